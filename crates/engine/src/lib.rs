@@ -1,1 +1,9 @@
 //! The engine.
+pub mod explain;
+pub mod python;
+pub mod text;
+pub mod time;
+pub mod timeline;
+pub mod trace;
+pub mod memory;
+pub mod vm;

@@ -1,0 +1,67 @@
+//! Classes.
+
+use ruff_python_ast::{Expr, Keyword, StmtClassDef};
+use ruff_text_size::Ranged;
+
+use super::Compiler;
+use crate::python::code::{CodeKind, Constant, Op, Operand};
+use crate::python::scopes::place;
+
+impl<'a> Compiler<'a> {
+    /// `class` with its decorators.
+    pub(super) fn class(&mut self, class: &'a StmtClassDef) {
+        let mark = self.unit.mark();
+        let range = place(class.range);
+        let name_range = place(class.name.range());
+        let decorators = self.decorators(&class.decorator_list);
+        let dst = self.unit.allocate();
+        let base = self.unit.allocate_block(4);
+        let child = self.class_code(class);
+        let unbound = self.unit.allocate_block(2);
+        self.unit.emit(Op::Clear { register: unbound }, range);
+        self.unit.emit(Op::Clear { register: unbound + 1 }, range);
+        self.unit.emit(Op::MakeFunction { dst: base, child, base: unbound }, range);
+        let name = self.constant(Constant::Str(class.name.as_str().into()), range);
+        self.unit.emit(Op::Move { dst: base + 1, src: name }, range);
+        let inner_scope = self.unit.inner_scope;
+        if let Some(scope) = self.scopes.type_parameters(class) {
+            self.unit.inner_scope = scope;
+        }
+        let (bases, keywords): (&[Expr], &[Keyword]) = match class.arguments.as_deref() {
+            Some(arguments) => (&arguments.args, &arguments.keywords),
+            None => (&[], &[]),
+        };
+        self.check_keywords(keywords);
+        self.tuple(bases, base + 2, range);
+        self.keyword_dict(keywords, base + 3, None, range);
+        self.unit.inner_scope = inner_scope;
+        self.unit.emit(Op::BuildClass { dst, base }, range);
+        self.apply(&class.decorator_list, decorators, dst);
+        let src = Operand::register(decorators.unwrap_or(dst));
+        self.store_name(class.name.as_str(), src, name_range);
+        self.unit.release(mark);
+    }
+
+    /// The body's code, as a child of the current code.
+    fn class_code(&mut self, class: &'a StmtClassDef) -> u16 {
+        let scope = self.scopes.of_node(class);
+        let range = place(class.range);
+        let none = ruff_python_ast::Parameters::default();
+        let unit = self.child_unit(scope, CodeKind::Class, &none, class.name.as_str(), range);
+        self.enter_unit(unit);
+        let body = self.docstring(&class.body);
+        if self.scopes.get(scope).has_annotations {
+            let register = self.unit.allocate();
+            self.unit.emit(Op::BuildDict { dst: register, start: register, count: 0 }, range);
+            self.store_name("__annotations__", Operand::register(register), range);
+            self.unit.release(u32::from(register));
+        }
+        self.body(body);
+        let cell = self.scopes.get(scope).class_cell.then(|| self.unit.register_of(&self.scopes, scope, "__class__"));
+        match cell.flatten() {
+            Some(register) => self.unit.emit_last(Op::Return { src: Operand::register(register) }, range),
+            None => self.return_none(),
+        }
+        self.leave_unit()
+    }
+}

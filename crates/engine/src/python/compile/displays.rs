@@ -1,0 +1,143 @@
+//! List, tuple, set and dict displays.
+
+use ruff_python_ast::{DictItem, Expr, ExprDict};
+use ruff_text_size::Ranged;
+
+use super::Compiler;
+use super::constants::constant_value;
+use crate::python::code::{Constant, Op, Register};
+use crate::python::scopes::place;
+use crate::python::source::SourceRange;
+
+/// Displays of more items than this are filled item by item, so that a frame doesn't need a register for each.
+const MOST_AT_ONCE: usize = 30;
+
+impl<'a> Compiler<'a> {
+    /// Computes the expressions into new registers that follow each other; the first one.
+    pub(super) fn block(&mut self, exprs: impl ExactSizeIterator<Item = &'a Expr>) -> Register {
+        let start = self.unit.allocate_block(exprs.len() as u32);
+        for (offset, expr) in exprs.enumerate() {
+            self.into(expr, start + offset as Register);
+        }
+        start
+    }
+
+    /// `[…]`.
+    pub(super) fn list(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
+        let starred = items.iter().any(Expr::is_starred_expr);
+        if !starred && items.len() <= MOST_AT_ONCE {
+            let start = self.block(items.iter());
+            self.unit.emit(Op::BuildList { dst, start, count: items.len() as u16 }, range);
+            return;
+        }
+        self.through_temporary(dst, range, |this, list| this.fill_list(items, list, range));
+    }
+
+    /// Makes a list of items, `*iterables` among them, in a temporary.
+    pub(super) fn fill_list(&mut self, items: &'a [Expr], list: Register, range: SourceRange) {
+        let constants = (items.len() > MOST_AT_ONCE).then(|| items.iter().map(constant_value).collect::<Option<Vec<_>>>());
+        if let Some(Some(constants)) = constants {
+            self.unit.emit(Op::BuildList { dst: list, start: list, count: 0 }, range);
+            let src = self.constant(Constant::Tuple(constants), range);
+            self.unit.emit(Op::ListExtend { list, src }, range);
+            return;
+        }
+        let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len()).min(MOST_AT_ONCE);
+        let mark = self.unit.mark();
+        let start = self.block(items[..first].iter());
+        self.unit.emit(Op::BuildList { dst: list, start, count: first as u16 }, range);
+        self.unit.release(mark);
+        for item in &items[first..] {
+            let mark = self.unit.mark();
+            match item {
+                Expr::Starred(starred) => {
+                    let src = self.operand(&starred.value);
+                    self.unit.emit(Op::ListExtend { list, src }, place(starred.value.range()));
+                }
+                item => {
+                    let src = self.operand(item);
+                    self.unit.emit(Op::ListAppend { list, src }, range);
+                }
+            }
+            self.unit.release(mark);
+        }
+    }
+
+    /// `(…)` that isn't constant.
+    pub(super) fn tuple(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
+        let starred = items.iter().any(Expr::is_starred_expr);
+        if !starred && items.len() <= MOST_AT_ONCE {
+            let start = self.block(items.iter());
+            self.unit.emit(Op::BuildTuple { dst, start, count: items.len() as u16 }, range);
+            return;
+        }
+        let list = self.unit.allocate();
+        self.fill_list(items, list, range);
+        self.unit.emit(Op::ListToTuple { dst, list }, range);
+    }
+
+    /// `{a, b}`.
+    pub(super) fn set(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
+        let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len()).min(MOST_AT_ONCE);
+        if first == items.len() {
+            let start = self.block(items.iter());
+            self.unit.emit(Op::BuildSet { dst, start, count: first as u16 }, range);
+            return;
+        }
+        self.through_temporary(dst, range, |this, set| {
+            let mark = this.unit.mark();
+            let start = this.block(items[..first].iter());
+            this.unit.emit(Op::BuildSet { dst: set, start, count: first as u16 }, range);
+            this.unit.release(mark);
+            for item in &items[first..] {
+                let mark = this.unit.mark();
+                match item {
+                    Expr::Starred(starred) => {
+                        let src = this.operand(&starred.value);
+                        this.unit.emit(Op::SetUpdate { set, src }, place(starred.value.range()));
+                    }
+                    item => {
+                        let src = this.operand(item);
+                        this.unit.emit(Op::SetAdd { set, src }, range);
+                    }
+                }
+                this.unit.release(mark);
+            }
+        });
+    }
+
+    /// `{key: value, **mapping}`.
+    pub(super) fn dict(&mut self, dict: &'a ExprDict, dst: Register, range: SourceRange) {
+        let items = &dict.items;
+        let first = items.iter().position(|item| item.key.is_none()).unwrap_or(items.len()).min(MOST_AT_ONCE);
+        let pairs = |items: &'a [DictItem]| -> Vec<&'a Expr> {
+            items.iter().flat_map(|item| item.key.iter().chain([&item.value])).collect()
+        };
+        if first == items.len() {
+            let start = self.block(pairs(items).into_iter());
+            self.unit.emit(Op::BuildDict { dst, start, count: first as u16 }, range);
+            return;
+        }
+        self.through_temporary(dst, range, |this, dict| {
+            let mark = this.unit.mark();
+            let start = this.block(pairs(&items[..first]).into_iter());
+            this.unit.emit(Op::BuildDict { dst: dict, start, count: first as u16 }, range);
+            this.unit.release(mark);
+            for item in &items[first..] {
+                let mark = this.unit.mark();
+                match &item.key {
+                    Some(key) => {
+                        let key = this.operand_before(key, &[&item.value]);
+                        let value = this.operand(&item.value);
+                        this.unit.emit(Op::DictInsert { dict, key, value }, range);
+                    }
+                    None => {
+                        let src = this.operand(&item.value);
+                        this.unit.emit(Op::DictUpdate { dict, src }, place(item.value.range()));
+                    }
+                }
+                this.unit.release(mark);
+            }
+        });
+    }
+}

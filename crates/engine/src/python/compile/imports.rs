@@ -1,0 +1,113 @@
+//! Imports.
+
+use ruff_python_ast::{Alias, StmtImport, StmtImportFrom};
+use ruff_text_size::Ranged;
+
+use super::Compiler;
+use crate::python::code::{Op, Operand, Register};
+use crate::python::diagnostic::Diagnostic;
+use crate::python::modules::KNOWN_MODULES;
+use crate::python::scopes::place;
+use crate::python::source::SourceRange;
+
+impl<'a> Compiler<'a> {
+    /// `import a.b as c, d`.
+    pub(super) fn import(&mut self, import: &'a StmtImport) {
+        let range = place(import.range);
+        for alias in &import.names {
+            let mark = self.unit.mark();
+            let name = alias.name.as_str();
+            self.check_module(name, alias.name.range());
+            let dst = self.unit.allocate();
+            self.import_module(dst, name, range);
+            match &alias.asname {
+                Some(bound) => self.store_name(bound.as_str(), Operand::register(dst), range),
+                None => {
+                    // `import a.b` binds `a`.
+                    let top = name.split('.').next().unwrap_or(name);
+                    if top != name {
+                        self.unit.emit(Op::Clear { register: dst }, range);
+                        self.import_module(dst, top, range);
+                    }
+                    self.store_name(top, Operand::register(dst), range);
+                }
+            }
+            self.unit.release(mark);
+        }
+    }
+
+    fn import_module(&mut self, dst: Register, name: &str, range: SourceRange) {
+        let name = self.unit.name(name);
+        self.unit.emit(Op::ImportModule { dst, name }, range);
+    }
+
+    /// `from a import b as c, d`.
+    pub(super) fn import_from(&mut self, import: &'a StmtImportFrom) {
+        let range = place(import.range);
+        if import.level > 0 {
+            self.diagnostics.push(Diagnostic::unsupported(
+                range,
+                "attempted relative import with no known parent package",
+                "a program here is one file: put what it needs into it",
+            ));
+            return;
+        }
+        let Some(module) = &import.module else { return };
+        if module.as_str() == "__future__" {
+            return self.import_future(&import.names);
+        }
+        self.check_module(module.as_str(), module.range());
+        if let Some(star) = import.names.iter().find(|alias| alias.name.as_str() == "*") {
+            if self.unit.kind != crate::python::code::CodeKind::Module {
+                return self.error(range, "import * only allowed at module level");
+            }
+            self.diagnostics.push(Diagnostic::unsupported(
+                place(star.range),
+                "'import *' is not supported",
+                format!("import the names that you use: from {module} import …"),
+            ));
+            return;
+        }
+        let mark = self.unit.mark();
+        let register = self.unit.allocate();
+        self.import_module(register, module.as_str(), range);
+        for alias in &import.names {
+            let mark = self.unit.mark();
+            let dst = self.unit.allocate();
+            let name = self.unit.name(alias.name.as_str());
+            self.unit.emit(Op::ImportFrom { dst, module: register, name }, range);
+            let bound = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.store_name(bound.as_str(), Operand::register(dst), range);
+            self.unit.release(mark);
+        }
+        self.unit.emit(Op::Clear { register }, range);
+        self.unit.release(mark);
+    }
+
+    fn import_future(&mut self, names: &[Alias]) {
+        for alias in names {
+            match alias.name.as_str() {
+                "annotations" => self.future_annotations = true,
+                "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
+                | "unicode_literals" | "barry_as_FLUFL" | "generator_stop" => {}
+                name => {
+                    let message = format!("future feature {name} is not defined");
+                    self.error(place(alias.range), message);
+                }
+            }
+        }
+    }
+
+    /// Refuses a module that isn't here, unless the program says what to do without it.
+    fn check_module(&mut self, name: &str, range: ruff_text_size::TextRange) {
+        if self.import_guards > 0 || KNOWN_MODULES.contains(&name) {
+            return;
+        }
+        let known = KNOWN_MODULES.join(", ");
+        self.diagnostics.push(Diagnostic::unsupported(
+            place(range),
+            format!("the module '{name}' is not available here"),
+            format!("available are: {known}"),
+        ));
+    }
+}

@@ -1,0 +1,471 @@
+//! One code object in the making: instructions, registers, labels, constants, names.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::bits::Bits;
+use super::blocks::Block;
+use super::constants::Key;
+use crate::python::code::{Code, CodeKind, Constant, Handler, Op, Operand, Parameters, Register};
+use crate::python::scopes::{MODULE, ScopeId, ScopeKind, Scopes, mangle};
+use crate::python::source::SourceRange;
+
+/// The most registers that an [`Operand`] can name.
+const MOST_REGISTERS: u32 = 32_768;
+
+/// A place in the code that jumps go to, known before it is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label(u32);
+
+#[derive(Debug, Default)]
+struct LabelState {
+    position: Option<u32>,
+    /// The variables that are bound on every way that leads here so far; None before the first.
+    bound: Option<Bits>,
+}
+
+/// How code reaches a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Register(Register),
+    Cell(Register),
+    Global,
+    Namespace,
+    TypeParameter,
+}
+
+/// A code object in the making.
+pub(super) struct Unit<'a> {
+    /// The scope whose frame this is the code of.
+    pub scope: ScopeId,
+    /// Where names are looked up: `scope`, or a comprehension or type parameters in it.
+    pub inner_scope: ScopeId,
+    pub kind: CodeKind,
+    pub name: Box<str>,
+    pub qualified_name: Box<str>,
+    pub parameters: Parameters,
+    pub doc: Option<Box<str>>,
+    pub range: SourceRange,
+    pub class: Option<Box<str>>,
+    pub ops: Vec<Op>,
+    ranges: Vec<SourceRange>,
+    constants: Vec<Constant>,
+    constant_indices: BTreeMap<Key, u32>,
+    names: Vec<Box<str>>,
+    name_indices: BTreeMap<Box<str>, u16>,
+    keyword_names: Vec<Vec<Box<str>>>,
+    pub children: Vec<Rc<Code>>,
+    pub closure: Vec<Register>,
+    variables: Vec<Box<str>>,
+    registers: BTreeMap<(ScopeId, Box<str>), Register>,
+    cells: Vec<Register>,
+    free: Vec<Register>,
+    /// The names of `free`, in its order.
+    pub free_names: Vec<Box<str>>,
+    next: u32,
+    most: u32,
+    labels: Vec<LabelState>,
+    /// The statements around the current place that need code when they are left.
+    pub blocks: Vec<Block<'a>>,
+    pub handlers: Vec<Handler>,
+    /// The variables that are certainly bound here; None where no instruction leads.
+    pub bound: Option<Bits>,
+    /// The variables that may become unbound somewhere.
+    unbindable: Bits,
+    /// What there are too many of.
+    pub overflow: Option<&'static str>,
+}
+
+impl<'a> Unit<'a> {
+    /// The unit for `scope`'s code, its variables in their registers. `parameters` are the mangled names in order.
+    pub fn new(scopes: &Scopes, scope: ScopeId, kind: CodeKind, parameters: Parameters) -> Unit<'a> {
+        let mut unit = Unit::empty();
+        unit.scope = scope;
+        unit.inner_scope = scope;
+        unit.kind = kind;
+        unit.parameters = parameters;
+        unit.class = scopes.get(scope).class.clone();
+        unit.place_variables(scopes);
+        unit
+    }
+
+    /// A unit without variables.
+    pub fn empty() -> Unit<'a> {
+        Unit {
+            scope: MODULE,
+            inner_scope: MODULE,
+            kind: CodeKind::Module,
+            name: Box::default(),
+            qualified_name: Box::default(),
+            parameters: Parameters::default(),
+            doc: None,
+            range: SourceRange::NONE,
+            class: None,
+            ops: Vec::new(),
+            ranges: Vec::new(),
+            constants: Vec::new(),
+            constant_indices: BTreeMap::new(),
+            names: Vec::new(),
+            name_indices: BTreeMap::new(),
+            keyword_names: vec![Vec::new()],
+            children: Vec::new(),
+            closure: Vec::new(),
+            variables: Vec::new(),
+            registers: BTreeMap::new(),
+            cells: Vec::new(),
+            free: Vec::new(),
+            free_names: Vec::new(),
+            next: 0,
+            most: 0,
+            labels: Vec::new(),
+            blocks: Vec::new(),
+            handlers: Vec::new(),
+            bound: Some(Bits::default()),
+            unbindable: Bits::default(),
+            overflow: None,
+        }
+    }
+
+    fn place_variables(&mut self, scopes: &Scopes) {
+        let scope = scopes.get(self.scope);
+        let mut bound = Bits::default();
+        for name in self.parameters.names.clone() {
+            let register = self.variable(self.scope, name);
+            bound.insert(register);
+        }
+        if !matches!(scope.kind, ScopeKind::Module | ScopeKind::Class) {
+            for name in &scope.order {
+                let symbol = scopes.symbol(self.scope, name);
+                let elsewhere = symbol.is_some_and(|symbol| symbol.global || symbol.nonlocal);
+                if !elsewhere && !self.registers.contains_key(&(self.scope, name.clone())) {
+                    self.variable(self.scope, name.clone());
+                }
+            }
+        }
+        if scope.class_cell {
+            self.variable(self.scope, "__class__".into());
+        }
+        for name in &scope.cells {
+            if let Some(&register) = self.registers.get(&(self.scope, name.clone())) {
+                self.cells.push(register);
+            }
+        }
+        for name in &scope.free {
+            let register = self.variables.len() as Register;
+            self.variables.push(name.clone());
+            self.free.push(register);
+            self.free_names.push(name.clone());
+        }
+        // Comprehensions that aren't inside each other share registers.
+        let first = self.variables.len();
+        let mut ends: BTreeMap<ScopeId, usize> = BTreeMap::new();
+        for &comprehension in &scope.comprehensions {
+            let mut parent = scopes.get(comprehension).parent;
+            while let Some(id) = parent
+                && scopes.get(id).kind == ScopeKind::TypeParameters
+            {
+                parent = scopes.get(id).parent;
+            }
+            let mut position = parent.and_then(|parent| ends.get(&parent).copied()).unwrap_or(first);
+            for name in &scopes.get(comprehension).order {
+                if position == self.variables.len() {
+                    self.variables.push(name.clone());
+                }
+                self.registers.insert((comprehension, name.clone()), position as Register);
+                position += 1;
+            }
+            ends.insert(comprehension, position);
+        }
+        for (name, register) in &self.registers {
+            if scopes.symbol(name.0, &name.1).is_some_and(|symbol| symbol.unbindable) {
+                self.unbindable.insert(*register);
+            }
+        }
+        self.bound = Some(bound);
+        self.next = self.variables.len() as u32;
+        self.most = self.next;
+        if self.next >= MOST_REGISTERS {
+            self.overflow = Some("variables");
+            self.next = 0;
+        }
+    }
+
+    fn variable(&mut self, scope: ScopeId, name: Box<str>) -> Register {
+        let register = self.variables.len() as Register;
+        self.variables.push(name.clone());
+        self.registers.insert((scope, name), register);
+        register
+    }
+
+    /// The register of a variable of this frame: of its scope, of a comprehension's, or free.
+    pub fn register_of(&self, scopes: &Scopes, owner: ScopeId, name: &str) -> Option<Register> {
+        if scopes.get(owner).frame == self.scope {
+            self.registers.get(&(owner, Box::from(name))).copied()
+        } else {
+            let index = self.free_names.binary_search_by(|free| (**free).cmp(name)).ok()?;
+            self.free.get(index).copied()
+        }
+    }
+
+    /// The registers of a comprehension's variables.
+    pub fn comprehension_registers(&self, scopes: &Scopes, comprehension: ScopeId) -> Vec<(Register, bool)> {
+        let scope = scopes.get(comprehension);
+        let register = |name: &Box<str>| {
+            let register = self.registers.get(&(comprehension, name.clone())).copied()?;
+            Some((register, scope.cells.contains(name)))
+        };
+        scope.order.iter().filter_map(register).collect()
+    }
+
+    /// A name as it is in the class around this code.
+    pub fn mangle<'n>(&self, name: &'n str) -> std::borrow::Cow<'n, str> {
+        mangle(self.class.as_deref(), name)
+    }
+
+    // Registers.
+
+    /// Whether the register is a temporary.
+    pub fn is_temporary(&self, register: Register) -> bool {
+        usize::from(register) >= self.variables.len()
+    }
+
+    /// Whether the operand is a temporary.
+    pub fn is_temporary_operand(&self, operand: Operand) -> bool {
+        operand.0 >= 0 && self.is_temporary(operand.0 as Register)
+    }
+
+    /// Takes the next temporary.
+    pub fn allocate(&mut self) -> Register {
+        self.allocate_block(1)
+    }
+
+    /// Takes the next `count` temporaries.
+    pub fn allocate_block(&mut self, count: u32) -> Register {
+        let register = self.next;
+        if register + count >= MOST_REGISTERS {
+            self.overflow = Some("values at once");
+            return self.variables.len() as Register;
+        }
+        self.next += count;
+        self.most = self.most.max(self.next);
+        register as Register
+    }
+
+    /// How many registers are in use.
+    pub fn mark(&self) -> u32 {
+        self.next
+    }
+
+    /// Gives back the temporaries taken since `mark`.
+    pub fn release(&mut self, mark: u32) {
+        self.next = mark;
+    }
+
+    // Constants and names.
+
+    /// The operand of a constant; loads it into a temporary if there are too many.
+    pub fn constant(&mut self, constant: Constant, range: SourceRange) -> Operand {
+        let index = self.constant_index(constant);
+        if index < 32_768 {
+            Operand::constant(index as u16)
+        } else {
+            let dst = self.allocate();
+            self.emit(Op::LoadConstant { dst, index }, range);
+            Operand::register(dst)
+        }
+    }
+
+    fn constant_index(&mut self, constant: Constant) -> u32 {
+        let key = Key::of(&constant);
+        if let Some(&index) = self.constant_indices.get(&key) {
+            return index;
+        }
+        let index = self.constants.len() as u32;
+        self.constants.push(constant);
+        self.constant_indices.insert(key, index);
+        index
+    }
+
+    /// The index of a name.
+    pub fn name(&mut self, name: &str) -> u16 {
+        if let Some(&index) = self.name_indices.get(name) {
+            return index;
+        }
+        let Ok(index) = u16::try_from(self.names.len()) else {
+            self.overflow = Some("names");
+            return 0;
+        };
+        self.names.push(name.into());
+        self.name_indices.insert(name.into(), index);
+        index
+    }
+
+    /// The index of a call's keyword names.
+    pub fn keywords(&mut self, names: Vec<Box<str>>) -> u16 {
+        let known = self.keyword_names.iter().take(256).position(|known| *known == names);
+        let index = known.unwrap_or(self.keyword_names.len());
+        let Ok(short) = u16::try_from(index) else {
+            self.overflow = Some("calls with keyword arguments");
+            return 0;
+        };
+        if index == self.keyword_names.len() {
+            self.keyword_names.push(names);
+        }
+        short
+    }
+
+    // Instructions.
+
+    /// The index of the next instruction.
+    pub fn position(&self) -> u32 {
+        self.ops.len() as u32
+    }
+
+    /// Whether anything leads here.
+    pub fn is_reachable(&self) -> bool {
+        self.bound.is_some()
+    }
+
+    /// Adds an instruction, unless nothing leads here.
+    pub fn emit(&mut self, op: Op, range: SourceRange) {
+        if self.is_reachable() {
+            self.ops.push(op);
+            self.ranges.push(range);
+        }
+    }
+
+    /// Adds an instruction after which the program doesn't go on here.
+    pub fn emit_last(&mut self, op: Op, range: SourceRange) {
+        self.emit(op, range);
+        self.bound = None;
+    }
+
+    pub fn label(&mut self) -> Label {
+        self.labels.push(LabelState::default());
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    /// Puts the label here.
+    pub fn place(&mut self, label: Label) {
+        let state = &mut self.labels[label.0 as usize];
+        state.position = Some(self.ops.len() as u32);
+        match (&mut self.bound, &state.bound) {
+            (Some(bound), Some(other)) => bound.intersect(other),
+            (bound @ None, Some(other)) => *bound = Some(other.clone()),
+            (_, None) => {}
+        }
+    }
+
+    /// Puts a label here that later code jumps back to.
+    pub fn place_loop(&mut self) -> Label {
+        if let Some(bound) = &mut self.bound {
+            bound.subtract(&self.unbindable);
+        }
+        let label = self.label();
+        self.place(label);
+        label
+    }
+
+    /// Whether a jump to the label has been made.
+    pub fn is_target(&self, label: Label) -> bool {
+        self.labels[label.0 as usize].bound.is_some()
+    }
+
+    fn meet(&mut self, label: Label) {
+        let Some(bound) = &self.bound else { return };
+        match &mut self.labels[label.0 as usize].bound {
+            Some(other) => other.intersect(bound),
+            other @ None => *other = Some(bound.clone()),
+        }
+    }
+
+    /// A jump that is always taken.
+    pub fn jump(&mut self, label: Label, range: SourceRange) {
+        self.skippable_jump(label, range);
+        self.bound = None;
+    }
+
+    /// A jump that the instruction before it may skip.
+    pub fn skippable_jump(&mut self, label: Label, range: SourceRange) {
+        self.meet(label);
+        self.emit(Op::Jump { target: label.0 }, range);
+    }
+
+    /// A jump if the operand's truth is `when`.
+    pub fn jump_if(&mut self, cond: Operand, when: bool, label: Label, range: SourceRange) {
+        self.meet(label);
+        let target = label.0;
+        self.emit(
+            if when { Op::JumpIfTrue { cond, target } } else { Op::JumpIfFalse { cond, target } },
+            range,
+        );
+    }
+
+    /// A jump if the register's truth is `when`, keeping its value then.
+    pub fn jump_if_keep(&mut self, register: Register, when: bool, label: Label, range: SourceRange) {
+        self.meet(label);
+        let target = label.0;
+        let op = if when { Op::JumpIfTrueKeep { register, target } } else { Op::JumpIfFalseKeep { register, target } };
+        self.emit(op, range);
+    }
+
+    // What is bound.
+
+    pub fn is_bound(&self, register: Register) -> bool {
+        self.bound.as_ref().is_none_or(|bound| bound.contains(register))
+    }
+
+    pub fn set_bound(&mut self, register: Register) {
+        if let Some(bound) = &mut self.bound {
+            bound.insert(register);
+        }
+    }
+
+    pub fn set_unbound(&mut self, register: Register) {
+        if let Some(bound) = &mut self.bound {
+            bound.remove(register);
+        }
+    }
+
+    /// What is bound wherever an exception comes from in the code that follows.
+    pub fn bound_in_handler(&self) -> Bits {
+        let mut bound = self.bound.clone().unwrap_or_default();
+        bound.subtract(&self.unbindable);
+        bound
+    }
+
+    /// The finished code.
+    pub fn finish(mut self) -> Code {
+        for op in &mut self.ops {
+            if let Op::Jump { target }
+            | Op::JumpIfTrue { target, .. }
+            | Op::JumpIfFalse { target, .. }
+            | Op::JumpIfTrueKeep { target, .. }
+            | Op::JumpIfFalseKeep { target, .. } = op
+            {
+                *target = self.labels[*target as usize].position.unwrap_or_default();
+            }
+        }
+        Code {
+            name: self.name,
+            qualified_name: self.qualified_name,
+            kind: self.kind,
+            parameters: self.parameters,
+            ops: self.ops,
+            ranges: self.ranges,
+            constants: self.constants,
+            names: self.names,
+            keyword_names: self.keyword_names,
+            children: self.children,
+            registers: self.most as u16,
+            temporaries: self.variables.len() as u16,
+            variables: self.variables,
+            cells: self.cells,
+            free: self.free,
+            closure: self.closure,
+            handlers: self.handlers,
+            range: self.range,
+            doc: self.doc,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Source to code objects: parse, compile, diagnostics.
+
+mod code;
+mod compile;
+mod diagnostic;
+mod disassemble;
+mod modules;
+mod parse;
+mod scopes;
+mod source;
+
+pub use code::{
+    BinaryOp, Code, CodeKind, CompareOp, Constant, Conversion, Handler, Op, Operand, Parameters, Program, Register,
+    UnaryOp,
+};
+pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use disassemble::disassemble;
+pub use modules::KNOWN_MODULES;
+pub use parse::{Compiled, compile};
+pub use source::{Position, SourceRange, SourceText};

@@ -1,0 +1,731 @@
+//! Symbol tables: which scope each name belongs to, found in one walk before code is made.
+//!
+//! The rules are those of CPython's `Python/symtable.c`, with comprehensions that run in their function's frame (PEP 709).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
+use ruff_python_ast::{
+    Comprehension, ExceptHandler, Expr, ExprContext, ExprNamed, Parameters, Pattern, Stmt, StmtClassDef,
+    StmtFunctionDef, TypeParams,
+};
+use ruff_text_size::{Ranged, TextRange};
+
+use super::diagnostic::Diagnostic;
+use super::source::SourceRange;
+
+/// An index into [`Scopes::scopes`].
+pub(super) type ScopeId = usize;
+
+/// The module's scope.
+pub(super) const MODULE: ScopeId = 0;
+
+/// What opens a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ScopeKind {
+    Module,
+    Class,
+    Function,
+    Lambda,
+    /// A generator expression: a function of its own.
+    Generator,
+    /// A list, set or dict comprehension: variables of its own in the frame around it.
+    Comprehension,
+    /// The type parameters of a function or class, around it.
+    TypeParameters,
+}
+
+impl ScopeKind {
+    fn is_function_like(self) -> bool {
+        !matches!(self, ScopeKind::Module | ScopeKind::Class)
+    }
+
+    /// Whether code of this scope runs in a frame of its own.
+    fn has_frame(self) -> bool {
+        !matches!(self, ScopeKind::Comprehension | ScopeKind::TypeParameters)
+    }
+}
+
+/// What a scope knows about a name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Symbol {
+    /// Assigned, imported, defined or a parameter here.
+    pub bound: bool,
+    pub parameter: bool,
+    pub used: bool,
+    /// The target of a comprehension's `for`.
+    iterated: bool,
+    annotated: bool,
+    pub global: bool,
+    pub nonlocal: bool,
+    /// Where `global` or `nonlocal` says so.
+    declaration: Option<TextRange>,
+    /// May become unbound: by `del`, or at the end of `except … as`.
+    pub unbindable: bool,
+}
+
+/// One scope.
+#[derive(Debug)]
+pub(super) struct Scope {
+    pub kind: ScopeKind,
+    pub parent: Option<ScopeId>,
+    /// The scope whose frame this scope's code runs in.
+    pub frame: ScopeId,
+    symbols: BTreeMap<Box<str>, Symbol>,
+    /// The bound names in the order of their first appearance.
+    pub order: Vec<Box<str>>,
+    /// The class whose body this is in, for names like `__x`.
+    pub class: Option<Box<str>>,
+    /// The names that functions inside take from here.
+    pub cells: BTreeSet<Box<str>>,
+    /// For scopes with a frame: the names that it takes from functions around it, for itself or for functions inside.
+    pub free: BTreeSet<Box<str>>,
+    pub has_yield: bool,
+    /// Has `await`, `async for` or an asynchronous comprehension: makes a generator expression an asynchronous generator.
+    pub has_await: bool,
+    /// Has `:=` that binds a name of this scope, also from a comprehension.
+    pub has_walrus: bool,
+    /// A class that a method of it refers to, with `super()` or `__class__`.
+    pub class_cell: bool,
+    /// For a class: has annotated names.
+    pub has_annotations: bool,
+    /// The comprehensions that run in this scope's frame, outer ones first.
+    pub comprehensions: Vec<ScopeId>,
+}
+
+/// Where a name is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A variable of the scope.
+    Scope(ScopeId),
+    /// The class body's own namespace.
+    Namespace,
+    /// The module, or the builtins.
+    Global,
+    /// A type parameter.
+    TypeParameter,
+}
+
+/// All scopes of a program.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    scopes: Vec<Scope>,
+    /// The scopes of nodes, by the nodes' addresses in the tree.
+    nodes: BTreeMap<usize, ScopeId>,
+    /// The scopes of classes' type parameters, by the classes' addresses.
+    type_parameters: BTreeMap<usize, ScopeId>,
+}
+
+/// The address of a node, which identifies it while the tree stands.
+fn address<T>(node: &T) -> usize {
+    std::ptr::from_ref(node).addr()
+}
+
+/// `__name` in a class as `_Class__name`.
+pub(super) fn mangle<'n>(class: Option<&str>, name: &'n str) -> std::borrow::Cow<'n, str> {
+    if let Some(class) = class
+        && name.starts_with("__")
+        && !name.ends_with("__")
+        && !name.contains('.')
+    {
+        let class = class.trim_start_matches('_');
+        if !class.is_empty() {
+            return format!("_{class}{name}").into();
+        }
+    }
+    name.into()
+}
+
+impl Scopes {
+    /// Finds the scopes of a module.
+    pub fn new(body: &[Stmt], diagnostics: &mut Vec<Diagnostic>) -> Scopes {
+        let mut builder = Builder { scopes: Scopes::default(), current: MODULE, diagnostics, in_iterable: false };
+        builder.open(ScopeKind::Module, None);
+        builder.visit_body(body);
+        let mut scopes = builder.scopes;
+        scopes.resolve(diagnostics);
+        scopes
+    }
+
+    /// The scope that the node opens.
+    pub fn of_node<T>(&self, node: &T) -> ScopeId {
+        self.nodes.get(&address(node)).copied().unwrap_or(MODULE)
+    }
+
+    /// The scope of the class's type parameters.
+    pub fn type_parameters(&self, class: &StmtClassDef) -> Option<ScopeId> {
+        self.type_parameters.get(&address(class)).copied()
+    }
+
+    pub fn get(&self, scope: ScopeId) -> &Scope {
+        &self.scopes[scope]
+    }
+
+    pub fn symbol(&self, scope: ScopeId, name: &str) -> Option<&Symbol> {
+        self.scopes[scope].symbols.get(name)
+    }
+
+    /// Where the name is found when code of `scope` says it.
+    pub fn find(&self, scope: ScopeId, name: &str) -> Found {
+        let mut current = scope;
+        let mut nonlocal = false;
+        loop {
+            let here = &self.scopes[current];
+            let symbol = here.symbols.get(name);
+            match here.kind {
+                ScopeKind::Module => return Found::Global,
+                ScopeKind::Class if current == scope => match symbol {
+                    Some(symbol) if symbol.global => return Found::Global,
+                    Some(symbol) if symbol.nonlocal => nonlocal = true,
+                    Some(symbol) if symbol.bound => return Found::Namespace,
+                    _ if matches!(name, "__module__" | "__qualname__") => return Found::Namespace,
+                    _ => {}
+                },
+                ScopeKind::Class => {
+                    if name == "__class__" && !nonlocal {
+                        return Found::Scope(current);
+                    }
+                }
+                ScopeKind::TypeParameters => {
+                    if symbol.is_some_and(|symbol| symbol.bound) {
+                        return Found::TypeParameter;
+                    }
+                }
+                _ => match symbol {
+                    Some(symbol) if symbol.global => return Found::Global,
+                    Some(symbol) if symbol.nonlocal => {}
+                    Some(symbol) if symbol.bound => return Found::Scope(current),
+                    _ => {}
+                },
+            }
+            match here.parent {
+                Some(parent) => current = parent,
+                None => return Found::Global,
+            }
+        }
+    }
+
+    /// Marks the names that cross frames as cells and free variables.
+    fn resolve(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        for scope in 0..self.scopes.len() {
+            let names: Vec<Box<str>> = self.scopes[scope].symbols.keys().cloned().collect();
+            for name in names {
+                let found = self.find(scope, &name);
+                let symbol = &self.scopes[scope].symbols[&name];
+                if symbol.nonlocal
+                    && !matches!(found, Found::Scope(_))
+                    && let Some(declaration) = symbol.declaration
+                {
+                    let message = format!("no binding for nonlocal '{name}' found");
+                    diagnostics.push(Diagnostic::syntax(place(declaration), message));
+                }
+                if let Found::Scope(owner) = found {
+                    self.capture(scope, owner, &name);
+                }
+            }
+        }
+    }
+
+    fn capture(&mut self, scope: ScopeId, owner: ScopeId, name: &str) {
+        let owner_frame = self.scopes[owner].frame;
+        let mut frame = self.scopes[scope].frame;
+        if frame == owner_frame {
+            return;
+        }
+        if self.scopes[owner].kind == ScopeKind::Class {
+            self.scopes[owner].class_cell = true;
+        }
+        self.scopes[owner].cells.insert(name.into());
+        while frame != owner_frame {
+            if !self.scopes[frame].free.insert(name.into()) {
+                // Whoever put it there has gone all the way up.
+                break;
+            }
+            let Some(parent) = self.scopes[frame].parent else { break };
+            frame = self.scopes[parent].frame;
+        }
+    }
+}
+
+/// A range of the parser's as ours.
+pub(super) fn place(range: TextRange) -> SourceRange {
+    SourceRange::new(range.start().to_u32(), range.end().to_u32())
+}
+
+struct Builder<'d> {
+    scopes: Scopes,
+    current: ScopeId,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// In the iterable of a comprehension, where `:=` isn't allowed.
+    in_iterable: bool,
+}
+
+impl Builder<'_> {
+    fn open(&mut self, kind: ScopeKind, class: Option<Box<str>>) -> ScopeId {
+        let id = self.scopes.scopes.len();
+        let parent = (id != MODULE).then_some(self.current);
+        let frame = if kind.has_frame() { id } else { self.scopes.scopes[self.current].frame };
+        let class = class.or_else(|| parent.and_then(|parent| self.scopes.scopes[parent].class.clone()));
+        self.scopes.scopes.push(Scope {
+            kind,
+            parent,
+            frame,
+            symbols: BTreeMap::new(),
+            order: Vec::new(),
+            class,
+            cells: BTreeSet::new(),
+            free: BTreeSet::new(),
+            has_yield: false,
+            has_await: false,
+            has_walrus: false,
+            class_cell: false,
+            has_annotations: false,
+            comprehensions: Vec::new(),
+        });
+        if kind == ScopeKind::Comprehension {
+            self.scopes.scopes[frame].comprehensions.push(id);
+        }
+        self.current = id;
+        id
+    }
+
+    fn close(&mut self) {
+        self.current = self.scopes.scopes[self.current].parent.unwrap_or(MODULE);
+    }
+
+    fn error(&mut self, range: TextRange, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::syntax(place(range), message));
+    }
+
+    fn symbol(&mut self, scope: ScopeId, name: &str) -> &mut Symbol {
+        let scope = &mut self.scopes.scopes[scope];
+        let name = mangle(scope.class.as_deref(), name);
+        if !scope.symbols.contains_key(&*name) {
+            scope.symbols.insert(Box::from(&*name), Symbol::default());
+        }
+        scope.symbols.entry(Box::from(&*name)).or_default()
+    }
+
+    fn bind_in(&mut self, scope: ScopeId, name: &str) -> &mut Symbol {
+        if !self.symbol(scope, name).bound {
+            let class = self.scopes.scopes[scope].class.clone();
+            let mangled = Box::from(&*mangle(class.as_deref(), name));
+            self.scopes.scopes[scope].order.push(mangled);
+        }
+        let symbol = self.symbol(scope, name);
+        symbol.bound = true;
+        symbol
+    }
+
+    fn bind(&mut self, name: &str, range: TextRange) -> &mut Symbol {
+        if name == "__debug__" {
+            self.error(range, "cannot assign to __debug__");
+        }
+        let current = self.current;
+        self.bind_in(current, name)
+    }
+
+    fn read(&mut self, name: &str) {
+        let current = self.current;
+        self.symbol(current, name).used = true;
+        // `super` needs the class, as in CPython.
+        if name == "super" && self.scopes.scopes[current].kind.is_function_like() {
+            self.symbol(current, "__class__").used = true;
+        }
+    }
+
+    fn parameters(&mut self, parameters: &Parameters) {
+        let all = parameters.iter_non_variadic_params().map(|parameter| &parameter.parameter);
+        let rest = parameters.vararg.iter().chain(&parameters.kwarg).map(|parameter| &**parameter);
+        for parameter in all.chain(rest) {
+            let name = parameter.name.as_str();
+            if parameter.name.as_str().is_empty() {
+                continue;
+            }
+            let current = self.current;
+            if self.symbol(current, name).parameter {
+                self.error(parameter.name.range(), format!("duplicate argument '{name}' in function definition"));
+            }
+            self.bind(name, parameter.name.range()).parameter = true;
+        }
+    }
+
+    fn defaults<'a>(&mut self, parameters: &'a Parameters) {
+        for parameter in parameters.iter_non_variadic_params() {
+            if let Some(default) = &parameter.default {
+                Visitor::<'a>::visit_expr(self, default);
+            }
+        }
+    }
+
+    /// Opens a scope for type parameters if there are any; says whether it did.
+    fn type_parameters(&mut self, type_params: Option<&TypeParams>) -> bool {
+        let Some(type_params) = type_params else { return false };
+        self.open(ScopeKind::TypeParameters, None);
+        for parameter in &type_params.type_params {
+            let name = parameter.name();
+            let current = self.current;
+            if self.symbol(current, name.as_str()).bound {
+                self.error(name.range(), format!("duplicate type parameter '{name}'"));
+            }
+            self.bind(name.as_str(), name.range());
+        }
+        true
+    }
+
+    fn function<'a>(&mut self, function: &'a StmtFunctionDef) {
+        for decorator in &function.decorator_list {
+            Visitor::<'a>::visit_expr(self, &decorator.expression);
+        }
+        self.defaults(&function.parameters);
+        self.bind(function.name.as_str(), function.name.range());
+        let generic = self.type_parameters(function.type_params.as_deref());
+        let id = self.open(ScopeKind::Function, None);
+        self.scopes.nodes.insert(address(function), id);
+        self.parameters(&function.parameters);
+        let in_iterable = std::mem::take(&mut self.in_iterable);
+        for statement in &*function.body {
+            Visitor::<'a>::visit_stmt(self, statement);
+        }
+        self.in_iterable = in_iterable;
+        self.close();
+        if generic {
+            self.close();
+        }
+    }
+
+    fn class<'a>(&mut self, class: &'a StmtClassDef) {
+        for decorator in &class.decorator_list {
+            Visitor::<'a>::visit_expr(self, &decorator.expression);
+        }
+        self.bind(class.name.as_str(), class.name.range());
+        let generic = self.type_parameters(class.type_params.as_deref());
+        if generic {
+            let parameters = self.current;
+            self.scopes.type_parameters.insert(address(class), parameters);
+        }
+        if let Some(arguments) = &class.arguments {
+            Visitor::<'a>::visit_arguments(self, arguments);
+        }
+        let id = self.open(ScopeKind::Class, Some(class.name.as_str().into()));
+        self.scopes.nodes.insert(address(class), id);
+        for statement in &*class.body {
+            Visitor::<'a>::visit_stmt(self, statement);
+        }
+        self.close();
+        if generic {
+            self.close();
+        }
+    }
+
+    fn comprehension<'a>(&mut self, node: usize, kind: ScopeKind, generators: &'a [Comprehension], parts: &[&'a Expr]) {
+        let Some(first) = generators.first() else { return };
+        let in_iterable = std::mem::replace(&mut self.in_iterable, true);
+        Visitor::<'a>::visit_expr(self, &first.iter);
+        self.in_iterable = in_iterable;
+        if generators.iter().any(|generator| generator.is_async) && kind == ScopeKind::Comprehension {
+            self.awaits();
+        }
+        let id = self.open(kind, None);
+        self.scopes.nodes.insert(node, id);
+        if generators.iter().any(|generator| generator.is_async) && kind == ScopeKind::Generator {
+            self.awaits();
+        }
+        for (index, generator) in generators.iter().enumerate() {
+            if index > 0 {
+                let in_iterable = std::mem::replace(&mut self.in_iterable, true);
+                Visitor::<'a>::visit_expr(self, &generator.iter);
+                self.in_iterable = in_iterable;
+            }
+            Targets { builder: self }.visit_expr(&generator.target);
+            Visitor::<'a>::visit_expr(self, &generator.target);
+            for condition in &generator.ifs {
+                Visitor::<'a>::visit_expr(self, condition);
+            }
+        }
+        for part in parts {
+            Visitor::<'a>::visit_expr(self, part);
+        }
+        self.close();
+    }
+
+    fn awaits(&mut self) {
+        let frame = self.scopes.scopes[self.current].frame;
+        self.scopes.scopes[frame].has_await = true;
+    }
+
+    fn yields(&mut self, range: TextRange, what: &str) {
+        let kind = self.scopes.scopes[self.current].kind;
+        if matches!(kind, ScopeKind::Generator | ScopeKind::Comprehension) {
+            let kind = if kind == ScopeKind::Generator { "generator expression" } else { "a comprehension" };
+            self.error(range, format!("'yield' inside {kind}"));
+            return;
+        }
+        let frame = self.scopes.scopes[self.current].frame;
+        if !matches!(self.scopes.scopes[frame].kind, ScopeKind::Function | ScopeKind::Lambda) {
+            self.error(range, format!("'{what}' outside function"));
+            return;
+        }
+        self.scopes.scopes[frame].has_yield = true;
+    }
+
+    /// `name := value`: binds in the function around the comprehensions that it is in.
+    fn walrus<'a>(&mut self, named: &'a ExprNamed) {
+        Visitor::<'a>::visit_expr(self, &named.value);
+        let Expr::Name(name) = &*named.target else { return };
+        let id = name.id.as_str();
+        if self.in_iterable {
+            self.error(named.range, "assignment expression cannot be used in a comprehension iterable expression");
+            return;
+        }
+        if id == "__debug__" {
+            self.error(name.range, "cannot assign to __debug__");
+        }
+        let mut scope = self.current;
+        while matches!(self.scopes.scopes[scope].kind, ScopeKind::Generator | ScopeKind::Comprehension) {
+            if self.symbol(scope, id).iterated {
+                let message = format!("assignment expression cannot rebind comprehension iteration variable '{id}'");
+                self.error(name.range, message);
+                return;
+            }
+            self.symbol(scope, id).used = true;
+            scope = self.scopes.scopes[scope].parent.unwrap_or(MODULE);
+        }
+        if scope != self.current && self.scopes.scopes[scope].kind == ScopeKind::Class {
+            let message = "assignment expression within a comprehension cannot be used in a class body";
+            self.error(named.range, message);
+            return;
+        }
+        let frame = self.scopes.scopes[scope].frame;
+        self.scopes.scopes[frame].has_walrus = true;
+        self.bind_in(scope, id);
+    }
+
+    fn declare(&mut self, names: &[ruff_python_ast::Identifier], range: TextRange, global: bool) {
+        let what = if global { "global" } else { "nonlocal" };
+        if !global && self.scopes.scopes[self.current].kind == ScopeKind::Module {
+            self.error(range, "nonlocal declaration not allowed at module level");
+            return;
+        }
+        for identifier in names {
+            let name = identifier.as_str();
+            let current = self.current;
+            let symbol = self.symbol(current, name).clone();
+            let message = if symbol.parameter {
+                Some(format!("name '{name}' is parameter and {what}"))
+            } else if (symbol.nonlocal && global) || (symbol.global && !global) {
+                Some(format!("name '{name}' is nonlocal and global"))
+            } else if symbol.global || symbol.nonlocal {
+                None
+            } else if symbol.annotated {
+                Some(format!("annotated name '{name}' can't be {what}"))
+            } else if symbol.bound {
+                Some(format!("name '{name}' is assigned to before {what} declaration"))
+            } else if symbol.used {
+                Some(format!("name '{name}' is used prior to {what} declaration"))
+            } else {
+                None
+            };
+            match message {
+                Some(message) => self.error(range, message),
+                None => {
+                    let symbol = self.symbol(current, name);
+                    symbol.global |= global;
+                    symbol.nonlocal |= !global;
+                    symbol.declaration = Some(range);
+                }
+            }
+        }
+    }
+}
+
+/// Marks the names that a comprehension's `for` binds.
+struct Targets<'b, 'd> {
+    builder: &'b mut Builder<'d>,
+}
+
+impl<'a> Visitor<'a> for Targets<'_, '_> {
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) if name.ctx == ExprContext::Store => {
+                let current = self.builder.current;
+                self.builder.symbol(current, name.id.as_str()).iterated = true;
+            }
+            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => walk_expr(self, expr),
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Builder<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => self.function(function),
+            Stmt::ClassDef(class) => self.class(class),
+            Stmt::Global(global) => self.declare(&global.names, global.range, true),
+            Stmt::Nonlocal(nonlocal) => self.declare(&nonlocal.names, nonlocal.range, false),
+            Stmt::AnnAssign(assign) => {
+                if let Some(value) = &assign.value {
+                    self.visit_expr(value);
+                }
+                if assign.simple
+                    && let Expr::Name(name) = &*assign.target
+                {
+                    let current = self.current;
+                    let symbol = self.symbol(current, name.id.as_str());
+                    let declared = if symbol.global {
+                        Some("global")
+                    } else if symbol.nonlocal {
+                        Some("nonlocal")
+                    } else {
+                        None
+                    };
+                    if let Some(declared) = declared
+                        && self.scopes.scopes[current].kind != ScopeKind::Module
+                    {
+                        let message = format!("annotated name '{}' can't be {declared}", name.id);
+                        self.error(assign.range, message);
+                    }
+                    self.bind(name.id.as_str(), name.range).annotated = true;
+                    if self.scopes.scopes[current].kind == ScopeKind::Class {
+                        self.scopes.scopes[current].has_annotations = true;
+                        self.bind_in(current, "__annotations__");
+                        if is_plain(&assign.annotation) {
+                            self.visit_expr(&assign.annotation);
+                        }
+                    }
+                } else {
+                    self.visit_expr(&assign.target);
+                }
+            }
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    let name = alias.asname.as_ref().map_or_else(
+                        || alias.name.as_str().split('.').next().unwrap_or_default(),
+                        |name| name.as_str(),
+                    );
+                    self.bind(name, alias.range);
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                let future = import.module.as_deref() == Some("__future__");
+                for alias in &import.names {
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    if name.as_str() != "*" && !future {
+                        self.bind(name.as_str(), alias.range);
+                    }
+                }
+            }
+            Stmt::TypeAlias(alias) => {
+                if let Expr::Name(name) = &*alias.name {
+                    self.bind(name.id.as_str(), name.range);
+                }
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
+    fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
+        let ExceptHandler::ExceptHandler(handler) = handler;
+        if let Some(class) = &handler.type_ {
+            self.visit_expr(class);
+        }
+        if let Some(name) = &handler.name {
+            self.bind(name.as_str(), name.range()).unbindable = true;
+        }
+        self.visit_body(&handler.body);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        match pattern {
+            Pattern::MatchAs(pattern) => {
+                if let Some(name) = &pattern.name {
+                    self.bind(name.as_str(), name.range());
+                }
+            }
+            Pattern::MatchStar(pattern) => {
+                if let Some(name) = &pattern.name {
+                    self.bind(name.as_str(), name.range());
+                }
+            }
+            Pattern::MatchMapping(pattern) => {
+                if let Some(name) = &pattern.rest {
+                    self.bind(name.as_str(), name.range());
+                }
+            }
+            _ => {}
+        }
+        walk_pattern(self, pattern);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) => match name.ctx {
+                ExprContext::Load => self.read(name.id.as_str()),
+                ExprContext::Store => {
+                    self.bind(name.id.as_str(), name.range);
+                }
+                ExprContext::Del => {
+                    if name.id.as_str() == "__debug__" {
+                        self.error(name.range, "cannot delete __debug__");
+                    }
+                    let current = self.current;
+                    self.bind_in(current, name.id.as_str()).unbindable = true;
+                }
+                ExprContext::Invalid => {}
+            },
+            Expr::Named(named) => self.walrus(named),
+            Expr::Lambda(lambda) => {
+                if let Some(parameters) = &lambda.parameters {
+                    self.defaults(parameters);
+                }
+                let id = self.open(ScopeKind::Lambda, None);
+                self.scopes.nodes.insert(address(lambda), id);
+                if let Some(parameters) = &lambda.parameters {
+                    self.parameters(parameters);
+                }
+                let in_iterable = std::mem::take(&mut self.in_iterable);
+                self.visit_expr(&lambda.body);
+                self.in_iterable = in_iterable;
+                self.close();
+            }
+            Expr::ListComp(comp) => {
+                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &[&comp.elt]);
+            }
+            Expr::SetComp(comp) => {
+                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &[&comp.elt]);
+            }
+            Expr::DictComp(comp) => {
+                let parts: Vec<&Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
+                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &parts);
+            }
+            Expr::Generator(comp) => {
+                self.comprehension(address(comp), ScopeKind::Generator, &comp.generators, &[&comp.elt]);
+            }
+            Expr::Await(_) => {
+                self.awaits();
+                walk_expr(self, expr);
+            }
+            Expr::Yield(_) => {
+                self.yields(expr.range(), "yield");
+                walk_expr(self, expr);
+            }
+            Expr::YieldFrom(_) => {
+                self.yields(expr.range(), "yield");
+                walk_expr(self, expr);
+            }
+            _ => walk_expr(self, expr),
+        }
+    }
+}
+
+/// Whether an annotation is so simple that a class body evaluates it; the text of others is kept.
+pub(super) fn is_plain(annotation: &Expr) -> bool {
+    match annotation {
+        Expr::Name(_) | Expr::NoneLiteral(_) => true,
+        Expr::Attribute(attribute) => is_plain(&attribute.value),
+        _ => false,
+    }
+}

@@ -1,0 +1,240 @@
+//! A run as lanes: one per task, and one per thread for code that no task runs.
+
+use std::rc::Rc;
+
+use super::text::single_line;
+use super::{Activity, Level, Segment, TaskState, TimelineBuilder, wait_words};
+use crate::python::SourceRange;
+use crate::time::{Duration, Instant};
+use crate::trace::{NameId, TaskId, ThreadId, Trace};
+
+/// Which lane: the same for the same task, however far the run has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LaneKey {
+    /// The code of a thread outside all tasks: the module, callbacks.
+    Thread(ThreadId),
+    /// A task.
+    Task(TaskId),
+}
+
+/// What happened at an instant of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkerKind {
+    /// The task was created by another (or by no task).
+    Created {
+        /// Who created it.
+        by: TaskId,
+    },
+    /// It returned.
+    Done,
+    /// It ended with an exception of this name.
+    Failed(NameId),
+    /// It ended cancelled.
+    Cancelled,
+    /// Somebody asked it to cancel.
+    CancelRequested {
+        /// Who asked.
+        by: TaskId,
+    },
+    /// It completed a line of output: an index into the trace's lines.
+    Line(u32),
+}
+
+/// An instant of a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marker {
+    /// When.
+    pub at: Instant,
+    /// What happened.
+    pub kind: MarkerKind,
+    /// The code that did it, or [`SourceRange::NONE`].
+    pub range: SourceRange,
+}
+
+/// The life of a task, or a thread's own code, from its creation to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lane {
+    /// Whose life.
+    pub key: LaneKey,
+    /// The thread that it was created on.
+    pub thread: ThreadId,
+    /// The task's name, or `main thread`.
+    pub name: Rc<str>,
+    /// The qualified name of the task's coroutine; empty for a thread.
+    pub coroutine: Rc<str>,
+    /// Its first instant.
+    pub created: Instant,
+    /// Its end, if it has ended: when, and whether done, failed or cancelled.
+    pub ended: Option<(Instant, TaskState)>,
+    /// The code that created it.
+    pub range: SourceRange,
+    /// How long it had the thread, running or blocked.
+    pub busy: Duration,
+    /// Segments by nesting depth. Depth 0 covers the life without gaps; depth 1 holds the coroutines that the task
+    /// awaits, depth 2 those that they await, and so on.
+    pub levels: Vec<Level>,
+    /// Instants, in their order.
+    pub markers: Vec<Marker>,
+    /// Whether the thread was held here. Always false for tasks.
+    pub(super) held: bool,
+}
+
+impl Lane {
+    /// The segments of `depth`; none where nothing is that deep.
+    pub fn segments(&self, depth: usize) -> &[Segment] {
+        self.levels.get(depth).map_or(&[], Level::segments)
+    }
+
+    /// The state at `at`; none before the creation.
+    pub fn state_at(&self, at: Instant) -> Option<TaskState> {
+        if at < self.created {
+            return None;
+        }
+        match self.ended {
+            Some((end, state)) if end <= at => Some(state),
+            _ => {
+                let level = self.levels.first()?;
+                match level.index_at(at) {
+                    Some(index) => Some(level.segments()[index].state),
+                    // At the end of the record the last state lasts.
+                    None => level.open_state().or(Some(TaskState::Created)),
+                }
+            }
+        }
+    }
+
+    /// Who this is, in two parts for a label: the more telling name, and the other one or nothing. A name that the
+    /// program chose tells more than the coroutine's, which tells more than `Task-7`.
+    pub fn label(&self) -> (&str, &str) {
+        if self.coroutine.is_empty() || self.coroutine == self.name {
+            (&self.name, "")
+        } else if is_default_name(&self.name) {
+            (&self.coroutine, &self.name)
+        } else {
+            (&self.name, &self.coroutine)
+        }
+    }
+
+    /// Who this is, as one text: `fetch (Task-2)`.
+    pub fn full_label(&self) -> String {
+        match self.label() {
+            (first, "") => single_line(first).into_owned(),
+            (first, second) => format!("{} ({})", single_line(first), single_line(second)),
+        }
+    }
+}
+
+/// Whether asyncio gave the name: `Task-` and a number.
+fn is_default_name(name: &str) -> bool {
+    name.strip_prefix("Task-")
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// A run as lanes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The tasks' lanes, in the order of creation.
+    pub lanes: Vec<Lane>,
+    /// The threads' own code, in the order in which they were first seen. Most runs have nothing to show there: see
+    /// [`Timeline::visible_lanes`].
+    pub threads: Vec<Lane>,
+    /// The end of the run, or how far it has come.
+    pub end: Instant,
+    /// Texts of the trace's names.
+    pub(super) names: Vec<Rc<str>>,
+    /// The lines of output.
+    pub(super) lines: Vec<Rc<str>>,
+    /// By the number of a task, the index of its lane.
+    pub(super) lane_of_task: Vec<u32>,
+}
+
+/// The number in [`Timeline::lane_of_task`] of tasks that have no lane.
+pub(super) const NO_LANE: u32 = u32::MAX;
+
+impl Timeline {
+    /// The lanes of a whole trace.
+    pub fn from_trace(trace: &Trace) -> Timeline {
+        let mut builder = TimelineBuilder::new();
+        builder.extend(trace);
+        builder.into_timeline()
+    }
+
+    /// The lane of `key`.
+    pub fn lane(&self, key: LaneKey) -> Option<&Lane> {
+        match key {
+            LaneKey::Task(task) => {
+                let index = *self.lane_of_task.get(task.0 as usize)?;
+                self.lanes.get(index as usize)
+            }
+            LaneKey::Thread(thread) => self.threads.iter().find(|lane| lane.thread == thread),
+        }
+    }
+
+    /// The lanes that have something to show: threads whose own code holds them or takes a hundredth of the run
+    /// (all of them where there is no task), then the tasks.
+    pub fn visible_lanes(&self) -> impl Iterator<Item = &Lane> {
+        self.visible_threads().chain(&self.lanes)
+    }
+
+    /// The threads' lanes among [`Timeline::visible_lanes`].
+    pub fn visible_threads(&self) -> impl Iterator<Item = &Lane> {
+        self.threads.iter().filter(|lane| {
+            lane.held
+                || lane.busy.0 >= (self.end.0 / 100).max(1)
+                || (self.lanes.is_empty() && lane.busy > Duration::ZERO)
+        })
+    }
+
+    /// The name of a task, if it has a lane.
+    pub fn task_name(&self, task: TaskId) -> Option<&str> {
+        self.lane(LaneKey::Task(task)).map(|lane| &*lane.name)
+    }
+
+    /// What a lane does in a segment: `waiting for a timer`, `blocked`, `coroutine load suspended`.
+    pub fn words(&self, segment: &Segment) -> String {
+        match segment.what {
+            Activity::Wait(reason) => wait_words(reason, |task| self.task_name(task)),
+            Activity::Computing => "computing".to_owned(),
+            Activity::EventLoop => "waiting while the event loop runs".to_owned(),
+            Activity::Coroutine(name) => {
+                let state = match segment.state {
+                    TaskState::Waiting => "suspended",
+                    state => state.label(),
+                };
+                format!("coroutine {} {state}", self.name(name))
+            }
+            Activity::Nothing | Activity::Code | Activity::Blocking => {
+                segment.state.label().to_owned()
+            }
+        }
+    }
+
+    /// The state of a lane at `at` in words: `waiting for a timer until 2 s`. Nothing before its creation.
+    pub fn state_words_at(&self, lane: &Lane, at: Instant) -> Option<String> {
+        let state = lane.state_at(at)?;
+        let segment = lane
+            .levels
+            .first()
+            .and_then(|level| level.index_at(at).map(|index| level.segments()[index]));
+        Some(match segment {
+            Some(Segment {
+                what: Activity::Wait(reason),
+                ..
+            }) if !state.is_final() => {
+                super::state::wait_words_now(reason, |task| self.task_name(task))
+            }
+            Some(segment) if !state.is_final() => self.words(&segment),
+            _ => state.label().to_owned(),
+        })
+    }
+
+    /// The text of a name of the trace.
+    pub(super) fn name(&self, id: NameId) -> &str {
+        self.names.get(id.0 as usize).map_or("", |name| name)
+    }
+
+    /// The text of a line of output.
+    pub(super) fn line(&self, index: u32) -> &str {
+        self.lines.get(index as usize).map_or("", |line| line)
+    }
+}

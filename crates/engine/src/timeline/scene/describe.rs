@@ -1,0 +1,161 @@
+//! What a place in a scene stands for, in words.
+
+use super::TrackInput;
+use super::shape::HitId;
+use crate::time::{Duration, Instant};
+use crate::timeline::text::single_line;
+use crate::timeline::time_text::format_seconds;
+use crate::timeline::{Lane, Marker, MarkerKind, Segment, Timeline, format_duration, format_span};
+use crate::trace::TaskId;
+
+/// What `hit` stands for: `fetch (Task-2): waiting for a timer from 0.0 s to 1.0 s`. Nothing for the axis and for what
+/// isn't there.
+pub fn describe(tracks: &[TrackInput], hit: HitId) -> Option<String> {
+    match hit {
+        HitId::Axis => None,
+        HitId::Run { run } => Some(run_text(tracks.get(usize::from(run))?)),
+        HitId::Lane { run, lane } => {
+            let track = tracks.get(usize::from(run))?;
+            let found = track.timeline.lane(lane);
+            Some(match found {
+                Some(lane) => lane_text(lane),
+                None => format!("{}: not created yet", track.ghost?.lane(lane)?.full_label()),
+            })
+        }
+        HitId::Segment {
+            run,
+            lane,
+            depth,
+            index,
+        } => {
+            let timeline = tracks.get(usize::from(run))?.timeline;
+            let lane = timeline.lane(lane)?;
+            let segment = lane.segments(usize::from(depth)).get(index as usize)?;
+            Some(format!(
+                "{}: {}",
+                lane.full_label(),
+                segment_text(timeline, segment)
+            ))
+        }
+        HitId::Marker { run, lane, index } => {
+            let timeline = tracks.get(usize::from(run))?.timeline;
+            let lane = timeline.lane(lane)?;
+            let marker = lane.markers.get(index as usize)?;
+            Some(format!(
+                "{}: {}",
+                lane.full_label(),
+                marker_text(timeline, marker)
+            ))
+        }
+    }
+}
+
+/// The picture in a few words: `Sequential 3.0 s, Concurrent 2.0 s`.
+pub(super) fn title(tracks: &[TrackInput]) -> String {
+    let runs = tracks.iter().map(|track| {
+        let end = format_duration(Duration(track.timeline.end.0));
+        format!("{} {end}", single_line(track.title))
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+/// The runs with their first lanes.
+pub(super) fn overview(tracks: &[TrackInput]) -> String {
+    const LANES: usize = 12;
+    let mut text = String::new();
+    for track in tracks {
+        let lanes: Vec<&Lane> = track.timeline.visible_lanes().take(LANES + 1).collect();
+        text.push_str(&run_text(track));
+        for lane in lanes.iter().take(LANES) {
+            text.push_str(&format!(" {}.", lane_text(lane)));
+        }
+        if lanes.len() > LANES {
+            text.push_str(" And more.");
+        }
+        text.push('\n');
+    }
+    text.trim_end().to_owned()
+}
+
+/// `Concurrent: 2.0 s, 3 tasks.`
+pub(super) fn run_text(track: &TrackInput) -> String {
+    let duration = format_duration(Duration(track.timeline.end.0));
+    let tasks = match track.timeline.lanes.len() {
+        1 => "1 task".to_owned(),
+        count => format!("{} tasks", grouped(count)),
+    };
+    let note = track
+        .note
+        .map(|note| format!(", {}", single_line(note)))
+        .unwrap_or_default();
+    format!("{}: {duration}, {tasks}{note}.", single_line(track.title))
+}
+
+/// `fetch (Task-2): created at 0.0 s, done at 1.0 s`
+pub(super) fn lane_text(lane: &Lane) -> String {
+    let created = format!(
+        "{}: created at {}",
+        lane.full_label(),
+        at_text(lane.created)
+    );
+    match lane.ended {
+        Some((end, state)) => format!("{created}, {} at {}", state.label(), at_text(end)),
+        None if lane.coroutine.is_empty() => lane.full_label(),
+        None => format!("{created}, not finished"),
+    }
+}
+
+/// `waiting for a timer from 0.0 s to 1.0 s`
+pub(super) fn segment_text(timeline: &Timeline, segment: &Segment) -> String {
+    let words = timeline.words(segment);
+    format!(
+        "{} {}",
+        single_line(&words),
+        format_span(segment.start, segment.end)
+    )
+}
+
+/// `failed with ValueError at 1.0 s`
+pub(super) fn marker_text(timeline: &Timeline, marker: &Marker) -> String {
+    let by = |task: TaskId| match timeline.task_name(task) {
+        Some(name) => format!(" by {}", single_line(name)),
+        None => String::new(),
+    };
+    let what = match marker.kind {
+        MarkerKind::Created { by: task } => format!("created{}", by(task)),
+        MarkerKind::Done => "done".to_owned(),
+        MarkerKind::Failed(name) => match timeline.name(name) {
+            "" => "failed".to_owned(),
+            name => format!("failed with {}", single_line(name)),
+        },
+        MarkerKind::Cancelled => "cancelled".to_owned(),
+        MarkerKind::CancelRequested { by: task } => format!("asked to cancel{}", by(task)),
+        MarkerKind::Line(line) => {
+            const SHOWN: usize = 80;
+            let line = single_line(timeline.line(line));
+            let cut = line.char_indices().nth(SHOWN).map(|(offset, _)| offset);
+            match cut {
+                Some(cut) => format!("printed “{}…”", &line[..cut]),
+                None => format!("printed “{line}”"),
+            }
+        }
+    };
+    format!("{what} at {}", at_text(marker.at))
+}
+
+fn at_text(at: Instant) -> String {
+    format_seconds(at, 6)
+}
+
+/// A count with commas: `10,000`.
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,79 @@
+//! What the states look like.
+
+use super::shape::{Align, Area, Mark, Paint, Pattern, Point, Stroke, Text};
+use super::{Scene, glyph, layout};
+use crate::timeline::TaskState;
+use crate::timeline::text::text_width;
+
+/// Pixels between entries.
+const GAP: f64 = 18.0;
+
+/// A line (or several, as `width` pixels allow) with a sample and the name of each of `states`.
+pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
+    let mut scene = Scene {
+        width,
+        title: "Legend".to_owned(),
+        ..Scene::default()
+    };
+    let size = font_size * 0.92;
+    let line_height = (font_size * 1.8).round();
+    let left = layout::PADDING / 2.0 + layout::LABEL_INDENT;
+    let (mut x, mut line) = (left, 0);
+    for &state in states {
+        let sample_width = if state.is_final() { 13.0 } else { 24.0 };
+        let text_offset = sample_width + 7.0;
+        let entry = text_offset + text_width(state.label(), size, false);
+        if x > left && x + entry > width - layout::PADDING {
+            (x, line) = (left, line + 1);
+        }
+        let middle = f64::from(line) * line_height + line_height / 2.0;
+        draw_sample(&mut scene, state, x, middle, sample_width);
+        let text = Text {
+            at: Point {
+                x: x + text_offset,
+                y: middle + size * 0.36,
+            },
+            text: state.label().to_owned(),
+            size,
+            bold: false,
+            align: Align::Start,
+            paint: Paint::Muted,
+        };
+        scene.text(text, None);
+        scene.saw(state);
+        x += entry + GAP;
+    }
+    let texts: Vec<String> = states
+        .iter()
+        .map(|state| format!("{}: {}", state.label(), state.explanation()))
+        .collect();
+    scene.description = texts.join("; ");
+    scene.height = f64::from(line + 1) * line_height + layout::PADDING / 2.0;
+    scene
+}
+
+fn draw_sample(scene: &mut Scene, state: TaskState, x: f64, middle: f64, width: f64) {
+    if state.is_final() {
+        let radius = width / 2.0;
+        glyph::draw(scene, state, [x + radius, middle], radius, None, None);
+        return;
+    }
+    let edge = Paint::StateEdge(state);
+    let stroke = match state {
+        TaskState::Created => Stroke::dashed(edge, 1.0),
+        _ => Stroke::solid(edge, 1.0),
+    };
+    let mark = Mark::Rect {
+        area: Area {
+            x: x + 0.5,
+            y: middle - 6.5,
+            width: width - 1.0,
+            height: 13.0,
+        },
+        radius: 3.0,
+        fill: Some(Paint::State(state)),
+        pattern: Pattern::of(state).map(|pattern| (pattern, Paint::StateInk(state))),
+        stroke: Some(stroke),
+    };
+    scene.push(mark, None, None);
+}

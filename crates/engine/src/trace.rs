@@ -1,0 +1,269 @@
+//! What a run records: its only output. Timelines, console, metrics and exports are pure functions of it.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::python::SourceRange;
+use crate::time::{Duration, Instant};
+
+/// A simulated thread: 0 is the main thread.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ThreadId(pub u16);
+
+/// A task, numbered from 1 in the order of creation; 0 is code that no task runs (the module, callbacks).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskId(pub u32);
+
+impl TaskId {
+    /// No task: the module's own code, a loop's callback.
+    pub const NONE: TaskId = TaskId(0);
+}
+
+/// A string of the trace: an index into [`Trace::name`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NameId(pub u32);
+
+/// What a suspended task waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WaitReason {
+    /// A future that the program made or that nothing more is known of.
+    #[default]
+    Future,
+    /// `sleep(0)` or a bare `yield`: the task is ready again at once.
+    Yield,
+    /// A timer, due at the instant.
+    Timer(Instant),
+    /// Another task's end.
+    Task(TaskId),
+    /// The futures given to `gather`, `wait` or `as_completed`, or a group's children.
+    Several,
+    /// A lock.
+    Lock,
+    /// An event.
+    Event,
+    /// A semaphore.
+    Semaphore,
+    /// A condition.
+    Condition,
+    /// A barrier.
+    Barrier,
+    /// Room in a queue.
+    QueueRoom,
+    /// An item from a queue.
+    QueueItem,
+    /// All of a queue's items to be done.
+    QueueJoin,
+}
+
+/// How a thread is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HoldKind {
+    /// It computes: the CPU is used.
+    Computing,
+    /// It is blocked without computing, as in `time.sleep`.
+    Blocked,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An event loop started to run.
+    LoopStarted,
+    /// A turn of the event loop began.
+    Iteration,
+    /// The event loop stopped.
+    LoopStopped,
+    /// The event's task was created, by the code that the range names.
+    TaskCreated {
+        /// The task's name: `Task-1`, or what the program chose.
+        name: NameId,
+        /// The qualified name of its coroutine.
+        coroutine: NameId,
+        /// The task that created it.
+        creator: TaskId,
+    },
+    /// The program gave the event's task another name.
+    TaskRenamed(NameId),
+    /// The event's task was put at the end of the ready queue.
+    TaskReady,
+    /// The event's task runs: a step of it began.
+    TaskRunning,
+    /// The event's task gave the loop its turn, at the place that the range names.
+    TaskWaiting(WaitReason),
+    /// The event's task asked for (or was given) cancellation by the task.
+    CancelRequested {
+        /// Who cancelled.
+        by: TaskId,
+    },
+    /// The event's task returned.
+    TaskDone,
+    /// The event's task ended with an exception.
+    TaskFailed(NameId),
+    /// The event's task ended cancelled.
+    TaskCancelled,
+    /// The running task (or thread) began to run the body of a coroutine that it awaits: one level deeper.
+    CoroutineEntered(NameId),
+    /// That coroutine ended (returned, raised or was closed): one level up.
+    CoroutineLeft,
+    /// The thread is held for a while.
+    HoldStarted {
+        /// How.
+        kind: HoldKind,
+        /// For how long at least.
+        duration: Duration,
+    },
+    /// The hold is over.
+    HoldEnded(HoldKind),
+    /// A callback was put at the end of the ready queue.
+    CallbackReady {
+        /// The handle, numbered in order of creation together with timers.
+        handle: u32,
+        /// What is called.
+        name: NameId,
+    },
+    /// A callback runs.
+    CallbackRunning {
+        /// The handle.
+        handle: u32,
+    },
+    /// A callback returned.
+    CallbackDone {
+        /// The handle.
+        handle: u32,
+    },
+    /// A timer was set.
+    TimerSet {
+        /// The timer, numbered in order of creation together with handles.
+        handle: u32,
+        /// When it is due.
+        due: Instant,
+    },
+    /// A timer came due and its callback joined the ready queue.
+    TimerDue {
+        /// The timer.
+        handle: u32,
+    },
+    /// A timer was cancelled.
+    TimerCancelled {
+        /// The timer.
+        handle: u32,
+    },
+    /// A line was completed on an output stream: an index into [`Trace::lines`].
+    Line(u32),
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceEvent {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub what: What,
+    /// The code that did it, or [`SourceRange::NONE`].
+    pub range: SourceRange,
+    /// The task that it happened to.
+    pub task: TaskId,
+    /// The thread that it happened on.
+    pub thread: ThreadId,
+}
+
+/// Where a line of output went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// `sys.stdout`.
+    Output,
+    /// `sys.stderr`: tracebacks, warnings, asyncio's log.
+    Error,
+}
+
+/// A line of output, without its newline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputLine {
+    /// The instant of its first character.
+    pub at: Instant,
+    /// The instant of its end: later than `at` for a line printed in pieces.
+    pub completed_at: Instant,
+    /// The task that printed its first character.
+    pub task: TaskId,
+    /// The stream.
+    pub stream: Stream,
+    /// The text.
+    pub text: Rc<str>,
+    /// Whether a newline ended it: false only for a stream's last line.
+    pub newline: bool,
+}
+
+/// A run's record.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    events: Vec<TraceEvent>,
+    lines: Vec<OutputLine>,
+    names: Vec<Rc<str>>,
+    name_ids: HashMap<Rc<str>, NameId>,
+    end: Instant,
+}
+
+impl Trace {
+    /// An empty record.
+    pub fn new() -> Trace {
+        Trace::default()
+    }
+
+    /// Appends an event. Events come in the order of time.
+    pub fn push(&mut self, event: TraceEvent) {
+        self.events.push(event);
+    }
+
+    /// Appends a line of output and returns its index.
+    pub fn push_line(&mut self, line: OutputLine) -> u32 {
+        self.lines.push(line);
+        self.lines.len() as u32 - 1
+    }
+
+    /// The number of `text`, the same for the same text.
+    pub fn intern(&mut self, text: &str) -> NameId {
+        if let Some(&id) = self.name_ids.get(text) {
+            return id;
+        }
+        let id = NameId(self.names.len() as u32);
+        let text: Rc<str> = text.into();
+        self.names.push(text.clone());
+        self.name_ids.insert(text, id);
+        id
+    }
+
+    /// The events, in the order in which they happened.
+    pub fn events(&self) -> &[TraceEvent] {
+        &self.events
+    }
+
+    /// The lines of output, in the order in which they were completed.
+    pub fn lines(&self) -> &[OutputLine] {
+        &self.lines
+    }
+
+    /// The text of a name.
+    pub fn name(&self, id: NameId) -> &str {
+        self.names.get(id.0 as usize).map_or("", |name| name)
+    }
+
+    /// The instant up to which the run is recorded.
+    pub fn end(&self) -> Instant {
+        self.end
+    }
+
+    /// Says that the run has come to `end`.
+    pub fn set_end(&mut self, end: Instant) {
+        self.end = end;
+    }
+}
+
+/// Two traces are the same if the same things happened at the same instants, whatever their names' numbers.
+impl PartialEq for Trace {
+    fn eq(&self, other: &Trace) -> bool {
+        self.end == other.end
+            && self.events == other.events
+            && self.lines == other.lines
+            && self.names == other.names
+    }
+}

@@ -1,0 +1,429 @@
+//! Attributes: look-up, binding, assignment (`Objects/object.c`, `typeobject.c`, `descrobject.c`).
+
+use std::rc::Rc;
+
+use super::class::{Class, NativeData, Object, Payload};
+use super::function::{Answer, Args, BoundMethod, NativeFunction, NativeKind, Outcome, Raised};
+use super::runtime::Runtime;
+use super::string::Str;
+use super::types::Type;
+use super::value::Value;
+
+/// A `property`.
+#[derive(Clone)]
+pub struct Property {
+    /// Reads it.
+    pub get: Value,
+    /// Sets it.
+    pub set: Value,
+    /// Deletes it.
+    pub delete: Value,
+}
+impl NativeData for Property {}
+
+/// A `staticmethod`.
+pub struct StaticMethod(pub Value);
+impl NativeData for StaticMethod {}
+
+/// A `classmethod`.
+pub struct ClassMethod(pub Value);
+impl NativeData for ClassMethod {}
+
+/// A `super`: looks attributes up behind a class in the order of another.
+pub struct Super {
+    /// Where the search starts, this class excluded.
+    pub after: Rc<Class>,
+    /// What methods are bound to: an instance or a class.
+    pub receiver: Value,
+    /// Whose order is searched.
+    pub of: Rc<Class>,
+}
+impl NativeData for Super {}
+
+impl Runtime {
+    /// An object of the standard library.
+    pub fn native_object(&self, class: &Rc<Class>, data: impl NativeData) -> Value {
+        Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data)))))
+    }
+
+    /// What a class's attribute is when it's read through an instance.
+    pub fn bind(self: &Rc<Runtime>, found: &Value, receiver: &Value) -> Outcome<Answer> {
+        let method = |function: Value, receiver: Value| {
+            Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function, receiver }))))
+        };
+        match found {
+            Value::Function(_) => method(found.clone(), receiver.clone()),
+            Value::Native(function) => match function.kind {
+                NativeKind::Function => Ok(Answer::Value(found.clone())),
+                NativeKind::Method => method(found.clone(), receiver.clone()),
+                NativeKind::ClassMethod => method(found.clone(), Value::Class(self.class_of(receiver).clone())),
+                NativeKind::Property => (function.call)(self, Args::positional(std::slice::from_ref(receiver))),
+            },
+            Value::Object(object) => {
+                if let Some(property) = object.native::<Property>() {
+                    if property.get.is_none() {
+                        return Err(self.error(Type::AttributeError, "property has no getter"));
+                    }
+                    return Ok(Answer::Call(property.get.clone(), vec![receiver.clone()]));
+                }
+                if let Some(StaticMethod(function)) = object.native() {
+                    return Ok(Answer::Value(function.clone()));
+                }
+                if let Some(ClassMethod(function)) = object.native() {
+                    return method(function.clone(), Value::Class(self.class_of(receiver).clone()));
+                }
+                match object.class.special(&self.names.get) {
+                    Some(get) => {
+                        let class = Value::Class(self.class_of(receiver).clone());
+                        Ok(Answer::Call(get, vec![found.clone(), receiver.clone(), class]))
+                    }
+                    None => Ok(Answer::Value(found.clone())),
+                }
+            }
+            _ => Ok(Answer::Value(found.clone())),
+        }
+    }
+
+    /// What a class's attribute is when it's read through the class.
+    fn bind_to_class(self: &Rc<Runtime>, found: &Value, class: &Rc<Class>) -> Outcome<Answer> {
+        match found {
+            Value::Native(function) if function.kind == NativeKind::ClassMethod => {
+                let receiver = Value::Class(class.clone());
+                Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function: found.clone(), receiver }))))
+            }
+            Value::Object(object) => {
+                if let Some(StaticMethod(function)) = object.native() {
+                    return Ok(Answer::Value(function.clone()));
+                }
+                if let Some(ClassMethod(function)) = object.native() {
+                    let (function, receiver) = (function.clone(), Value::Class(class.clone()));
+                    return Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function, receiver }))));
+                }
+                match object.class.special(&self.names.get) {
+                    Some(get) => {
+                        Ok(Answer::Call(get, vec![found.clone(), Value::None, Value::Class(class.clone())]))
+                    }
+                    None => Ok(Answer::Value(found.clone())),
+                }
+            }
+            _ => Ok(Answer::Value(found.clone())),
+        }
+    }
+
+    /// Whether a class's attribute goes before the instance's own of the same name.
+    fn is_data_descriptor(&self, found: &Value) -> bool {
+        match found {
+            Value::Native(function) => function.kind == NativeKind::Property,
+            Value::Object(object) => {
+                object.native::<Property>().is_some()
+                    || object.class.special(&self.names.set).is_some()
+                    || object.class.special(&self.names.delete).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// Looks an attribute up; None if there is none. `name` must be interned.
+    pub fn lookup_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+        match value {
+            Value::Object(object) => {
+                if let Some(object_super) = object.native::<Super>() {
+                    return self.lookup_in_super(object_super, name);
+                }
+                let found = object.class.lookup(name);
+                if let Some(found) = &found
+                    && self.is_data_descriptor(found)
+                {
+                    return self.bind(found, value).map(Some);
+                }
+                if let Some(own) = object.get(name) {
+                    return Ok(Some(Answer::Value(own)));
+                }
+                match found {
+                    Some(found) => self.bind(&found, value).map(Some),
+                    None => Ok(None),
+                }
+            }
+            Value::Class(class) => {
+                let of_type = self.class(Type::Type).lookup(name);
+                if let Some(found) = &of_type
+                    && self.is_data_descriptor(found)
+                {
+                    return self.bind(found, value).map(Some);
+                }
+                if let Some(found) = class.lookup(name) {
+                    return self.bind_to_class(&found, class).map(Some);
+                }
+                match of_type {
+                    Some(found) => self.bind(&found, value).map(Some),
+                    None => Ok(None),
+                }
+            }
+            Value::Module(module) => match module.dict.get_str(name) {
+                Some(value) => Ok(Some(Answer::Value(value))),
+                None => self.lookup_on_type(value, name),
+            },
+            Value::Function(function) => {
+                if let Some(own) = function.dict.get().and_then(|dict| dict.get_str(name)) {
+                    return Ok(Some(Answer::Value(own)));
+                }
+                self.lookup_on_type(value, name)
+            }
+            Value::Method(method) => match self.lookup_on_type(value, name)? {
+                Some(answer) => Ok(Some(answer)),
+                None => self.lookup_attribute(&method.function, name),
+            },
+            _ => self.lookup_on_type(value, name),
+        }
+    }
+
+    fn lookup_on_type(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+        match self.class_of(value).lookup(name) {
+            Some(found) => self.bind(&found, value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn lookup_in_super(self: &Rc<Runtime>, from: &Super, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+        let order = std::iter::once(&from.of).chain(&from.of.ancestors);
+        let behind = order.skip_while(|class| !Rc::ptr_eq(class, &from.after)).skip(1);
+        for class in behind {
+            if let Some(found) = class.dict.get_str(name) {
+                return match &from.receiver {
+                    Value::Class(class) => self.bind_to_class(&found, class).map(Some),
+                    receiver => self.bind(&found, receiver).map(Some),
+                };
+            }
+        }
+        Ok(None)
+    }
+
+    /// `value.name`, as far as it goes without Python code.
+    pub fn load_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Answer> {
+        if let Value::Object(object) = value {
+            if object.class.heap {
+                if let Some(hook) = object.class.special(&self.names.getattribute) {
+                    let (rt, value, name) = (self.clone(), value.clone(), name.clone());
+                    return Ok(Answer::Frame(Box::pin(async move {
+                        let shown = Value::Str(name.clone());
+                        match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
+                            Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+                                match rt.class_of(&value).special(&rt.names.getattr) {
+                                    Some(fallback) => rt.call(&fallback, vec![value.clone(), shown]).await,
+                                    None => Err(raised),
+                                }
+                            }
+                            result => result,
+                        }
+                    })));
+                }
+                if let Some(fallback) = object.class.special(&self.names.getattr) {
+                    return self.load_with_fallback(value, name, fallback);
+                }
+            }
+        }
+        match self.lookup_attribute(value, name)? {
+            Some(answer) => Ok(answer),
+            None => Err(self.no_attribute(value, name)),
+        }
+    }
+
+    fn load_with_fallback(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, fallback: Value) -> Outcome<Answer> {
+        let shown = Value::Str(name.clone());
+        match self.lookup_attribute(value, name) {
+            Ok(None) => Ok(Answer::Call(fallback, vec![value.clone(), shown])),
+            Ok(Some(Answer::Value(found))) => Ok(Answer::Value(found)),
+            Ok(Some(answer)) => {
+                // A property that raises AttributeError falls back as well.
+                let (rt, value) = (self.clone(), value.clone());
+                Ok(Answer::Frame(Box::pin(async move {
+                    match rt.finish(answer).await {
+                        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+                            rt.call(&fallback, vec![value, shown]).await
+                        }
+                        result => result,
+                    }
+                })))
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// The AttributeError for a missing attribute.
+    pub fn no_attribute(&self, value: &Value, name: &Rc<Str>) -> Raised {
+        let shown = name.as_str();
+        let message = match value {
+            Value::Class(class) => {
+                format!("type object '{}' has no attribute '{shown}'", class.name.borrow().as_str())
+            }
+            Value::Module(module) => format!("module '{}' has no attribute '{shown}'", module.name.as_str()),
+            Value::Object(object) if object.native::<Super>().is_some() => {
+                format!("'super' object has no attribute '{shown}'")
+            }
+            _ => format!("'{}' object has no attribute '{shown}'", self.type_name(value)),
+        };
+        let raised = self.error(Type::AttributeError, &message);
+        if let Value::Object(exception) = &raised.0 {
+            exception.set(&self.intern("name"), Value::Str(name.clone()));
+            exception.set(&self.intern("obj"), value.clone());
+        }
+        raised
+    }
+
+    /// `getattr(value, name)`.
+    pub async fn getattr(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome {
+        let answer = self.load_attribute(value, name)?;
+        self.finish(answer).await
+    }
+
+    /// The attribute, or None if there is none (AttributeError).
+    pub async fn find_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Value>> {
+        match self.getattr(value, name).await {
+            Ok(found) => Ok(Some(found)),
+            Err(raised) if self.is_exception(&raised, Type::AttributeError) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// `value.name = new`, or `del value.name` for an unbound `new`, as far as it goes without Python code.
+    pub fn store_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<Answer> {
+        if let Value::Object(object) = value
+            && object.class.heap
+        {
+            let hook = if new.is_bound() { &self.names.setattr } else { &self.names.delattr };
+            if let Some(method) = object.class.special(hook) {
+                let mut arguments = vec![value.clone(), Value::Str(name.clone())];
+                arguments.extend(new.bound());
+                return Ok(Answer::Call(method, arguments));
+            }
+        }
+        self.store_attribute_plainly(value, name, new)
+    }
+
+    /// What `object.__setattr__` and `object.__delattr__` do.
+    pub fn store_attribute_plainly(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<Answer> {
+        let done = Ok(Answer::Value(Value::None));
+        match value {
+            Value::Object(object) => {
+                if let Some(found) = object.class.lookup(name)
+                    && self.is_data_descriptor(&found)
+                {
+                    return self.store_through(&found, value, name, new);
+                }
+                if !new.is_bound() {
+                    let removed = object.dict.get().and_then(|dict| dict.remove_str(name));
+                    return if removed.is_some() { done } else { Err(self.no_attribute(value, name)) };
+                }
+                if !object.class.open {
+                    return Err(self.not_settable(value, name));
+                }
+                object.set(name, new);
+                done
+            }
+            Value::Class(class) => {
+                if !class.heap {
+                    let (verb, class) = ("set", class.name());
+                    return Err(self.type_error(&format!(
+                        "cannot {verb} '{}' attribute of immutable type '{}'",
+                        name.as_str(),
+                        class.as_str()
+                    )));
+                }
+                if let Some(Value::Native(found)) = self.class(Type::Type).lookup(name)
+                    && let Some(setter) = found.setter
+                {
+                    return setter(self, Args::positional(&[value.clone(), new]));
+                }
+                if new.is_bound() {
+                    class.set(name, new);
+                    return done;
+                }
+                let removed = class.dict.remove_str(name);
+                class.changed();
+                if removed.is_some() { done } else { Err(self.no_attribute(value, name)) }
+            }
+            Value::Function(function) => {
+                if let Some(Value::Native(found)) = self.class(Type::Function).lookup(name)
+                    && let Some(setter) = found.setter
+                {
+                    return setter(self, Args::positional(&[value.clone(), new]));
+                }
+                let dict = function.dict.get_or_init(Rc::default);
+                if new.is_bound() {
+                    drop(dict.set_str(name, new));
+                    return done;
+                }
+                if dict.remove_str(name).is_some() { done } else { Err(self.no_attribute(value, name)) }
+            }
+            Value::Module(module) => {
+                drop(module.dict.set_str(name, new));
+                done
+            }
+            _ => match self.class_of(value).lookup(name) {
+                Some(found) if self.is_data_descriptor(&found) => self.store_through(&found, value, name, new),
+                _ => Err(self.not_settable(value, name)),
+            },
+        }
+    }
+
+    fn not_settable(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Raised {
+        let class = self.class_of(value);
+        let (kind, shown) = (self.type_name(value), name.as_str());
+        let message = if class.lookup(name).is_some() {
+            format!("'{kind}' object attribute '{shown}' is read-only")
+        } else if matches!(value, Value::Object(_)) {
+            format!("'{kind}' object has no attribute '{shown}' and no __dict__ for setting new attributes")
+        } else {
+            format!("'{kind}' object has no attribute '{shown}' and no __dict__ for setting new attributes")
+        };
+        self.error(Type::AttributeError, &message)
+    }
+
+    fn store_through(
+        self: &Rc<Runtime>,
+        descriptor: &Value,
+        value: &Value,
+        name: &Rc<Str>,
+        new: Value,
+    ) -> Outcome<Answer> {
+        let (kind, shown) = (self.type_name(value), name.as_str());
+        match descriptor {
+            Value::Native(NativeFunction { setter: Some(setter), .. }) => {
+                setter(self, Args::positional(&[value.clone(), new]))
+            }
+            Value::Native(_) => {
+                let message = format!("attribute '{shown}' of '{kind}' objects is not writable");
+                Err(self.error(Type::AttributeError, &message))
+            }
+            Value::Object(object) => {
+                if let Some(property) = object.native::<Property>() {
+                    let (function, verb) =
+                        if new.is_bound() { (&property.set, "setter") } else { (&property.delete, "deleter") };
+                    if function.is_none() {
+                        let message = format!("property '{shown}' of '{kind}' object has no {verb}");
+                        return Err(self.error(Type::AttributeError, &message));
+                    }
+                    let mut arguments = vec![value.clone()];
+                    arguments.extend(new.bound());
+                    return Ok(Answer::Call(function.clone(), arguments));
+                }
+                let hook = if new.is_bound() { &self.names.set } else { &self.names.delete };
+                match object.class.special(hook) {
+                    Some(method) => {
+                        let mut arguments = vec![descriptor.clone(), value.clone()];
+                        arguments.extend(new.bound());
+                        Ok(Answer::Call(method, arguments))
+                    }
+                    None => Err(self.error(Type::AttributeError, hook.as_str())),
+                }
+            }
+            _ => Err(self.error(Type::AttributeError, shown)),
+        }
+    }
+
+    /// `setattr(value, name, new)`.
+    pub async fn setattr(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<()> {
+        let answer = self.store_attribute(value, name, new)?;
+        self.finish(answer).await.map(drop)
+    }
+}

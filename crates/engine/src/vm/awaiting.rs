@@ -1,0 +1,213 @@
+//! What can be awaited and iterated over asynchronously.
+
+use std::rc::Rc;
+
+use super::class::Awaited;
+use super::function::Outcome;
+use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::requests::{Input, Step};
+use super::runtime::Runtime;
+use super::types::Type;
+use super::value::Value;
+
+impl Runtime {
+    /// What `await value` delegates to: a coroutine, a future that the machine knows, or a generator over
+    /// `value.__await__()`.
+    pub async fn awaitable(self: &Rc<Runtime>, value: &Value) -> Outcome {
+        match value {
+            Value::Generator(generator) => match generator.kind {
+                GeneratorKind::Coroutine if generator.state.get() == GeneratorState::Suspended => {
+                    return Err(self.runtime_error("coroutine is being awaited already"));
+                }
+                GeneratorKind::Coroutine | GeneratorKind::Awaitable => return Ok(value.clone()),
+                _ => {}
+            },
+            Value::Object(object) if object.class.await_hook.get().is_some() => return Ok(value.clone()),
+            Value::Object(_) => {
+                if let Some(iterator) = self.call_special(value, &self.names.r#await, Vec::new()).await? {
+                    if let Value::Generator(generator) = &iterator {
+                        if generator.kind == GeneratorKind::Coroutine {
+                            return Err(self.type_error("__await__() returned a coroutine"));
+                        }
+                        return Ok(iterator);
+                    }
+                    if !self.is_iterator(&iterator) {
+                        return Err(self.type_error(&format!(
+                            "__await__() returned non-iterator of type '{}'",
+                            self.type_name(&iterator)
+                        )));
+                    }
+                    return Ok(self.delegate_to_iterator(iterator));
+                }
+            }
+            _ => {}
+        }
+        Err(self.type_error(&format!("object {} can't be used in 'await' expression", self.type_name(value))))
+    }
+
+    /// A generator that yields what an iterator gives: what `yield from` delegates to.
+    pub fn delegate_to_iterator(self: &Rc<Runtime>, iterator: Value) -> Value {
+        let rt = self.clone();
+        let future = async move {
+            loop {
+                let step = match &iterator {
+                    Value::Object(_) => {
+                        let next = rt.call_method(&iterator, "__next__", Vec::new()).await;
+                        match next {
+                            Ok(item) => Some(item),
+                            Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                                return Ok(rt.exception_args(&raised.0).into_iter().next().unwrap_or(Value::None));
+                            }
+                            Err(raised) => return Err(raised),
+                        }
+                    }
+                    other => rt.next(other).await?,
+                };
+                match step {
+                    Some(item) => drop(rt.yield_value(item).await?),
+                    None => return Ok(Value::None),
+                }
+            }
+        };
+        Generator::awaitable(self, self.intern("iterator"), Box::pin(future))
+    }
+
+    /// Awaits something from a native coroutine.
+    pub async fn await_value(self: &Rc<Runtime>, value: &Value) -> Outcome {
+        let awaitable = match value {
+            Value::Object(object) if object.class.await_hook.get().is_some() => value.clone(),
+            other => self.awaitable(other).await?,
+        };
+        match &awaitable {
+            Value::Object(object) => {
+                let Some(hook) = object.class.await_hook.get() else { return Err(self.type_error("not awaitable")) };
+                loop {
+                    match hook(self, object)? {
+                        Awaited::Ready(value) => return Ok(value),
+                        Awaited::Suspend => drop(self.yield_value(awaitable.clone()).await?),
+                    }
+                }
+            }
+            Value::Generator(generator) => {
+                let mut input = Input::Send(Value::None);
+                loop {
+                    match self.resume(generator, input).await? {
+                        Step::Returned(value) => return Ok(value),
+                        Step::Yielded(value) => {
+                            input = match self.yield_value(value).await {
+                                Ok(sent) => Input::Send(sent),
+                                Err(raised) => Input::Throw(raised),
+                            };
+                        }
+                    }
+                }
+            }
+            _ => Err(self.type_error("not awaitable")),
+        }
+    }
+
+    /// `aiter(value)`.
+    pub async fn aiter(self: &Rc<Runtime>, value: &Value) -> Outcome {
+        if matches!(value, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator) {
+            return Ok(value.clone());
+        }
+        let kind = self.type_name(value);
+        let Some(iterator) = self.call_special(value, &self.names.aiter, Vec::new()).await? else {
+            let message = format!("'async for' requires an object with __aiter__ method, got {kind}");
+            return Err(self.type_error(&message));
+        };
+        let is_generator =
+            matches!(&iterator, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
+        if !is_generator && self.class_of(&iterator).lookup(&self.names.anext).is_none() {
+            let kind = self.type_name(&iterator);
+            let message = format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {kind}"
+            );
+            return Err(self.type_error(&message));
+        }
+        Ok(iterator)
+    }
+
+    /// The awaitable of an async iterator's next item.
+    pub async fn anext(self: &Rc<Runtime>, iterator: &Value) -> Outcome {
+        if let Value::Generator(generator) = iterator
+            && generator.kind == GeneratorKind::AsyncGenerator
+        {
+            return Ok(self.async_generator_step(generator.clone(), Input::Send(Value::None)));
+        }
+        match self.call_special(iterator, &self.names.anext, Vec::new()).await? {
+            Some(awaitable) => Ok(awaitable),
+            None => {
+                let kind = self.type_name(iterator);
+                Err(self.type_error(&format!("'async for' requires an iterator with __anext__ method, got {kind}")))
+            }
+        }
+    }
+
+    /// The awaitable of `asend`, `athrow` and `__anext__`: drives an async generator to its next `yield`.
+    pub fn async_generator_step(self: &Rc<Runtime>, generator: Rc<Generator>, input: Input) -> Value {
+        let rt = self.clone();
+        let future = async move {
+            let mut input = input;
+            loop {
+                if generator.state.get() == GeneratorState::Running {
+                    return Err(rt.runtime_error("anext(): asynchronous generator is already running"));
+                }
+                if generator.state.get() == GeneratorState::Closed
+                    && let Input::Send(_) = input
+                {
+                    return Err(rt.exception(Type::StopAsyncIteration, Vec::new()));
+                }
+                match rt.resume(&generator, input).await? {
+                    Step::Yielded(Value::AsyncYield(item)) => return Ok((*item).clone()),
+                    Step::Yielded(waiting) => {
+                        input = match rt.yield_value(waiting).await {
+                            Ok(sent) => Input::Send(sent),
+                            Err(raised) => Input::Throw(raised),
+                        };
+                    }
+                    Step::Returned(_) => return Err(rt.exception(Type::StopAsyncIteration, Vec::new())),
+                }
+            }
+        };
+        Generator::awaitable(self, self.intern("async_generator_asend"), Box::pin(future))
+    }
+
+    /// `aclose()`: has the async generator's `finally` blocks run.
+    pub fn async_generator_close(self: &Rc<Runtime>, generator: Rc<Generator>) -> Value {
+        let rt = self.clone();
+        let future = async move {
+            if matches!(generator.state.get(), GeneratorState::Closed) {
+                return Ok(Value::None);
+            }
+            if generator.state.get() == GeneratorState::Created {
+                generator.state.set(GeneratorState::Closed);
+                drop(generator.body.borrow_mut().take());
+                return Ok(Value::None);
+            }
+            let mut input = Input::Throw(rt.exception(Type::GeneratorExit, Vec::new()));
+            loop {
+                match rt.resume(&generator, input).await {
+                    Ok(Step::Yielded(Value::AsyncYield(_))) => {
+                        return Err(rt.runtime_error("async generator ignored GeneratorExit"));
+                    }
+                    Ok(Step::Yielded(waiting)) => {
+                        input = match rt.yield_value(waiting).await {
+                            Ok(sent) => Input::Send(sent),
+                            Err(raised) => Input::Throw(raised),
+                        };
+                    }
+                    Ok(Step::Returned(_)) => return Ok(Value::None),
+                    Err(raised)
+                        if rt.is_exception(&raised, Type::GeneratorExit)
+                            || rt.is_exception(&raised, Type::StopAsyncIteration) =>
+                    {
+                        return Ok(Value::None);
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }
+        };
+        Generator::awaitable(self, self.intern("async_generator_athrow"), Box::pin(future))
+    }
+}

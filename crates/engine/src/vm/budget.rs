@@ -1,0 +1,71 @@
+//! What a run may use: it ends with a notice, never with a hung or broken page.
+
+use std::rc::Rc;
+
+use super::function::{Outcome, Raised};
+use super::runtime::Runtime;
+use super::types::Type;
+
+
+/// The limits of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// How many instructions may run.
+    pub instructions: u64,
+    /// How many bytes the program's values may take.
+    pub memory: usize,
+    /// How many events the trace may hold.
+    pub trace_events: usize,
+    /// How many bytes may be printed.
+    pub output: usize,
+    /// How deep calls may nest.
+    pub recursion: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget {
+            instructions: 200_000_000,
+            memory: 256 << 20,
+            trace_events: 2_000_000,
+            output: 1 << 20,
+            recursion: 1000,
+        }
+    }
+}
+
+/// What a run had too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Exhausted {
+    Instructions,
+    Memory,
+    TraceEvents,
+    Output,
+    /// A loop that needs the clock to move, where nothing moves it.
+    StandingClock,
+}
+
+impl Runtime {
+    /// Refuses work that would take `bytes` more than the run may use. The machine ends the run; the exception that
+    /// carries the news there can't be caught.
+    pub fn check_budget(&self, bytes: usize) -> Outcome<()> {
+        if self.memory_in_use().saturating_add(bytes) > self.budget.get().memory {
+            return Err(self.exhaust(Exhausted::Memory));
+        }
+        Ok(())
+    }
+
+    /// Ends the run for a reason.
+    pub fn exhaust(&self, what: Exhausted) -> Raised {
+        self.exhausted.set(Some(what));
+        self.fuel.set(i64::MIN / 2);
+        self.error(Type::MemoryError, "")
+    }
+
+    /// The bytes that the run's values take: what the allocator counts, less what was there before.
+    pub fn memory_in_use(&self) -> usize {
+        crate::memory::in_use().saturating_sub(self.memory_before.get())
+    }
+}
+

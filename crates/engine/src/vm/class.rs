@@ -1,0 +1,290 @@
+//! Classes and their instances.
+
+use std::any::Any;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use hashbrown::HashTable;
+
+use super::dict::Dict;
+use super::exceptions::ExceptionData;
+use super::function::{Answer, Args, Raised};
+use super::release::release_one;
+use super::runtime::Runtime;
+use super::string::Str;
+use super::value::Value;
+
+/// What a class's instances hold besides their attributes: decides which classes can be combined as bases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Layout {
+    /// Attributes only.
+    Object,
+    /// [`Payload::Exception`].
+    Exception,
+    /// [`Payload::Value`] with a value of this kind, for instances of subclasses.
+    Int,
+    Float,
+    Str,
+    Bytes,
+    Tuple,
+    List,
+    Dict,
+    Set,
+    FrozenSet,
+    /// A class whose instances are classes.
+    Type,
+    /// [`Payload::Native`]: an object of the standard library.
+    Native,
+    /// A built-in type without subclasses.
+    Final,
+}
+
+/// Makes an instance of a class (`__new__` and, for built-in types, `__init__` in one).
+pub type Constructor = fn(&Rc<Runtime>, &Rc<Class>, Args<'_>) -> Result<Answer, Raised>;
+
+/// What `await` does with an instance, for classes that the machine knows to be awaitable without an iterator.
+pub type AwaitHook = fn(&Rc<Runtime>, &Rc<Object>) -> Result<Awaited, Raised>;
+
+/// What awaiting gives at this moment.
+pub enum Awaited {
+    /// The result is there.
+    Ready(Value),
+    /// The coroutine suspends; when it's resumed the hook is asked again.
+    Suspend,
+}
+
+/// A class.
+pub struct Class {
+    /// The name.
+    pub name: RefCell<Rc<Str>>,
+    /// The name with those of enclosing functions and classes.
+    pub qualified_name: RefCell<Rc<Str>>,
+    /// The name of the module: `builtins`, `asyncio…`, `__main__`.
+    pub module: Rc<Str>,
+    /// The bases, in the order of the class statement.
+    pub bases: Vec<Rc<Class>>,
+    /// The method resolution order behind the class itself.
+    pub ancestors: Vec<Rc<Class>>,
+    /// The class's own attributes.
+    pub dict: Rc<Dict>,
+    /// What instances hold.
+    pub layout: Layout,
+    /// Makes instances.
+    pub constructor: Cell<Option<Constructor>>,
+    /// How instances are awaited.
+    pub await_hook: Cell<Option<AwaitHook>>,
+    /// Whether instances take any attribute (they have a `__dict__`).
+    pub open: bool,
+    /// Whether a class statement of the program made it.
+    pub heap: bool,
+    world: Rc<ClassWorld>,
+    cache: RefCell<Cache>,
+}
+
+#[derive(Default)]
+struct Cache {
+    epoch: u32,
+    found: HashTable<(usize, Option<Value>)>,
+}
+
+/// What all classes share.
+pub struct ClassWorld {
+    /// Counts changes of any class, for the caches of all.
+    pub epoch: Cell<u32>,
+    /// `__eq__`, interned.
+    pub eq: Rc<Str>,
+    /// `__hash__`, interned.
+    pub hash: Rc<Str>,
+}
+
+/// What to make a class from.
+pub struct ClassParts {
+    /// See [`Class::name`].
+    pub name: Rc<Str>,
+    /// See [`Class::qualified_name`].
+    pub qualified_name: Rc<Str>,
+    /// See [`Class::module`].
+    pub module: Rc<Str>,
+    /// See [`Class::bases`].
+    pub bases: Vec<Rc<Class>>,
+    /// See [`Class::ancestors`].
+    pub ancestors: Vec<Rc<Class>>,
+    /// See [`Class::dict`].
+    pub dict: Rc<Dict>,
+    /// See [`Class::layout`].
+    pub layout: Layout,
+    /// See [`Class::constructor`].
+    pub constructor: Option<Constructor>,
+    /// See [`Class::await_hook`].
+    pub await_hook: Option<AwaitHook>,
+    /// See [`Class::open`].
+    pub open: bool,
+    /// See [`Class::heap`].
+    pub heap: bool,
+}
+
+impl Class {
+    /// A class of these parts.
+    pub fn new(parts: ClassParts, world: Rc<ClassWorld>) -> Class {
+        Class {
+            name: RefCell::new(parts.name),
+            qualified_name: RefCell::new(parts.qualified_name),
+            module: parts.module,
+            bases: parts.bases,
+            ancestors: parts.ancestors,
+            dict: parts.dict,
+            layout: parts.layout,
+            constructor: Cell::new(parts.constructor),
+            await_hook: Cell::new(parts.await_hook),
+            open: parts.open,
+            heap: parts.heap,
+            world,
+            cache: RefCell::default(),
+        }
+    }
+
+    /// The name.
+    pub fn name(&self) -> Rc<Str> {
+        self.name.borrow().clone()
+    }
+
+    /// The attribute that the class or its first ancestor to have it defines. `name` must be interned.
+    pub fn lookup(&self, name: &Rc<Str>) -> Option<Value> {
+        let address = Rc::as_ptr(name) as usize;
+        let hash = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        {
+            let mut cache = self.cache.borrow_mut();
+            if cache.epoch == self.world.epoch.get() {
+                if let Some((_, found)) = cache.found.find(hash, |(key, _)| *key == address) {
+                    return found.clone();
+                }
+            } else {
+                cache.found.clear();
+                cache.epoch = self.world.epoch.get();
+            }
+        }
+        let found =
+            self.dict.get_str(name).or_else(|| self.ancestors.iter().find_map(|class| class.dict.get_str(name)));
+        let rehash = |entry: &(usize, Option<Value>)| (entry.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.cache.borrow_mut().found.insert_unique(hash, (address, found.clone()), rehash);
+        found
+    }
+
+    /// The method that the program or the library defines, None where the machine's own behaviour stands.
+    pub fn special(&self, name: &Rc<Str>) -> Option<Value> {
+        match self.lookup(name)? {
+            Value::Native(function) if function.default => None,
+            found => Some(found),
+        }
+    }
+
+    /// Whether `==` of instances is anything but identity.
+    pub fn overrides_eq(&self) -> bool {
+        self.special(&self.world.eq).is_some()
+    }
+
+    /// Whether `hash` of instances is anything but their identity's.
+    pub fn overrides_hash(&self) -> bool {
+        self.special(&self.world.hash).is_some()
+    }
+
+    /// Sets an attribute of the class.
+    pub fn set(&self, name: &Rc<Str>, value: Value) {
+        drop(self.dict.set_str(name, value));
+        self.changed();
+    }
+
+    /// Says that a class's attributes changed.
+    pub fn changed(&self) {
+        self.world.epoch.set(self.world.epoch.get().wrapping_add(1));
+    }
+
+    /// Whether this class is `other` or derives from it.
+    pub fn is_subclass(&self, other: &Class) -> bool {
+        std::ptr::eq(self, other) || self.ancestors.iter().any(|class| std::ptr::eq(&**class, other))
+    }
+}
+
+/// What an instance holds besides its attributes.
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// An exception's fields.
+    Exception(Box<ExceptionData>),
+    /// The value of an instance of a subclass of a built-in type.
+    Value(Value),
+    /// An object of the standard library.
+    Native(Box<dyn NativeData>),
+}
+
+/// Data of an object of the standard library.
+pub trait NativeData: Any {
+    /// Appends the values that it holds and empties it: breaks cycles at a run's end.
+    fn clear(&self) {}
+}
+
+/// An instance.
+pub struct Object {
+    /// Its class.
+    pub class: Rc<Class>,
+    /// Its attributes, made when the first one is set.
+    pub dict: OnceCell<Rc<Dict>>,
+    /// The rest.
+    pub payload: Payload,
+}
+
+impl Object {
+    /// An instance with this payload.
+    pub fn new(class: Rc<Class>, payload: Payload) -> Object {
+        Object { class, dict: OnceCell::new(), payload }
+    }
+
+
+    /// The attributes, made if need be.
+    pub fn attributes(&self) -> &Rc<Dict> {
+        self.dict.get_or_init(Rc::default)
+    }
+
+    /// The instance's own attribute.
+    pub fn get(&self, name: &Rc<Str>) -> Option<Value> {
+        self.dict.get()?.get_str(name)
+    }
+
+    /// Sets the instance's own attribute.
+    pub fn set(&self, name: &Rc<Str>, value: Value) {
+        drop(self.attributes().set_str(name, value));
+    }
+
+    /// The fields of an exception.
+    pub fn exception(&self) -> Option<&ExceptionData> {
+        match &self.payload {
+            Payload::Exception(data) => Some(data),
+            _ => None,
+        }
+    }
+
+    /// The built-in value of an instance of a subclass of a built-in type.
+    pub fn value(&self) -> Option<&Value> {
+        match &self.payload {
+            Payload::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The library's data, if it is of this type.
+    pub fn native<T: NativeData>(&self) -> Option<&T> {
+        match &self.payload {
+            Payload::Native(data) => (&**data as &dyn Any).downcast_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Object {
+    fn drop(&mut self) {
+        if let Payload::Value(value) = &mut self.payload {
+            release_one(std::mem::take(value));
+        }
+    }
+}

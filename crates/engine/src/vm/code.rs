@@ -1,0 +1,92 @@
+//! Code as the machine runs it: the compiler's code with its constants as values and its names interned.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+
+use super::containers::Bytes;
+use super::runtime::Runtime;
+use super::string::Str;
+use super::value::Value;
+use crate::python::{Code, Constant};
+use crate::trace::NameId;
+
+/// A code object, ready to run.
+pub struct LoadedCode {
+    /// What the compiler made.
+    pub code: Rc<Code>,
+    /// The constants.
+    pub constants: Vec<Value>,
+    /// The names, interned.
+    pub names: Vec<Rc<Str>>,
+    /// The names of keyword arguments, interned.
+    pub keyword_names: Vec<Vec<Rc<Str>>>,
+    /// The parameters' names, interned.
+    pub parameters: Vec<Rc<Str>>,
+    /// The code of inner functions and classes.
+    pub children: Vec<Rc<LoadedCode>>,
+    /// The name.
+    pub name: Rc<Str>,
+    /// The qualified name.
+    pub qualified_name: Rc<Str>,
+    /// Whether calls with the right number of positional arguments need no binding: no `*args`, no keyword-only
+    /// parameters, no cells.
+    pub simple: bool,
+    trace_name: Cell<Option<NameId>>,
+}
+
+impl LoadedCode {
+    /// Loads code and all that is inside it.
+    pub fn load(rt: &Rc<Runtime>, code: &Rc<Code>) -> Rc<LoadedCode> {
+        let parameters = &code.parameters;
+        Rc::new(LoadedCode {
+            constants: code.constants.iter().map(|constant| load_constant(rt, constant)).collect(),
+            names: code.names.iter().map(|name| rt.intern(name)).collect(),
+            keyword_names: code
+                .keyword_names
+                .iter()
+                .map(|names| names.iter().map(|name| rt.intern(name)).collect())
+                .collect(),
+            parameters: parameters.names.iter().map(|name| rt.intern(name)).collect(),
+            children: code.children.iter().map(|child| LoadedCode::load(rt, child)).collect(),
+            name: rt.intern(&code.name),
+            qualified_name: rt.intern(&code.qualified_name),
+            simple: parameters.keyword_only == 0
+                && !parameters.rest
+                && !parameters.keyword_rest
+                && code.cells.is_empty()
+                && code.free.is_empty(),
+            trace_name: Cell::new(None),
+            code: code.clone(),
+        })
+    }
+
+    /// The qualified name's number in the trace.
+    pub fn trace_name(&self, rt: &Runtime) -> NameId {
+        if let Some(id) = self.trace_name.get() {
+            return id;
+        }
+        let id = rt.trace.borrow_mut().intern(self.qualified_name.as_str());
+        self.trace_name.set(Some(id));
+        id
+    }
+}
+
+fn load_constant(rt: &Rc<Runtime>, constant: &Constant) -> Value {
+    match constant {
+        Constant::None => Value::None,
+        Constant::Ellipsis => Value::Ellipsis,
+        Constant::Bool(flag) => Value::Bool(*flag),
+        Constant::Int(number) => Value::Int(*number),
+        Constant::BigInt(digits) => Value::int(digits.parse::<BigInt>().unwrap_or_default()),
+        Constant::Float(number) => Value::Float(*number),
+        // Complex numbers are refused at compile time.
+        Constant::Complex(_) => Value::None,
+        // Short texts are shared, so that `is` and dict look-ups by identity work as with CPython's interning.
+        Constant::Str(text) if text.len() <= 64 => Value::Str(rt.intern(text)),
+        Constant::Str(text) => Value::str(text.clone()),
+        Constant::Bytes(bytes) => Value::Bytes(Rc::new(Bytes(bytes.clone()))),
+        Constant::Tuple(items) => Value::tuple(items.iter().map(|item| load_constant(rt, item)).collect()),
+    }
+}

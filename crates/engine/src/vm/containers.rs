@@ -1,0 +1,140 @@
+//! `list`, `tuple`, `bytes`, `range` and `slice`.
+
+use std::cell::{Ref, RefCell, RefMut};
+use std::ops::Deref;
+
+use super::release::release;
+use super::value::Value;
+
+/// A list.
+#[derive(Default)]
+pub struct List(RefCell<Vec<Value>>);
+
+impl List {
+    /// A list of these items.
+    pub fn new(items: Vec<Value>) -> List {
+        List(RefCell::new(items))
+    }
+
+    /// The items, to read. Not to be held while Python code may run.
+    pub fn borrow(&self) -> Ref<'_, Vec<Value>> {
+        self.0.borrow()
+    }
+
+    /// The items, to change. Not to be held while values are dropped: a finalizer may look at the list.
+    pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
+        self.0.borrow_mut()
+    }
+
+    /// The number of items.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// Whether there are no items.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at an index.
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.0.borrow().get(index).cloned()
+    }
+
+    /// Appends an item.
+    pub fn push(&self, item: Value) {
+        self.0.borrow_mut().push(item);
+    }
+
+    /// A copy of the items.
+    pub fn to_vec(&self) -> Vec<Value> {
+        self.0.borrow().clone()
+    }
+
+    /// Replaces all items and returns the old ones.
+    pub fn replace(&self, items: Vec<Value>) -> Vec<Value> {
+        self.0.replace(items)
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        release(std::mem::take(self.0.get_mut()));
+    }
+}
+
+/// A tuple.
+#[derive(Default)]
+pub struct Tuple(Vec<Value>);
+
+impl Tuple {
+    /// A tuple of these items.
+    pub fn new(items: Vec<Value>) -> Tuple {
+        Tuple(items)
+    }
+}
+
+impl Deref for Tuple {
+    type Target = [Value];
+    fn deref(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        release(std::mem::take(&mut self.0));
+    }
+}
+
+/// A bytes object.
+#[derive(Default)]
+pub struct Bytes(pub Box<[u8]>);
+
+/// A range of ints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The first number.
+    pub start: i64,
+    /// The number before which it ends.
+    pub stop: i64,
+    /// The distance of two numbers, never 0.
+    pub step: i64,
+}
+
+impl Range {
+    /// How many numbers there are.
+    pub fn len(&self) -> u64 {
+        let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
+        let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        count.max(0) as u64
+    }
+
+    /// Whether there is no number.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number at an index, which must be one of the range's.
+    pub fn at(&self, index: u64) -> i64 {
+        (i128::from(self.start) + i128::from(index) * i128::from(self.step)) as i64
+    }
+
+    /// The index of a number.
+    pub fn index_of(&self, number: i64) -> Option<u64> {
+        let distance = i128::from(number) - i128::from(self.start);
+        let step = i128::from(self.step);
+        let index = distance / step;
+        (distance % step == 0 && index >= 0 && index < i128::from(self.len())).then_some(index as u64)
+    }
+}
+
+/// A slice.
+pub struct Slice {
+    /// From where, or None.
+    pub start: Value,
+    /// Up to where, or None.
+    pub stop: Value,
+    /// How far apart, or None.
+    pub step: Value,
+}

@@ -1,0 +1,109 @@
+//! Frames: one activation each of a Python function or of a native function that asks for calls.
+
+use std::rc::Rc;
+
+use super::code::LoadedCode;
+use super::dict::Dict;
+use super::function::NativeFuture;
+use super::generator::Generator;
+use super::requests::Response;
+use super::value::Value;
+use crate::python::Register;
+
+/// What a frame does with the result of the frame above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Puts it into the register.
+    Register(Register),
+    /// Drops it: attribute and item assignments.
+    Nothing,
+    /// Takes it as the truth of the condition at the program counter.
+    Condition,
+    /// A generator's next item for the `ForIter` at the program counter.
+    Item(Register),
+    /// The next item, unbound at the end, for the `ForIter` at the program counter.
+    NextCall(Register),
+    /// A list whose items go into registers from this one on, for the unpacking at the program counter.
+    Spread(Register),
+    /// Nothing but an exception, for the `raise` at the program counter.
+    Raised,
+    /// The end of what the `Delegate` at the program counter delegates to.
+    Delegation(Register),
+}
+
+/// A function's activation.
+pub enum Frame {
+    /// Of a Python function.
+    Python(PythonFrame),
+    /// Of a native function.
+    Native(NativeFrame),
+}
+
+/// An activation of a Python function.
+pub struct PythonFrame {
+    /// What runs.
+    pub code: Rc<LoadedCode>,
+    /// The registers.
+    pub registers: Vec<Value>,
+    /// The index of the next instruction; while the frame waits for one above it, behind the calling instruction
+    /// unless [`Expect`] says otherwise.
+    pub pc: u32,
+    /// What to do with the result of the frame above.
+    pub expect: Expect,
+    /// The generator or coroutine that this is the body of, while it runs.
+    pub generator: Option<Rc<Generator>>,
+    /// The exception that is being handled here.
+    pub handled: Value,
+    /// For `__init__`: the instance, which is the call's result.
+    pub instance: Value,
+    /// For a class body: its names.
+    pub namespace: Option<Rc<Dict>>,
+}
+
+/// An activation of a native function.
+pub struct NativeFrame {
+    /// The computation.
+    pub future: NativeFuture,
+    /// What it asked for, for its next poll.
+    pub response: Option<Response>,
+    /// The generator or coroutine that this is the body of, while it runs.
+    pub generator: Option<Rc<Generator>>,
+}
+
+impl Frame {
+    /// The frame of a native computation.
+    pub fn native(future: NativeFuture) -> Frame {
+        Frame::Native(NativeFrame { future, response: None, generator: None })
+    }
+
+    /// The generator that this is the body of, while it runs.
+    pub fn generator(&self) -> Option<&Rc<Generator>> {
+        match self {
+            Frame::Python(frame) => frame.generator.as_ref(),
+            Frame::Native(frame) => frame.generator.as_ref(),
+        }
+    }
+
+    /// Takes or sets the generator that this is the body of.
+    pub fn generator_mut(&mut self) -> &mut Option<Rc<Generator>> {
+        match self {
+            Frame::Python(frame) => &mut frame.generator,
+            Frame::Native(frame) => &mut frame.generator,
+        }
+    }
+}
+
+impl PythonFrame {
+    /// The index of the instruction that waits for the frame above.
+    pub fn waiting_at(&self) -> u32 {
+        match self.expect {
+            Expect::Register(_) | Expect::Nothing => self.pc.saturating_sub(1),
+            _ => self.pc,
+        }
+    }
+
+    /// Whether the frame is suspended in an `await` or `yield from`.
+    pub fn delegates(&self) -> bool {
+        matches!(self.expect, Expect::Delegation(_))
+    }
+}

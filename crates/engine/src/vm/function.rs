@@ -1,0 +1,254 @@
+//! Functions: the program's own, ours, and both with their first argument.
+
+use std::cell::{OnceCell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use super::code::LoadedCode;
+use super::dict::Dict;
+use super::runtime::Runtime;
+use super::string::Str;
+use super::value::{Value, VariableCell};
+
+/// An exception on its way: an instance of a subclass of BaseException.
+#[derive(Clone)]
+pub struct Raised(pub Value);
+
+/// A result, or an exception.
+pub type Outcome<T = Value> = Result<T, Raised>;
+
+/// A function written in Python.
+pub struct Function {
+    /// Its code.
+    pub code: Rc<LoadedCode>,
+    /// Values of the last positional parameters.
+    pub defaults: RefCell<Rc<super::containers::Tuple>>,
+    /// Values of keyword-only parameters.
+    pub keyword_defaults: Option<Rc<Dict>>,
+    /// The variables that it shares with the functions around it.
+    pub closure: Vec<Rc<VariableCell>>,
+    /// `__name__`.
+    pub name: RefCell<Rc<Str>>,
+    /// `__qualname__`.
+    pub qualified_name: RefCell<Rc<Str>>,
+    /// Its attributes, made when the first one is set.
+    pub dict: OnceCell<Rc<Dict>>,
+}
+
+/// A function with its first argument.
+pub struct BoundMethod {
+    /// The function.
+    pub function: Value,
+    /// The first argument.
+    pub receiver: Value,
+}
+
+/// The arguments of a call.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    /// Those without a name, a method's object first.
+    pub positional: &'a [Value],
+    /// Those with a name.
+    pub keywords: &'a [(Rc<Str>, Value)],
+}
+
+/// A Rust future that computes a native function's answer and may ask the machine for calls of Python code on its way.
+pub type NativeFuture = Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// What a native function answers.
+pub enum Answer {
+    /// The result.
+    Value(Value),
+    /// The result will be that of calling this with these positional arguments.
+    Call(Value, Vec<Value>),
+    /// The result comes from this, a frame of its own.
+    Frame(NativeFuture),
+}
+
+impl From<Value> for Answer {
+    fn from(value: Value) -> Answer {
+        Answer::Value(value)
+    }
+}
+
+/// The form of our functions.
+pub type NativeCall = fn(&Rc<Runtime>, Args<'_>) -> Outcome<Answer>;
+
+/// How a native function behaves as an attribute of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NativeKind {
+    /// A function; as an attribute it isn't bound.
+    Function,
+    /// A method: bound to its object.
+    Method,
+    /// A class method: bound to the class.
+    ClassMethod,
+    /// A property: called with the object when it's read.
+    Property,
+}
+
+/// A function of ours.
+pub struct NativeFunction {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub call: NativeCall,
+    /// How it is bound.
+    pub kind: NativeKind,
+    /// For a property: sets it, called with the object and the value.
+    pub setter: Option<NativeCall>,
+    /// Whether it only spells out what the machine does by itself (`object.__eq__`), so that finding it means that
+    /// nothing was overridden.
+    pub default: bool,
+}
+
+impl NativeFunction {
+    /// A function that isn't bound.
+    pub const fn function(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction { name, call, kind: NativeKind::Function, setter: None, default: false }
+    }
+
+    /// A method.
+    pub const fn method(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction { name, call, kind: NativeKind::Method, setter: None, default: false }
+    }
+
+    /// A method that stands for the machine's own behaviour.
+    pub const fn default(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction { name, call, kind: NativeKind::Method, setter: None, default: true }
+    }
+
+    /// A class method.
+    pub const fn class_method(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction { name, call, kind: NativeKind::ClassMethod, setter: None, default: false }
+    }
+
+    /// A property that can't be set.
+    pub const fn getter(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction { name, call, kind: NativeKind::Property, setter: None, default: false }
+    }
+
+    /// A property that can be set.
+    pub const fn property(name: &'static str, get: NativeCall, set: NativeCall) -> NativeFunction {
+        NativeFunction { name, call: get, kind: NativeKind::Property, setter: Some(set), default: false }
+    }
+}
+
+impl<'a> Args<'a> {
+    /// Positional arguments only.
+    pub fn positional(positional: &'a [Value]) -> Args<'a> {
+        Args { positional, keywords: &[] }
+    }
+
+    /// The arguments behind the first one.
+    pub fn rest(self) -> Args<'a> {
+        Args { positional: self.positional.get(1..).unwrap_or(&[]), keywords: self.keywords }
+    }
+
+    /// The positional argument at an index, or Unbound.
+    pub fn get(self, index: usize) -> Value {
+        self.positional.get(index).cloned().unwrap_or_default()
+    }
+
+    /// The keyword argument of this name.
+    pub fn keyword(self, name: &str) -> Option<&'a Value> {
+        self.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+    }
+
+    /// Refuses keyword arguments: `f() takes no keyword arguments`.
+    pub fn no_keywords(self, rt: &Rc<Runtime>, function: &str) -> Outcome<()> {
+        if self.keywords.is_empty() {
+            return Ok(());
+        }
+        Err(rt.type_error(&format!("{function}() takes no keyword arguments")))
+    }
+
+    /// Exactly `N` positional arguments and nothing else: for methods that CPython declares so. `function` is the name
+    /// in the message, as in `append` or `list.append`; the receiver doesn't count.
+    pub fn exactly<const N: usize>(self, rt: &Rc<Runtime>, function: &str) -> Outcome<[Value; N]> {
+        self.no_keywords(rt, function)?;
+        let given = self.positional.len();
+        if given != N {
+            let message = match N {
+                0 => format!("{function}() takes no arguments ({given} given)"),
+                1 => format!("{function}() takes exactly one argument ({given} given)"),
+                _ => format!("{function} expected {N} arguments, got {given}"),
+            };
+            return Err(rt.type_error(&message));
+        }
+        Ok(std::array::from_fn(|i| self.positional[i].clone()))
+    }
+
+    /// From `least` to `N` positional arguments and nothing else; missing ones are unbound.
+    pub fn between<const N: usize>(self, rt: &Rc<Runtime>, function: &str, least: usize) -> Outcome<[Value; N]> {
+        self.no_keywords(rt, function)?;
+        let given = self.positional.len();
+        if given < least {
+            let s = if least == 1 { "" } else { "s" };
+            return Err(rt.type_error(&format!("{function} expected at least {least} argument{s}, got {given}")));
+        }
+        if given > N {
+            let s = if N == 1 { "" } else { "s" };
+            return Err(rt.type_error(&format!("{function} expected at most {N} argument{s}, got {given}")));
+        }
+        Ok(std::array::from_fn(|i| self.get(i)))
+    }
+
+    /// Binds arguments to named parameters the way a Python function does: the first `positional` names may be given
+    /// by position, all by name; the first `required` must be given. Missing ones are unbound.
+    pub fn bind<const N: usize>(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        names: [&str; N],
+        positional: usize,
+        required: usize,
+    ) -> Outcome<[Value; N]> {
+        let given = self.positional.len();
+        if given > positional {
+            let takes = if required < positional {
+                format!("from {required} to {positional}")
+            } else {
+                positional.to_string()
+            };
+            let s = if positional == 1 { "" } else { "s" };
+            let were = if given == 1 { "was" } else { "were" };
+            return Err(rt.type_error(&format!(
+                "{function}() takes {takes} positional argument{s} but {given} {were} given"
+            )));
+        }
+        let mut bound: [Value; N] = std::array::from_fn(|i| self.get(i));
+        for (key, value) in self.keywords {
+            match names.iter().position(|name| *name == key.as_str()) {
+                Some(index) if bound[index].is_bound() => {
+                    let key = key.as_str();
+                    return Err(rt.type_error(&format!("{function}() got multiple values for argument '{key}'")));
+                }
+                Some(index) => bound[index] = value.clone(),
+                None => {
+                    let key = key.as_str();
+                    return Err(rt.type_error(&format!("{function}() got an unexpected keyword argument '{key}'")));
+                }
+            }
+        }
+        let missing: Vec<&str> = (0..required).filter(|&i| !bound[i].is_bound()).map(|i| names[i]).collect();
+        if !missing.is_empty() {
+            return Err(rt.type_error(&missing_arguments(function, "positional", &missing)));
+        }
+        Ok(bound)
+    }
+}
+
+/// CPython's text for missing arguments: `f() missing 2 required positional arguments: 'a' and 'b'`.
+pub fn missing_arguments(function: &str, kind: &str, names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    let list = match quoted.as_slice() {
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+        [] => String::new(),
+    };
+    let s = if names.len() == 1 { "" } else { "s" };
+    format!("{function}() missing {} required {kind} argument{s}: {list}", names.len())
+}

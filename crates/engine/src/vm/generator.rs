@@ -1,0 +1,118 @@
+//! Generators, coroutines and async generators: activations that suspend.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::frame::Frame;
+use super::function::NativeFuture;
+use super::release::release_one;
+use super::runtime::Runtime;
+use super::string::Str;
+use super::value::Value;
+
+/// What a suspendable activation is to the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorKind {
+    /// From a `def` with `yield`.
+    Generator,
+    /// From an `async def`.
+    Coroutine,
+    /// From an `async def` with `yield`.
+    AsyncGenerator,
+    /// Not seen as a coroutine of its own: what `__anext__()` and other awaitables of the machine return.
+    Awaitable,
+}
+
+/// Where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum GeneratorState {
+    Created,
+    Running,
+    Suspended,
+    Closed,
+}
+
+/// A generator, coroutine or async generator.
+pub struct Generator {
+    /// What it is.
+    pub kind: GeneratorKind,
+    /// Where it stands.
+    pub state: Cell<GeneratorState>,
+    /// `__name__`.
+    pub name: RefCell<Rc<Str>>,
+    /// `__qualname__`.
+    pub qualified_name: RefCell<Rc<Str>>,
+    /// Its activation, unless it runs or is closed.
+    pub body: RefCell<Option<Frame>>,
+    /// Whether a coroutine that is dropped unstarted is worth a warning.
+    pub warns: bool,
+    /// The machine's world: for what must happen when it is dropped.
+    pub runtime: Rc<Runtime>,
+}
+
+impl Generator {
+    /// A generator of a body that hasn't started.
+    pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, name: Rc<Str>, qualified_name: Rc<Str>, body: Frame) -> Generator {
+        Generator {
+            kind,
+            state: Cell::new(GeneratorState::Created),
+            name: RefCell::new(name),
+            qualified_name: RefCell::new(qualified_name),
+            body: RefCell::new(Some(body)),
+            warns: kind == GeneratorKind::Coroutine,
+            runtime: rt.clone(),
+        }
+    }
+
+    /// A coroutine of ours.
+    pub fn native(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
+        let body = Frame::native(future);
+        Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Coroutine, name.clone(), name, body)))
+    }
+
+    /// An awaitable of ours that isn't a coroutine for the program.
+    pub fn awaitable(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
+        let body = Frame::native(future);
+        Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Awaitable, name.clone(), name, body)))
+    }
+
+    /// What a suspended Python body awaits or yields from.
+    pub fn awaits(&self) -> Option<Value> {
+        use super::thread::delegated_to;
+        match &*self.body.borrow() {
+            Some(Frame::Python(frame)) if frame.delegates() => Some(delegated_to(frame)),
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        let Some(body) = self.body.get_mut().take() else { return };
+        match self.state.get() {
+            GeneratorState::Created => {
+                if self.warns {
+                    self.runtime.never_awaited(self.qualified_name.get_mut().as_str());
+                }
+                drop(body);
+            }
+            GeneratorState::Suspended => self.runtime.close_later(body, self.kind, &self.name, &self.qualified_name),
+            GeneratorState::Running | GeneratorState::Closed => drop(body),
+        }
+    }
+}
+
+/// Drops a frame whose values may be nested deeply.
+pub fn drop_registers(registers: &mut Vec<Value>) {
+    for value in registers.drain(..) {
+        release_one_if_container(value);
+    }
+}
+
+fn release_one_if_container(value: Value) {
+    match value {
+        Value::Generator(_) => release_one(value),
+        other => drop(other),
+    }
+}

@@ -1,0 +1,192 @@
+//! The built-in iterators.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::containers::{Bytes, List, Range, Tuple};
+use super::dict::{Dict, DictPart};
+use super::function::Outcome;
+use super::runtime::Runtime;
+use super::set::Set;
+use super::string::Str;
+use super::types::Type;
+use super::value::Value;
+
+/// A built-in iterator.
+pub enum Iter {
+    /// Over a list, which may grow meanwhile; the position is `usize::MAX` at the end.
+    List(Rc<List>, Cell<usize>),
+    /// Over a list from its end.
+    ReversedList(Rc<List>, Cell<usize>),
+    /// Over a tuple.
+    Tuple(Rc<Tuple>, Cell<usize>),
+    /// Over a str, by byte offset.
+    Str(Rc<Str>, Cell<usize>),
+    /// Over bytes.
+    Bytes(Rc<Bytes>, Cell<usize>),
+    /// Over a range: the index of the next number.
+    Range(Range, Cell<u64>),
+    /// Over a dict: the next position, with the number of keys it had; `reversed` ones count down.
+    Dict { dict: Rc<Dict>, part: DictPart, position: Cell<usize>, keys: usize, reversed: bool },
+    /// Over a set as it was, with its version then.
+    Set { set: Rc<Set>, items: Vec<Value>, position: Cell<usize>, version: u32 },
+    /// Over values that were gathered: what `reversed` makes of other sequences and library functions return.
+    Values { items: RefCell<std::vec::IntoIter<Value>>, kind: Type },
+    /// `enumerate`.
+    Enumerate(Value, RefCell<Value>),
+    /// `zip`, perhaps strict.
+    Zip(Vec<Value>, bool),
+    /// `map`.
+    Map(Value, Vec<Value>),
+    /// `filter`.
+    Filter(Value, Value),
+    /// `iter(callable, sentinel)`; the callable is unbound at the end.
+    Callable(RefCell<Value>, Value),
+    /// Over an object with `__getitem__` and the next index; the object is unbound at the end.
+    Sequence(RefCell<Value>, Cell<i64>),
+}
+
+/// What an iterator gives without running Python code.
+pub enum Next {
+    /// The next item.
+    Item(Value),
+    /// There is none.
+    End,
+    /// Python code must be asked: see [`Runtime::next`].
+    Ask,
+}
+
+impl Iter {
+    /// Over gathered values.
+    pub fn values(items: Vec<Value>, kind: Type) -> Value {
+        Value::Iterator(Rc::new(Iter::Values { items: RefCell::new(items.into_iter()), kind }))
+    }
+
+    /// The iterator's type.
+    pub fn kind(&self) -> Type {
+        match self {
+            Iter::List(..) => Type::ListIterator,
+            Iter::ReversedList(..) => Type::Reversed,
+            Iter::Tuple(..) => Type::TupleIterator,
+            Iter::Str(..) => Type::StrIterator,
+            Iter::Bytes(..) => Type::BytesIterator,
+            Iter::Range(..) => Type::RangeIterator,
+            Iter::Dict { part: DictPart::Keys, .. } => Type::DictKeyIterator,
+            Iter::Dict { part: DictPart::Values, .. } => Type::DictValueIterator,
+            Iter::Dict { part: DictPart::Items, .. } => Type::DictItemIterator,
+            Iter::Set { .. } => Type::SetIterator,
+            Iter::Values { kind, .. } => *kind,
+            Iter::Enumerate(..) => Type::Enumerate,
+            Iter::Zip(..) => Type::Zip,
+            Iter::Map(..) => Type::Map,
+            Iter::Filter(..) => Type::Filter,
+            Iter::Callable(..) => Type::CallableIterator,
+            Iter::Sequence(..) => Type::SequenceIterator,
+        }
+    }
+
+    /// The next item, if no Python code is needed for it.
+    pub fn next(&self, rt: &Runtime) -> Outcome<Next> {
+        Ok(match self {
+            Iter::List(list, position) => match list.get(position.get()) {
+                Some(item) => {
+                    position.set(position.get() + 1);
+                    Next::Item(item)
+                }
+                None => {
+                    position.set(usize::MAX);
+                    Next::End
+                }
+            },
+            Iter::ReversedList(list, position) => {
+                let next = position.get().checked_sub(1).and_then(|at| Some((at, list.get(at)?)));
+                position.set(next.as_ref().map_or(0, |(at, _)| *at));
+                next.map_or(Next::End, |(_, item)| Next::Item(item))
+            }
+            Iter::Tuple(tuple, position) => match tuple.get(position.get()) {
+                Some(item) => {
+                    position.set(position.get() + 1);
+                    Next::Item(item.clone())
+                }
+                None => Next::End,
+            },
+            Iter::Str(text, position) => match text.as_str()[position.get()..].chars().next() {
+                Some(c) => {
+                    position.set(position.get() + c.len_utf8());
+                    Next::Item(rt.char(c))
+                }
+                None => Next::End,
+            },
+            Iter::Bytes(bytes, position) => match bytes.0.get(position.get()) {
+                Some(&byte) => {
+                    position.set(position.get() + 1);
+                    Next::Item(Value::Int(i64::from(byte)))
+                }
+                None => Next::End,
+            },
+            Iter::Range(range, index) => {
+                if index.get() >= range.len() {
+                    return Ok(Next::End);
+                }
+                let number = range.at(index.get());
+                index.set(index.get() + 1);
+                Next::Item(Value::Int(number))
+            }
+            Iter::Dict { dict, part, position, keys, reversed } => {
+                if position.get() == usize::MAX {
+                    return Ok(Next::End);
+                }
+                if dict.len() != *keys {
+                    return Err(rt.error(Type::RuntimeError, "dictionary changed size during iteration"));
+                }
+                let next = if *reversed { dict.previous(position.get()) } else { dict.next(position.get()) };
+                match next {
+                    Some((at, key, value)) => {
+                        position.set(if *reversed { at } else { at + 1 });
+                        Next::Item(part.of(key, value))
+                    }
+                    None => {
+                        position.set(usize::MAX);
+                        Next::End
+                    }
+                }
+            }
+            Iter::Set { set, items, position, version } => match items.get(position.get()) {
+                Some(_) if set.version() != *version && set.len() != items.len() => {
+                    return Err(rt.error(Type::RuntimeError, "Set changed size during iteration"));
+                }
+                Some(item) => {
+                    position.set(position.get() + 1);
+                    Next::Item(item.clone())
+                }
+                None => Next::End,
+            },
+            Iter::Values { items, .. } => match items.borrow_mut().next() {
+                Some(item) => Next::Item(item),
+                None => Next::End,
+            },
+            Iter::Enumerate(inner, count) => {
+                let Value::Iterator(inner) = inner else { return Ok(Next::Ask) };
+                match inner.next(rt)? {
+                    Next::Item(item) => Next::Item(Value::tuple(vec![advance(count), item])),
+                    other => other,
+                }
+            }
+            Iter::Zip(..) | Iter::Map(..) | Iter::Filter(..) | Iter::Callable(..) | Iter::Sequence(..) => Next::Ask,
+        })
+    }
+}
+
+/// Returns `enumerate`'s count and increments it.
+pub fn advance(count: &RefCell<Value>) -> Value {
+    let now = count.borrow().clone();
+    let next = match &now {
+        Value::Int(number) => match number.checked_add(1) {
+            Some(next) => Value::Int(next),
+            None => Value::int(num_bigint::BigInt::from(*number) + 1),
+        },
+        other => Value::int(other.as_bigint().unwrap_or_default() + 1),
+    };
+    count.replace(next);
+    now
+}

@@ -1,0 +1,45 @@
+//! Values, frames and the machine that runs code objects on frames that can be suspended at any depth.
+
+pub mod arithmetic;
+pub mod attribute;
+pub mod awaiting;
+pub mod budget;
+pub mod builtins;
+pub mod call;
+pub mod class;
+pub mod code;
+pub mod compare;
+pub mod containers;
+pub mod dict;
+pub mod exceptions;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod interpreter;
+pub mod iterator;
+pub mod module;
+pub mod names;
+pub mod output;
+pub mod presentation;
+pub mod protocols;
+pub mod raising;
+pub mod release;
+pub mod requests;
+pub mod runtime;
+pub mod set;
+pub mod string;
+pub mod subscript;
+pub mod thread;
+pub mod types;
+pub mod value;
+
+pub use budget::{Budget, Exhausted};
+pub use class::{AwaitHook, Awaited, Class, Layout, NativeData, Object, Payload};
+pub use function::{Answer, Args, NativeFunction, NativeFuture, Outcome, Raised};
+pub use generator::{Generator, GeneratorKind, GeneratorState};
+pub use requests::{Effect, Input, Step};
+pub use runtime::Runtime;
+pub use string::Str;
+pub use thread::{Stop, Thread};
+pub use types::Type;
+pub use value::Value;

@@ -1,0 +1,400 @@
+//! `repr`, `str` and `format` of values.
+
+use std::rc::Rc;
+
+use super::compare::{NESTING, builtin};
+use super::function::{Answer, NativeKind, Outcome};
+use super::runtime::Runtime;
+use super::types::Type;
+use super::value::Value;
+use crate::python::Conversion;
+use crate::text;
+
+/// The longest text that a format specification may ask for, in characters.
+const WIDEST: usize = 1 << 20;
+
+/// `repr` of a value that holds no others.
+pub fn simple_repr(value: &Value) -> Option<String> {
+    Some(match value {
+        Value::None => "None".to_owned(),
+        Value::Bool(true) => "True".to_owned(),
+        Value::Bool(false) => "False".to_owned(),
+        Value::Int(number) => number.to_string(),
+        Value::Float(number) => text::float_repr(*number),
+        Value::Str(text) => text::str_repr(text.as_str()),
+        Value::Bytes(bytes) => text::bytes_repr(&bytes.0),
+        Value::NotImplemented => "NotImplemented".to_owned(),
+        Value::Ellipsis => "Ellipsis".to_owned(),
+        Value::Range(range) if range.step == 1 => format!("range({}, {})", range.start, range.stop),
+        Value::Range(range) => format!("range({}, {}, {})", range.start, range.stop, range.step),
+        _ => return None,
+    })
+}
+
+impl Runtime {
+    /// An address as programs see it: CPython's are arbitrary, these are stable within a run.
+    pub fn address_text(&self, value: &Value) -> String {
+        format!("0x{:012x}", 0x7f00_0000_0000_usize | (value.address().unwrap_or(0) & 0xff_ffff_ffff))
+    }
+
+    /// The default `repr`: `<module.Name object at 0x…>`.
+    pub fn object_repr(&self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let name = class.qualified_name.borrow();
+        let address = self.address_text(value);
+        match class.module.as_str() {
+            "builtins" => format!("<{} object at {address}>", name.as_str()),
+            module => format!("<{module}.{} object at {address}>", name.as_str()),
+        }
+    }
+
+    /// `repr(value)`.
+    pub async fn repr(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        let mut shown = String::new();
+        let mut inside = Vec::new();
+        self.write_repr(&mut shown, value, &mut inside).await?;
+        Ok(shown)
+    }
+
+    async fn write_repr(
+        self: &Rc<Runtime>,
+        out: &mut String,
+        value: &Value,
+        inside: &mut Vec<usize>,
+    ) -> Outcome<()> {
+        if let Some(text) = simple_repr(value) {
+            out.push_str(&text);
+            return Ok(());
+        }
+        if inside.len() > NESTING {
+            let message = "maximum recursion depth exceeded while getting the repr of an object";
+            return Err(self.error(Type::RecursionError, message));
+        }
+        self.charge(1);
+        self.check_budget(out.len())?;
+        let address = value.address().unwrap_or(0);
+        let again = inside.contains(&address);
+        match value {
+            Value::BigInt(number) => {
+                out.push_str(&text::int_to_decimal(text::IntRef::Big(number)).map_err(|error| self.text_error(error))?);
+            }
+            Value::List(_) if again => out.push_str("[...]"),
+            Value::Tuple(_) if again => out.push_str("(...)"),
+            Value::Dict(_) if again => out.push_str("{...}"),
+            Value::List(list) => {
+                inside.push(address);
+                out.push('[');
+                let mut at = 0;
+                while let Some(item) = list.get(at) {
+                    if at > 0 {
+                        out.push_str(", ");
+                    }
+                    Box::pin(self.write_repr(out, &item, inside)).await?;
+                    at += 1;
+                }
+                out.push(']');
+                inside.pop();
+            }
+            Value::Tuple(items) => {
+                inside.push(address);
+                out.push('(');
+                for (at, item) in items.iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(", ");
+                    }
+                    Box::pin(self.write_repr(out, item, inside)).await?;
+                }
+                out.push_str(if items.len() == 1 { ",)" } else { ")" });
+                inside.pop();
+            }
+            Value::Dict(dict) => {
+                inside.push(address);
+                out.push('{');
+                for (at, (key, item)) in dict.entries().into_iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(", ");
+                    }
+                    Box::pin(self.write_repr(out, &key, inside)).await?;
+                    out.push_str(": ");
+                    Box::pin(self.write_repr(out, &item, inside)).await?;
+                }
+                out.push('}');
+                inside.pop();
+            }
+            Value::View(view) => {
+                inside.push(address);
+                out.push_str(self.type_name(value).as_str());
+                out.push_str("([");
+                for (at, (key, item)) in view.dict.entries().into_iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(", ");
+                    }
+                    Box::pin(self.write_repr(out, &view.part.of(key, item), inside)).await?;
+                }
+                out.push_str("])");
+                inside.pop();
+            }
+            Value::Set(set) => {
+                if set.is_empty() {
+                    out.push_str(if set.frozen { "frozenset()" } else { "set()" });
+                    return Ok(());
+                }
+                inside.push(address);
+                out.push_str(if set.frozen { "frozenset({" } else { "{" });
+                for (at, item) in set.items().into_iter().enumerate() {
+                    if at > 0 {
+                        out.push_str(", ");
+                    }
+                    Box::pin(self.write_repr(out, &item, inside)).await?;
+                }
+                out.push_str(if set.frozen { "})" } else { "}" });
+                inside.pop();
+            }
+            Value::Slice(slice) => {
+                out.push_str("slice(");
+                Box::pin(self.write_repr(out, &slice.start, inside)).await?;
+                out.push_str(", ");
+                Box::pin(self.write_repr(out, &slice.stop, inside)).await?;
+                out.push_str(", ");
+                Box::pin(self.write_repr(out, &slice.step, inside)).await?;
+                out.push(')');
+            }
+            Value::Class(class) => {
+                let name = class.qualified_name.borrow();
+                match class.module.as_str() {
+                    "builtins" => out.push_str(&format!("<class '{}'>", name.as_str())),
+                    module => out.push_str(&format!("<class '{module}.{}'>", name.as_str())),
+                }
+            }
+            Value::Function(function) => {
+                let name = function.qualified_name.borrow();
+                out.push_str(&format!("<function {} at {}>", name.as_str(), self.address_text(value)));
+            }
+            Value::Native(function) if function.kind == NativeKind::Method => {
+                out.push_str(&format!("<method '{}' of builtin objects>", function.name));
+            }
+            Value::Native(function) => out.push_str(&format!("<built-in function {}>", function.name)),
+            Value::Method(method) => match &method.function {
+                Value::Native(function) => out.push_str(&format!(
+                    "<built-in method {} of {} object at {}>",
+                    function.name,
+                    self.type_name(&method.receiver),
+                    self.address_text(&method.receiver)
+                )),
+                function => {
+                    let name = match function {
+                        Value::Function(function) => function.qualified_name.borrow().as_str().to_owned(),
+                        other => self.type_name(other),
+                    };
+                    out.push_str(&format!("<bound method {name} of "));
+                    Box::pin(self.write_repr(out, &method.receiver, inside)).await?;
+                    out.push('>');
+                }
+            },
+            Value::Generator(generator) => {
+                let kind = self.type_name(value);
+                let name = generator.qualified_name.borrow();
+                out.push_str(&format!("<{kind} object {} at {}>", name.as_str(), self.address_text(value)));
+            }
+            Value::Module(module) => out.push_str(&format!("<module '{}'>", module.name.as_str())),
+            Value::Object(object) => {
+                if let Some(method) = object.class.special(&self.names.repr) {
+                    if again && matches!(method, Value::Native(_)) {
+                        out.push_str("...");
+                        return Ok(());
+                    }
+                    inside.push(address);
+                    let shown = Box::pin(self.call_unbound(&method, vec![value.clone()])).await;
+                    inside.pop();
+                    let shown = shown?;
+                    match shown.as_str() {
+                        Some(text) => out.push_str(text),
+                        None => {
+                            let kind = self.type_name(&shown);
+                            return Err(self.type_error(&format!("__repr__ returned non-string (type {kind})")));
+                        }
+                    }
+                } else if object.exception().is_some() {
+                    let shown = Box::pin(self.exception_repr(value)).await?;
+                    out.push_str(&shown);
+                } else {
+                    match builtin(value) {
+                        Value::Object(_) => out.push_str(&self.object_repr(value)),
+                        Value::Set(set) => {
+                            out.push_str(object.class.name().as_str());
+                            out.push('(');
+                            if !set.is_empty() {
+                                let plain = Value::list(set.items());
+                                let shown = Box::pin(self.repr(&plain)).await?;
+                                out.push_str(&format!("{{{}}}", &shown[1..shown.len() - 1]));
+                            }
+                            out.push(')');
+                        }
+                        inner => Box::pin(self.write_repr(out, &inner, inside)).await?,
+                    }
+                }
+            }
+            _ => out.push_str(&self.object_repr(value)),
+        }
+        Ok(())
+    }
+
+    /// `repr` of an exception: `ValueError('message')`.
+    pub async fn exception_repr(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        let args = self.exception_args(value);
+        let name = self.type_name(value);
+        if let [one] = args.as_slice() {
+            return Ok(format!("{name}({})", self.repr(one).await?));
+        }
+        Ok(format!("{name}{}", self.repr(&Value::tuple(args)).await?))
+    }
+
+    /// The `args` of an exception.
+    pub fn exception_args(&self, value: &Value) -> Vec<Value> {
+        match value {
+            Value::Object(object) => match object.exception().map(|data| data.args.borrow().clone()) {
+                Some(Value::Tuple(args)) => args.to_vec(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// `str` of an exception, as its built-in type shows it.
+    pub async fn exception_str(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        let args = self.exception_args(value);
+        let class = self.class_of(value);
+        if class.is_subclass(self.class(Type::BaseExceptionGroup))
+            && let [message, exceptions, ..] = args.as_slice()
+        {
+            let count = self.native_len(exceptions).unwrap_or(0);
+            let s = if count == 1 { "" } else { "s" };
+            return Ok(format!("{} ({count} sub-exception{s})", self.str(message).await?));
+        }
+        match args.as_slice() {
+            [] => Ok(String::new()),
+            [one] if class.is_subclass(self.class(Type::KeyError)) => self.repr(one).await,
+            [one] => self.str(one).await,
+            [number, message] if class.is_subclass(self.class(Type::OSError)) => {
+                Ok(format!("[Errno {}] {}", self.str(number).await?, self.str(message).await?))
+            }
+            _ => self.repr(&Value::tuple(args)).await,
+        }
+    }
+
+    /// `str(value)`.
+    pub async fn str(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        match value {
+            Value::Str(text) => Ok(text.as_str().to_owned()),
+            Value::Object(object) => {
+                if let Some(method) = object.class.special(&self.names.str) {
+                    let shown = self.call_unbound(&method, vec![value.clone()]).await?;
+                    return match shown.as_str() {
+                        Some(text) => Ok(text.to_owned()),
+                        None => Err(self.type_error(&format!(
+                            "__str__ returned non-string (type {})",
+                            self.type_name(&shown)
+                        ))),
+                    };
+                }
+                if object.exception().is_some() {
+                    return Box::pin(self.exception_str(value)).await;
+                }
+                if let Some(Value::Str(text)) = object.value() {
+                    return Ok(text.as_str().to_owned());
+                }
+                self.repr(value).await
+            }
+            _ => self.repr(value).await,
+        }
+    }
+
+    /// `format(value, spec)` of a built-in value; None where a class's `__format__` or `__str__` must be asked.
+    pub fn native_format(&self, value: &Value, spec: &str) -> Option<Outcome<String>> {
+        if spec.is_empty()
+            && let Some(shown) = match value {
+                Value::Str(text) => Some(text.as_str().to_owned()),
+                other => simple_repr(other),
+            }
+        {
+            return Some(Ok(shown));
+        }
+        let parse = |formatted, name| text::FormatSpec::parse(spec, formatted, name, WIDEST);
+        let formatted = match value {
+            Value::Str(text) => parse(text::Formatted::Str, "str").map(|spec| spec.format_str(text.as_str())),
+            Value::Int(number) => {
+                parse(text::Formatted::Int, "int").and_then(|spec| spec.format_int(text::IntRef::Small(*number)))
+            }
+            Value::BigInt(number) => {
+                parse(text::Formatted::Int, "int").and_then(|spec| spec.format_int(text::IntRef::Big(number)))
+            }
+            Value::Bool(flag) => parse(text::Formatted::Int, "bool")
+                .and_then(|spec| spec.format_int(text::IntRef::Small(i64::from(*flag)))),
+            Value::Float(number) => {
+                parse(text::Formatted::Float, "float").map(|spec| spec.format_float(*number))
+            }
+            _ => return None,
+        };
+        Some(formatted.map_err(|error| self.text_error(error)))
+    }
+
+    /// `format(value, spec)`.
+    pub async fn format(self: &Rc<Runtime>, value: &Value, spec: &str) -> Outcome<String> {
+        if let Some(formatted) = self.native_format(value, spec) {
+            return formatted;
+        }
+        if let Some(shown) = self.call_special(value, &self.names.format, vec![Value::str(spec)]).await? {
+            return match shown.as_str() {
+                Some(text) => Ok(text.to_owned()),
+                None => Err(self.type_error(&format!(
+                    "__format__ must return a str, not {}",
+                    self.type_name(&shown)
+                ))),
+            };
+        }
+        if !spec.is_empty() {
+            match builtin(value) {
+                Value::Object(_) => {}
+                inner => {
+                    if let Some(formatted) = self.native_format(&inner, spec) {
+                        return formatted;
+                    }
+                }
+            }
+            return Err(self.type_error(&format!(
+                "unsupported format string passed to {}.__format__",
+                self.type_name(value)
+            )));
+        }
+        self.str(value).await
+    }
+
+    /// An f-string's replacement field, as far as it goes without Python code.
+    pub fn format_field(self: &Rc<Runtime>, value: &Value, conversion: Conversion, spec: &Value) -> Outcome<Answer> {
+        let spec_text = spec.as_str().unwrap_or("");
+        if conversion == Conversion::None
+            && let Some(formatted) = self.native_format(value, spec_text)
+        {
+            return formatted.map(|text| Answer::Value(Value::str(text)));
+        }
+        let (rt, value, spec) = (self.clone(), value.clone(), spec_text.to_owned());
+        Ok(Answer::Frame(Box::pin(async move {
+            let text = match conversion {
+                Conversion::None => rt.format(&value, &spec).await?,
+                Conversion::Str => {
+                    let text = rt.str(&value).await?;
+                    rt.format(&Value::str(text), &spec).await?
+                }
+                Conversion::Repr => {
+                    let text = rt.repr(&value).await?;
+                    rt.format(&Value::str(text), &spec).await?
+                }
+                Conversion::Ascii => {
+                    let text = rt.repr(&value).await?;
+                    rt.format(&Value::str(text::ascii_repr(&text)), &spec).await?
+                }
+            };
+            Ok(Value::str(text))
+        })))
+    }
+}

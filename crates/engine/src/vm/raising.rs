@@ -1,0 +1,301 @@
+//! Raising exceptions and matching them.
+
+use std::rc::Rc;
+
+use super::exceptions::ExceptionData;
+use super::function::{Outcome, Raised};
+use super::module::Module;
+use super::runtime::{Finalization, Runtime};
+use super::requests::Input;
+use super::frame::Frame;
+use super::string::Str;
+use super::types::Type;
+use super::value::Value;
+
+fn data(exception: &Value) -> Option<&ExceptionData> {
+    match exception {
+        Value::Object(object) => object.exception(),
+        _ => None,
+    }
+}
+
+/// Makes `handled` the context of an exception that is raised while it is handled; cycles are broken as CPython does.
+pub fn chain_context(exception: &Value, handled: &Value) {
+    if exception.is(handled) {
+        return;
+    }
+    let Some(fields) = data(exception) else { return };
+    let mut at = handled.clone();
+    // A context that leads back here is cut off.
+    for _ in 0..1000 {
+        let Some(next) = data(&at).map(|fields| fields.context.borrow().clone()) else { break };
+        if next.is_none() {
+            break;
+        }
+        if next.is(exception) {
+            if let Some(fields) = data(&at) {
+                fields.context.replace(Value::None);
+            }
+            break;
+        }
+        at = next;
+    }
+    fields.context.replace(handled.clone());
+}
+
+/// Makes `cause` the cause and context of an exception: `raise exception from cause`.
+pub fn set_cause(exception: &Value, cause: &Value) {
+    if let Some(fields) = data(exception) {
+        fields.cause.replace(cause.clone());
+        fields.suppress_context.set(true);
+        if !cause.is_none() && fields.context.borrow().is_none() {
+            fields.context.replace(cause.clone());
+        }
+    }
+}
+
+impl Runtime {
+    /// Whether a value is an exception.
+    pub fn is_exception_instance(&self, value: &Value) -> bool {
+        data(value).is_some()
+    }
+
+    fn is_exception_class(&self, value: &Value) -> bool {
+        matches!(value, Value::Class(class) if class.is_subclass(self.class(Type::BaseException)))
+    }
+
+    /// What `raise exception from cause` raises, if no class must be called for it. `cause` is unbound if none is given.
+    pub fn prepare_raise(&self, exception: &Value, cause: &Value) -> Outcome<Option<Raised>> {
+        if self.is_exception_class(exception) || self.is_exception_class(cause) {
+            return Ok(None);
+        }
+        if !self.is_exception_instance(exception) {
+            return Err(self.type_error("exceptions must derive from BaseException"));
+        }
+        self.attach_cause(exception, cause)?;
+        Ok(Some(Raised(exception.clone())))
+    }
+
+    fn attach_cause(&self, exception: &Value, cause: &Value) -> Outcome<()> {
+        match cause {
+            Value::Unbound => {}
+            Value::None => {
+                if let Some(fields) = data(exception) {
+                    fields.cause.replace(Value::None);
+                    fields.suppress_context.set(true);
+                }
+            }
+            cause if self.is_exception_instance(cause) => {
+                if let Some(fields) = data(exception) {
+                    fields.cause.replace(cause.clone());
+                    fields.suppress_context.set(true);
+                }
+            }
+            _ => return Err(self.type_error("exception causes must derive from BaseException")),
+        }
+        Ok(())
+    }
+
+    /// The exception of a `raise` whose exception or cause is a class.
+    pub async fn make_raised(self: &Rc<Runtime>, exception: Value, cause: Value) -> Outcome<Raised> {
+        let exception = self.exception_from(exception).await?;
+        let cause = if self.is_exception_class(&cause) { self.call(&cause, Vec::new()).await? } else { cause };
+        self.attach_cause(&exception, &cause)?;
+        Ok(Raised(exception))
+    }
+
+    /// An exception, or the instance that calling a class of exceptions makes.
+    pub async fn exception_from(self: &Rc<Runtime>, value: Value) -> Outcome {
+        if !self.is_exception_class(&value) {
+            return if self.is_exception_instance(&value) {
+                Ok(value)
+            } else {
+                Err(self.type_error("exceptions must derive from BaseException"))
+            };
+        }
+        let made = self.call(&value, Vec::new()).await?;
+        if self.is_exception_instance(&made) {
+            return Ok(made);
+        }
+        let message = format!(
+            "calling {} should have returned an instance of BaseException, not {}",
+            self.repr(&value).await?,
+            self.repr(&Value::Class(self.class_of(&made).clone())).await?
+        );
+        Err(self.type_error(&message))
+    }
+
+    /// Whether an exception matches what stands behind `except`.
+    pub fn matches_exception(&self, exception: &Value, classes: &Value) -> Outcome<bool> {
+        match classes {
+            Value::Class(class) if class.is_subclass(self.class(Type::BaseException)) => {
+                Ok(self.class_of(exception).is_subclass(class))
+            }
+            Value::Tuple(items) => {
+                for item in items.iter() {
+                    if self.matches_exception(exception, item)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
+        }
+    }
+
+    // Names.
+
+    /// NameError, as CPython words it.
+    pub fn name_error(&self, name: &str) -> Raised {
+        let raised = self.error(Type::NameError, &format!("name '{name}' is not defined"));
+        self.with_name(raised, name)
+    }
+
+    fn with_name(&self, raised: Raised, name: &str) -> Raised {
+        if let Value::Object(object) = &raised.0 {
+            object.set(&self.intern("name"), Value::Str(self.intern(name)));
+        }
+        raised
+    }
+
+    /// UnboundLocalError, as CPython words it.
+    pub fn unbound_local(&self, name: &str) -> Raised {
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let raised = self.error(Type::UnboundLocalError, &message);
+        self.with_name(raised, name)
+    }
+
+    /// The error for reading an empty cell: of the function's own or of one around it.
+    pub fn empty_cell(&self, name: &str, free: bool) -> Raised {
+        if !free {
+            return self.unbound_local(name);
+        }
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let raised = self.error(Type::NameError, &message);
+        self.with_name(raised, name)
+    }
+
+    /// The builtin behind an unbound global.
+    pub fn builtin_or_name_error(&self, slot: usize) -> Outcome {
+        let name = self.global_names.borrow()[slot].clone();
+        match self.builtins.get_str(&name) {
+            Some(value) => {
+                Ok(value)
+            }
+            None => Err(self.name_error(name.as_str())),
+        }
+    }
+
+    /// A global or builtin by its name.
+    pub fn global_by_name(&self, name: &Rc<Str>) -> Outcome {
+        let slot = self.global_names.borrow().iter().position(|global| Rc::ptr_eq(global, name));
+        let bound = slot.and_then(|slot| self.globals.borrow()[slot].clone().bound());
+        match bound.or_else(|| self.builtins.get_str(name)) {
+            Some(value) => Ok(value),
+            None => Err(self.name_error(name.as_str())),
+        }
+    }
+
+    // Imports.
+
+    /// A module, made on its first import.
+    pub fn import(self: &Rc<Runtime>, name: &str) -> Outcome {
+        let key = self.intern(name);
+        if let Some(module) = self.modules.get_str(&key) {
+            return Ok(module);
+        }
+        match self.importer.get().and_then(|importer| importer(self, name)) {
+            Some(module) => {
+                self.modules.set_str(&key, module.clone());
+                Ok(module)
+            }
+            None => {
+                let raised = self.error(Type::ModuleNotFoundError, &format!("No module named '{name}'"));
+                Err(self.with_name(raised, name))
+            }
+        }
+    }
+
+    /// `from module import name`.
+    pub fn import_from(self: &Rc<Runtime>, module: &Value, name: &Rc<Str>) -> Outcome {
+        let Value::Module(module) = module else { return Err(self.type_error("not a module")) };
+        match module.dict.get_str(name) {
+            Some(value) => Ok(value),
+            None => {
+                let message =
+                    format!("cannot import name '{}' from '{}'", name.as_str(), module.name.as_str());
+                Err(self.error(Type::ImportError, &message))
+            }
+        }
+    }
+
+    /// A module of these members.
+    pub fn module(self: &Rc<Runtime>, name: &str, members: Vec<(&str, Value)>) -> Value {
+        let dict = Rc::new(super::dict::Dict::new());
+        dict.set_str(&self.names.name, Value::Str(self.intern(name)));
+        for (member, value) in members {
+            dict.set_str(&self.intern(member), value);
+        }
+        Value::Module(Rc::new(Module { name: self.intern(name), dict }))
+    }
+
+    /// The TypeError of `with` for an object that isn't a context manager.
+    pub fn no_context_manager(&self, object: &Value, name: &Rc<Str>) -> Raised {
+        let kind = self.type_name(object);
+        let (protocol, missed) = match name.as_str() {
+            "__aenter__" | "__aexit__" => ("asynchronous context manager", name.as_str()),
+            _ => ("context manager", name.as_str()),
+        };
+        let tail = match missed {
+            "__exit__" | "__aexit__" => format!(" (missed {missed} method)"),
+            _ => String::new(),
+        };
+        self.type_error(&format!("'{kind}' object does not support the {protocol} protocol{tail}"))
+    }
+
+    // Finalizers.
+
+    /// A frame that does the work that dropped objects left behind.
+    pub fn finalization_frame(self: &Rc<Runtime>) -> Frame {
+        let rt = self.clone();
+        Frame::native(Box::pin(async move {
+            loop {
+                let work = std::mem::take(&mut *rt.finalizations.borrow_mut());
+                rt.finalizing.set(false);
+                if work.is_empty() {
+                    return Ok(Value::None);
+                }
+                for item in work {
+                    let outcome = match &item {
+                        Finalization::Close(generator) => {
+                            let exit = rt.exception(Type::GeneratorExit, Vec::new());
+                            match rt.resume(generator, Input::Throw(exit)).await {
+                                Ok(super::requests::Step::Yielded(_)) => {
+                                    Err(rt.runtime_error("generator ignored GeneratorExit"))
+                                }
+                                Ok(_) => Ok(()),
+                                Err(raised) if rt.is_exception(&raised, Type::GeneratorExit) => Ok(()),
+                                Err(raised) if rt.is_exception(&raised, Type::StopIteration) => Ok(()),
+                                Err(raised) => Err(raised),
+                            }
+                        }
+                        Finalization::Call(callee, arguments) => {
+                            rt.call(callee, arguments.clone()).await.map(drop)
+                        }
+                    };
+                    if let Err(raised) = outcome {
+                        rt.unraisable(&raised).await;
+                    }
+                }
+            }
+        }))
+    }
+
+    /// Reports an exception that nobody can get.
+    pub async fn unraisable(self: &Rc<Runtime>, raised: &Raised) {
+        let message = self.str(&raised.0).await.unwrap_or_default();
+        let kind = self.type_name(&raised.0);
+        self.write(crate::trace::Stream::Error, &format!("Exception ignored: {kind}: {message}\n"));
+    }
+}

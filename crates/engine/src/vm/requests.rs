@@ -1,0 +1,171 @@
+//! How a native computation asks the machine for what it can't do itself: call Python code, resume a generator, wait.
+//!
+//! A native function that needs any of this is a Rust `async` block. Awaiting a request hands it to the machine on the
+//! first poll; the machine puts whatever it takes on the stack of frames and polls again with the answer. So nothing
+//! native ever re-enters the interpreter, and everything can be suspended at any depth.
+
+use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use super::function::{Outcome, Raised};
+use super::generator::Generator;
+use super::runtime::Runtime;
+use super::string::Str;
+use super::value::Value;
+use crate::time::{Duration, Instant};
+use crate::trace::HoldKind;
+
+/// What a generator is resumed with.
+pub enum Input {
+    /// `send(value)`.
+    Send(Value),
+    /// `throw(exception)`.
+    Throw(Raised),
+}
+
+/// What the world outside the machine must do before it goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The thread is held for a while.
+    Hold(Duration, HoldKind),
+    /// Nothing is to be done before the instant; without one, nothing ever.
+    WaitUntil(Option<Instant>),
+    /// The event loop lets the page have its turn: a zero-length wait between iterations.
+    Turn,
+}
+
+/// A native computation's request.
+pub enum Request {
+    /// Call something.
+    Call { callee: Value, positional: Vec<Value>, keywords: Vec<(Rc<Str>, Value)> },
+    /// Run a class body with a namespace.
+    RunBody { function: Rc<super::function::Function>, namespace: Rc<super::dict::Dict> },
+    /// Resume a generator until it yields or ends.
+    Resume(Rc<Generator>, Input),
+    /// Yield a value from the coroutine that this computation is the body of.
+    Yield(Value),
+    /// Let the world act.
+    Effect(Effect),
+    /// Go on in the next slice.
+    Pause,
+}
+
+/// The machine's answer.
+pub enum Response {
+    /// A call returned, the world acted, the coroutine was resumed with a value.
+    Value(Value),
+    /// A generator yielded.
+    Yielded(Value),
+    /// A generator returned.
+    Returned(Value),
+    /// An exception came instead.
+    Raised(Raised),
+}
+
+/// How a generator's step ended.
+pub enum Step {
+    /// It yielded.
+    Yielded(Value),
+    /// It returned.
+    Returned(Value),
+}
+
+/// Where requests and answers lie between polls.
+#[derive(Default)]
+pub struct Mailbox {
+    /// The request of the computation that was just polled.
+    pub request: Cell<Option<Request>>,
+    /// The answer for the computation that is polled next.
+    pub response: Cell<Option<Response>>,
+}
+
+struct Exchange<'a> {
+    mailbox: &'a Mailbox,
+    request: Option<Request>,
+}
+
+impl Future for Exchange<'_> {
+    type Output = Response;
+
+    fn poll(mut self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<Response> {
+        match self.request.take() {
+            Some(request) => {
+                self.mailbox.request.set(Some(request));
+                Poll::Pending
+            }
+            // The machine polls with an answer or not at all.
+            None => self.mailbox.response.take().map_or(Poll::Pending, Poll::Ready),
+        }
+    }
+}
+
+impl Runtime {
+    fn ask(&self, request: Request) -> Exchange<'_> {
+        Exchange { mailbox: &self.mailbox, request: Some(request) }
+    }
+
+    async fn ask_for_value(&self, request: Request) -> Outcome {
+        match self.ask(request).await {
+            Response::Value(value) | Response::Yielded(value) | Response::Returned(value) => Ok(value),
+            Response::Raised(raised) => Err(raised),
+        }
+    }
+
+    /// Calls something with positional arguments.
+    pub async fn call(&self, callee: &Value, positional: Vec<Value>) -> Outcome {
+        self.call_with(callee, positional, Vec::new()).await
+    }
+
+    /// Calls something.
+    pub async fn call_with(
+        &self,
+        callee: &Value,
+        positional: Vec<Value>,
+        keywords: Vec<(Rc<Str>, Value)>,
+    ) -> Outcome {
+        self.ask_for_value(Request::Call { callee: callee.clone(), positional, keywords }).await
+    }
+
+    /// Runs a class body, which fills the namespace, and returns what it returns.
+    pub async fn run_body(
+        &self,
+        function: Rc<super::function::Function>,
+        namespace: Rc<super::dict::Dict>,
+    ) -> Outcome {
+        self.ask_for_value(Request::RunBody { function, namespace }).await
+    }
+
+    /// Resumes a generator or coroutine.
+    pub async fn resume(&self, generator: &Rc<Generator>, input: Input) -> Outcome<Step> {
+        match self.ask(Request::Resume(generator.clone(), input)).await {
+            Response::Yielded(value) => Ok(Step::Yielded(value)),
+            Response::Returned(value) | Response::Value(value) => Ok(Step::Returned(value)),
+            Response::Raised(raised) => Err(raised),
+        }
+    }
+
+    /// Yields from the native coroutine that calls this, and returns what it is resumed with.
+    pub async fn yield_value(&self, value: Value) -> Outcome {
+        self.ask_for_value(Request::Yield(value)).await
+    }
+
+    /// Ends the slice if it's used up: for native loops that may be endless.
+    pub async fn breathe(&self) {
+        if self.fuel.get() <= 0 {
+            let _ = self.ask(Request::Pause).await;
+        }
+    }
+
+    /// Lets the world act.
+    pub async fn effect(&self, effect: Effect) {
+        let _ = self.ask(Request::Effect(effect)).await;
+    }
+
+    /// Holds the thread, computing or blocked.
+    pub async fn hold(&self, duration: Duration, kind: HoldKind) {
+        self.effect(Effect::Hold(duration, kind)).await;
+    }
+}

@@ -1,0 +1,459 @@
+//! The machine's world: what all its threads share.
+
+use std::any::{Any, TypeId};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::class::{Class, ClassWorld, Object, Payload};
+use super::exceptions::ExceptionData;
+use super::frame::Frame;
+use super::function::{Function, NativeFunction, Raised};
+use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::names::Names;
+use super::output::Output;
+use super::requests::Mailbox;
+use super::string::Str;
+use super::types::{Type, Types};
+use super::value::Value;
+use crate::python::{SourceRange, SourceText};
+use crate::time::Instant;
+use crate::trace::{TaskId, ThreadId, Trace, TraceEvent, What};
+
+/// Work that a dropped object leaves behind, done before the program's next statement.
+pub enum Finalization {
+    /// Close a generator: its `finally` blocks run.
+    Close(Rc<Generator>),
+    /// Call something and ignore the result.
+    Call(Value, Vec<Value>),
+}
+
+/// The machine's world.
+pub struct Runtime {
+    /// Requests and answers of native computations.
+    pub mailbox: Mailbox,
+    /// The built-in types.
+    pub types: Types,
+    /// Names that the machine looks up.
+    pub names: Names,
+    /// The program's text.
+    pub source: SourceText,
+    /// The name under which tracebacks show it.
+    pub file_name: Rc<str>,
+    /// The instructions that may still run in this slice; natives charge their work here.
+    pub fuel: Cell<i64>,
+    /// The fuel at which the clock was last set; with a cost per instruction the time between is derived from it.
+    fuel_mark: Cell<i64>,
+    /// Nanoseconds of CPU time that an instruction costs.
+    instruction_cost: Cell<u64>,
+    clock: Cell<Instant>,
+    /// CPU time used by computing, in nanoseconds.
+    pub cpu_time: Cell<u64>,
+    /// What happened.
+    pub trace: RefCell<Trace>,
+    /// The output streams.
+    pub output: RefCell<Output>,
+    /// The task that runs.
+    pub current_task: Cell<TaskId>,
+    /// The thread that runs.
+    pub current_thread: Cell<ThreadId>,
+    /// The text of the instruction that runs: for events that natives record.
+    pub current_range: Cell<SourceRange>,
+    /// The global variables' values, a slot each.
+    pub globals: RefCell<Vec<Value>>,
+    /// The slots' names.
+    pub global_names: RefCell<Vec<Rc<Str>>>,
+    /// Everything that is found without an import.
+    pub builtins: super::dict::Dict,
+    /// How a module is made on its first import: set by the library.
+    pub importer: Cell<Option<fn(&Rc<Runtime>, &str) -> Option<Value>>>,
+    /// Modules that were imported.
+    pub modules: super::dict::Dict,
+    /// Work that dropped objects left behind.
+    pub finalizations: RefCell<Vec<Finalization>>,
+    /// Whether there is such work.
+    pub finalizing: Cell<bool>,
+    /// How deep calls may nest.
+    pub recursion_limit: Cell<usize>,
+    /// Set once the run is over: dropping objects then has no effect.
+    pub over: Cell<bool>,
+    /// What all classes share.
+    pub classes: Rc<ClassWorld>,
+    /// The limits of the run.
+    pub budget: Cell<super::budget::Budget>,
+    /// Which of them is exceeded.
+    pub exhausted: Cell<Option<super::budget::Exhausted>>,
+    /// The bytes that were allocated before the run.
+    pub memory_before: Cell<usize>,
+    /// What happens to a suspended async generator that is dropped: set by asyncio.
+    pub async_generator_finalizer: Cell<Option<fn(&Rc<Runtime>, Rc<Generator>)>>,
+    interned: RefCell<HashSet<Interned>>,
+    extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
+    registry: RefCell<Vec<std::rc::Weak<Object>>>,
+    /// Registers of ended frames, to be used again.
+    pub spare_registers: RefCell<Vec<Vec<Value>>>,
+    empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
+}
+
+struct Interned(Rc<Str>);
+
+impl PartialEq for Interned {
+    fn eq(&self, other: &Interned) -> bool {
+        self.0.as_str() == other.0.as_str()
+    }
+}
+impl Eq for Interned {}
+impl std::hash::Hash for Interned {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.as_str().hash(state);
+    }
+}
+impl std::borrow::Borrow<str> for Interned {
+    fn borrow(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+fn intern_in(table: &RefCell<HashSet<Interned>>, text: &str) -> Rc<Str> {
+    if let Some(known) = table.borrow().get(text) {
+        return known.0.clone();
+    }
+    let text = Rc::new(Str::new(text));
+    table.borrow_mut().insert(Interned(text.clone()));
+    text
+}
+
+impl Runtime {
+    /// A world with the built-in types and functions, for a program of this text.
+    pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
+        let interned: RefCell<HashSet<Interned>> = RefCell::default();
+        let classes = Rc::new(ClassWorld {
+            epoch: Cell::new(1),
+            eq: intern_in(&interned, "__eq__"),
+            hash: intern_in(&interned, "__hash__"),
+        });
+        let types = Types::new(|text| intern_in(&interned, text), &classes);
+        let names = Names::new(|text| intern_in(&interned, text));
+        let rt = Rc::new(Runtime {
+            mailbox: Mailbox::default(),
+            types,
+            names,
+            source,
+            file_name: file_name.into(),
+            fuel: Cell::new(0),
+            fuel_mark: Cell::new(0),
+            instruction_cost: Cell::new(0),
+            clock: Cell::default(),
+            cpu_time: Cell::new(0),
+            trace: RefCell::default(),
+            output: RefCell::default(),
+            current_task: Cell::default(),
+            current_thread: Cell::default(),
+            current_range: Cell::default(),
+            globals: RefCell::default(),
+            global_names: RefCell::default(),
+            builtins: super::dict::Dict::new(),
+            importer: Cell::new(None),
+            modules: super::dict::Dict::new(),
+            finalizations: RefCell::default(),
+            finalizing: Cell::new(false),
+            recursion_limit: Cell::new(1000),
+            over: Cell::new(false),
+            budget: Cell::default(),
+            exhausted: Cell::default(),
+            memory_before: Cell::new(crate::memory::in_use()),
+            async_generator_finalizer: Cell::default(),
+            classes,
+            interned,
+            extensions: RefCell::default(),
+            registry: RefCell::default(),
+            spare_registers: RefCell::default(),
+            empty_tuple: OnceCell::new(),
+        });
+        super::builtins::install(&rt);
+        rt
+    }
+
+    /// The shared str of this text.
+    pub fn intern(&self, text: &str) -> Rc<Str> {
+        intern_in(&self.interned, text)
+    }
+
+    /// The class of a built-in type.
+    pub fn class(&self, kind: Type) -> &Rc<Class> {
+        self.types.get(kind)
+    }
+
+    /// The empty tuple.
+    pub fn empty_tuple(&self) -> Rc<super::containers::Tuple> {
+        self.empty_tuple.get_or_init(Rc::default).clone()
+    }
+
+    /// State that a layer above keeps here, made on first use.
+    pub fn extension<T: Any>(&self, make: impl FnOnce() -> T) -> Rc<T> {
+        let id = TypeId::of::<T>();
+        let known = self.extensions.borrow().iter().find(|(key, _)| *key == id).map(|(_, state)| state.clone());
+        if let Some(state) = known.and_then(|state| state.downcast::<T>().ok()) {
+            return state;
+        }
+        let state = Rc::new(make());
+        self.extensions.borrow_mut().push((id, state.clone()));
+        state
+    }
+
+    // The clock.
+
+    /// The instant that the program would read.
+    pub fn now(&self) -> Instant {
+        let cost = self.instruction_cost.get();
+        if cost == 0 {
+            return self.clock.get();
+        }
+        let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
+        Instant(self.clock.get().0 + spent * cost)
+    }
+
+    /// Says what instant it is; the clock never goes back.
+    pub fn set_now(&self, now: Instant) {
+        self.settle();
+        self.clock.set(self.clock.get().max(now));
+    }
+
+    /// Counts what was run so far into the clock, before the fuel is set anew.
+    pub fn settle(&self) {
+        let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
+        let cost = spent * self.instruction_cost.get();
+        self.clock.set(Instant(self.clock.get().0 + cost));
+        self.cpu_time.set(self.cpu_time.get() + cost);
+        self.fuel_mark.set(self.fuel.get());
+    }
+
+    /// Gives the machine instructions to run.
+    pub fn refuel(&self, fuel: i64) {
+        self.settle();
+        self.fuel.set(fuel);
+        self.fuel_mark.set(fuel);
+    }
+
+    /// Sets the cost of an instruction, in nanoseconds.
+    pub fn set_instruction_cost(&self, nanoseconds: u64) {
+        self.settle();
+        self.instruction_cost.set(nanoseconds);
+    }
+
+    /// Whether instructions take time.
+    pub fn instructions_cost(&self) -> bool {
+        self.instruction_cost.get() != 0
+    }
+
+    /// Charges a native's work, in instructions.
+    pub fn charge(&self, instructions: usize) {
+        self.fuel.set(self.fuel.get().saturating_sub(instructions as i64));
+    }
+
+    // The trace.
+
+    /// Records an event of the running task at the running instruction.
+    pub fn record(&self, what: What) {
+        self.record_for(self.current_task.get(), what, self.current_range.get());
+    }
+
+    /// Records an event of any task.
+    pub fn record_for(&self, task: TaskId, what: What, range: SourceRange) {
+        let event = TraceEvent { at: self.now(), what, range, task, thread: self.current_thread.get() };
+        self.trace.borrow_mut().push(event);
+    }
+
+    // Exceptions.
+
+    /// An exception of a built-in type with one argument, a message.
+    pub fn error(&self, kind: Type, message: &str) -> Raised {
+        self.exception(kind, vec![Value::str(message)])
+    }
+
+    /// An exception of a built-in type with these arguments.
+    pub fn exception(&self, kind: Type, args: Vec<Value>) -> Raised {
+        Raised(self.instance_of_exception(self.class(kind).clone(), args))
+    }
+
+    /// An exception of a class with these arguments; the class must be one of exceptions.
+    pub fn instance_of_exception(&self, class: Rc<Class>, args: Vec<Value>) -> Value {
+        let data = ExceptionData::new(Value::tuple(args));
+        Value::Object(Rc::new(Object::new(class, Payload::Exception(Box::new(data)))))
+    }
+
+    /// A TypeError.
+    pub fn type_error(&self, message: &str) -> Raised {
+        self.error(Type::TypeError, message)
+    }
+
+    /// A ValueError.
+    pub fn value_error(&self, message: &str) -> Raised {
+        self.error(Type::ValueError, message)
+    }
+
+    /// A RuntimeError.
+    pub fn runtime_error(&self, message: &str) -> Raised {
+        self.error(Type::RuntimeError, message)
+    }
+
+    /// Whether an exception is an instance of a built-in type.
+    pub fn is_exception(&self, raised: &Raised, kind: Type) -> bool {
+        self.class_of(&raised.0).is_subclass(self.class(kind))
+    }
+
+    // Types.
+
+    /// The class of a value.
+    pub fn class_of<'a>(&'a self, value: &'a Value) -> &'a Rc<Class> {
+        let kind = match value {
+            Value::Object(object) => return &object.class,
+            Value::None => Type::NoneType,
+            Value::NotImplemented => Type::NotImplementedType,
+            Value::Ellipsis => Type::Ellipsis,
+            Value::Bool(_) => Type::Bool,
+            Value::Int(_) | Value::BigInt(_) => Type::Int,
+            Value::Float(_) => Type::Float,
+            Value::Str(_) => Type::Str,
+            Value::Bytes(_) => Type::Bytes,
+            Value::Tuple(_) => Type::Tuple,
+            Value::List(_) => Type::List,
+            Value::Dict(_) => Type::Dict,
+            Value::View(view) => match view.part {
+                super::dict::DictPart::Keys => Type::DictKeys,
+                super::dict::DictPart::Values => Type::DictValues,
+                super::dict::DictPart::Items => Type::DictItems,
+            },
+            Value::Set(set) if set.frozen => Type::FrozenSet,
+            Value::Set(_) => Type::Set,
+            Value::Range(_) => Type::Range,
+            Value::Slice(_) => Type::Slice,
+            Value::Function(_) => Type::Function,
+            Value::Native(function) if function.kind == super::function::NativeKind::Method => Type::MethodDescriptor,
+            Value::Native(_) => Type::BuiltinFunction,
+            Value::Method(method) => match method.function {
+                Value::Native(_) => Type::BuiltinFunction,
+                _ => Type::Method,
+            },
+            Value::Class(_) => Type::Type,
+            Value::Generator(generator) => match generator.kind {
+                GeneratorKind::Generator => Type::Generator,
+                GeneratorKind::Coroutine => Type::Coroutine,
+                GeneratorKind::AsyncGenerator => Type::AsyncGenerator,
+                GeneratorKind::Awaitable => Type::Awaitable,
+            },
+            Value::Iterator(iterator) => iterator.kind(),
+            Value::Module(_) => Type::Module,
+            Value::Cell(_) | Value::Unbound | Value::AsyncYield(_) => Type::Cell,
+        };
+        self.class(kind)
+    }
+
+    /// The name of a value's type, as messages show it.
+    pub fn type_name(&self, value: &Value) -> String {
+        self.class_of(value).name.borrow().as_str().to_owned()
+    }
+
+    /// Adds functions to a class.
+    pub fn define(&self, class: &Class, functions: &'static [NativeFunction]) {
+        for function in functions {
+            let name = self.intern(function.name);
+            class.dict.set_str(&name, Value::Native(function));
+        }
+        class.changed();
+    }
+
+    // What dropped objects leave behind.
+
+    /// Warns that a coroutine was dropped before it ran.
+    pub fn never_awaited(&self, qualified_name: &str) {
+        if !self.over.get() {
+            self.warn("RuntimeWarning", &format!("coroutine '{qualified_name}' was never awaited"));
+        }
+    }
+
+    /// Writes a warning to the error stream, as CPython words it.
+    pub fn warn(&self, category: &str, message: &str) {
+        let line = self.source.line_of(self.current_range.get().start);
+        let text = self.source.line(line).trim();
+        let mut shown = format!("{}:{line}: {category}: {message}\n", self.file_name);
+        if !text.is_empty() {
+            shown.push_str(&format!("  {text}\n"));
+        }
+        self.write(crate::trace::Stream::Error, &shown);
+    }
+
+    /// Has a suspended generator closed, since nobody can resume it any more.
+    pub fn close_later(
+        self: &Rc<Runtime>,
+        body: Frame,
+        kind: GeneratorKind,
+        name: &RefCell<Rc<Str>>,
+        qualified_name: &RefCell<Rc<Str>>,
+    ) {
+        if self.over.get() {
+            return;
+        }
+        // Without handlers there is nothing that could run.
+        if let Frame::Python(frame) = &body
+            && frame.code.code.handlers.is_empty()
+            && !frame.delegates()
+        {
+            return;
+        }
+        let generator = Generator::new(self, kind, name.borrow().clone(), qualified_name.borrow().clone(), body);
+        generator.state.set(GeneratorState::Suspended);
+        if kind == GeneratorKind::AsyncGenerator
+            && let Some(finalizer) = self.async_generator_finalizer.get()
+        {
+            finalizer(self, Rc::new(generator));
+            return;
+        }
+        self.finalize(Finalization::Close(Rc::new(generator)));
+    }
+
+    /// Has work done before the program's next statement.
+    pub fn finalize(&self, work: Finalization) {
+        self.finalizations.borrow_mut().push(work);
+        self.finalizing.set(true);
+    }
+
+    /// Remembers an object that may be part of a cycle, so that the run's end can break it.
+    pub fn register(&self, object: &Rc<Object>) {
+        self.registry.borrow_mut().push(Rc::downgrade(object));
+    }
+
+    /// A function of the program by its code, without closure and defaults: the module's own.
+    pub fn function_of(self: &Rc<Runtime>, code: Rc<super::code::LoadedCode>) -> Rc<Function> {
+        Rc::new(Function {
+            name: RefCell::new(code.name.clone()),
+            qualified_name: RefCell::new(code.qualified_name.clone()),
+            code,
+            defaults: RefCell::new(self.empty_tuple()),
+            keyword_defaults: None,
+            closure: Vec::new(),
+            dict: OnceCell::new(),
+        })
+    }
+
+    /// Ends the run: breaks the cycles of what is left, so that its memory is given back.
+    pub fn shut_down(&self) {
+        self.over.set(true);
+        let globals = std::mem::take(&mut *self.globals.borrow_mut());
+        drop(globals);
+        for object in std::mem::take(&mut *self.registry.borrow_mut()) {
+            if let Some(object) = object.upgrade() {
+                if let Some(dict) = object.dict.get() {
+                    dict.clear();
+                }
+                if let Payload::Native(data) = &object.payload {
+                    data.clear();
+                }
+            }
+        }
+        self.modules.clear();
+        self.extensions.borrow_mut().clear();
+        self.finalizations.borrow_mut().clear();
+        self.spare_registers.borrow_mut().clear();
+    }
+}

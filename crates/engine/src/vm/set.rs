@@ -1,0 +1,258 @@
+//! `set` and `frozenset`.
+//!
+//! CPython's sets iterate in the order of their hash table. Where hashes are the same in every process (numbers, None
+//! and tuples of them) programs show that order, so the table here is CPython's: the same probing, the same growth
+//! (`Objects/setobject.c`). As soon as an element's hash isn't fixed (a str, an object) its order there is arbitrary, and
+//! here it is the order of insertion.
+
+use std::cell::{Cell, RefCell};
+
+use super::compare::native_eq;
+use super::dict::Lookup;
+use super::release::release;
+use super::value::Value;
+
+const LINEAR_PROBES: usize = 9;
+const MINIMUM: usize = 8;
+const EMPTY: u32 = u32::MAX;
+const DUMMY: u32 = u32::MAX - 1;
+
+struct Element {
+    hash: u64,
+    /// Unbound if removed.
+    key: Value,
+}
+
+struct Table {
+    elements: Vec<Element>,
+    slots: Vec<u32>,
+    /// Slots in use, removed elements' included.
+    fill: usize,
+    live: usize,
+    /// Live elements whose hash differs from one process to the next.
+    arbitrary: usize,
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        Table { elements: Vec::new(), slots: vec![EMPTY; MINIMUM], fill: 0, live: 0, arbitrary: 0 }
+    }
+}
+
+/// A set or frozenset.
+#[derive(Default)]
+pub struct Set {
+    table: RefCell<Table>,
+    version: Cell<u32>,
+    /// Whether it is a frozenset.
+    pub frozen: bool,
+}
+
+fn has_fixed_hash(value: &Value) -> bool {
+    match value {
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => true,
+        Value::Tuple(items) => items.iter().all(has_fixed_hash),
+        _ => false,
+    }
+}
+
+/// Calls `visit` with each slot of CPython's probe sequence until it answers.
+fn probe<T>(slots: usize, hash: u64, mut visit: impl FnMut(usize) -> Option<T>) -> T {
+    let mask = slots - 1;
+    let mut perturb = hash;
+    let mut i = hash as usize & mask;
+    loop {
+        let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+        for slot in i..=i + probes {
+            if let Some(found) = visit(slot) {
+                return found;
+            }
+        }
+        perturb >>= 5;
+        i = (i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+    }
+}
+
+impl Table {
+    fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
+        // A look-up that goes on after a question skips up to the element that it asked about.
+        let mut skipping = after;
+        probe(self.slots.len(), hash, |slot| match self.slots[slot] {
+            EMPTY => Some(Lookup::Missing),
+            DUMMY => None,
+            position => {
+                let position = position as usize;
+                let element = &self.elements[position];
+                if element.hash != hash {
+                    return None;
+                }
+                if let Some(after) = skipping {
+                    if after == position {
+                        skipping = None;
+                    }
+                    return None;
+                }
+                if element.key.is(key) {
+                    return Some(Lookup::Found(position));
+                }
+                match native_eq(&element.key, key) {
+                    Some(true) => Some(Lookup::Found(position)),
+                    Some(false) => None,
+                    None => Some(Lookup::Ask(position)),
+                }
+            }
+        })
+    }
+
+    fn insert_new(&mut self, hash: u64, key: Value) {
+        let slot = probe(self.slots.len(), hash, |slot| (self.slots[slot] == EMPTY).then_some(slot));
+        if !has_fixed_hash(&key) {
+            self.arbitrary += 1;
+        }
+        self.slots[slot] = self.elements.len() as u32;
+        self.elements.push(Element { hash, key });
+        self.live += 1;
+        self.fill += 1;
+        if self.fill * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize(if self.live > 50_000 { self.live * 2 } else { self.live * 4 });
+        }
+    }
+
+    fn resize(&mut self, minimum: usize) {
+        let mut size = MINIMUM;
+        while size <= minimum {
+            size <<= 1;
+        }
+        // CPython re-inserts in the order of the old table.
+        let mut slots = vec![EMPTY; size];
+        let mut positions = vec![0u32; self.elements.len()];
+        let mut elements = Vec::with_capacity(self.live);
+        for (position, element) in self.elements.iter_mut().enumerate() {
+            if element.key.is_bound() {
+                positions[position] = elements.len() as u32;
+                elements.push(Element { hash: element.hash, key: std::mem::take(&mut element.key) });
+            }
+        }
+        for &old in &self.slots {
+            if old < DUMMY {
+                let position = positions[old as usize];
+                let hash = elements[position as usize].hash;
+                let slot = probe(size, hash, |slot| (slots[slot] == EMPTY).then_some(slot));
+                slots[slot] = position;
+            }
+        }
+        self.fill = self.live;
+        self.slots = slots;
+        self.elements = elements;
+    }
+
+    fn remove(&mut self, position: usize) -> Value {
+        let hash = self.elements[position].hash;
+        let slot = probe(self.slots.len(), hash, |slot| (self.slots[slot] == position as u32).then_some(slot));
+        self.slots[slot] = DUMMY;
+        self.live -= 1;
+        let key = std::mem::take(&mut self.elements[position].key);
+        if !has_fixed_hash(&key) {
+            self.arbitrary -= 1;
+        }
+        key
+    }
+
+    fn order(&self) -> Vec<u32> {
+        if self.arbitrary == 0 {
+            self.slots.iter().copied().filter(|&position| position < DUMMY).collect()
+        } else {
+            (0..self.elements.len() as u32).filter(|&p| self.elements[p as usize].key.is_bound()).collect()
+        }
+    }
+}
+
+impl Set {
+    /// An empty set or frozenset.
+    pub fn new(frozen: bool) -> Set {
+        Set { table: RefCell::default(), version: Cell::new(0), frozen }
+    }
+
+    /// The number of elements.
+    pub fn len(&self) -> usize {
+        self.table.borrow().live
+    }
+
+    /// Whether there are no elements.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Changes whenever an element comes or goes.
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    fn touch(&self) {
+        self.version.set(self.version.get().wrapping_add(1));
+    }
+
+    /// Looks an element with the given hash up, among those that come after the one at position `after`.
+    pub fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
+        self.table.borrow().find(hash, key, after)
+    }
+
+    /// The element at a position.
+    pub fn key_at(&self, position: usize) -> Option<Value> {
+        self.table.borrow().elements.get(position).and_then(|element| element.key.clone().bound())
+    }
+
+    /// Adds an element that a look-up did not find.
+    pub fn insert_new(&self, hash: u64, key: Value) {
+        self.table.borrow_mut().insert_new(hash, key);
+        self.touch();
+    }
+
+    /// Removes the element at a position that a look-up found.
+    pub fn remove_at(&self, position: usize) -> Value {
+        self.touch();
+        self.table.borrow_mut().remove(position)
+    }
+
+    /// The elements with their hashes, in the order in which CPython iterates them.
+    pub fn elements(&self) -> Vec<(u64, Value)> {
+        let table = self.table.borrow();
+        let order = table.order();
+        order
+            .into_iter()
+            .map(|position| {
+                let element = &table.elements[position as usize];
+                (element.hash, element.key.clone())
+            })
+            .collect()
+    }
+
+    /// The elements, in the order in which CPython iterates them.
+    pub fn items(&self) -> Vec<Value> {
+        self.elements().into_iter().map(|(_, key)| key).collect()
+    }
+
+    /// Removes all elements.
+    pub fn clear(&self) {
+        self.touch();
+        let table = std::mem::take(&mut *self.table.borrow_mut());
+        release(table.elements.into_iter().map(|element| element.key).collect());
+    }
+
+    /// Takes all of another set's elements, as they stand.
+    pub fn replace(&self, other: Set) {
+        self.touch();
+        let mut other = other;
+        let table = std::mem::take(other.table.get_mut());
+        drop(other);
+        let old = self.table.replace(table);
+        release(old.elements.into_iter().map(|element| element.key).collect());
+    }
+}
+
+impl Drop for Set {
+    fn drop(&mut self) {
+        let table = std::mem::take(self.table.get_mut());
+        release(table.elements.into_iter().map(|element| element.key).collect());
+    }
+}

@@ -1,0 +1,561 @@
+//! A simulated thread: its stack of frames, and how results, exceptions and yields move between them.
+
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use super::budget::Exhausted;
+use super::call::Called;
+use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
+use super::function::{Outcome, Raised};
+use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::interpreter::{Exit, execute};
+use super::requests::{Effect, Input, Request, Response};
+use super::runtime::Runtime;
+use super::types::Type;
+use super::value::Value;
+use crate::python::Op;
+use crate::trace::{ThreadId, What};
+
+/// Why a thread stopped for now.
+pub enum Stop {
+    /// The slice is used up.
+    Sliced,
+    /// The world must act.
+    Effect(Effect),
+    /// The thread's first frame is done.
+    Finished(Outcome),
+    /// The run used more than it may.
+    Exhausted(Exhausted),
+}
+
+/// A thread.
+pub struct Thread {
+    /// Its number.
+    pub id: ThreadId,
+    frames: Vec<Frame>,
+    result: Option<Outcome>,
+}
+
+/// What the frame below gets.
+enum Delivery {
+    Value(Value),
+    Yielded(Value),
+    Returned(Value),
+}
+
+/// What a suspended frame awaits or yields from.
+pub fn delegated_to(frame: &PythonFrame) -> Value {
+    match frame.code.code.ops.get(frame.pc as usize) {
+        Some(Op::Delegate { src, .. }) => frame.registers[usize::from(*src)].clone(),
+        _ => Value::None,
+    }
+}
+
+impl Thread {
+    /// A thread that will run this frame.
+    pub fn new(id: ThreadId, frame: Frame) -> Thread {
+        Thread { id, frames: vec![frame], result: None }
+    }
+
+    /// Runs until something stops it.
+    pub fn run(&mut self, rt: &Rc<Runtime>) -> Stop {
+        loop {
+            if let Some(what) = rt.exhausted.get() {
+                return Stop::Exhausted(what);
+            }
+            let Some(top) = self.frames.last_mut() else {
+                return Stop::Finished(self.result.take().unwrap_or(Ok(Value::None)));
+            };
+            match top {
+                Frame::Python(frame) => match execute(rt, frame) {
+                    Exit::Push(frame) => self.push(rt, frame),
+                    Exit::Resume(generator, input) => self.resume(rt, generator, input),
+                    Exit::Return(value) => self.finish(rt, value),
+                    Exit::Yield(value) => self.suspend(rt, value),
+                    Exit::Raise(raised) => self.raise(rt, raised),
+                    Exit::RaiseHandled => self.raise_handled(rt),
+                    Exit::Sliced => return Stop::Sliced,
+                },
+                Frame::Native(frame) => {
+                    if let Some(stop) = poll(rt, frame).and_then(|polled| self.serve(rt, polled)) {
+                        return stop;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Drops all frames, innermost first.
+    pub fn abandon(&mut self) {
+        while self.frames.pop().is_some() {}
+    }
+
+    /// The ranges of the Python frames that are active, outermost first, with their code's names.
+    pub fn stack(&self) -> Vec<(Rc<super::code::LoadedCode>, crate::python::SourceRange)> {
+        let python = self.frames.iter().filter_map(|frame| match frame {
+            Frame::Python(frame) => Some(frame),
+            Frame::Native(_) => None,
+        });
+        let count = self.frames.len();
+        let mut stack: Vec<_> = python
+            .map(|frame| {
+                let at = frame.waiting_at() as usize;
+                (frame.code.clone(), frame.code.code.ranges.get(at).copied().unwrap_or_default())
+            })
+            .collect();
+        if let Some(Frame::Python(frame)) = self.frames.last()
+            && let Some(last) = stack.last_mut()
+            && count > 0
+        {
+            last.1 = frame.code.code.ranges.get(frame.pc as usize).copied().unwrap_or(last.1);
+        }
+        stack
+    }
+
+    fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
+        if self.frames.len() >= rt.recursion_limit.get() {
+            drop(frame);
+            let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
+            self.raise_into(rt, raised);
+            return;
+        }
+        self.frames.push(frame);
+    }
+
+    /// Does what a native computation asked for.
+    fn serve(&mut self, rt: &Rc<Runtime>, polled: Polled) -> Option<Stop> {
+        match polled {
+            Polled::Done(Ok(value)) => self.finish(rt, value),
+            Polled::Done(Err(raised)) => {
+                self.pop_failed(rt, &raised);
+                self.raise_into(rt, raised);
+            }
+            Polled::Asked(Request::Call { callee, positional, keywords }) => {
+                let called = rt.invoke(callee, positional, keywords);
+                self.take_called(rt, called);
+            }
+            Polled::Asked(Request::RunBody { function, namespace }) => {
+                let called = rt.enter_body(&function, namespace).map(Called::Push);
+                self.take_called(rt, called);
+            }
+            Polled::Asked(Request::Resume(generator, input)) => self.resume(rt, generator, input),
+            Polled::Asked(Request::Yield(value)) => self.suspend(rt, value),
+            Polled::Asked(Request::Effect(effect)) => {
+                self.respond(Response::Value(Value::None));
+                return Some(Stop::Effect(effect));
+            }
+            Polled::Asked(Request::Pause) => {
+                self.respond(Response::Value(Value::None));
+                return Some(Stop::Sliced);
+            }
+        }
+        None
+    }
+
+    fn respond(&mut self, response: Response) {
+        if let Some(Frame::Native(frame)) = self.frames.last_mut() {
+            frame.response = Some(response);
+        }
+    }
+
+    fn take_called(&mut self, rt: &Rc<Runtime>, called: Outcome<Called>) {
+        match called {
+            Ok(Called::Value(value)) => self.respond(Response::Value(value)),
+            Ok(Called::Push(frame)) => self.push(rt, frame),
+            Err(raised) => self.respond(Response::Raised(raised)),
+        }
+    }
+
+    /// The top frame is done.
+    fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
+        let Some(mut frame) = self.frames.pop() else { return };
+        let mut delivery = Delivery::Value(value);
+        if let Some(generator) = frame.generator_mut().take() {
+            generator.state.set(GeneratorState::Closed);
+            self.left(rt, &frame);
+            let Delivery::Value(value) = delivery else { return };
+            delivery = Delivery::Returned(value);
+        }
+        if let Frame::Python(frame) = frame {
+            if frame.instance.is_bound() {
+                let Delivery::Value(value) = delivery else { return };
+                if !value.is_none() {
+                    let kind = rt.type_name(&value);
+                    let message = format!("__init__() should return None, not '{kind}'");
+                    rt.recycle(frame.registers);
+                    self.raise_into(rt, rt.type_error(&message));
+                    return;
+                }
+                delivery = Delivery::Value(frame.instance);
+            }
+            rt.recycle(frame.registers);
+        }
+        self.deliver(rt, delivery);
+    }
+
+    /// A frame was popped: if it was a coroutine's that a Python frame awaits, the trace says so.
+    fn left(&self, rt: &Rc<Runtime>, frame: &Frame) {
+        if matches!(frame, Frame::Python(_))
+            && let Some(Frame::Python(below)) = self.frames.last()
+            && below.delegates()
+        {
+            rt.record(What::CoroutineLeft);
+        }
+    }
+
+    /// Gives a result to the top frame.
+    fn deliver(&mut self, _rt: &Rc<Runtime>, delivery: Delivery) {
+        match self.frames.last_mut() {
+            None => {
+                let (Delivery::Value(value) | Delivery::Yielded(value) | Delivery::Returned(value)) = delivery;
+                self.result = Some(Ok(value));
+            }
+            Some(Frame::Native(frame)) => {
+                frame.response = Some(match delivery {
+                    Delivery::Value(value) => Response::Value(value),
+                    Delivery::Yielded(value) => Response::Yielded(value),
+                    Delivery::Returned(value) => Response::Returned(value),
+                });
+            }
+            Some(Frame::Python(frame)) => deliver_to(frame, delivery),
+        }
+    }
+
+    /// The top frame's generator suspends with a value; frames that only wait for it suspend along.
+    fn suspend(&mut self, rt: &Rc<Runtime>, value: Value) {
+        loop {
+            let Some(mut frame) = self.frames.pop() else { return };
+            match frame.generator_mut().take() {
+                Some(generator) => {
+                    generator.state.set(GeneratorState::Suspended);
+                    *generator.body.borrow_mut() = Some(frame);
+                }
+                None => {
+                    self.frames.push(frame);
+                    let raised = rt.runtime_error("await wasn't used with future");
+                    self.raise(rt, raised);
+                    return;
+                }
+            }
+            match self.frames.last() {
+                Some(Frame::Python(below)) if below.delegates() => {}
+                _ => break,
+            }
+        }
+        self.deliver(rt, Delivery::Yielded(value));
+    }
+
+    /// Resumes a generator on top of the top frame.
+    fn resume(&mut self, rt: &Rc<Runtime>, generator: Rc<Generator>, input: Input) {
+        let (mut generator, mut input) = (generator, input);
+        loop {
+            match generator.state.get() {
+                GeneratorState::Running => {
+                    let kind = match generator.kind {
+                        GeneratorKind::Generator => "generator",
+                        GeneratorKind::AsyncGenerator => "async generator",
+                        _ => "coroutine",
+                    };
+                    let raised = rt.value_error(&format!("{kind} already executing"));
+                    self.raise_into(rt, raised);
+                    return;
+                }
+                GeneratorState::Closed => {
+                    match (generator.kind, input) {
+                        (GeneratorKind::Coroutine | GeneratorKind::Awaitable, _) => {
+                            let raised = rt.runtime_error("cannot reuse already awaited coroutine");
+                            self.raise_into(rt, raised);
+                        }
+                        (_, Input::Throw(raised)) => self.raise_into(rt, raised),
+                        (_, Input::Send(_)) => self.deliver(rt, Delivery::Returned(Value::None)),
+                    }
+                    return;
+                }
+                GeneratorState::Created => {
+                    match &input {
+                        Input::Send(value) if !value.is_none() => {
+                            let kind = if generator.kind == GeneratorKind::Coroutine { "coroutine" } else { "generator" };
+                            let message = format!("can't send non-None value to a just-started {kind}");
+                            self.raise_into(rt, rt.type_error(&message));
+                            return;
+                        }
+                        _ => {}
+                    }
+                    let Some(mut frame) = generator.body.borrow_mut().take() else { return };
+                    if self.frames.len() >= rt.recursion_limit.get() {
+                        *generator.body.borrow_mut() = Some(frame);
+                        self.raise_into(rt, rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
+                        return;
+                    }
+                    if let Frame::Python(python) = &frame
+                        && let Some(Frame::Python(below)) = self.frames.last()
+                        && below.delegates()
+                    {
+                        let name = python.code.trace_name(rt);
+                        rt.record(What::CoroutineEntered(name));
+                    }
+                    generator.state.set(GeneratorState::Running);
+                    *frame.generator_mut() = Some(generator);
+                    self.frames.push(frame);
+                    if let Input::Throw(raised) = input {
+                        self.raise(rt, raised);
+                    }
+                    return;
+                }
+                GeneratorState::Suspended => {
+                    let Some(mut frame) = generator.body.borrow_mut().take() else { return };
+                    generator.state.set(GeneratorState::Running);
+                    *frame.generator_mut() = Some(generator);
+                    let inner = match &mut frame {
+                        Frame::Native(native) => {
+                            native.response = Some(match input {
+                                Input::Send(value) => Response::Value(value),
+                                Input::Throw(raised) => Response::Raised(raised),
+                            });
+                            self.frames.push(frame);
+                            return;
+                        }
+                        Frame::Python(python) if python.delegates() => match delegated_to(python) {
+                            Value::Generator(inner) => Some(inner),
+                            _ => None,
+                        },
+                        Frame::Python(python) => {
+                            let (expect, send) = (python.expect, matches!(input, Input::Send(_)));
+                            if let (Expect::Register(dst), Input::Send(value)) = (expect, &mut input) {
+                                python.registers[usize::from(dst)] = std::mem::take(value);
+                            }
+                            if send {
+                                python.expect = Expect::Nothing;
+                            }
+                            self.frames.push(frame);
+                            if let Input::Throw(raised) = input {
+                                self.raise_into(rt, raised);
+                            }
+                            return;
+                        }
+                    };
+                    match inner {
+                        Some(inner) => {
+                            self.frames.push(frame);
+                            generator = inner;
+                        }
+                        None => {
+                            // A future: the instruction asks it again, or the exception comes from there.
+                            if let Frame::Python(python) = &mut frame
+                                && matches!(input, Input::Send(_))
+                            {
+                                python.expect = Expect::Nothing;
+                            }
+                            self.frames.push(frame);
+                            if let Input::Throw(raised) = input {
+                                self.raise_into(rt, raised);
+                            }
+                            return;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// An exception that the top frame's current instruction raises.
+    fn raise(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        let Some(Frame::Python(frame)) = self.frames.last() else {
+            self.raise_into(rt, raised);
+            return;
+        };
+        let at = frame.pc;
+        let fresh = !matches!(frame.code.code.ops.get(at as usize), Some(Op::Reraise { .. } | Op::RaiseHandled | Op::EndAsyncFor { .. }));
+        if fresh {
+            self.set_context(&raised);
+        }
+        self.unwind(rt, raised, at, fresh);
+    }
+
+    fn raise_handled(&mut self, rt: &Rc<Runtime>) {
+        match self.handled() {
+            Some(exception) => self.raise(rt, Raised(exception)),
+            None => {
+                let raised = rt.runtime_error("No active exception to reraise");
+                let at = match self.frames.last() {
+                    Some(Frame::Python(frame)) => frame.pc,
+                    _ => 0,
+                };
+                self.unwind(rt, raised, at, true);
+            }
+        }
+    }
+
+    /// The exception that is being handled at this moment.
+    pub fn handled(&self) -> Option<Value> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) if frame.handled.is_bound() => Some(frame.handled.clone()),
+            _ => None,
+        })
+    }
+
+    fn set_context(&self, raised: &Raised) {
+        let Some(handled) = self.handled() else { return };
+        super::raising::chain_context(&raised.0, &handled);
+    }
+
+    /// An exception that comes to the top frame from what it waits for.
+    fn raise_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        match self.frames.last_mut() {
+            None => self.result = Some(Err(raised)),
+            Some(Frame::Native(frame)) => frame.response = Some(Response::Raised(raised)),
+            Some(Frame::Python(frame)) => {
+                let at = frame.waiting_at();
+                if matches!(&raised.0, Value::Object(object)
+                    if object.exception().is_some_and(|data| data.traceback.borrow().is_empty()))
+                {
+                    self.set_context(&raised);
+                }
+                self.unwind(rt, raised, at, true);
+            }
+        }
+    }
+
+    /// Looks for a handler from the top frame's instruction at `at` downwards.
+    fn unwind(&mut self, rt: &Rc<Runtime>, raised: Raised, at: u32, fresh: bool) {
+        let (mut at, mut fresh, mut raised) = (at, fresh, raised);
+        loop {
+            match self.frames.last_mut() {
+                None => {
+                    self.result = Some(Err(raised));
+                    return;
+                }
+                Some(Frame::Native(frame)) => {
+                    frame.response = Some(Response::Raised(raised));
+                    return;
+                }
+                Some(Frame::Python(frame)) => {
+                    if rt.catch(frame, at, &raised, fresh) {
+                        return;
+                    }
+                    if rt.exhausted.get().is_some() {
+                        return;
+                    }
+                }
+            }
+            if let Some(replaced) = self.pop_failed(rt, &raised) {
+                raised = replaced;
+            }
+            fresh = true;
+            if let Some(Frame::Python(frame)) = self.frames.last() {
+                at = frame.waiting_at();
+            }
+        }
+    }
+
+    /// Pops the top frame, which an exception left. A StopIteration can't leave a generator: it becomes a RuntimeError.
+    fn pop_failed(&mut self, rt: &Rc<Runtime>, raised: &Raised) -> Option<Raised> {
+        let mut frame = self.frames.pop()?;
+        let mut replaced = None;
+        if let Some(generator) = frame.generator_mut().take() {
+            generator.state.set(GeneratorState::Closed);
+            self.left(rt, &frame);
+            let stop = if rt.is_exception(raised, Type::StopIteration) {
+                Some("StopIteration")
+            } else if generator.kind == GeneratorKind::AsyncGenerator
+                && rt.is_exception(raised, Type::StopAsyncIteration)
+            {
+                Some("StopAsyncIteration")
+            } else {
+                None
+            };
+            if let Some(stop) = stop
+                && matches!(frame, Frame::Python(_))
+            {
+                let kind = match generator.kind {
+                    GeneratorKind::Generator => "generator",
+                    GeneratorKind::AsyncGenerator => "async generator",
+                    _ => "coroutine",
+                };
+                let error = rt.runtime_error(&format!("{kind} raised {stop}"));
+                super::raising::set_cause(&error.0, &raised.0);
+                replaced = Some(error);
+            }
+        }
+        if let Frame::Python(frame) = frame {
+            rt.recycle(frame.registers);
+        }
+        replaced
+    }
+}
+
+enum Polled {
+    Done(Outcome),
+    Asked(Request),
+}
+
+fn poll(rt: &Rc<Runtime>, frame: &mut NativeFrame) -> Option<Polled> {
+    rt.mailbox.response.set(frame.response.take());
+    let mut context = Context::from_waker(Waker::noop());
+    match frame.future.as_mut().poll(&mut context) {
+        Poll::Ready(outcome) => Some(Polled::Done(outcome)),
+        Poll::Pending => rt.mailbox.request.take().map(Polled::Asked),
+    }
+}
+
+fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
+    let expect = std::mem::replace(&mut frame.expect, Expect::Nothing);
+    match (expect, delivery) {
+        (Expect::Item(dst), Delivery::Yielded(value)) => {
+            frame.registers[usize::from(dst)] = value;
+            frame.pc += 2;
+        }
+        (Expect::Item(_), _) => end_loop(frame),
+        (expect, Delivery::Value(value) | Delivery::Returned(value) | Delivery::Yielded(value)) => match expect {
+            Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
+            Expect::Nothing | Expect::Raised | Expect::Item(_) => drop(value),
+            Expect::Condition => {
+                let truth = matches!(value, Value::Bool(true));
+                frame.pc = match frame.code.code.ops[frame.pc as usize] {
+                    Op::JumpIfTrue { target, .. } if truth => target,
+                    Op::JumpIfFalse { target, .. } if !truth => target,
+                    Op::SkipIfCompare { .. } if truth => frame.pc + 2,
+                    Op::JumpIfTrueKeep { target, .. } if truth => target,
+                    Op::JumpIfFalseKeep { target, .. } if !truth => target,
+                    Op::JumpIfTrueKeep { register, .. } | Op::JumpIfFalseKeep { register, .. } => {
+                        frame.registers[usize::from(register)] = Value::Unbound;
+                        frame.pc + 1
+                    }
+                    _ => frame.pc + 1,
+                };
+            }
+            Expect::NextCall(dst) => {
+                if value.is_bound() {
+                    frame.registers[usize::from(dst)] = value;
+                    frame.pc += 2;
+                } else {
+                    end_loop(frame);
+                }
+            }
+            Expect::Spread(start) => {
+                if let Value::List(items) = value {
+                    let items = items.replace(Vec::new());
+                    for (register, item) in frame.registers[usize::from(start)..].iter_mut().zip(items) {
+                        *register = item;
+                    }
+                }
+                frame.pc += 1;
+            }
+            Expect::Delegation(dst) => {
+                if let Op::Delegate { src, .. } = frame.code.code.ops[frame.pc as usize] {
+                    frame.registers[usize::from(src)] = Value::Unbound;
+                }
+                frame.registers[usize::from(dst)] = value;
+                frame.pc += 1;
+            }
+        },
+    }
+}
+
+/// The iterator of the `ForIter` at the program counter is at its end.
+fn end_loop(frame: &mut PythonFrame) {
+    if let Op::ForIter { iterator, .. } = frame.code.code.ops[frame.pc as usize] {
+        frame.registers[usize::from(iterator)] = Value::Unbound;
+    }
+    frame.pc += 1;
+}

@@ -1,0 +1,617 @@
+//! What is drawn, hit and said.
+
+use playground_engine::time::{Duration, Instant};
+use playground_engine::timeline::scene::{
+    self, HitId, Mark, Paint, Scene, SceneOptions, TrackInput,
+};
+use playground_engine::timeline::svg::write_svg;
+use playground_engine::timeline::theme::Theme;
+use playground_engine::timeline::{LaneKey, TaskState, Timeline, TimelineBuilder, Viewport};
+use playground_engine::trace::{HoldKind, NameId, TaskId, Trace, WaitReason, What};
+
+use crate::recorder::{Recorder, check, concurrent, sequential};
+
+fn options() -> SceneOptions {
+    SceneOptions {
+        descriptions: true,
+        legend: true,
+        ..SceneOptions::default()
+    }
+}
+
+/// The texts of a scene, from top to bottom and left to right.
+fn texts(scene: &Scene) -> String {
+    let mut texts: Vec<(i64, i64, &str)> = Vec::new();
+    for shape in &scene.shapes {
+        if let Mark::Text(text) = &shape.mark {
+            texts.push((text.at.y as i64, text.at.x as i64, &text.text));
+        }
+    }
+    texts.sort_unstable();
+    let mut lines: Vec<Vec<(i64, i64, &str)>> = Vec::new();
+    for text in texts {
+        match lines.last_mut() {
+            Some(line) if text.0 - line[0].0 < 3 => line.push(text),
+            _ => lines.push(vec![text]),
+        }
+    }
+    let line_text = |mut line: Vec<(i64, i64, &str)>| {
+        line.sort_unstable_by_key(|&(_, x, _)| x);
+        line.iter()
+            .map(|&(_, _, text)| text.to_owned())
+            .collect::<Vec<_>>()
+            .join(" | ")
+    };
+    lines
+        .into_iter()
+        .map(line_text)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn two_runs_on_one_axis() {
+    let (one, other) = (sequential().timeline(), concurrent().timeline());
+    let tracks = [
+        TrackInput::new("Sequential", &one),
+        TrackInput::new("Concurrent", &other),
+    ];
+    let viewport = Viewport::fit(one.end, 640.0);
+    let scene = scene::build(&tracks, &viewport, &options());
+    check(
+        &texts(&scene),
+        "
+        0 s | 0.5 s | 1 s | 1.5 s | 2 s | 2.5 s | 3 s
+        Sequential | 3.0 s
+        main | Task-1 | waiting for Task-2 · 1.0 s | waiting for Task-3 · 2.0 s
+        fetch_data | Task-2 | waiting for a timer · 1.0 s
+        process_data | Task-3 | waiting for a timer · 2.0 s
+        Concurrent | 2.0 s
+        main | Task-1 | waiting for several tasks · 2.0 s
+        fetch_data | Task-2 | waiting for a timer · 1.0 s
+        process_data | Task-3 | waiting for a timer · 2.0 s
+        waiting | done
+        ",
+    );
+    assert_eq!(scene.title, "Sequential 3.0 s, Concurrent 2.0 s");
+}
+
+#[test]
+fn the_pointer_finds_segments_and_what_they_say() {
+    let timeline = concurrent().timeline();
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let viewport = Viewport::fit(timeline.end, 640.0);
+    let scene = scene::build(&tracks, &viewport, &options());
+    let plot = scene.plot.unwrap();
+    let lane = LaneKey::Task(TaskId(2));
+    let segment = HitId::Segment {
+        run: 0,
+        lane,
+        depth: 0,
+        index: 0,
+    };
+    let area = scene.area_of(segment).unwrap();
+    let middle = area.y + area.height / 2.0;
+    assert_eq!(scene.hit(area.x + 20.0, middle), Some(segment));
+    assert_eq!(
+        scene::describe(&tracks, segment).unwrap(),
+        "fetch_data (Task-2): waiting for a timer from 0.0 s to 1.0 s"
+    );
+    let said = |x, y| scene::describe(&tracks, scene.hit(x, y)?);
+    let second = plot.x + viewport.x(Instant::from_seconds(1.0));
+    assert_eq!(
+        said(second + 8.0, middle).unwrap(),
+        "fetch_data (Task-2): done at 1.0 s"
+    );
+    assert_eq!(
+        said(second, area.y + area.height).unwrap(),
+        "fetch_data (Task-2): printed “Data fetched” at 1.0 s"
+    );
+    assert_eq!(
+        said(20.0, middle).unwrap(),
+        "fetch_data (Task-2): created at 0.0 s, done at 1.0 s"
+    );
+    assert_eq!(said(second + 200.0, middle), said(20.0, middle));
+    assert_eq!(
+        said(20.0, area.y - 40.0 - area.height * 1.5).unwrap(),
+        "Concurrent: 2.0 s, 3 tasks."
+    );
+    assert_eq!(scene.hit(second, 4.0), Some(HitId::Axis));
+    assert_eq!(scene.hit(-50.0, -50.0), None);
+}
+
+#[test]
+fn the_scene_as_a_list() {
+    let mut r = concurrent();
+    r.print(0, "out of all tasks");
+    let timeline = r.timeline();
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let mut text = String::new();
+    for run in scene::segments_as_list(&tracks, 2, 2) {
+        text.push_str(&format!("{}\n", run.text));
+        for lane in run.lanes {
+            text.push_str(&format!("  {}\n", lane.text));
+            for item in lane.items {
+                text.push_str(&format!("    {}\n", item.text));
+            }
+            if lane.more > 0 {
+                text.push_str(&format!("    {} more\n", lane.more));
+            }
+        }
+        text.push_str(&format!("  {} more\n", run.more));
+    }
+    check(
+        &text,
+        "
+        Concurrent: 2.0 s, 3 tasks.
+          main (Task-1): created at 0.0 s, done at 2.0 s
+            waiting for several tasks from 0.0 s to 2.0 s
+            done at 2.0 s
+          fetch_data (Task-2): created at 0.0 s, done at 1.0 s
+            waiting for a timer from 0.0 s to 1.0 s
+            printed “Data fetched” at 1.0 s
+            1 more
+          1 more
+        ",
+    );
+}
+
+#[test]
+fn bars_grow_over_shadows_up_to_the_playhead() {
+    let timeline = concurrent().timeline();
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let viewport = Viewport::fit(timeline.end, 640.0);
+    let at = Instant::from_seconds(0.5);
+    let options = SceneOptions {
+        playhead: Some(at),
+        ..options()
+    };
+    let scene = scene::build(&tracks, &viewport, &options);
+    let x = scene.plot.unwrap().x + viewport.x(at);
+    for shape in &scene.shapes {
+        let Mark::Rect { area, fill, .. } = &shape.mark else {
+            continue;
+        };
+        match fill {
+            Some(Paint::State(TaskState::Waiting)) if shape.hit.is_some() => {
+                assert!(area.right() <= x)
+            }
+            Some(Paint::Ghost) => assert!(area.x >= x - 0.01),
+            _ => {}
+        }
+    }
+    assert!(!texts(&scene).contains("2.0 s"));
+    assert!(texts(&scene).contains("Concurrent | 0.5 s"));
+    assert!(texts(&scene).contains("0.500 s"));
+    assert!(!scene.states().contains(&TaskState::Done));
+}
+
+#[test]
+fn a_live_run_stands_on_its_prediction() {
+    let predicted = concurrent().timeline();
+    let mut live = Recorder::new();
+    live.create(1, "main", 0).run(1).at(0.1);
+    let live = live.timeline();
+    let tracks = [TrackInput {
+        ghost: Some(&predicted),
+        live: true,
+        ..TrackInput::new("Live", &live)
+    }];
+    let scene = scene::build(&tracks, &Viewport::fit(predicted.end, 640.0), &options());
+    // Tasks that aren't there yet have their names.
+    assert!(texts(&scene).contains("process_data | Task-3"));
+    let ghosts = scene.shapes.iter().filter(|shape| {
+        matches!(
+            shape.mark,
+            Mark::Rect {
+                fill: Some(Paint::Ghost),
+                ..
+            }
+        )
+    });
+    assert_eq!(ghosts.count(), 3);
+    let lane = LaneKey::Task(TaskId(3));
+    let said = scene::describe(&tracks, HitId::Lane { run: 0, lane });
+    assert_eq!(said.unwrap(), "process_data (Task-3): not created yet");
+}
+
+#[test]
+fn ten_thousand_tasks_cost_what_is_visible() {
+    let timeline = many(10_000).timeline();
+    let tracks = [
+        TrackInput::new("Sequential", &timeline),
+        TrackInput::new("Concurrent", &timeline),
+    ];
+    let viewport = Viewport::fit(timeline.end, 800.0);
+    let options = SceneOptions {
+        height: Some(700.0),
+        scroll: 100_000.0,
+        ..options()
+    };
+    let scene = scene::build(&tracks, &viewport, &options);
+    assert!(scene.height <= 740.0, "{}", scene.height);
+    assert!(scene.shapes.len() < 500, "{}", scene.shapes.len());
+    assert!(scene.max_scroll > 290_000.0);
+    assert!(
+        texts(&scene).contains("worker | Task-3334"),
+        "{}",
+        texts(&scene)
+    );
+    let few = SceneOptions {
+        max_rows: 100,
+        ..SceneOptions::default()
+    };
+    let scene = scene::build(&tracks, &viewport, &few);
+    assert!(texts(&scene).contains("9,901 more"));
+}
+
+pub fn many(tasks: u32) -> Recorder {
+    let mut r = Recorder::new();
+    r.create(1, "main", 0).run(1);
+    for task in 2..=tasks + 1 {
+        r.create(task, "worker", 1);
+    }
+    r.wait(1, WaitReason::Several);
+    for task in 2..=tasks + 1 {
+        r.run(task)
+            .hold(task, HoldKind::Computing, 0.0001)
+            .sleep(task, 0.5);
+    }
+    for task in 2..=tasks + 1 {
+        r.at(0.5 + f64::from(tasks) * 0.0001 + f64::from(task) * 0.0001)
+            .ready(task)
+            .run(task)
+            .done(task);
+    }
+    r.ready(1).run(1).done(1);
+    r
+}
+
+#[test]
+fn names_of_programs_are_text() {
+    let mut r = Recorder::new();
+    r.create_named(1, "<script>alert(1)</script>\u{0}\n\u{202e}&\"", "é👩‍💻", 0)
+        .run(1)
+        .sleep(1, 1.0);
+    r.at(1.0);
+    let timeline = r.timeline();
+    let tracks = [TrackInput::new("a<b", &timeline)];
+    let svg = write_svg(
+        &scene::build(&tracks, &Viewport::fit(timeline.end, 400.0), &options()),
+        &Theme::SYSTEM,
+    );
+    assert!(!svg.contains("<script"));
+    assert!(svg.contains("a&lt;b"));
+    assert!(!svg.contains(['\u{0}', '\u{202e}']));
+}
+
+#[test]
+fn narrow_names_are_cut_and_stay_apart() {
+    let mut r = Recorder::new();
+    for task in 1..=2 {
+        r.create(task, "download_everything_there_is", 0)
+            .run(task)
+            .sleep(task, 1.0);
+    }
+    r.at(1.0);
+    let timeline = r.timeline();
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let options = SceneOptions {
+        label_width: 120.0,
+        ..SceneOptions::default()
+    };
+    let scene = scene::build(&tracks, &Viewport::fit(timeline.end, 300.0), &options);
+    assert!(texts(&scene).contains("downlo… | #2"), "{}", texts(&scene));
+    assert!(scene::label_width(&tracks, 13.0, 1000.0) > 200.0);
+    assert_eq!(scene::label_width(&tracks, 13.0, 150.0), 150.0);
+}
+
+/// A program with every state, as asyncio runs it.
+pub fn showcase(sequential: bool) -> Recorder {
+    let mut r = Recorder::new();
+    r.create(1, "main", 0).run(1);
+    if sequential {
+        showcase_sequential(&mut r);
+    } else {
+        showcase_concurrent(&mut r);
+    }
+    r.event(0, What::LoopStopped);
+    r
+}
+
+fn showcase_sequential(r: &mut Recorder) {
+    let task = |number| WaitReason::Task(TaskId(number));
+    r.create_named(2, "users", "fetch", 1)
+        .wait(1, task(2))
+        .run(2)
+        .enter(2, "request");
+    r.enter(2, "connect")
+        .sleep(2, 0.4)
+        .at(0.4)
+        .ready(2)
+        .run(2)
+        .leave(2)
+        .sleep(2, 0.8);
+    r.at(1.2)
+        .ready(2)
+        .run(2)
+        .leave(2)
+        .print(2, "users: 3")
+        .done(2)
+        .run(1);
+    r.create_named(3, "orders", "fetch", 1)
+        .wait(1, task(3))
+        .run(3)
+        .enter(3, "request")
+        .sleep(3, 0.9);
+    r.at(2.1)
+        .ready(3)
+        .run(3)
+        .leave(3)
+        .failed(3, "ConnectionError")
+        .run(1);
+    r.create(4, "resize_image", 1)
+        .wait(1, task(4))
+        .run(4)
+        .hold(4, HoldKind::Computing, 0.5);
+    r.sleep(4, 0.3)
+        .at(2.9)
+        .ready(4)
+        .run(4)
+        .hold(4, HoldKind::Computing, 0.2)
+        .done(4)
+        .run(1);
+    r.create(5, "legacy_driver", 1)
+        .wait(1, task(5))
+        .run(5)
+        .hold(5, HoldKind::Blocked, 0.4)
+        .done(5);
+    r.run(1)
+        .create(6, "heartbeat", 1)
+        .wait(1, task(6))
+        .run(6)
+        .sleep(6, 0.25);
+    r.at(3.75)
+        .ready(6)
+        .run(6)
+        .sleep(6, 0.25)
+        .at(4.0)
+        .cancel(6, 1)
+        .ready(6)
+        .run(6)
+        .cancelled(6);
+    r.run(1).done(1);
+}
+
+fn showcase_concurrent(r: &mut Recorder) {
+    r.create_named(2, "users", "fetch", 1)
+        .create_named(3, "orders", "fetch", 1);
+    r.create(4, "resize_image", 1)
+        .create(5, "legacy_driver", 1)
+        .create(6, "heartbeat", 1);
+    r.wait(1, WaitReason::Several);
+    r.run(2)
+        .enter(2, "request")
+        .enter(2, "connect")
+        .sleep(2, 0.4);
+    r.run(3).enter(3, "request").sleep(3, 0.9);
+    r.run(4).hold(4, HoldKind::Computing, 0.5).sleep(4, 0.3);
+    r.ready(2)
+        .run(5)
+        .hold(5, HoldKind::Blocked, 0.4)
+        .ready(3)
+        .ready(4)
+        .done(5);
+    r.run(6).sleep(6, 0.25).run(2).leave(2).sleep(2, 0.8);
+    r.run(3).leave(3).failed(3, "ConnectionError");
+    r.run(4).hold(4, HoldKind::Computing, 0.2).done(4);
+    r.at(1.15).ready(6).run(6).print(6, "beat").sleep(6, 0.25);
+    r.at(1.4).ready(6).run(6).print(6, "beat").sleep(6, 0.25);
+    r.at(1.65).ready(6).run(6).print(6, "beat").sleep(6, 0.25);
+    r.at(1.7)
+        .ready(2)
+        .run(2)
+        .leave(2)
+        .print(2, "users: 3")
+        .done(2);
+    r.ready(1)
+        .run(1)
+        .cancel(6, 1)
+        .ready(6)
+        .done(1)
+        .run(6)
+        .cancelled(6);
+}
+
+/// The first `events` of a trace, as a live run has them half a tenth of a second after the last one.
+fn prefix(trace: &Trace, events: usize) -> Timeline {
+    let mut part = Trace::new();
+    for number in 0..100 {
+        part.intern(trace.name(NameId(number)));
+    }
+    trace.events()[..events.min(trace.events().len())]
+        .iter()
+        .for_each(|&event| part.push(event));
+    let last = part.events().last().map_or(Instant::ZERO, |event| event.at);
+    let mut builder = TimelineBuilder::new();
+    builder.extend_to(&part, last + Duration::from_millis(50));
+    builder.into_timeline()
+}
+
+/// A callback that blocks the loop, a task that is created long before it is queued, the module's own computing.
+fn threads_own_code() -> Recorder {
+    let mut r = Recorder::default();
+    r.hold(0, HoldKind::Computing, 0.3)
+        .event(0, What::LoopStarted);
+    let (name, coroutine) = (r.trace.intern("Task-1"), r.trace.intern("main"));
+    r.event(
+        1,
+        What::TaskCreated {
+            name,
+            coroutine,
+            creator: TaskId(0),
+        },
+    );
+    r.at(0.5).ready(1).run(1).sleep(1, 0.6).at(0.8);
+    r.event(0, What::CallbackRunning { handle: 3 })
+        .hold(0, HoldKind::Blocked, 0.4);
+    r.event(0, What::CallbackDone { handle: 3 })
+        .ready(1)
+        .run(1)
+        .done(1);
+    r.event(0, What::LoopStopped)
+        .hold(0, HoldKind::Computing, 0.2);
+    r
+}
+
+/// Writes pictures to look at into the directory that `TIMELINE_PICTURES` names; without it, checks only that the
+/// documents are well formed.
+#[test]
+fn pictures() {
+    let (one, other) = (showcase(true).timeline(), showcase(false).timeline());
+    let (first, second) = (sequential().timeline(), concurrent().timeline());
+    let crowd = many(300).timeline();
+    let live = prefix(&showcase(false).trace, 40);
+    let early = prefix(&showcase(true).trace, 14);
+    let thread = threads_own_code().timeline();
+    let tracks = [
+        TrackInput::new("Sequential", &one),
+        TrackInput::new("Concurrent", &other),
+    ];
+    let small = [
+        TrackInput::new("Sequential", &first),
+        TrackInput::new("Concurrent", &second),
+    ];
+    let fitted = |tracks: &[TrackInput], width: f64, options: SceneOptions| {
+        let runs = tracks
+            .iter()
+            .flat_map(|track| track.ghost.into_iter().chain([track.timeline]));
+        let end = runs.map(|run| run.end).max().unwrap();
+        let label_width = scene::label_width(tracks, options.font_size, width * 0.3);
+        let plot = width - label_width - 12.0;
+        let options = SceneOptions {
+            label_width,
+            legend: true,
+            descriptions: true,
+            ..options
+        };
+        scene::build(tracks, &Viewport::fit(end, plot), &options)
+    };
+    let at = Some(Instant::from_seconds(0.83));
+    let selected = Some(HitId::Segment {
+        run: 1,
+        lane: LaneKey::Task(TaskId(2)),
+        depth: 0,
+        index: 1,
+    });
+    let base = SceneOptions::default();
+    let note = [TrackInput {
+        note: Some("deadlock"),
+        ..TrackInput::new("Concurrent", &live)
+    }];
+    let race = [
+        TrackInput {
+            ghost: Some(&one),
+            live: true,
+            ..TrackInput::new("Sequential", &early)
+        },
+        TrackInput {
+            ghost: Some(&other),
+            live: true,
+            ..TrackInput::new("Concurrent", &live)
+        },
+    ];
+    let zoomed = {
+        let viewport = Viewport::new(
+            Instant::from_seconds(0.7),
+            Instant::from_seconds(1.9),
+            760.0,
+        );
+        scene::build(
+            &tracks,
+            &viewport,
+            &SceneOptions {
+                legend: true,
+                ..base.clone()
+            },
+        )
+    };
+    let pictures = [
+        ("showcase", fitted(&tracks, 960.0, base.clone())),
+        ("simple", fitted(&small, 960.0, base.clone())),
+        ("phone", fitted(&small, 360.0, base.clone())),
+        ("phone-showcase", fitted(&tracks, 360.0, base.clone())),
+        (
+            "replay",
+            fitted(
+                &tracks,
+                960.0,
+                SceneOptions {
+                    playhead: at,
+                    selected,
+                    ..base.clone()
+                },
+            ),
+        ),
+        ("zoomed", zoomed),
+        ("live", fitted(&race, 960.0, base.clone())),
+        (
+            "thread",
+            fitted(
+                &[TrackInput::new("Concurrent", &thread)],
+                700.0,
+                base.clone(),
+            ),
+        ),
+        ("note", fitted(&note, 700.0, base.clone())),
+        (
+            "crowd",
+            fitted(
+                &[
+                    TrackInput::new("Sequential", &crowd),
+                    TrackInput::new("Concurrent", &crowd),
+                ],
+                960.0,
+                SceneOptions {
+                    height: Some(640.0),
+                    scroll: 70.0,
+                    row_height: 22.0,
+                    ..base
+                },
+            ),
+        ),
+    ];
+    for (name, scene) in pictures {
+        let svg = write_svg(&scene, &Theme::SYSTEM);
+        assert_well_formed(&svg);
+        if let Ok(directory) = std::env::var("TIMELINE_PICTURES") {
+            std::fs::write(format!("{directory}/{name}.svg"), &svg).unwrap();
+            let dark = write_svg(&scene, &Theme::DARK);
+            std::fs::write(format!("{directory}/{name}-dark.svg"), dark).unwrap();
+        }
+    }
+}
+
+/// Every tag is closed in order, and references lead somewhere.
+#[track_caller]
+fn assert_well_formed(svg: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in svg.split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap();
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/'])
+            .next()
+            .unwrap();
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name));
+        } else if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+    for reference in svg.split("url(#").skip(1) {
+        let id = reference.split(')').next().unwrap();
+        assert!(svg.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
