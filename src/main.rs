@@ -1,1 +1,7 @@
-fn main() {}
+//! Starts the page in the browser.
+
+use async_playground::App;
+
+fn main() {
+    yew::Renderer::<App>::new().render();
+}

@@ -305,6 +305,32 @@ pub enum Op {
     /// The end of an `async for`: if the exception is a StopAsyncIteration, its register becomes unbound and the program
     /// goes on; any other exception is raised again, unchanged.
     EndAsyncFor { exception: Register },
+
+    /// `except* classes`: splits the exception in `rest`. `dst` = the part that matches (a group; an exception that
+    /// isn't one comes in a new group `ExceptionGroup("", [exception])`), and `rest` = the part that doesn't, each None if
+    /// there is none; nothing happens if `rest` is None already. The frame handles the part that matches from here on.
+    /// TypeError if `classes` isn't a class or tuple of classes, or has a group among them.
+    MatchGroup { dst: Register, rest: Register, classes: Operand },
+    /// `dst` = what a `try` with `except*` raises in the end, or None: made of the exception that it caught and of a list
+    /// with what the handlers raised and what none matched (None for nothing): CPython's `_PyExc_PrepReraiseStar`. The
+    /// list is consumed.
+    CombineGroup { dst: Register, exception: Register, raised: Register },
+
+    /// `dst` = whether patterns take the object for a sequence: list, tuple, range, deque…, not str or bytes.
+    IsSequence { dst: Register, src: Register },
+    /// `dst` = whether patterns take the object for a mapping.
+    IsMapping { dst: Register, src: Register },
+    /// `dst = len(src)`.
+    GetLength { dst: Register, src: Register },
+    /// `dst` = a tuple of the mapping's values for the tuple of keys, or None if one is missing. ValueError for a key that
+    /// comes twice.
+    MatchKeys { dst: Register, src: Register, keys: Operand },
+    /// `dst` = a tuple of the object's attributes that a class pattern looks at, or None if it isn't an instance or lacks
+    /// one: `positional` of them by the class's `__match_args__`, then those of the tuple of names. `base` = the class,
+    /// `base + 1` = the tuple of names.
+    MatchClass { positional: u8, dst: Register, src: Register, base: Register },
+    /// [`Op::Clear`] for `count` registers from `start`.
+    ClearBlock { start: Register, count: u16 },
 }
 
 /// A constant of the program.

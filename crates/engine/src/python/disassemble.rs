@@ -105,6 +105,7 @@ impl Listing<'_> {
             Op::CheckBound { register, .. } => format!("CheckBound {}", r(register)),
             Op::DeleteLocal { register, .. } => format!("DeleteLocal {}", r(register)),
             Op::Clear { register } => format!("Clear {}", r(register)),
+            Op::ClearBlock { start, count } => format!("Clear {}", span(start, count)),
             Op::LoadGlobal { dst, slot } => format!("{} = LoadGlobal {}", r(dst), self.global(slot)),
             Op::StoreGlobal { slot, src } => format!("StoreGlobal {} = {}", self.global(slot), o(src)),
             Op::DeleteGlobal { slot } => format!("DeleteGlobal {}", self.global(slot)),
@@ -201,6 +202,17 @@ impl Listing<'_> {
             }
             Op::ExceptionArguments { base, exception } => {
                 format!("{} = ExceptionArguments {}", span(base, 3), r(exception))
+            }
+            Op::MatchGroup { dst, rest, classes } => format!("{} = MatchGroup {} {}", r(dst), r(rest), o(classes)),
+            Op::CombineGroup { dst, exception, raised } => {
+                format!("{} = CombineGroup {} {}", r(dst), r(exception), r(raised))
+            }
+            Op::IsSequence { dst, src } => format!("{} = IsSequence {}", r(dst), r(src)),
+            Op::IsMapping { dst, src } => format!("{} = IsMapping {}", r(dst), r(src)),
+            Op::GetLength { dst, src } => format!("{} = GetLength {}", r(dst), r(src)),
+            Op::MatchKeys { dst, src, keys } => format!("{} = MatchKeys {} {}", r(dst), r(src), o(keys)),
+            Op::MatchClass { positional, dst, src, base } => {
+                format!("{} = MatchClass {} {positional} {}", r(dst), r(src), span(base, 2))
             }
             Op::ImportModule { dst, name } => format!("{} = ImportModule {}", r(dst), self.name(name)),
             Op::ImportFrom { dst, module, name } => {

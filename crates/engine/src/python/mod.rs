@@ -4,10 +4,12 @@ mod code;
 mod compile;
 mod diagnostic;
 mod disassemble;
+mod limits;
 mod modules;
 mod parse;
 mod scopes;
 mod source;
+mod walk;
 
 pub use code::{
     BinaryOp, Code, CodeKind, CompareOp, Constant, Conversion, Handler, Op, Operand, Parameters, Program, Register,

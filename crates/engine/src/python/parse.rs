@@ -6,6 +6,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use super::code::Program;
 use super::compile::compile_module;
 use super::diagnostic::{Diagnostic, Severity};
+use super::limits::{self, Refusal};
 use super::scopes::place;
 
 /// What [`compile`] makes of a text.
@@ -21,6 +22,12 @@ pub struct Compiled {
 pub fn compile(source: &str) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut program = None;
+    match limits::check(source) {
+        Ok(()) => {}
+        Err(Refusal::Limit(diagnostic)) | Err(Refusal::Brackets(diagnostic)) => {
+            return Compiled { program: None, diagnostics: vec![diagnostic] };
+        }
+    }
     let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
     for error in parsed.errors() {
         diagnostics.push(Diagnostic::syntax(place(error.location), error.error.to_string()));

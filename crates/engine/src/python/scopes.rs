@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
+use ruff_python_ast::visitor::{Visitor, walk_pattern, walk_stmt};
 use ruff_python_ast::{
     Comprehension, ExceptHandler, Expr, ExprContext, ExprNamed, Parameters, Pattern, Stmt, StmtClassDef,
     StmtFunctionDef, TypeParams,
@@ -13,6 +13,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
 use super::source::SourceRange;
+use super::walk::walk;
 
 /// An index into [`Scopes::scopes`].
 pub(super) type ScopeId = usize;
@@ -551,7 +552,7 @@ impl<'a> Visitor<'a> for Targets<'_, '_> {
                 let current = self.builder.current;
                 self.builder.symbol(current, name.id.as_str()).iterated = true;
             }
-            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => walk_expr(self, expr),
+            Expr::Tuple(_) | Expr::List(_) | Expr::Starred(_) => walk(self, expr),
             _ => {}
         }
     }
@@ -706,17 +707,17 @@ impl<'a> Visitor<'a> for Builder<'_> {
             }
             Expr::Await(_) => {
                 self.awaits();
-                walk_expr(self, expr);
+                walk(self, expr);
             }
             Expr::Yield(_) => {
                 self.yields(expr.range(), "yield");
-                walk_expr(self, expr);
+                walk(self, expr);
             }
             Expr::YieldFrom(_) => {
                 self.yields(expr.range(), "yield");
-                walk_expr(self, expr);
+                walk(self, expr);
             }
-            _ => walk_expr(self, expr),
+            _ => walk(self, expr),
         }
     }
 }

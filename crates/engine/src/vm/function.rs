@@ -164,8 +164,8 @@ impl<'a> Args<'a> {
         Err(rt.type_error(&format!("{function}() takes no keyword arguments")))
     }
 
-    /// Exactly `N` positional arguments and nothing else: for methods that CPython declares so. `function` is the name
-    /// in the message, as in `append` or `list.append`; the receiver doesn't count.
+    /// Exactly `N` positional arguments and nothing else: for methods that CPython declares so. `function` is the whole
+    /// name, as in `len` or `list.append`; the receiver doesn't count.
     pub fn exactly<const N: usize>(self, rt: &Rc<Runtime>, function: &str) -> Outcome<[Value; N]> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
@@ -173,7 +173,7 @@ impl<'a> Args<'a> {
             let message = match N {
                 0 => format!("{function}() takes no arguments ({given} given)"),
                 1 => format!("{function}() takes exactly one argument ({given} given)"),
-                _ => format!("{function} expected {N} arguments, got {given}"),
+                _ => format!("{} expected {N} arguments, got {given}", last_name(function)),
             };
             return Err(rt.type_error(&message));
         }
@@ -185,12 +185,12 @@ impl<'a> Args<'a> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
         if given < least {
-            let s = if least == 1 { "" } else { "s" };
-            return Err(rt.type_error(&format!("{function} expected at least {least} argument{s}, got {given}")));
+            let (name, s) = (last_name(function), if least == 1 { "" } else { "s" });
+            return Err(rt.type_error(&format!("{name} expected at least {least} argument{s}, got {given}")));
         }
         if given > N {
-            let s = if N == 1 { "" } else { "s" };
-            return Err(rt.type_error(&format!("{function} expected at most {N} argument{s}, got {given}")));
+            let (name, s) = (last_name(function), if N == 1 { "" } else { "s" });
+            return Err(rt.type_error(&format!("{name} expected at most {N} argument{s}, got {given}")));
         }
         Ok(std::array::from_fn(|i| self.get(i)))
     }
@@ -238,6 +238,11 @@ impl<'a> Args<'a> {
         }
         Ok(bound)
     }
+}
+
+/// `append` of `list.append`: some messages show the whole name, some this.
+fn last_name(function: &str) -> &str {
+    function.rsplit('.').next().unwrap_or(function)
 }
 
 /// CPython's text for missing arguments: `f() missing 2 required positional arguments: 'a' and 'b'`.

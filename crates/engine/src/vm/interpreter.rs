@@ -1122,6 +1122,59 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
             }
 
+            Op::ClearBlock { start, count } => {
+                enter_native!();
+                let start = usize::from(start);
+                registers[start..start + usize::from(count)].fill(Value::Unbound);
+                pc += 1;
+            }
+            Op::MatchGroup { dst, rest, classes } => {
+                let classes = take!(classes);
+                let exception = registers[usize::from(rest)].clone();
+                enter_native!();
+                let (matched, left) = check!(rt.split_group(&exception, &classes));
+                if !matched.is_none() {
+                    *handled = matched.clone();
+                }
+                registers[usize::from(rest)] = left;
+                registers[usize::from(dst)] = matched;
+                pc += 1;
+            }
+            Op::CombineGroup { dst, exception, raised } => {
+                let raised = std::mem::take(&mut registers[usize::from(raised)]);
+                let result = rt.combine_group(&registers[usize::from(exception)], &raised);
+                registers[usize::from(dst)] = result;
+                pc += 1;
+            }
+            Op::IsSequence { dst, src } => {
+                let answer = rt.is_pattern_sequence(&registers[usize::from(src)]);
+                registers[usize::from(dst)] = Value::Bool(answer);
+                pc += 1;
+            }
+            Op::IsMapping { dst, src } => {
+                let answer = rt.is_pattern_mapping(&registers[usize::from(src)]);
+                registers[usize::from(dst)] = Value::Bool(answer);
+                pc += 1;
+            }
+            Op::GetLength { dst, src } => {
+                let (rt2, value) = (rt.clone(), registers[usize::from(src)].clone());
+                answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.len(&value).await.map(Value::from) }))));
+            }
+            Op::MatchKeys { dst, src, keys } => {
+                let (rt2, value, keys) = (rt.clone(), registers[usize::from(src)].clone(), take!(keys));
+                answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.match_keys(&value, &keys).await }))));
+            }
+            Op::MatchClass { positional, dst, src, base } => {
+                let (rt2, value, base) = (rt.clone(), registers[usize::from(src)].clone(), usize::from(base));
+                let (class, names) = (std::mem::take(&mut registers[base]), std::mem::take(&mut registers[base + 1]));
+                answer_to!(
+                    dst,
+                    Ok(Answer::Frame(Box::pin(async move {
+                        rt2.match_class(&value, &class, usize::from(positional), &names).await
+                    })))
+                );
+            }
+
             Op::ImportModule { dst, name } => {
                 enter_native!();
                 let module = check!(rt.import(loaded.names[usize::from(name)].as_str()));

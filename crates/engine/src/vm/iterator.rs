@@ -85,6 +85,34 @@ impl Iter {
         }
     }
 
+    /// How many items there can be, if none of them needs Python code.
+    pub fn most(&self) -> Option<u64> {
+        let inner = |value: &Value| match value {
+            Value::Iterator(inner) => inner.most(),
+            _ => None,
+        };
+        Some(match self {
+            Iter::List(list, position) => list.len().saturating_sub(position.get()) as u64,
+            Iter::ReversedList(_, position) => position.get() as u64,
+            Iter::Tuple(items, position) => items.len().saturating_sub(position.get()) as u64,
+            Iter::Str(text, position) => (text.as_str().len() - position.get()) as u64,
+            Iter::Bytes(bytes, position) => bytes.0.len().saturating_sub(position.get()) as u64,
+            Iter::Range(range, index) => range.len().saturating_sub(index.get()),
+            Iter::Dict { keys, .. } => *keys as u64,
+            Iter::Set { items, position, .. } => (items.len() - position.get()) as u64,
+            Iter::Values { items, .. } => items.borrow().len() as u64,
+            Iter::Enumerate(value, _) => inner(value)?,
+            Iter::Zip(inners, false) => {
+                let mut least = if inners.is_empty() { 0 } else { u64::MAX };
+                for value in inners {
+                    least = least.min(inner(value)?);
+                }
+                least
+            }
+            _ => return None,
+        })
+    }
+
     /// The next item, if no Python code is needed for it.
     pub fn next(&self, rt: &Runtime) -> Outcome<Next> {
         Ok(match self {
@@ -171,6 +199,25 @@ impl Iter {
                     Next::Item(item) => Next::Item(Value::tuple(vec![advance(count), item])),
                     other => other,
                 }
+            }
+            Iter::Zip(inners, false) => {
+                // An inner iterator that must ask may do so when others have given their items already.
+                let ready = |value: &Value| matches!(value, Value::Iterator(inner) if inner.most().is_some());
+                if inners.is_empty() {
+                    return Ok(Next::End);
+                }
+                if !inners.iter().all(ready) {
+                    return Ok(Next::Ask);
+                }
+                let mut items = Vec::with_capacity(inners.len());
+                for inner in inners {
+                    let Value::Iterator(inner) = inner else { return Ok(Next::Ask) };
+                    match inner.next(rt)? {
+                        Next::Item(item) => items.push(item),
+                        other => return Ok(other),
+                    }
+                }
+                Next::Item(Value::tuple(items))
             }
             Iter::Zip(..) | Iter::Map(..) | Iter::Filter(..) | Iter::Callable(..) | Iter::Sequence(..) => Next::Ask,
         })

@@ -306,6 +306,22 @@ fn narrow_names_are_cut_and_stay_apart() {
     assert_eq!(scene::label_width(&tracks, 13.0, 150.0), 150.0);
 }
 
+#[test]
+fn narrow_names_that_are_alone_stay_whole() {
+    let timeline = concurrent().timeline();
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let options = SceneOptions {
+        label_width: 124.0,
+        ..SceneOptions::default()
+    };
+    let scene = scene::build(&tracks, &Viewport::fit(timeline.end, 300.0), &options);
+    assert!(
+        texts(&scene).contains("process_data | waiting"),
+        "{}",
+        texts(&scene)
+    );
+}
+
 /// A program with every state, as asyncio runs it.
 pub fn showcase(sequential: bool) -> Recorder {
     let mut r = Recorder::new();
@@ -487,7 +503,7 @@ fn pictures() {
             .iter()
             .flat_map(|track| track.ghost.into_iter().chain([track.timeline]));
         let end = runs.map(|run| run.end).max().unwrap();
-        let label_width = scene::label_width(tracks, options.font_size, width * 0.3);
+        let label_width = scene::label_width(tracks, options.font_size, width * 0.34);
         let plot = width - label_width - 12.0;
         let options = SceneOptions {
             label_width,

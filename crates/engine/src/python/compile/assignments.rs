@@ -252,11 +252,7 @@ impl<'a> Compiler<'a> {
         let Expr::Name(name) = &*named.target else { return };
         self.through_temporary(dst, range, |this, dst| {
             this.into(&named.value, dst);
-            let mark = this.unit.mark();
-            let copy = this.duplicate(Operand::register(dst), range);
-            // The scope is the one around the comprehensions.
-            this.store_name(name.id.as_str(), copy, range);
-            this.unit.release(mark);
+            this.store_copy(name.id.as_str(), dst, range);
         });
     }
 

@@ -12,6 +12,9 @@ use crate::python::source::SourceRange;
 /// How many loops, `try`, `with` and handlers may be inside each other: CPython's limit.
 const MOST_BLOCKS: usize = 20;
 
+/// What CPython says about statements that leave an `except*` body.
+pub(super) const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 /// The instructions that a handler covers, collected while code that isn't to be covered comes in between.
 #[derive(Debug)]
 pub(super) struct Region {
@@ -38,6 +41,8 @@ pub(super) enum BlockKind<'a> {
     Finally { body: &'a [Stmt] },
     /// Code that handles an exception: an `except` or, after an exception, a `finally`.
     Handling { saved: Register, exception: Register },
+    /// An `except*` body, which nothing may leave.
+    Star,
     /// The body of `except … as name`.
     Named { name: &'a str },
     /// The body of `with`: `exit` and the register after it are the looked up `__exit__`.
@@ -56,7 +61,7 @@ impl<'a> Compiler<'a> {
         if self.unit.blocks.len() == MOST_BLOCKS {
             self.diagnostics.push(Diagnostic::syntax(range, "too many statically nested blocks"));
         }
-        let region = Region { start: self.unit.position(), pieces: Vec::new() };
+        let region = self.open_region();
         self.unit.blocks.push(Block { kind, region });
     }
 
@@ -119,7 +124,7 @@ impl<'a> Compiler<'a> {
                     self.unit.emit(Op::Clear { register }, range);
                 }
             }
-            BlockKind::Protected => {}
+            BlockKind::Protected | BlockKind::Star => {}
             BlockKind::Finally { body } => self.body(body),
             BlockKind::Handling { saved, exception } => {
                 self.unit.emit(Op::PopHandled { saved }, range);

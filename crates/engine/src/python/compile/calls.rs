@@ -28,13 +28,7 @@ impl<'a> Compiler<'a> {
             let base = self.unit.allocate_block(2);
             let mark = self.unit.mark();
             // The object may be computed where its method comes.
-            let object = match &*attribute.value {
-                Expr::Name(_) => self.operand(&attribute.value),
-                value => {
-                    self.into(value, base);
-                    Operand::register(base)
-                }
-            };
+            let object = self.operand_in(&attribute.value, base, &[]);
             let name = self.attribute_name(attribute.attr.as_str());
             self.unit.emit(Op::LoadMethod { object, name, base }, place(attribute.range));
             self.unit.release(mark);

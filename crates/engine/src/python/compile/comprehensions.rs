@@ -100,7 +100,7 @@ impl<'a> Compiler<'a> {
         let range = place(expr.range());
         let src = match self.constant_list(expr) {
             Some(constant) => constant,
-            None => self.operand(expr),
+            None => self.operand_in(expr, dst, &[]),
         };
         let op = if is_async { Op::GetAsyncIterator { dst, src } } else { Op::GetIterator { dst, src } };
         self.unit.emit(op, range);

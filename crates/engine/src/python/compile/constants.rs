@@ -1,8 +1,9 @@
 //! Expressions whose value is known before the program runs.
 
-use ruff_python_ast::{Expr, ExprContext, Int, Number, Operator, UnaryOp};
+use ruff_python_ast::{Expr, ExprBinOp, ExprContext, Int, Number, Operator, UnaryOp};
 
 use crate::python::code::Constant;
+use crate::python::walk::left_spine_of;
 
 /// A constant as a key: constants that are equal in Python but differ (`1`, `1.0`, `True`; `0.0`, `-0.0`) have
 /// different keys.
@@ -62,10 +63,21 @@ pub(super) fn constant_value(expr: &Expr) -> Option<Constant> {
             (UnaryOp::Not, value) => Constant::Bool(!truth(&value)),
             _ => return None,
         },
-        Expr::BinOp(binary) => arithmetic(binary.op, &constant_value(&binary.left)?, &constant_value(&binary.right)?)?,
+        Expr::BinOp(binary) => operation_value(binary)?,
         Expr::Name(name) if name.id.as_str() == "__debug__" => Constant::Bool(true),
         _ => return None,
     })
+}
+
+/// The value of an operation on constants.
+fn operation_value(operation: &ExprBinOp) -> Option<Constant> {
+    // The left operands are the long side of `1 + 1 + 1 + …`.
+    let (left, operations) = left_spine_of(operation);
+    let mut value = constant_value(left)?;
+    for operation in operations {
+        value = arithmetic(operation.op, &value, &constant_value(&operation.right)?)?;
+    }
+    Some(value)
 }
 
 fn integer(int: &Int) -> Constant {

@@ -7,7 +7,6 @@ use super::Compiler;
 use super::bits::Bits;
 use super::blocks::{BlockKind, Region};
 use crate::python::code::{Op, Operand, Register};
-use crate::python::diagnostic::Diagnostic;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
@@ -15,15 +14,8 @@ impl<'a> Compiler<'a> {
     /// `try` of every form.
     pub(super) fn try_statement(&mut self, statement: &'a StmtTry) {
         let range = place(statement.range);
-        if statement.is_star {
-            self.diagnostics.push(Diagnostic::unsupported(
-                place(statement.range),
-                "'except*' is not supported yet",
-                "catch the group with 'except BaseExceptionGroup as group' and look at group.exceptions",
-            ));
-        }
         if statement.finalbody.is_empty() {
-            self.try_except(statement);
+            self.try_handlers(statement);
         } else {
             self.try_finally(statement, range);
         }
@@ -34,11 +26,7 @@ impl<'a> Compiler<'a> {
         let end = self.unit.label();
         let bound = self.unit.bound_in_handler();
         self.push_block(BlockKind::Finally { body: &statement.finalbody }, range);
-        if statement.handlers.is_empty() {
-            self.body(&statement.body);
-        } else {
-            self.try_except(statement);
-        }
+        self.try_handlers(statement);
         let region = self.pop_block();
         self.body(&statement.finalbody);
         self.unit.jump(end, range);
@@ -54,6 +42,16 @@ impl<'a> Compiler<'a> {
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(end);
         self.unit.release(mark);
+    }
+
+    fn try_handlers(&mut self, statement: &'a StmtTry) {
+        if statement.handlers.is_empty() {
+            self.body(&statement.body);
+        } else if statement.is_star {
+            self.try_star(statement);
+        } else {
+            self.try_except(statement);
+        }
     }
 
     /// The handler for exceptions that handlers raise: what was handled before is handled again.
@@ -105,10 +103,7 @@ impl<'a> Compiler<'a> {
             match &handler.name {
                 Some(name) => {
                     let name_range = place(name.range());
-                    let mark = self.unit.mark();
-                    let copy = self.duplicate(Operand::register(exception), name_range);
-                    self.store_name(name.as_str(), copy, name_range);
-                    self.unit.release(mark);
+                    self.store_copy(name.as_str(), exception, name_range);
                     let bound = self.unit.bound_in_handler();
                     self.push_block(BlockKind::Named { name: name.as_str() }, handler_range);
                     self.body(&handler.body);
@@ -139,7 +134,7 @@ impl<'a> Compiler<'a> {
         self.unit.release(mark);
     }
 
-    fn leave_handler(&mut self, saved: Register, exception: Register, range: SourceRange) {
+    pub(super) fn leave_handler(&mut self, saved: Register, exception: Register, range: SourceRange) {
         self.unit.emit(Op::PopHandled { saved }, range);
         self.unit.emit(Op::Clear { register: exception }, range);
     }

@@ -9,6 +9,7 @@ use crate::python::code::{BinaryOp, CompareOp, Constant, Op, Operand, Register, 
 use crate::python::diagnostic::Diagnostic;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
+use crate::python::walk::left_spine;
 
 impl<'a> Compiler<'a> {
     /// Where an instruction finds the expression's value: a constant, a local variable, or a temporary that it computes.
@@ -32,9 +33,9 @@ impl<'a> Compiler<'a> {
     }
 
     /// Like [`Self::operand_before`], computing into `reuse` if a temporary is needed and that is one.
-    fn operand_in(&mut self, expr: &'a Expr, reuse: Register, later: &[&'a Expr]) -> Operand {
-        let simple = matches!(expr, Expr::Name(_)) || constant_value(expr).is_some();
-        if simple || !self.unit.is_temporary(reuse) {
+    pub(super) fn operand_in(&mut self, expr: &'a Expr, reuse: Register, later: &[&'a Expr]) -> Operand {
+        let is_variable = matches!(expr, Expr::Name(name) if self.local(name.id.as_str()).is_some());
+        if is_variable || !self.unit.is_temporary(reuse) || constant_value(expr).is_some() {
             return self.operand_before(expr, later);
         }
         self.into(expr, reuse);
@@ -56,6 +57,11 @@ impl<'a> Compiler<'a> {
         let dst = self.unit.allocate();
         self.unit.emit(Op::Copy { dst, src: operand.0 as Register }, range);
         Operand::register(dst)
+    }
+
+    /// The operand's register if it is a temporary, else a new one: for a result that takes the operand's place.
+    pub(super) fn reuse(&mut self, operand: Operand) -> Register {
+        if self.unit.is_temporary_operand(operand) { operand.0 as Register } else { self.unit.allocate() }
     }
 
     /// Computes the expression for its effects.
@@ -81,7 +87,7 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         match expr {
             Expr::Name(name) => self.load_name(name.id.as_str(), dst, range),
-            Expr::BinOp(binary) => self.binary(binary, dst, range),
+            Expr::BinOp(_) => self.binary(expr, dst),
             Expr::UnaryOp(unary) => {
                 let src = self.operand_in(&unary.operand, dst, &[]);
                 let op = match unary.op {
@@ -180,10 +186,25 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn binary(&mut self, binary: &'a ExprBinOp, dst: Register, range: SourceRange) {
-        let a = self.operand_in(&binary.left, dst, &[&binary.right]);
-        let b = self.operand(&binary.right);
-        self.unit.emit(binary_instruction(binary.op, dst, a, b), range);
+    /// `a + b + c`, from the inside out.
+    fn binary(&mut self, expr: &'a Expr, dst: Register) {
+        let (left, mut operations) = left_spine(expr);
+        let Some(last) = operations.pop() else { return };
+        let results = if operations.is_empty() || self.unit.is_temporary(dst) { dst } else { self.unit.allocate() };
+        let first = operations.first().unwrap_or(&last);
+        let mut a = self.operand_in(left, results, &[&first.right]);
+        for operation in operations {
+            self.operation(operation, results, a);
+            a = Operand::register(results);
+        }
+        self.operation(last, dst, a);
+    }
+
+    fn operation(&mut self, operation: &'a ExprBinOp, dst: Register, a: Operand) {
+        let mark = self.unit.mark();
+        let b = self.operand(&operation.right);
+        self.unit.emit(binary_instruction(operation.op, dst, a, b), place(operation.range));
+        self.unit.release(mark);
     }
 
     fn bool_op(&mut self, operation: &'a ExprBoolOp, dst: Register) {

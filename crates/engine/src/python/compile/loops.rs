@@ -5,7 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::bits::Bits;
-use super::blocks::{BlockKind, Region};
+use super::blocks::{BlockKind, LEAVES_STAR, Region};
 use super::unit::Label;
 use crate::python::code::{CodeKind, Op, Operand, Register};
 use crate::python::scopes::place;
@@ -88,13 +88,17 @@ impl<'a> Compiler<'a> {
     /// Awaits the asynchronous iterator's next item and assigns it to the target.
     pub(super) fn next_async(&mut self, target: &'a Expr, iterator: Register, range: SourceRange) -> Exhausted {
         let mark = self.unit.mark();
-        let dst = self.unit.allocate();
+        let next = self.unit.allocate();
+        let variable = self.target_register(target);
         let bound = self.unit.bound_in_handler();
         let mut region = self.open_region();
-        self.unit.emit(Op::GetAsyncNext { dst, iterator }, range);
-        self.unit.emit(Op::Delegate { dst, src: dst }, range);
+        self.unit.emit(Op::GetAsyncNext { dst: next, iterator }, range);
+        self.unit.emit(Op::Delegate { dst: variable.unwrap_or(next), src: next }, range);
         self.close_region(&mut region);
-        self.store_target(target, dst);
+        match variable {
+            Some(variable) => self.unit.set_bound(variable),
+            None => self.store_target(target, next),
+        }
         self.unit.release(mark);
         Exhausted { region, bound }
     }
@@ -121,12 +125,14 @@ impl<'a> Compiler<'a> {
 
     /// `break` or `continue`.
     pub(super) fn leave_loop(&mut self, breaks: bool, range: SourceRange) {
-        let is_loop = |kind: &BlockKind| matches!(kind, BlockKind::Loop { .. });
+        let is_loop = |kind: &BlockKind| matches!(kind, BlockKind::Loop { .. } | BlockKind::Star);
         let Some(index) = self.unit.blocks.iter().rposition(|block| is_loop(&block.kind)) else {
             let message = if breaks { "'break' outside loop" } else { "'continue' not properly in loop" };
             return self.error(range, message);
         };
-        let BlockKind::Loop { breaks: end, continues: head, .. } = self.unit.blocks[index].kind else { return };
+        let BlockKind::Loop { breaks: end, continues: head, .. } = self.unit.blocks[index].kind else {
+            return self.error(range, LEAVES_STAR);
+        };
         // `break` leaves the loop itself too, which drops its iterator.
         let left = self.leave(if breaks { index } else { index + 1 }, range);
         self.unit.jump(if breaks { end } else { head }, range);

@@ -1,6 +1,6 @@
 //! Reading, assigning and deleting variables.
 
-use ruff_python_ast::visitor::{Visitor, walk_expr};
+use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{Expr, ExprName};
 
 use super::Compiler;
@@ -8,6 +8,7 @@ use super::unit::Access;
 use crate::python::code::{Constant, Op, Operand, Register};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
+use crate::python::walk::walk;
 
 impl<'a> Compiler<'a> {
     /// The register of a name that is a plain local variable.
@@ -80,6 +81,22 @@ impl<'a> Compiler<'a> {
         self.unit.emit(op, range);
     }
 
+    /// Assigns a variable what a register keeps.
+    pub(super) fn store_copy(&mut self, name: &str, src: Register, range: SourceRange) {
+        let mark = self.unit.mark();
+        match self.local(name) {
+            Some(dst) => {
+                self.unit.emit(Op::Copy { dst, src }, range);
+                self.unit.set_bound(dst);
+            }
+            None => {
+                let copy = self.duplicate(Operand::register(src), range);
+                self.store_name(name, copy, range);
+            }
+        }
+        self.unit.release(mark);
+    }
+
     /// `del name`.
     pub(super) fn delete_name(&mut self, name: &str, range: SourceRange) {
         let mangled = self.unit.mangle(name).into_owned();
@@ -116,7 +133,7 @@ fn assigns(expr: &Expr, name: &str) -> bool {
                 self.found |= target.id.as_str() == self.name;
             }
             if !self.found {
-                walk_expr(self, expr);
+                walk(self, expr);
             }
         }
     }

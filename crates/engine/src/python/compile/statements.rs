@@ -4,10 +4,9 @@ use ruff_python_ast::{Expr, Stmt, StmtIf, StmtReturn};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
-use super::blocks::BlockKind;
+use super::blocks::{BlockKind, LEAVES_STAR};
 use super::constants::constant_value;
 use crate::python::code::{CodeKind, Constant, Op, Operand};
-use crate::python::diagnostic::Diagnostic;
 use crate::python::scopes::place;
 
 impl<'a> Compiler<'a> {
@@ -50,11 +49,7 @@ impl<'a> Compiler<'a> {
                     self.store_name(name.id.as_str(), text, range);
                 }
             }
-            Stmt::Match(statement) => self.diagnostics.push(Diagnostic::unsupported(
-                place(statement.range),
-                "'match' is not supported yet",
-                "use 'if' and 'elif'",
-            )),
+            Stmt::Match(statement) => self.match_statement(statement),
             // Scopes know them; the parser reports the last.
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => {}
         }
@@ -91,6 +86,9 @@ impl<'a> Compiler<'a> {
                 self.error(range, "'return' with value in async generator");
             }
             _ => {}
+        }
+        if self.unit.blocks.iter().any(|block| matches!(block.kind, BlockKind::Star)) {
+            return self.error(range, LEAVES_STAR);
         }
         let mark = self.unit.mark();
         // What runs on the way out may change variables.

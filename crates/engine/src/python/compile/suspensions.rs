@@ -1,11 +1,12 @@
 //! `await`, `yield`, `yield from`.
 
-use ruff_python_ast::visitor::{Visitor, walk_expr};
+use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{Expr, ExprAwait, ExprYield, ExprYieldFrom};
 
 use super::Compiler;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
 use crate::python::source::SourceRange;
+use crate::python::walk::walk;
 
 impl<'a> Compiler<'a> {
     /// `await value`.
@@ -22,7 +23,7 @@ impl<'a> Compiler<'a> {
     /// `dst` = the result of awaiting the operand.
     pub(super) fn delegate(&mut self, dst: Register, src: Operand, range: SourceRange) {
         let mark = self.unit.mark();
-        let register = self.unit.allocate();
+        let register = self.reuse(src);
         self.unit.emit(Op::GetAwaitable { dst: register, src }, range);
         self.unit.emit(Op::Delegate { dst, src: register }, range);
         self.unit.release(mark);
@@ -43,7 +44,7 @@ impl<'a> Compiler<'a> {
             self.error(range, "'yield from' inside async function");
         }
         let src = self.operand(&expr.value);
-        let register = self.unit.allocate();
+        let register = self.reuse(src);
         self.unit.emit(Op::GetYieldFromIterator { dst: register, src }, range);
         self.unit.emit(Op::Delegate { dst, src: register }, range);
     }
@@ -60,7 +61,7 @@ pub(super) fn awaits_inside(comprehension: &Expr) -> bool {
                 Expr::Await(_) => self.found = true,
                 Expr::Lambda(_) | Expr::Generator(_) => {}
                 _ if self.found => {}
-                _ => walk_expr(self, expr),
+                _ => walk(self, expr),
             }
         }
     }

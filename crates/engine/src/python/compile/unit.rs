@@ -72,6 +72,10 @@ pub(super) struct Unit<'a> {
     pub bound: Option<Bits>,
     /// The variables that may become unbound somewhere.
     unbindable: Bits,
+    /// The last place that a label, region or handler refers to: instructions before it stay where they are.
+    fixed: u32,
+    /// The place of the last jump that nothing skips.
+    last_jump: Option<u32>,
     /// What there are too many of.
     pub overflow: Option<&'static str>,
 }
@@ -122,6 +126,8 @@ impl<'a> Unit<'a> {
             handlers: Vec::new(),
             bound: Some(Bits::default()),
             unbindable: Bits::default(),
+            fixed: 0,
+            last_jump: None,
             overflow: None,
         }
     }
@@ -316,9 +322,10 @@ impl<'a> Unit<'a> {
 
     // Instructions.
 
-    /// The index of the next instruction.
-    pub fn position(&self) -> u32 {
-        self.ops.len() as u32
+    /// The index of the next instruction, which stays so.
+    pub fn position(&mut self) -> u32 {
+        self.fixed = self.ops.len() as u32;
+        self.fixed
     }
 
     /// Whether anything leads here.
@@ -347,8 +354,18 @@ impl<'a> Unit<'a> {
 
     /// Puts the label here.
     pub fn place(&mut self, label: Label) {
+        let here = self.ops.len() as u32;
+        // A jump to the next instruction is none.
+        if self.fixed < here
+            && self.last_jump == here.checked_sub(1)
+            && self.ops.last() == Some(&Op::Jump { target: label.0 })
+        {
+            self.ops.pop();
+            self.ranges.pop();
+        }
+        let position = self.position();
         let state = &mut self.labels[label.0 as usize];
-        state.position = Some(self.ops.len() as u32);
+        state.position = Some(position);
         match (&mut self.bound, &state.bound) {
             (Some(bound), Some(other)) => bound.intersect(other),
             (bound @ None, Some(other)) => *bound = Some(other.clone()),
@@ -382,6 +399,7 @@ impl<'a> Unit<'a> {
     /// A jump that is always taken.
     pub fn jump(&mut self, label: Label, range: SourceRange) {
         self.skippable_jump(label, range);
+        self.last_jump = (self.ops.len() as u32).checked_sub(1);
         self.bound = None;
     }
 

@@ -1,6 +1,6 @@
 //! A lane's two names, left of its bars.
 
-use super::layout::{LABEL_GAP, LABEL_INDENT, Layout, PADDING};
+use super::layout::{LABEL_GAP, LABEL_INDENT, Layout, PADDING, Row};
 use super::shape::{Align, ClipId, Paint, Point, Text};
 use super::{Scene, SceneOptions};
 use crate::timeline::Lane;
@@ -25,15 +25,38 @@ fn elided(name: &str, font_size: f64) -> String {
     elide(&single_line(name), font_size, false, font_size * 60.0)
 }
 
+/// A lane's names and their place.
+pub(super) struct Name<'a> {
+    pub lane: &'a Lane,
+    /// The vertical middle of its bar.
+    pub middle: f64,
+    /// Whether the lane exists at the playhead.
+    pub born: bool,
+    /// Whether no other lane is called so: then the second name can be left out.
+    pub unique: bool,
+}
+
+/// Whether no other row has the lane's first name. Of many rows nobody looks that up.
+pub(super) fn is_unique(lane: &Lane, rows: &[Row]) -> bool {
+    const MANY: usize = 60;
+    let first = lane.label().0;
+    let others = rows.iter().filter_map(|row| row.lane.or(row.ghost));
+    rows.len() <= MANY && others.filter(|other| other.label().0 == first).count() <= 1
+}
+
 pub(super) fn draw(
     scene: &mut Scene,
     layout: &Layout,
-    lane: &Lane,
     options: &SceneOptions,
-    middle: f64,
-    born: bool,
+    name: &Name,
     clip: ClipId,
 ) {
+    let &Name {
+        lane,
+        middle,
+        born,
+        unique,
+    } = name;
     let size = options.font_size;
     let x = PADDING / 2.0 + LABEL_INDENT;
     let room = layout.plot.x - LABEL_GAP - x;
@@ -51,6 +74,8 @@ pub(super) fn draw(
     let number = number.unwrap_or_default();
     let second = if first_width + second_width(&second) <= room {
         &*second
+    } else if unique && first_width <= room {
+        ""
     } else if second_width(&number) <= room / 2.0 {
         &*number
     } else {

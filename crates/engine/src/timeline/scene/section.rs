@@ -1,10 +1,11 @@
 //! A run's section: its title and makespan, and its lanes' rows.
 
 use super::bars::Strip;
+use super::label::{self, Name};
 use super::layout::{LABEL_GAP, LABEL_INDENT, Layout, PADDING, Row, Section};
 use super::measure::{Measure, expected_end};
 use super::shape::{Align, Area, ClipId, HitId, Mark, Paint, Point, Stroke, Text};
-use super::{Future, Scene, SceneOptions, TrackInput, axis, describe, label};
+use super::{Future, Scene, SceneOptions, TrackInput, axis, describe};
 use crate::time::Instant;
 
 /// The part of a row's height that its bar takes.
@@ -127,8 +128,13 @@ fn draw_row(
     }
     if let Some(lane) = row.lane.or(row.ghost) {
         let born = row.lane.is_some() && until.is_none_or(|now| lane.created <= now);
-        let middle = top + height / 2.0;
-        label::draw(scene, layout, lane, options, middle, born, clips.names);
+        let name = Name {
+            lane,
+            middle: top + height / 2.0,
+            born,
+            unique: label::is_unique(lane, &section.rows),
+        };
+        label::draw(scene, layout, options, &name, clips.names);
     }
 }
 

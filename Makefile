@@ -1,0 +1,33 @@
+# Two commands are enough on a fresh machine: `make serve` shows the page, `make test` runs every check.
+# What they do is in scripts/, one job a file.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build test size bench fmt clean
+
+help: ## List the commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: ## Install what is missing: Rust target, tools, packages
+	@scripts/setup/all.sh
+
+serve: setup ## Build the page and serve it at a local address
+	@scripts/serve.sh
+
+build: setup ## Leave the static site in dist/
+	@scripts/build.sh
+
+test: setup ## Run every check there is
+	@scripts/test.sh
+
+size: build ## Print the compressed sizes of dist/, hold the budget
+	@node scripts/size.mjs
+
+bench: setup ## Measure the engine's speed
+	@scripts/bench
+
+fmt: ## Format the Rust sources
+	@cargo fmt --all
+
+clean: ## Remove what was built (the tools stay)
+	@cargo clean
+	@rm -rf dist .tools

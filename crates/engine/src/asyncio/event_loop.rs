@@ -1,0 +1,429 @@
+//! The event loop (`Lib/asyncio/base_events.py`): a ready queue, timers, and one turn after the other.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, VecDeque};
+use std::rc::{Rc, Weak};
+
+use super::events::{Callback, Handle};
+use super::futures::{data, set_result};
+use super::log::{Context, call_exception_handler};
+use super::state::State;
+use super::tasks;
+use crate::time::Instant;
+use crate::python::SourceRange;
+use crate::trace::{TaskId, What};
+use crate::vm::library::LibraryClass;
+use crate::vm::{
+    Class, Effect, Exhausted, Layout, NativeData, Object, Outcome, Payload, Raised, Runtime, Type, Value,
+};
+
+/// How many turns may pass at one instant before a loop counts as waiting for a clock that stands still.
+const TURNS_AT_ONE_INSTANT: u32 = 500_000;
+
+/// What stands in the ready queue.
+enum Ready {
+    /// A step of a task, perhaps with an exception.
+    Step(Rc<Object>, Option<Raised>),
+    /// A step of a task whose future is done.
+    Wakeup(Rc<Object>, Rc<Object>),
+    /// A callback.
+    Handle(Rc<Handle>),
+}
+
+/// A timer: ordered by its instant, then by its creation, earliest on top of the heap.
+struct Timer(Instant, u32, Rc<Handle>);
+
+impl Ord for Timer {
+    fn cmp(&self, other: &Timer) -> Ordering {
+        (other.0, other.1).cmp(&(self.0, self.1))
+    }
+}
+impl PartialOrd for Timer {
+    fn partial_cmp(&self, other: &Timer) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Timer {
+    fn eq(&self, other: &Timer) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Timer {}
+
+/// An event loop.
+pub struct EventLoop {
+    /// The machine's world.
+    pub runtime: Rc<Runtime>,
+    ready: RefCell<VecDeque<Ready>>,
+    timers: RefCell<BinaryHeap<Timer>>,
+    cancelled_timers: Rc<Cell<usize>>,
+    /// Set by `stop`: the turn that runs is the last.
+    pub stopping: Cell<bool>,
+    /// Whether `run_forever` runs.
+    pub is_running: Cell<bool>,
+    /// Whether `close` was called.
+    pub closed: Cell<bool>,
+    /// `get_debug`.
+    pub debug: Cell<bool>,
+    /// What `set_exception_handler` set, or None.
+    pub exception_handler: RefCell<Value>,
+    /// What `set_task_factory` set, or None.
+    pub task_factory: RefCell<Value>,
+    /// Under the sequential model: the task that is run to its end; steps of others are held.
+    sole: RefCell<Option<Rc<Object>>>,
+    held: RefCell<Vec<Ready>>,
+    turns_now: Cell<(Instant, u32)>,
+    object: OnceCell<Weak<Object>>,
+}
+
+/// A loop as programs see it.
+pub struct LoopObject(pub Rc<EventLoop>);
+
+impl NativeData for LoopObject {
+    fn clear(&self) {
+        self.0.ready.borrow_mut().clear();
+        self.0.timers.borrow_mut().clear();
+    }
+}
+
+impl EventLoop {
+    /// A new loop, as an object of the program. The loop lives as long as anything refers to it.
+    pub fn new(rt: &Rc<Runtime>, state: &State) -> Value {
+        let event_loop = Rc::new(EventLoop {
+            runtime: rt.clone(),
+            ready: RefCell::default(),
+            timers: RefCell::default(),
+            cancelled_timers: Rc::default(),
+            stopping: Cell::new(false),
+            is_running: Cell::new(false),
+            closed: Cell::new(false),
+            debug: Cell::new(false),
+            exception_handler: RefCell::new(Value::None),
+            task_factory: RefCell::new(Value::None),
+            sole: RefCell::default(),
+            held: RefCell::default(),
+            turns_now: Cell::default(),
+            object: OnceCell::new(),
+        });
+        let payload = Payload::Native(Box::new(LoopObject(event_loop.clone())));
+        let object = Rc::new(Object::new(state.loop_class.clone(), payload));
+        let _ = event_loop.object.set(Rc::downgrade(&object));
+        rt.register(&object);
+        Value::Object(object)
+    }
+
+    /// The loop as an object of the program.
+    pub fn value(self: &Rc<EventLoop>) -> Value {
+        match self.object.get().and_then(Weak::upgrade) {
+            Some(object) => Value::Object(object),
+            None => {
+                let class = State::of(&self.runtime).loop_class.clone();
+                let payload = Payload::Native(Box::new(LoopObject(self.clone())));
+                Value::Object(Rc::new(Object::new(class, payload)))
+            }
+        }
+    }
+
+    /// The loop behind an object of the program.
+    pub fn from_value(rt: &Rc<Runtime>, value: &Value) -> Outcome<Rc<EventLoop>> {
+        match value {
+            Value::Object(object) => match object.native::<LoopObject>() {
+                Some(found) => Ok(found.0.clone()),
+                None => Err(rt.type_error("an event loop is required")),
+            },
+            _ => Err(rt.type_error("an event loop is required")),
+        }
+    }
+
+    /// The loop that runs, or RuntimeError.
+    pub fn running(rt: &Rc<Runtime>, state: &State) -> Outcome<Rc<EventLoop>> {
+        state.running.borrow().clone().ok_or_else(|| rt.runtime_error("no running event loop"))
+    }
+
+    /// The loop that runs, or the one that the program set.
+    pub fn current(rt: &Rc<Runtime>, state: &State) -> Outcome<Rc<EventLoop>> {
+        EventLoop::running(rt, state)
+            .map_err(|_| rt.runtime_error("There is no current event loop in thread 'MainThread'."))
+    }
+
+    // The ready queue.
+
+    fn task_ready(&self, rt: &Rc<Runtime>, task: &Rc<Object>) {
+        rt.record_for(tasks::task_data(task).id, What::TaskReady, rt.current_range.get());
+    }
+
+    /// Puts a step of a task at the end of the ready queue.
+    pub fn step_soon(&self, rt: &Rc<Runtime>, task: Rc<Object>, raised: Option<Raised>) {
+        self.task_ready(rt, &task);
+        self.ready.borrow_mut().push_back(Ready::Step(task, raised));
+    }
+
+    /// Puts a step of a task whose future is done at the end of the ready queue.
+    pub fn wake_up_soon(&self, rt: &Rc<Runtime>, task: Rc<Object>, future: Rc<Object>) {
+        self.task_ready(rt, &task);
+        self.ready.borrow_mut().push_back(Ready::Wakeup(task, future));
+    }
+
+    fn handle(&self, rt: &Rc<Runtime>, when: Option<Instant>, callback: Callback) -> Rc<Handle> {
+        let name = match &callback {
+            Callback::Call(callable, _) => {
+                let shown = super::reprs::callback_name(callable);
+                Some(rt.trace.borrow_mut().intern(&shown))
+            }
+            _ => None,
+        };
+        Rc::new(Handle {
+            number: State::of(rt).next_handle(),
+            when,
+            callback: RefCell::new(Some(callback)),
+            cancelled: Cell::new(false),
+            scheduled: Cell::new(false),
+            cancelled_timers: self.cancelled_timers.clone(),
+            name,
+        })
+    }
+
+    fn push_handle(&self, rt: &Rc<Runtime>, handle: Rc<Handle>) {
+        if let Some(name) = handle.name {
+            rt.record(What::CallbackReady { handle: handle.number, name });
+        }
+        self.ready.borrow_mut().push_back(Ready::Handle(handle));
+    }
+
+    /// Has a callable called by the next turn.
+    pub fn call_soon(&self, rt: &Rc<Runtime>, callable: Value, arguments: Vec<Value>) -> Rc<Handle> {
+        let handle = self.handle(rt, None, Callback::Call(callable, arguments));
+        self.push_handle(rt, handle.clone());
+        handle
+    }
+
+    /// Has something of ours called by the next turn.
+    pub fn call_native_soon(&self, rt: &Rc<Runtime>, function: Rc<dyn Fn(&Rc<Runtime>)>) -> Rc<Handle> {
+        let handle = self.handle(rt, None, Callback::Native(function));
+        self.push_handle(rt, handle.clone());
+        handle
+    }
+
+    // Timers.
+
+    /// The instant `seconds` from now, rounded to whole nanoseconds as `loop.time() + delay` is.
+    pub fn due_in(&self, rt: &Rc<Runtime>, seconds: f64) -> Instant {
+        Instant::from_seconds(rt.now().as_seconds() + seconds)
+    }
+
+    /// Sets a timer.
+    pub fn call_at(&self, rt: &Rc<Runtime>, due: Instant, callback: Callback) -> Rc<Handle> {
+        let handle = self.handle(rt, Some(due), callback);
+        handle.scheduled.set(true);
+        rt.record(What::TimerSet { handle: handle.number, due });
+        self.timers.borrow_mut().push(Timer(due, handle.number, handle.clone()));
+        handle
+    }
+
+    /// Removes cancelled timers: all of them once they are many, else those on top.
+    fn sweep_timers(&self) {
+        let mut timers = self.timers.borrow_mut();
+        let cancelled = self.cancelled_timers.get();
+        if timers.len() > 100 && cancelled * 2 > timers.len() {
+            let kept = std::mem::take(&mut *timers).into_vec();
+            *timers = kept.into_iter().filter(|timer| !timer.2.cancelled.get()).collect();
+            self.cancelled_timers.set(0);
+            return;
+        }
+        while timers.peek().is_some_and(|timer| timer.2.cancelled.get()) {
+            timers.pop();
+            self.cancelled_timers.set(self.cancelled_timers.get().saturating_sub(1));
+        }
+    }
+
+    // Running.
+
+    /// `run_forever`.
+    pub async fn run_forever(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
+        let state = State::of(rt);
+        if self.closed.get() {
+            return Err(rt.runtime_error("Event loop is closed"));
+        }
+        if self.is_running.get() {
+            return Err(rt.runtime_error("This event loop is already running"));
+        }
+        if state.running.borrow().is_some() {
+            return Err(rt.runtime_error("Cannot run the event loop while another loop is running"));
+        }
+        self.is_running.set(true);
+        state.running.replace(Some(self.clone()));
+        rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
+        let outcome = async {
+            loop {
+                self.run_once(rt).await?;
+                if self.stopping.get() {
+                    return Ok(());
+                }
+            }
+        }
+        .await;
+        rt.record_for(TaskId::NONE, What::LoopStopped, rt.current_range.get());
+        self.stopping.set(false);
+        self.is_running.set(false);
+        state.running.replace(None);
+        outcome
+    }
+
+    /// One turn: waits until something is ready, then runs what is ready now.
+    async fn run_once(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
+        self.sweep_timers();
+        if self.ready.borrow().is_empty() && !self.stopping.get() {
+            let next = self.timers.borrow().peek().map(|timer| timer.0);
+            rt.effect(Effect::WaitUntil(next)).await;
+        } else {
+            rt.effect(Effect::Turn).await;
+        }
+        rt.record_for(TaskId::NONE, What::Iteration, SourceRange::NONE);
+        self.count_turn(rt)?;
+        self.take_due_timers(rt);
+        let batch = self.ready.borrow().len();
+        for _ in 0..batch {
+            let Some(item) = self.ready.borrow_mut().pop_front() else { break };
+            if self.must_hold(&item) {
+                self.held.borrow_mut().push(item);
+                continue;
+            }
+            self.run_ready(rt, item).await?;
+        }
+        Ok(())
+    }
+
+    fn count_turn(&self, rt: &Rc<Runtime>) -> Outcome<()> {
+        let now = rt.now();
+        let (at, turns) = self.turns_now.get();
+        let turns = if at == now { turns + 1 } else { 1 };
+        self.turns_now.set((now, turns));
+        if turns > TURNS_AT_ONE_INSTANT {
+            return Err(rt.exhaust(Exhausted::StandingClock));
+        }
+        Ok(())
+    }
+
+    /// Appends the timers that are due to the ready queue. The clock's resolution is a nanosecond.
+    fn take_due_timers(&self, rt: &Rc<Runtime>) {
+        let now = rt.now();
+        let mut timers = self.timers.borrow_mut();
+        while timers.peek().is_some_and(|timer| timer.0 <= now) {
+            let Some(Timer(_, _, handle)) = timers.pop() else { break };
+            handle.scheduled.set(false);
+            if handle.cancelled.get() {
+                self.cancelled_timers.set(self.cancelled_timers.get().saturating_sub(1));
+                continue;
+            }
+            rt.record_for(TaskId::NONE, What::TimerDue { handle: handle.number }, SourceRange::NONE);
+            self.ready.borrow_mut().push_back(Ready::Handle(handle));
+        }
+    }
+
+    async fn run_ready(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
+        match item {
+            Ready::Step(task, raised) => tasks::step(rt, &task, raised).await,
+            Ready::Wakeup(task, future) => tasks::wake_up(rt, &task, &future).await,
+            Ready::Handle(handle) => {
+                let Some(callback) = handle.callback.take() else { return Ok(()) };
+                match callback {
+                    Callback::SetResult(future, result) => {
+                        if !data(&future).done() {
+                            set_result(rt, &future, result);
+                        }
+                        Ok(())
+                    }
+                    Callback::Native(function) => {
+                        function(rt);
+                        Ok(())
+                    }
+                    Callback::Call(callable, arguments) => self.run_callback(rt, &handle, callable, arguments).await,
+                }
+            }
+        }
+    }
+
+    async fn run_callback(
+        self: &Rc<EventLoop>,
+        rt: &Rc<Runtime>,
+        handle: &Rc<Handle>,
+        callable: Value,
+        arguments: Vec<Value>,
+    ) -> Outcome<()> {
+        rt.record(What::CallbackRunning { handle: handle.number });
+        let outcome = rt.call(&callable, arguments.clone()).await;
+        rt.record(What::CallbackDone { handle: handle.number });
+        match outcome {
+            Ok(_) => Ok(()),
+            Err(raised)
+                if rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt) =>
+            {
+                Err(raised)
+            }
+            Err(raised) => {
+                let mut shown = Vec::with_capacity(arguments.len());
+                for argument in &arguments {
+                    shown.push(rt.repr(argument).await?);
+                }
+                let name = super::reprs::callback_name(&callable);
+                let call = format!("{}({})", name.trim_end_matches("()"), shown.join(", "));
+                let context = Context::new(format!("Exception in callback {call}"), Some(raised));
+                call_exception_handler(rt, self, context).await
+            }
+        }
+    }
+
+    /// Forgets everything that stands in the queues: the loop won't run again.
+    pub fn close(&self) {
+        self.closed.set(true);
+        let ready = self.ready.take();
+        let timers = self.timers.take();
+        drop((ready, timers));
+    }
+
+    // The sequential model.
+
+    fn must_hold(&self, item: &Ready) -> bool {
+        let sole = self.sole.borrow();
+        let Some(sole) = &*sole else { return false };
+        match item {
+            Ready::Step(task, _) | Ready::Wakeup(task, _) => !Rc::ptr_eq(task, sole),
+            Ready::Handle(_) => false,
+        }
+    }
+
+    /// Runs turns until the task is done, with the steps of all other tasks held.
+    pub async fn run_to_end(self: &Rc<EventLoop>, rt: &Rc<Runtime>, task: &Rc<Object>) -> Outcome<()> {
+        let outer = self.sole.replace(Some(task.clone()));
+        let outer_held = self.held.take();
+        let outcome = async {
+            while !data(task).done() {
+                self.run_once(rt).await?;
+            }
+            Ok(())
+        }
+        .await;
+        self.sole.replace(outer);
+        // What was held goes back to the front, in its order.
+        let held = self.held.replace(outer_held);
+        let mut ready = self.ready.borrow_mut();
+        for item in held.into_iter().rev() {
+            ready.push_front(item);
+        }
+        outcome
+    }
+}
+
+/// The class of event loops.
+pub fn loop_class(rt: &Runtime) -> Rc<Class> {
+    rt.library_class(LibraryClass {
+        name: "_UnixSelectorEventLoop",
+        module: "asyncio.unix_events",
+        base: rt.class(Type::Object).clone(),
+        layout: Layout::Native,
+        constructor: None,
+        await_hook: None,
+        functions: super::loop_methods::LOOP,
+    })
+}

@@ -1,0 +1,53 @@
+//! asyncio's exceptions (`Lib/asyncio/exceptions.py`).
+
+use std::rc::Rc;
+
+use crate::vm::library::LibraryClass;
+use crate::vm::{Class, Layout, Raised, Runtime, Type, Value};
+
+use super::state::State;
+
+fn exception_class(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
+    rt.library_class(LibraryClass {
+        name,
+        module: "asyncio.exceptions",
+        base: rt.class(base).clone(),
+        layout: Layout::Exception,
+        constructor: None,
+        await_hook: None,
+        functions: &[],
+    })
+}
+
+/// `CancelledError`.
+pub fn cancelled_error(rt: &Runtime) -> Rc<Class> {
+    exception_class(rt, "CancelledError", Type::BaseException)
+}
+
+/// `InvalidStateError`.
+pub fn invalid_state_error(rt: &Runtime) -> Rc<Class> {
+    exception_class(rt, "InvalidStateError", Type::Exception)
+}
+
+/// Another exception of asyncio's.
+pub fn other(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
+    exception_class(rt, name, base)
+}
+
+impl State {
+    /// A CancelledError with a message, or none for `None`.
+    pub fn cancelled(&self, rt: &Runtime, message: Value) -> Raised {
+        let args = if message.is_none() { Vec::new() } else { vec![message] };
+        Raised(rt.instance_of_exception(self.cancelled_error.clone(), args))
+    }
+
+    /// An InvalidStateError.
+    pub fn invalid_state(&self, rt: &Runtime, message: &str) -> Raised {
+        Raised(rt.instance_of_exception(self.invalid_state_error.clone(), vec![Value::str(message)]))
+    }
+
+    /// Whether an exception is a CancelledError.
+    pub fn is_cancelled(&self, rt: &Runtime, raised: &Raised) -> bool {
+        rt.class_of(&raised.0).is_subclass(&self.cancelled_error)
+    }
+}

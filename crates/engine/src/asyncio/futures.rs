@@ -1,0 +1,433 @@
+//! Futures (`Lib/asyncio/futures.py`).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::event_loop::EventLoop;
+use super::state::State;
+use super::tasks::TaskData;
+use crate::trace::WaitReason;
+use crate::vm::library::LibraryClass;
+use crate::vm::{
+    Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Raised,
+    Runtime, Type, Value,
+};
+
+/// Where a future stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum FutureState {
+    Pending,
+    Cancelled,
+    Finished,
+}
+
+/// What a future calls once it's done.
+#[derive(Clone)]
+pub enum DoneCallback {
+    /// The next step of a task that waits for it.
+    Wakeup(Rc<Object>),
+    /// A callable of the program, with the future.
+    Call(Value),
+    /// Something of ours, with the future.
+    Native(Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>)>),
+}
+
+/// What `cancel` does to a future that stands for others (`gather`'s).
+pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> bool;
+
+/// A future's fields; a task's too.
+pub struct FutureData {
+    /// The loop whose future it is.
+    pub event_loop: Rc<EventLoop>,
+    /// Where it stands.
+    pub state: Cell<FutureState>,
+    /// The result, once finished.
+    pub result: RefCell<Value>,
+    /// The exception, once finished with one.
+    pub exception: RefCell<Option<Raised>>,
+    /// What is called once it's done, in order.
+    pub callbacks: RefCell<Vec<DoneCallback>>,
+    /// The message given to `cancel`.
+    pub cancel_message: RefCell<Value>,
+    /// The exception that cancelled it, to be raised by `result` once more.
+    pub cancelled_with: RefCell<Option<Raised>>,
+    /// Set while a coroutine awaits it, until its task takes note.
+    pub blocking: Cell<bool>,
+    /// Whether an exception waits to be looked at: if the future is dropped so, it's logged.
+    pub unretrieved: Cell<bool>,
+    /// What a task that awaits it waits for, as far as is known.
+    pub reason: Cell<WaitReason>,
+    /// What `cancel` does, if this future stands for others.
+    pub cancel_hook: RefCell<Option<Rc<CancelHook>>>,
+    /// A task's own fields.
+    pub task: Option<TaskData>,
+}
+
+impl NativeData for FutureData {
+    fn clear(&self) {
+        self.unretrieved.set(false);
+        drop(self.result.take());
+        drop(self.exception.take());
+        drop(self.callbacks.take());
+        drop(self.cancel_hook.take());
+        if let Some(task) = &self.task {
+            drop(task.coroutine.take());
+            drop(task.waiter.take());
+        }
+    }
+}
+
+impl Drop for FutureData {
+    fn drop(&mut self) {
+        let rt = self.event_loop.runtime.clone();
+        if let Some(task) = &self.task {
+            task.forget(&rt, self.state.get());
+        }
+        if self.unretrieved.get()
+            && !rt.over.get()
+            && let Some(raised) = self.exception.get_mut().take()
+        {
+            let what = if self.task.is_some() { "Task" } else { "Future" };
+            super::log::never_retrieved(&rt, &self.event_loop, what, raised);
+        }
+    }
+}
+
+impl FutureData {
+    /// A pending future.
+    pub fn new(event_loop: &Rc<EventLoop>, reason: WaitReason, task: Option<TaskData>) -> FutureData {
+        FutureData {
+            event_loop: event_loop.clone(),
+            state: Cell::new(FutureState::Pending),
+            result: RefCell::default(),
+            exception: RefCell::default(),
+            callbacks: RefCell::default(),
+            cancel_message: RefCell::new(Value::None),
+            cancelled_with: RefCell::default(),
+            blocking: Cell::new(false),
+            unretrieved: Cell::new(false),
+            reason: Cell::new(reason),
+            cancel_hook: RefCell::default(),
+            task,
+        }
+    }
+
+    /// Whether it has a result or exception or is cancelled.
+    pub fn done(&self) -> bool {
+        self.state.get() != FutureState::Pending
+    }
+
+    /// Whether it is cancelled.
+    pub fn cancelled(&self) -> bool {
+        self.state.get() == FutureState::Cancelled
+    }
+
+    /// The result, or the exception, of a future that is done.
+    pub fn outcome(&self, rt: &Rc<Runtime>) -> Outcome {
+        match self.state.get() {
+            FutureState::Cancelled => Err(self.cancelled_error(rt)),
+            FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Result is not set.")),
+            FutureState::Finished => {
+                self.unretrieved.set(false);
+                match &*self.exception.borrow() {
+                    Some(raised) => Err(raised.clone()),
+                    None => Ok(self.result.borrow().clone()),
+                }
+            }
+        }
+    }
+
+    /// The CancelledError of this future.
+    pub fn cancelled_error(&self, rt: &Rc<Runtime>) -> Raised {
+        match self.cancelled_with.take() {
+            Some(raised) => raised,
+            None => State::of(rt).cancelled(rt, self.cancel_message.borrow().clone()),
+        }
+    }
+}
+
+/// The fields of a value that is a future or task.
+pub fn future_data(value: &Value) -> Option<&FutureData> {
+    match value {
+        Value::Object(object) => object.native(),
+        _ => None,
+    }
+}
+
+/// A future and its fields.
+pub fn as_future(value: &Value) -> Option<(&Rc<Object>, &FutureData)> {
+    match value {
+        Value::Object(object) => object.native().map(|data| (object, data)),
+        _ => None,
+    }
+}
+
+/// The fields of an object that is known to be a future.
+pub fn data(future: &Rc<Object>) -> &FutureData {
+    match future.native() {
+        Some(data) => data,
+        None => unreachable!("asyncio only keeps futures here"),
+    }
+}
+
+impl EventLoop {
+    /// A pending future; `reason` is what its awaiter will be said to wait for.
+    pub fn create_future(self: &Rc<EventLoop>, reason: WaitReason) -> Rc<Object> {
+        let class = State::of(&self.runtime).future_class.clone();
+        Rc::new(Object::new(class, Payload::Native(Box::new(FutureData::new(self, reason, None)))))
+    }
+}
+
+/// Has a future's callbacks called, in order, by the next iteration.
+fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) {
+    let fields = data(future);
+    for callback in fields.callbacks.take() {
+        schedule(rt, future, callback);
+    }
+}
+
+fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
+    let event_loop = &data(future).event_loop;
+    match callback {
+        DoneCallback::Wakeup(task) => event_loop.wake_up_soon(rt, task, future.clone()),
+        DoneCallback::Call(callable) => {
+            event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())]);
+        }
+        DoneCallback::Native(function) => {
+            let future = future.clone();
+            event_loop.call_native_soon(rt, Rc::new(move |rt| function(rt, &future)));
+        }
+    }
+}
+
+/// Adds a callback; if the future is done it is called by the next iteration.
+pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
+    let fields = data(future);
+    if fields.done() {
+        schedule(rt, future, callback);
+    } else {
+        fields.callbacks.borrow_mut().push(callback);
+    }
+}
+
+/// Gives a pending future its result.
+pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) {
+    let fields = data(future);
+    fields.result.replace(result);
+    fields.state.set(FutureState::Finished);
+    schedule_callbacks(rt, future);
+}
+
+/// Gives a pending future its exception.
+pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) {
+    let fields = data(future);
+    fields.exception.replace(Some(raised));
+    fields.state.set(FutureState::Finished);
+    fields.unretrieved.set(true);
+    schedule_callbacks(rt, future);
+}
+
+/// Cancels a future as such, without what a task does first; whether it was pending.
+pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> bool {
+    let fields = data(future);
+    fields.unretrieved.set(false);
+    if fields.done() {
+        return false;
+    }
+    fields.state.set(FutureState::Cancelled);
+    fields.cancel_message.replace(message);
+    schedule_callbacks(rt, future);
+    true
+}
+
+/// Cancels a future, a task or what stands for several; whether it had an effect.
+pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> bool {
+    let fields = data(future);
+    let hook = fields.cancel_hook.borrow().clone();
+    if let Some(hook) = hook {
+        return hook(rt, &message);
+    }
+    if fields.task.is_some() {
+        return super::tasks::cancel_task(rt, future, message);
+    }
+    cancel_plainly(rt, future, message)
+}
+
+/// `await future`.
+fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
+    let fields = data(future);
+    if fields.done() {
+        return fields.outcome(rt).map(Awaited::Ready);
+    }
+    // Set anew on each look: a coroutine that is resumed too early by hand sees what CPython says.
+    fields.blocking.set(true);
+    Ok(Awaited::Suspend)
+}
+
+/// The future that a method was called on.
+pub fn receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object>, &'a FutureData)> {
+    match args.positional.first().and_then(as_future) {
+        Some(found) => Ok(found),
+        None => Err(rt.type_error("descriptor requires a '_asyncio.Future' object")),
+    }
+}
+
+fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    let state = State::of(rt);
+    let event_loop = match args.keyword("loop") {
+        Some(value) if !value.is_none() => EventLoop::from_value(rt, value)?,
+        _ => EventLoop::current(rt, &state)?,
+    };
+    let fields = FutureData::new(&event_loop, WaitReason::Future, None);
+    Ok(Answer::Value(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(fields)))))))
+}
+
+fn method_done(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.1.done())))
+}
+
+fn method_cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.1.cancelled())))
+}
+
+fn method_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (_, fields) = receiver(rt, args)?;
+    if !fields.done() {
+        let message = if fields.task.is_some() { "Result is not set." } else { "Result is not set." };
+        return Err(State::of(rt).invalid_state(rt, message));
+    }
+    fields.outcome(rt).map(Answer::Value)
+}
+
+fn method_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (_, fields) = receiver(rt, args)?;
+    match fields.state.get() {
+        FutureState::Cancelled => Err(fields.cancelled_error(rt)),
+        FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Exception is not set.")),
+        FutureState::Finished => {
+            fields.unretrieved.set(false);
+            let raised = fields.exception.borrow().clone();
+            Ok(Answer::Value(raised.map_or(Value::None, |raised| raised.0)))
+        }
+    }
+}
+
+fn method_set_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (future, fields) = receiver(rt, args)?;
+    if fields.task.is_some() {
+        return Err(rt.runtime_error("Task does not support set_result operation"));
+    }
+    let [result] = args.rest().bind(rt, "set_result", ["result"], 1, 1)?;
+    if fields.done() {
+        return Err(State::of(rt).invalid_state(rt, "invalid state"));
+    }
+    set_result(rt, future, result);
+    Ok(Answer::Value(Value::None))
+}
+
+fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (future, fields) = receiver(rt, args)?;
+    if fields.task.is_some() {
+        return Err(rt.runtime_error("Task does not support set_exception operation"));
+    }
+    let [exception] = args.rest().bind(rt, "set_exception", ["exception"], 1, 1)?;
+    if fields.done() {
+        return Err(State::of(rt).invalid_state(rt, "invalid state"));
+    }
+    let (rt, future) = (rt.clone(), future.clone());
+    Ok(Answer::Frame(Box::pin(async move {
+        let exception = match rt.exception_from(exception).await {
+            Ok(exception) => exception,
+            Err(_) => return Err(rt.type_error("invalid exception object")),
+        };
+        if rt.class_of(&exception).is_subclass(rt.class(Type::StopIteration)) {
+            let error = rt.runtime_error("StopIteration interacts badly with generators and cannot be raised into a Future");
+            crate::vm::raising::set_cause(&error.0, &exception);
+            set_exception(&rt, &future, error);
+        } else {
+            set_exception(&rt, &future, Raised(exception));
+        }
+        Ok(Value::None)
+    })))
+}
+
+fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (future, _) = receiver(rt, args)?;
+    let [message] = args.rest().bind(rt, "cancel", ["msg"], 1, 0)?;
+    let message = message.bound().unwrap_or(Value::None);
+    Ok(Answer::Value(Value::Bool(cancel(rt, future, message))))
+}
+
+fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (future, _) = receiver(rt, args)?;
+    let [callback, _context] = args.rest().bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
+    add_done_callback(rt, future, DoneCallback::Call(callback));
+    Ok(Answer::Value(Value::None))
+}
+
+fn method_remove_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (future, _) = receiver(rt, args)?;
+    let [callback] = args.rest().bind(rt, "remove_done_callback", ["fn"], 1, 1)?;
+    let (rt, future) = (rt.clone(), future.clone());
+    Ok(Answer::Frame(Box::pin(async move {
+        let mut kept = Vec::new();
+        let mut removed = 0;
+        for known in data(&future).callbacks.take() {
+            match &known {
+                DoneCallback::Call(callable) if rt.same(callable, &callback).await? => removed += 1,
+                _ => kept.push(known),
+            }
+        }
+        data(&future).callbacks.replace(kept);
+        Ok(Value::Int(removed))
+    })))
+}
+
+fn method_get_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(receiver(rt, args)?.1.event_loop.value()))
+}
+
+/// `future.__await__()`: an iterator that yields the future until it's done.
+fn method_await(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    receiver(rt, args)?;
+    let (rt2, future) = (rt.clone(), args.get(0));
+    let iterator = async move { rt2.await_value(&future).await };
+    Ok(Answer::Value(Generator::awaitable(rt, rt.intern("FutureIter"), Box::pin(iterator))))
+}
+
+fn method_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    receiver(rt, args)?;
+    let (rt, future) = (rt.clone(), args.get(0));
+    Ok(Answer::Frame(Box::pin(async move { super::reprs::future_repr(&rt, &future).await.map(Value::str) })))
+}
+
+/// Methods of futures that tasks have too.
+pub static FUTURE: &[NativeFunction] = &[
+    NativeFunction::method("done", method_done),
+    NativeFunction::method("cancelled", method_cancelled),
+    NativeFunction::method("result", method_result),
+    NativeFunction::method("exception", method_exception),
+    NativeFunction::method("set_result", method_set_result),
+    NativeFunction::method("set_exception", method_set_exception),
+    NativeFunction::method("cancel", method_cancel),
+    NativeFunction::method("add_done_callback", method_add_done_callback),
+    NativeFunction::method("remove_done_callback", method_remove_done_callback),
+    NativeFunction::method("get_loop", method_get_loop),
+    NativeFunction::method("__await__", method_await),
+    NativeFunction::method("__iter__", method_await),
+    NativeFunction::method("__repr__", method_repr),
+];
+
+/// `asyncio.Future`.
+pub fn future_class(rt: &Runtime) -> Rc<Class> {
+    rt.library_class(LibraryClass {
+        name: "Future",
+        module: "_asyncio",
+        base: rt.class(Type::Object).clone(),
+        layout: Layout::Native,
+        constructor: Some(construct),
+        await_hook: Some(await_future),
+        functions: FUTURE,
+    })
+}

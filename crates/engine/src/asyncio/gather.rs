@@ -1,0 +1,190 @@
+//! `gather` (`Lib/asyncio/tasks.py`).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::event_loop::EventLoop;
+use super::futures::{
+    DoneCallback, FutureState, add_done_callback, as_future, cancel, data, set_exception, set_result,
+};
+use super::runners::coroutine_of;
+use super::state::State;
+use super::tasks::start_task;
+use crate::trace::WaitReason;
+use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
+
+/// `gather(*awaitables, return_exceptions=False)`.
+pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let mut return_exceptions = false;
+    for (name, value) in args.keywords {
+        match name.as_str() {
+            "return_exceptions" => {
+                return_exceptions = crate::vm::protocols::native_truth(value).unwrap_or(true);
+            }
+            other => {
+                return Err(rt.type_error(&format!("gather() got an unexpected keyword argument '{other}'")));
+            }
+        }
+    }
+    let state = State::of(rt);
+    let event_loop = args.positional.iter().find_map(as_future).map(|(_, fields)| fields.event_loop.clone());
+    let event_loop = match event_loop {
+        Some(event_loop) => event_loop,
+        None => EventLoop::current(rt, &state)?,
+    };
+    let (rt, awaitables) = (rt.clone(), args.positional.to_vec());
+    Ok(Answer::Frame(Box::pin(async move {
+        if awaitables.is_empty() {
+            let empty = event_loop.create_future(WaitReason::Several);
+            set_result(&rt, &empty, Value::list(Vec::new()));
+            return Ok(Value::Object(empty));
+        }
+        let mut children: Vec<Rc<Object>> = Vec::with_capacity(awaitables.len());
+        for (at, awaitable) in awaitables.iter().enumerate() {
+            // The same object given twice is one child.
+            let again = awaitables[..at].iter().position(|earlier| earlier.is(awaitable));
+            let child = match (again, as_future(awaitable)) {
+                (Some(earlier), _) => children[earlier].clone(),
+                (None, Some((future, _))) => future.clone(),
+                (None, None) => {
+                    let coroutine = coroutine_of(&rt, awaitable).await?;
+                    start_task(&rt, &event_loop, coroutine, Value::Unbound).await?
+                }
+            };
+            children.push(child);
+        }
+        drop(awaitables);
+        Ok(Value::Object(gather_futures(&rt, &event_loop, children, return_exceptions)))
+    })))
+}
+
+/// `gather` of tasks, with their exceptions among the results.
+pub fn gather_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, tasks: &[Rc<Object>]) -> Rc<Object> {
+    gather_futures(rt, event_loop, tasks.to_vec(), true)
+}
+
+struct Gathering {
+    outer: RefCell<Option<Rc<Object>>>,
+    children: Vec<Rc<Object>>,
+    unfinished: Cell<usize>,
+    return_exceptions: bool,
+    cancel_requested: Cell<bool>,
+}
+
+fn gather_futures(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    children: Vec<Rc<Object>>,
+    return_exceptions: bool,
+) -> Rc<Object> {
+    let outer = event_loop.create_future(WaitReason::Several);
+    let mut distinct: Vec<&Rc<Object>> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for child in &children {
+        if seen.insert(Rc::as_ptr(child)) {
+            distinct.push(child);
+        }
+    }
+    let distinct: Vec<Rc<Object>> = distinct.into_iter().cloned().collect();
+    let gathering = Rc::new(Gathering {
+        outer: RefCell::new(Some(outer.clone())),
+        unfinished: Cell::new(distinct.len()),
+        children,
+        return_exceptions,
+        cancel_requested: Cell::new(false),
+    });
+    let cancelled = Rc::downgrade(&gathering);
+    let of_outer = Rc::downgrade(&outer);
+    data(&outer).cancel_hook.replace(Some(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
+        let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else { return false };
+        if data(&outer).done() {
+            return false;
+        }
+        let mut any = false;
+        for child in &gathering.children {
+            any |= cancel(rt, child, message.clone());
+        }
+        if any {
+            // The children's ends decide; then the outer future is cancelled whatever they say.
+            gathering.cancel_requested.set(true);
+        }
+        any
+    })));
+    let mut done = Vec::new();
+    for child in &distinct {
+        if data(child).done() {
+            done.push(child.clone());
+        } else {
+            let gathering = gathering.clone();
+            let callback = move |rt: &Rc<Runtime>, child: &Rc<Object>| gathering.child_done(rt, child);
+            add_done_callback(rt, child, DoneCallback::Native(Rc::new(callback)));
+        }
+    }
+    for child in &done {
+        gathering.child_done(rt, child);
+    }
+    outer
+}
+
+impl Gathering {
+    fn child_done(&self, rt: &Rc<Runtime>, child: &Rc<Object>) {
+        self.unfinished.set(self.unfinished.get() - 1);
+        let outer = self.outer.borrow().clone();
+        let fields = data(child);
+        let Some(outer) = outer.filter(|outer| !data(outer).done()) else {
+            if !fields.cancelled() {
+                // Nobody can look at it here any more.
+                fields.unretrieved.set(false);
+            }
+            return;
+        };
+        if !self.return_exceptions {
+            if fields.cancelled() {
+                let raised = fields.cancelled_error(rt);
+                self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
+                return;
+            }
+            let exception = fields.exception.borrow().clone();
+            if let Some(raised) = exception {
+                fields.unretrieved.set(false);
+                self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
+                return;
+            }
+        }
+        if self.unfinished.get() > 0 {
+            return;
+        }
+        let state = State::of(rt);
+        let mut results = Vec::with_capacity(self.children.len());
+        for child in &self.children {
+            let fields = data(child);
+            results.push(match fields.state.get() {
+                FutureState::Cancelled => {
+                    let message = fields.cancel_message.borrow().clone();
+                    // A missing message becomes an empty one here, as it does in CPython.
+                    let message = if message.is_none() { Value::str("") } else { message };
+                    state.cancelled(rt, message).0
+                }
+                _ => {
+                    fields.unretrieved.set(false);
+                    let exception = fields.exception.borrow().clone();
+                    exception.map_or_else(|| fields.result.borrow().clone(), |raised| raised.0)
+                }
+            });
+        }
+        if self.cancel_requested.get() {
+            let raised = data(child).cancelled_error(rt);
+            self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
+        } else {
+            self.finish(rt, &outer, |rt, outer| set_result(rt, outer, Value::list(results)));
+        }
+    }
+
+    fn finish(&self, rt: &Rc<Runtime>, outer: &Rc<Object>, end: impl FnOnce(&Rc<Runtime>, &Rc<Object>)) {
+        end(rt, outer);
+        if self.unfinished.get() == 0 {
+            drop(self.outer.take());
+        }
+    }
+}
+

@@ -1,0 +1,551 @@
+//! Tasks (`Lib/asyncio/tasks.py`): coroutines that the event loop runs.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::event_loop::EventLoop;
+use super::futures::{
+    DoneCallback, FUTURE, FutureData, FutureState, add_done_callback, as_future, cancel, cancel_plainly, data,
+    receiver, set_exception, set_result,
+};
+use super::scheduler::AfterCreation;
+use super::state::State;
+use crate::trace::{TaskId, WaitReason, What};
+use crate::vm::library::LibraryClass;
+use crate::vm::{
+    Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome, Payload, Raised,
+    Runtime, Step, Type, Value,
+};
+
+/// A task's own fields, beside those of the future that it is.
+pub struct TaskData {
+    /// Its number.
+    pub id: TaskId,
+    /// Its name.
+    pub name: RefCell<String>,
+    /// What it runs.
+    pub coroutine: RefCell<Value>,
+    /// The future that it waits for.
+    pub waiter: RefCell<Option<Rc<Object>>>,
+    /// Whether its next step gets a CancelledError.
+    pub must_cancel: Cell<bool>,
+    /// How many cancellations were asked for and not taken back.
+    pub cancellations: Cell<i64>,
+    /// The line of its coroutine's definition, for messages.
+    pub line: u32,
+    /// Whether dropping it while it's pending is worth a message.
+    pub log_destroyed: Cell<bool>,
+}
+
+impl TaskData {
+    /// The task is dropped.
+    pub fn forget(&self, rt: &Rc<Runtime>, state: FutureState) {
+        if rt.over.get() {
+            return;
+        }
+        State::of(rt).tasks.borrow_mut().remove(&self.id.0);
+        if state == FutureState::Pending && self.log_destroyed.get() {
+            let message = format!("Task was destroyed but it is pending!\ntask: <Task pending name='{}'>", self.name.borrow());
+            rt.write(crate::trace::Stream::Error, &format!("{message}\n"));
+        }
+    }
+}
+
+/// The fields of an object that is known to be a task.
+pub fn task_data(task: &Rc<Object>) -> &TaskData {
+    match &data(task).task {
+        Some(fields) => fields,
+        None => unreachable!("asyncio only keeps tasks here"),
+    }
+}
+
+/// The number of the task whose step runs.
+fn current_id(state: &State) -> TaskId {
+    state.current.borrow().as_ref().map_or(TaskId::NONE, |task| task_data(task).id)
+}
+
+impl EventLoop {
+    /// Makes a task of a coroutine; its first step stands in the ready queue.
+    pub fn create_task(self: &Rc<EventLoop>, coroutine: Value, name: Option<String>) -> Rc<Object> {
+        let class = State::of(&self.runtime).task_class.clone();
+        let task = self.new_task(class, coroutine, name);
+        self.step_soon(&self.runtime, task.clone(), None);
+        task
+    }
+
+    /// Makes a task whose first step stands nowhere yet.
+    pub fn new_task(self: &Rc<EventLoop>, class: Rc<Class>, coroutine: Value, name: Option<String>) -> Rc<Object> {
+        let rt = &self.runtime;
+        let state = State::of(rt);
+        state.last_task.set(state.last_task.get() + 1);
+        let id = TaskId(state.last_task.get());
+        let name = name.unwrap_or_else(|| state.next_name());
+        let (shown, line) = describe_coroutine(rt, &coroutine);
+        let what = {
+            let mut trace = rt.trace.borrow_mut();
+            let (name, coroutine) = (trace.intern(&name), trace.intern(&shown));
+            What::TaskCreated { name, coroutine, creator: current_id(&state) }
+        };
+        rt.record_for(id, what, rt.current_range.get());
+        let fields = TaskData {
+            id,
+            name: RefCell::new(name),
+            coroutine: RefCell::new(coroutine),
+            waiter: RefCell::default(),
+            must_cancel: Cell::new(false),
+            cancellations: Cell::new(0),
+            line,
+            log_destroyed: Cell::new(true),
+        };
+        let fields = FutureData::new(self, WaitReason::Task(id), Some(fields));
+        let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
+        state.tasks.borrow_mut().insert(id.0, Rc::downgrade(&task));
+        rt.register(&task);
+        task
+    }
+}
+
+fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
+    match coroutine {
+        Value::Generator(generator) => {
+            let name = generator.qualified_name.borrow().as_str().to_owned();
+            let line = match &*generator.body.borrow() {
+                Some(crate::vm::frame::Frame::Python(frame)) => rt.source.line_of(frame.code.code.range.start),
+                _ => 0,
+            };
+            (name, line)
+        }
+        other => (rt.type_name(other), 0),
+    }
+}
+
+/// One step of a task: runs its coroutine up to where it waits next, or to its end.
+pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -> Outcome<()> {
+    let future = data(task);
+    let fields = task_data(task);
+    if future.done() {
+        return Ok(());
+    }
+    let state = State::of(rt);
+    let mut raised = raised;
+    if fields.must_cancel.get() {
+        if !raised.as_ref().is_some_and(|raised| state.is_cancelled(rt, raised)) {
+            raised = Some(future.cancelled_error(rt));
+        }
+        fields.must_cancel.set(false);
+    }
+    drop(fields.waiter.take());
+    let coroutine = fields.coroutine.borrow().clone();
+    let outer = (state.current.replace(Some(task.clone())), rt.current_task.replace(fields.id));
+    rt.record(What::TaskRunning);
+    let input = match raised {
+        Some(raised) => Input::Throw(raised),
+        None => Input::Send(Value::None),
+    };
+    let outcome = match &coroutine {
+        Value::Generator(generator) => rt.resume(generator, input).await,
+        other => resume_by_methods(rt, other, input).await,
+    };
+    drop(coroutine);
+    let stopped = take_in(rt, &state, task, outcome).await;
+    state.current.replace(outer.0);
+    rt.current_task.set(outer.1);
+    stopped
+}
+
+/// A step of an object that only looks like a coroutine.
+async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) -> Outcome<Step> {
+    let outcome = match input {
+        Input::Send(value) => rt.call_method(coroutine, "send", vec![value]).await,
+        Input::Throw(raised) => rt.call_method(coroutine, "throw", vec![raised.0]).await,
+    };
+    match outcome {
+        Ok(value) => Ok(Step::Yielded(value)),
+        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+            Ok(Step::Returned(rt.exception_args(&raised.0).into_iter().next().unwrap_or(Value::None)))
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+/// What a step's outcome means for its task.
+async fn take_in(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, outcome: Outcome<Step>) -> Outcome<()> {
+    let fields = task_data(task);
+    match outcome {
+        Ok(Step::Returned(value)) => {
+            if fields.must_cancel.replace(false) {
+                // Cancelled in the very step that returned.
+                let message = data(task).cancel_message.borrow().clone();
+                finish_cancelled(rt, state, task, message);
+            } else {
+                finish(rt, state, task, What::TaskDone);
+                set_result(rt, task, value);
+            }
+        }
+        Err(raised) if state.is_cancelled(rt, &raised) => {
+            data(task).cancelled_with.replace(Some(raised));
+            let message = data(task).cancel_message.borrow().clone();
+            finish_cancelled(rt, state, task, message);
+        }
+        Err(raised) => {
+            let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.0));
+            finish(rt, state, task, What::TaskFailed(name));
+            let fatal = rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt);
+            set_exception(rt, task, raised.clone());
+            if fatal {
+                return Err(raised);
+            }
+        }
+        Ok(Step::Yielded(value)) => return wait_for_yielded(rt, task, value).await,
+    }
+    Ok(())
+}
+
+fn finish(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, what: What) {
+    rt.record(what);
+    let fields = task_data(task);
+    state.tasks.borrow_mut().remove(&fields.id.0);
+}
+
+fn finish_cancelled(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, message: Value) {
+    finish(rt, state, task, What::TaskCancelled);
+    cancel_plainly(rt, task, message);
+}
+
+/// A task's coroutine yielded: the task waits for what it yielded.
+async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> Outcome<()> {
+    let fields = task_data(task);
+    let event_loop = data(task).event_loop.clone();
+    if let Some((future, waited)) = as_future(&value) {
+        let problem = if !Rc::ptr_eq(&waited.event_loop, &event_loop) {
+            Some("got Future {future} attached to a different loop")
+        } else if !waited.blocking.replace(false) {
+            Some("yield was used instead of yield from in task {task} with {future}")
+        } else if Rc::ptr_eq(future, task) {
+            Some("Task cannot await on itself: {task}")
+        } else {
+            None
+        };
+        if let Some(problem) = problem {
+            let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
+            let shown_future = super::reprs::future_repr(rt, &value).await?;
+            let message = match problem.split_once(' ') {
+                Some(("got", _)) => format!("Task {shown_task} got Future {shown_future} attached to a different loop"),
+                _ => problem.replace("{task}", &shown_task).replace("{future}", &shown_future),
+            };
+            event_loop.step_soon(rt, task.clone(), Some(rt.runtime_error(&message)));
+            return Ok(());
+        }
+        rt.record(What::TaskWaiting(waited.reason.get()));
+        fields.waiter.replace(Some(future.clone()));
+        add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
+        if fields.must_cancel.get() {
+            let message = data(task).cancel_message.borrow().clone();
+            if cancel(rt, future, message) {
+                fields.must_cancel.set(false);
+            }
+        }
+        return Ok(());
+    }
+    let raised = match &value {
+        Value::None => {
+            rt.record(What::TaskWaiting(WaitReason::Yield));
+            None
+        }
+        other => {
+            let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
+            let shown = rt.repr(other).await?;
+            Some(rt.runtime_error(&match other {
+                Value::Generator(_) => {
+                    format!("yield was used instead of yield from for generator in task {shown_task} with {shown}")
+                }
+                _ => format!("Task got bad yield: {shown}"),
+            }))
+        }
+    };
+    event_loop.step_soon(rt, task.clone(), raised);
+    Ok(())
+}
+
+/// The step of a task whose future is done.
+pub async fn wake_up(rt: &Rc<Runtime>, task: &Rc<Object>, future: &Rc<Object>) -> Outcome<()> {
+    let raised = data(future).outcome(rt).err();
+    step(rt, task, raised).await
+}
+
+/// `Task.cancel`.
+pub fn cancel_task(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) -> bool {
+    let future = data(task);
+    future.unretrieved.set(false);
+    if future.done() {
+        return false;
+    }
+    let fields = task_data(task);
+    let by = rt.current_task.get();
+    rt.record_for(fields.id, What::CancelRequested { by }, rt.current_range.get());
+    fields.cancellations.set(fields.cancellations.get() + 1);
+    let waiter = fields.waiter.borrow().clone();
+    if let Some(waiter) = waiter
+        && cancel(rt, &waiter, message.clone())
+    {
+        return true;
+    }
+    fields.must_cancel.set(true);
+    future.cancel_message.replace(message);
+    true
+}
+
+// What programs call.
+
+fn task_receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object>, &'a TaskData)> {
+    let (task, future) = receiver(rt, args)?;
+    match &future.task {
+        Some(fields) => Ok((task, fields)),
+        None => Err(rt.type_error("descriptor requires a '_asyncio.Task' object")),
+    }
+}
+
+fn get_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::str(task_receiver(rt, args)?.1.name.borrow().clone())))
+}
+
+fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    task_receiver(rt, args)?;
+    let [name] = args.rest().exactly(rt, "set_name")?;
+    let (rt, task) = (rt.clone(), args.get(0));
+    Ok(Answer::Frame(Box::pin(async move {
+        let name = rt.str(&name).await?;
+        if let Some((_, future)) = as_future(&task)
+            && let Some(fields) = &future.task
+        {
+            let id = rt.trace.borrow_mut().intern(&name);
+            rt.record_for(fields.id, What::TaskRenamed(id), rt.current_range.get());
+            fields.name.replace(name);
+        }
+        Ok(Value::None)
+    })))
+}
+
+fn get_coro(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(task_receiver(rt, args)?.1.coroutine.borrow().clone()))
+}
+
+fn cancelling(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::Int(task_receiver(rt, args)?.1.cancellations.get())))
+}
+
+fn uncancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::Int(uncancel_task(task_receiver(rt, args)?.0))))
+}
+
+/// Takes one cancellation back; how many are left.
+pub fn uncancel_task(task: &Rc<Object>) -> i64 {
+    let fields = task_data(task);
+    if fields.cancellations.get() > 0 {
+        fields.cancellations.set(fields.cancellations.get() - 1);
+        if fields.cancellations.get() == 0 {
+            fields.must_cancel.set(false);
+        }
+    }
+    fields.cancellations.get()
+}
+
+fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    let [coroutine, event_loop, name, _context, _eager] =
+        args.bind(rt, "Task", ["coro", "loop", "name", "context", "eager_start"], 1, 1)?;
+    let state = State::of(rt);
+    let event_loop = match event_loop {
+        Value::Unbound | Value::None => EventLoop::running(rt, &state)?,
+        other => EventLoop::from_value(rt, &other)?,
+    };
+    require_coroutine(rt, &coroutine)?;
+    let (rt, class) = (rt.clone(), class.clone());
+    Ok(Answer::Frame(Box::pin(async move {
+        let name = name_from(&rt, name).await?;
+        let task = event_loop.new_task(class, coroutine, name);
+        event_loop.step_soon(&rt, task.clone(), None);
+        Ok(Value::Object(task))
+    })))
+}
+
+async fn name_from(rt: &Rc<Runtime>, name: Value) -> Outcome<Option<String>> {
+    match name {
+        Value::Unbound | Value::None => Ok(None),
+        other => rt.str(&other).await.map(Some),
+    }
+}
+
+/// Refuses what can't be a task's coroutine.
+pub fn require_coroutine(rt: &Rc<Runtime>, value: &Value) -> Outcome<()> {
+    if is_coroutine(rt, value) {
+        return Ok(());
+    }
+    let shown = match crate::vm::presentation::simple_repr(value) {
+        Some(shown) => shown,
+        None => rt.object_repr(value),
+    };
+    Err(rt.type_error(&format!("a coroutine was expected, got {shown}")))
+}
+
+/// `asyncio.iscoroutine`.
+pub fn is_coroutine(rt: &Rc<Runtime>, value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) => {
+            matches!(generator.kind, GeneratorKind::Coroutine | GeneratorKind::Awaitable)
+        }
+        Value::Object(object) => {
+            let has = |name: &str| object.class.lookup(&rt.intern(name)).is_some();
+            object.class.heap && has("__await__") && has("send") && has("throw") && has("close")
+        }
+        _ => false,
+    }
+}
+
+static TASK: &[NativeFunction] = &[
+    NativeFunction::method("get_name", get_name),
+    NativeFunction::method("set_name", set_name),
+    NativeFunction::method("get_coro", get_coro),
+    NativeFunction::method("cancelling", cancelling),
+    NativeFunction::method("uncancel", uncancel),
+];
+
+/// `asyncio.Task`.
+pub fn task_class(rt: &Runtime) -> Rc<Class> {
+    let base = super::futures::future_class(rt);
+    rt.define(&base, FUTURE);
+    rt.library_class(LibraryClass {
+        name: "Task",
+        module: "_asyncio",
+        base,
+        layout: Layout::Native,
+        constructor: Some(construct),
+        await_hook: None,
+        functions: TASK,
+    })
+}
+
+/// Starts a task from a running coroutine or callback, as the execution model has it. `factory`: what
+/// `loop.set_task_factory` set.
+pub async fn start_task(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    coroutine: Value,
+    name: Value,
+) -> Outcome<Rc<Object>> {
+    require_coroutine(rt, &coroutine)?;
+    let factory = event_loop.task_factory.borrow().clone();
+    if !factory.is_none() {
+        let mut keywords = Vec::new();
+        if name.is_bound() {
+            keywords.push((rt.intern("name"), name));
+        }
+        let made = rt.call_with(&factory, vec![event_loop.value(), coroutine], keywords).await?;
+        return match as_future(&made) {
+            Some((task, _)) => Ok(task.clone()),
+            None => Err(rt.type_error("a task factory must return a Future")),
+        };
+    }
+    let name = name_from(rt, name).await?;
+    let task = event_loop.create_task(coroutine, name);
+    run_if_sequential(rt, event_loop, &task).await?;
+    Ok(task)
+}
+
+/// Under the sequential model a task that was just created is run to its end at once.
+pub async fn run_if_sequential(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) -> Outcome<()> {
+    let state = State::of(rt);
+    let scheduler = state.scheduler.borrow().clone();
+    let after = scheduler.task_created();
+    let creator = state.current.borrow().clone();
+    if after == AfterCreation::GoOn || creator.is_none() {
+        return Ok(());
+    }
+    let range = rt.current_range.get();
+    rt.record(What::TaskWaiting(WaitReason::Task(task_data(task).id)));
+    let outer = (state.current.take(), rt.current_task.replace(TaskId::NONE));
+    let outcome = Box::pin(event_loop.run_to_end(rt, task)).await;
+    state.current.replace(outer.0);
+    rt.current_task.set(outer.1);
+    rt.current_range.set(range);
+    rt.record(What::TaskRunning);
+    outcome
+}
+
+/// `asyncio.create_task(coro, *, name=None, context=None)`.
+pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [coroutine, name, _context, _eager] =
+        args.bind(rt, "create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
+    let state = State::of(rt);
+    let event_loop = match EventLoop::running(rt, &state) {
+        Ok(event_loop) => event_loop,
+        Err(raised) => return Err(raised),
+    };
+    // The usual case needs no frame.
+    let simple = matches!(name, Value::Unbound | Value::None | Value::Str(_))
+        && event_loop.task_factory.borrow().is_none()
+        && state.scheduler.borrow().task_created() == AfterCreation::GoOn;
+    if simple {
+        require_coroutine(rt, &coroutine)?;
+        let task = event_loop.create_task(coroutine, name.as_str().map(str::to_owned));
+        return Ok(Answer::Value(Value::Object(task)));
+    }
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move {
+        start_task(&rt, &event_loop, coroutine, name).await.map(Value::Object)
+    })))
+}
+
+/// `asyncio.current_task(loop=None)`.
+pub fn current_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [_loop] = args.bind(rt, "current_task", ["loop"], 1, 0)?;
+    let state = State::of(rt);
+    EventLoop::running(rt, &state)?;
+    let current = state.current.borrow().clone();
+    Ok(Answer::Value(current.map_or(Value::None, Value::Object)))
+}
+
+/// Tasks of a loop that aren't done, in the order of creation.
+pub fn pending_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Vec<Rc<Object>> {
+    let state = State::of(rt);
+    let tasks = state.tasks.borrow();
+    let live = tasks.values().filter_map(std::rc::Weak::upgrade);
+    live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop)).collect()
+}
+
+/// `asyncio.sleep(delay, result=None)`.
+pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [delay, result] = args.bind(rt, "sleep", ["delay", "result"], 2, 1)?;
+    let result = result.bound().unwrap_or(Value::None);
+    let rt2 = rt.clone();
+    let body = async move {
+        let rt = rt2;
+        let seconds = match &delay {
+            Value::Int(seconds) => *seconds as f64,
+            Value::Float(seconds) => *seconds,
+            other => match rt.to_float(other) {
+                Some(seconds) => seconds?,
+                None => {
+                    let zero = rt.compare(crate::python::CompareOp::LtE, other, &Value::Int(0)).await?;
+                    if rt.truth(&zero).await? { 0.0 } else { f64::NAN }
+                }
+            },
+        };
+        if seconds <= 0.0 {
+            rt.yield_value(Value::None).await?;
+            return Ok(result);
+        }
+        if seconds.is_nan() {
+            return Err(rt.value_error("Invalid delay: NaN (not a number)"));
+        }
+        let state = State::of(&rt);
+        let event_loop = EventLoop::running(&rt, &state)?;
+        let due = event_loop.due_in(&rt, seconds);
+        let future = event_loop.create_future(WaitReason::Timer(due));
+        let handle = event_loop.call_at(&rt, due, super::events::Callback::SetResult(future.clone(), result));
+        let outcome = rt.await_value(&Value::Object(future)).await;
+        handle.cancel(&rt);
+        outcome
+    };
+    Ok(Answer::Value(Generator::native(rt, rt.intern("sleep"), Box::pin(body))))
+}
+

@@ -1,0 +1,163 @@
+//! The same program under both models, side by side: what the timelines and the sentence above them show.
+
+use crate::drivers::run_virtually;
+use crate::explain::{RunEnd, Summary};
+use crate::models::Model;
+use crate::python::Program;
+use crate::simulation::{Limit, Next, Options, Outcome, Simulation};
+use crate::time::{Duration, Instant};
+use crate::timeline::Timeline;
+use crate::trace::Trace;
+
+/// A run that is over.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What happened.
+    pub trace: Trace,
+    /// Its lanes.
+    pub timeline: Timeline,
+}
+
+impl Recorded {
+    /// A simulation that came to its end.
+    pub fn new(simulation: &Simulation, outcome: Outcome) -> Recorded {
+        let trace = simulation.trace().clone();
+        Recorded { outcome, timeline: Timeline::from_trace(&trace), trace }
+    }
+
+    /// How it ended, for the sentence.
+    pub fn end(&self) -> RunEnd {
+        run_end(&self.outcome, self.trace.end())
+    }
+
+    /// What is said behind its makespan: nothing for a run that ended well.
+    pub fn note(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Ok | Outcome::Exit { .. } => None,
+            Outcome::Exception { kind, .. } => Some(kind.clone()),
+            Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
+            Outcome::Limit { what: Limit::Deadline, .. } => Some("cut here".to_owned()),
+            Outcome::Limit { .. } => Some("stopped".to_owned()),
+        }
+    }
+}
+
+/// How a run ended, for the sentence.
+pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
+    let after = Duration(at.0);
+    match outcome {
+        Outcome::Ok | Outcome::Exit { .. } => RunEnd::Finished(after),
+        Outcome::Exception { kind, .. } => RunEnd::Failed { after, exception: kind.clone() },
+        Outcome::Deadlock { message } => RunEnd::Deadlock { after, reason: message.clone() },
+        Outcome::Limit { message, .. } => RunEnd::Unfinished { after, reason: message.clone() },
+    }
+}
+
+/// Both runs of a program.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// One task after the other.
+    pub sequential: Recorded,
+    /// As asyncio does.
+    pub concurrent: Recorded,
+}
+
+impl Comparison {
+    /// Runs a program under both models in virtual time.
+    pub fn run(program: &Program, source: &str, options: &Options) -> Comparison {
+        let mut job = ComparisonJob::new(program, source, options);
+        loop {
+            if let Some(comparison) = job.step() {
+                return comparison;
+            }
+        }
+    }
+
+    /// The sentence that matters.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            sequential: self.sequential.end(),
+            concurrent: self.concurrent.end(),
+            tasks: self.concurrent.timeline.lanes.len(),
+        }
+    }
+}
+
+/// Both runs in slices, so that a page keeps answering meanwhile.
+pub struct ComparisonJob {
+    program: Program,
+    source: String,
+    options: Options,
+    simulation: Simulation,
+    now: Instant,
+    concurrent: Option<Recorded>,
+}
+
+impl ComparisonJob {
+    /// Both runs of a program, not begun.
+    pub fn new(program: &Program, source: &str, options: &Options) -> ComparisonJob {
+        let options = Options { model: Model::Asyncio, deadline: None, ..options.clone() };
+        ComparisonJob {
+            program: program.clone(),
+            source: source.to_owned(),
+            simulation: Simulation::new(program, source, options.clone()),
+            options,
+            now: Instant::ZERO,
+            concurrent: None,
+        }
+    }
+
+    /// Goes on for a slice at most; both runs, once they are over.
+    pub fn step(&mut self) -> Option<Comparison> {
+        let outcome = loop {
+            match self.simulation.step(self.now) {
+                Next::Again => self.now = self.simulation.now(),
+                Next::Sliced => {
+                    self.now = self.simulation.now();
+                    return None;
+                }
+                Next::Hold { duration, .. } => self.now = self.simulation.now() + duration,
+                Next::WaitUntil(due) => self.now = due,
+                Next::WaitExternal => {
+                    break Outcome::Deadlock { message: "nothing outside answers a virtual run".to_owned() };
+                }
+                Next::Finished(outcome) => break outcome,
+            }
+        };
+        let recorded = Recorded::new(&self.simulation, outcome);
+        match self.concurrent.take() {
+            Some(concurrent) => Some(Comparison { sequential: recorded, concurrent }),
+            None => {
+                self.begin_sequential(&recorded);
+                self.concurrent = Some(recorded);
+                None
+            }
+        }
+    }
+
+    /// The sequential run is cut where the sum of all that the concurrent one waited for has passed: a task that never
+    /// ends by itself, which asyncio cancels at its end, would go on forever.
+    fn begin_sequential(&mut self, concurrent: &Recorded) {
+        let lanes = &concurrent.timeline.lanes;
+        let total: u64 = lanes
+            .iter()
+            .map(|lane| {
+                let end = lane.ended.as_ref().map_or(concurrent.trace.end(), |(at, _)| *at);
+                end.since(lane.created).0
+            })
+            .sum();
+        let deadline = concurrent.trace.end() + Duration(total) + Duration::from_millis(1);
+        let options = Options { model: Model::Sequential, deadline: Some(deadline), ..self.options.clone() };
+        self.simulation = Simulation::new(&self.program, &self.source, options);
+        self.now = Instant::ZERO;
+    }
+}
+
+/// A run under one model in virtual time.
+pub fn record(program: &Program, source: &str, options: &Options) -> Recorded {
+    let mut simulation = Simulation::new(program, source, options.clone());
+    let outcome = run_virtually(&mut simulation);
+    Recorded::new(&simulation, outcome)
+}

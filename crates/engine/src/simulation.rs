@@ -1,0 +1,393 @@
+//! One run of a program: stepped by a driver, which alone knows a clock.
+
+use std::cell::Ref;
+use std::rc::Rc;
+
+use crate::asyncio::state::State;
+use crate::models::Model;
+use crate::python::{Program, SourceRange, SourceText};
+use crate::time::{Duration, Instant};
+use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
+use crate::vm::code::LoadedCode;
+use crate::vm::frame::Frame;
+use crate::vm::{Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type, Value};
+
+/// How a program is run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The execution model.
+    pub model: Model,
+    /// What an instruction costs, in nanoseconds of CPU time.
+    pub instruction_cost: u64,
+    /// How many instructions run before a step returns [`Next::Sliced`].
+    pub slice: u64,
+    /// What the run may use.
+    pub budget: Budget,
+    /// The name under which tracebacks show the program.
+    pub file_name: String,
+    /// The instant at which the run is cut: where another run of the same program ended.
+    pub deadline: Option<Instant>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            model: Model::Asyncio,
+            instruction_cost: 0,
+            slice: 1_000_000,
+            budget: Budget::default(),
+            file_name: "program.py".to_owned(),
+            deadline: None,
+        }
+    }
+}
+
+/// What a driver does before it steps again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// Step again, at the instant that it is; the page may have its turn before.
+    Again,
+    /// The slice is used up: step again.
+    Sliced,
+    /// The thread is held: step again after this time.
+    Hold {
+        /// For how long.
+        duration: Duration,
+        /// How.
+        kind: HoldKind,
+    },
+    /// Nothing happens before the instant.
+    WaitUntil(Instant),
+    /// Nothing happens before something outside answers.
+    WaitExternal,
+    /// The run is over.
+    Finished(Outcome),
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The program came to its end.
+    Ok,
+    /// An exception ended it.
+    Exception {
+        /// The name of its class.
+        kind: String,
+        /// Its text.
+        message: String,
+    },
+    /// SystemExit ended it.
+    Exit {
+        /// The exit code: None for success, a number, or a message.
+        code: ExitCode,
+    },
+    /// Nothing can ever happen again, and the program isn't at its end.
+    Deadlock {
+        /// Who waits for what.
+        message: String,
+    },
+    /// The run used more than it may.
+    Limit {
+        /// Of what.
+        what: Limit,
+        /// What happened and where.
+        message: String,
+        /// Where the program was.
+        range: SourceRange,
+    },
+}
+
+/// What `sys.exit` was given.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum ExitCode {
+    None,
+    Number(i64),
+    Message(String),
+}
+
+/// What a run had too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// A budget is exceeded.
+    Budget(Exhausted),
+    /// The run was cut at [`Options::deadline`].
+    Deadline,
+}
+
+/// Where a run stands.
+enum Phase {
+    Running,
+    /// An exception left the program: its text is being made.
+    Reporting(Raised),
+    Over(Outcome),
+}
+
+/// One run.
+pub struct Simulation {
+    runtime: Rc<Runtime>,
+    thread: Thread,
+    options: Options,
+    phase: Phase,
+    /// Instructions that were run.
+    used: u64,
+    /// What the driver was asked for in the last step.
+    asked: Option<Effect>,
+    inputs: Vec<Instant>,
+}
+
+impl Simulation {
+    /// A run of a compiled program whose text is `source`.
+    pub fn new(program: &Program, source: &str, options: Options) -> Simulation {
+        let runtime = Runtime::new(SourceText::new(source), &options.file_name);
+        runtime.importer.set(Some(import));
+        runtime.set_instruction_cost(options.instruction_cost);
+        runtime.budget.set(options.budget);
+        runtime.recursion_limit.set(options.budget.recursion);
+        let names = program.globals.iter().map(|name| runtime.intern(name)).collect::<Vec<_>>();
+        let dunder_name = names.iter().position(|name| name.as_str() == "__name__");
+        let mut globals = vec![Value::Unbound; names.len()];
+        if let Some(slot) = dunder_name {
+            globals[slot] = Value::str("__main__");
+        }
+        runtime.globals.replace(globals);
+        runtime.global_names.replace(names);
+        State::of(&runtime).scheduler.replace(options.model.scheduler());
+        let code = LoadedCode::load(&runtime, &program.module);
+        let function = runtime.function_of(code);
+        let frame = match runtime.enter(&function, &mut [], Vec::new()) {
+            Ok(crate::vm::call::Called::Push(frame)) => frame,
+            // A module's code takes no arguments and is no generator.
+            _ => Frame::native(Box::pin(async { Ok(Value::None) })),
+        };
+        let thread = Thread::new(ThreadId(0), frame);
+        Simulation {
+            runtime,
+            thread,
+            options,
+            phase: Phase::Running,
+            used: 0,
+            asked: None,
+            inputs: Vec::new(),
+        }
+    }
+
+    /// What happened so far.
+    pub fn trace(&self) -> Ref<'_, Trace> {
+        self.runtime.trace.borrow()
+    }
+
+    /// The instant that the program would read.
+    pub fn now(&self) -> Instant {
+        self.runtime.now()
+    }
+
+    /// The instants that the driver gave, where they mattered: the same again give the same trace.
+    pub fn inputs(&self) -> &[Instant] {
+        &self.inputs
+    }
+
+    /// Instructions that were run.
+    pub fn instructions(&self) -> u64 {
+        self.used
+    }
+
+    /// Goes on, at the instant `now`.
+    pub fn step(&mut self, now: Instant) -> Next {
+        if let Phase::Over(outcome) = &self.phase {
+            return Next::Finished(outcome.clone());
+        }
+        self.take_answer(now);
+        let left = self.options.budget.instructions.saturating_sub(self.used);
+        let slice = self.options.slice.min(left).max(1);
+        self.runtime.refuel(slice as i64);
+        let stop = self.thread.run(&self.runtime);
+        self.runtime.settle();
+        let spent = slice as i64 - self.runtime.fuel.get();
+        self.used += spent.max(0) as u64;
+        let next = self.after(stop);
+        self.runtime.trace.borrow_mut().set_end(self.runtime.now());
+        next
+    }
+
+    /// The driver answers what the last step asked for.
+    fn take_answer(&mut self, now: Instant) {
+        let rt = &self.runtime;
+        match self.asked.take() {
+            Some(Effect::Hold(duration, kind)) => {
+                let earliest = rt.now() + duration;
+                rt.set_now(now.max(earliest));
+                if kind == HoldKind::Computing {
+                    rt.cpu_time.set(rt.cpu_time.get() + duration.0);
+                }
+                rt.record(What::HoldEnded(kind));
+            }
+            Some(Effect::WaitUntil(due)) => rt.set_now(now.max(due.unwrap_or(now))),
+            Some(Effect::Turn) => rt.set_now(now),
+            // The slices of a step are one step: no time passes between them.
+            None => return,
+        }
+        self.inputs.push(rt.now());
+    }
+
+    fn after(&mut self, stop: Stop) -> Next {
+        if self.used >= self.options.budget.instructions {
+            return self.exceed(Exhausted::Instructions);
+        }
+        if self.runtime.trace.borrow().events().len() > self.options.budget.trace_events {
+            return self.exceed(Exhausted::TraceEvents);
+        }
+        if self.runtime.memory_in_use() > self.options.budget.memory {
+            return self.exceed(Exhausted::Memory);
+        }
+        match stop {
+            Stop::Sliced => Next::Sliced,
+            Stop::Exhausted(what) => self.exceed(what),
+            Stop::Effect(effect) => self.ask(effect),
+            Stop::Finished(result) => self.finish(result),
+        }
+    }
+
+    fn ask(&mut self, effect: Effect) -> Next {
+        match effect {
+            Effect::Hold(duration, kind) => {
+                self.runtime.record(What::HoldStarted { kind, duration });
+                if let Some(deadline) = self.options.deadline
+                    && self.runtime.now() + duration > deadline
+                {
+                    return self.cut(deadline);
+                }
+                self.asked = Some(effect);
+                Next::Hold { duration, kind }
+            }
+            Effect::WaitUntil(None) => self.deadlock(),
+            Effect::WaitUntil(Some(due)) => {
+                if let Some(deadline) = self.options.deadline
+                    && due > deadline
+                {
+                    return self.cut(deadline);
+                }
+                self.asked = Some(effect);
+                Next::WaitUntil(due)
+            }
+            Effect::Turn => {
+                self.asked = Some(effect);
+                Next::Again
+            }
+        }
+    }
+
+    fn finish(&mut self, result: Result) -> Next {
+        match std::mem::replace(&mut self.phase, Phase::Running) {
+            Phase::Reporting(_) => {
+                let outcome = match result {
+                    Ok(Value::Tuple(parts)) => {
+                        let text = |at: usize| parts.get(at).and_then(Value::as_str).unwrap_or("").to_owned();
+                        Outcome::Exception { kind: text(0), message: text(1) }
+                    }
+                    _ => Outcome::Exception { kind: "Exception".to_owned(), message: String::new() },
+                };
+                self.over(outcome)
+            }
+            _ => match result {
+                Ok(_) => self.over(Outcome::Ok),
+                Err(raised) if self.runtime.is_exception(&raised, Type::SystemExit) => {
+                    let code = self.exit_code(&raised);
+                    if let ExitCode::Message(message) = &code {
+                        self.runtime.write(Stream::Error, &format!("{message}\n"));
+                    }
+                    self.over(Outcome::Exit { code })
+                }
+                Err(raised) => {
+                    let (rt, exception) = (self.runtime.clone(), raised.clone());
+                    let report = async move {
+                        let text = rt.format_exception(&exception.0).await;
+                        rt.write(Stream::Error, &text);
+                        let message = rt.str(&exception.0).await.unwrap_or_default();
+                        Ok(Value::tuple(vec![Value::str(rt.type_name(&exception.0)), Value::str(message)]))
+                    };
+                    self.phase = Phase::Reporting(raised);
+                    self.thread = Thread::new(ThreadId(0), Frame::native(Box::pin(report)));
+                    Next::Sliced
+                }
+            },
+        }
+    }
+
+    fn exit_code(&self, raised: &Raised) -> ExitCode {
+        match self.runtime.exception_args(&raised.0).first() {
+            None | Some(Value::None) => ExitCode::None,
+            Some(value) => match value.as_i64() {
+                Some(number) => ExitCode::Number(number),
+                None => ExitCode::Message(value.as_str().unwrap_or("").to_owned()),
+            },
+        }
+    }
+
+    fn deadlock(&mut self) -> Next {
+        let message = match self.options.model {
+            Model::Asyncio => "no task is ready and no timer is pending",
+            Model::Sequential => {
+                "can't run one task after the other: what the running task waits for comes from a task that hasn't had its turn"
+            }
+        };
+        self.over(Outcome::Deadlock { message: message.to_owned() })
+    }
+
+    fn exceed(&mut self, what: Exhausted) -> Next {
+        let budget = &self.options.budget;
+        let range = self.place();
+        let line = self.runtime.source.line_of(range.start);
+        let message = match what {
+            Exhausted::Instructions => {
+                format!("stopped after {} instructions at line {line}: does a loop ever end?", budget.instructions)
+            }
+            Exhausted::Memory => {
+                format!("stopped at line {line}: the program needs more than {} MB of memory", budget.memory >> 20)
+            }
+            Exhausted::TraceEvents => {
+                format!("stopped at line {line}: more than {} events happened", budget.trace_events)
+            }
+            Exhausted::Output => format!("stopped at line {line}: more than {} KB were printed", budget.output >> 10),
+            Exhausted::StandingClock => format!(
+                "stopped at line {line}: the event loop turned 500,000 times while the clock stood still"
+            ),
+        };
+        self.over(Outcome::Limit { what: Limit::Budget(what), message, range })
+    }
+
+    fn cut(&mut self, deadline: Instant) -> Next {
+        self.runtime.set_now(deadline);
+        let message = format!("cut at {} s: the program doesn't end by itself here", deadline.as_seconds());
+        let range = self.place();
+        self.over(Outcome::Limit { what: Limit::Deadline, message, range })
+    }
+
+    /// The text of the innermost instruction.
+    fn place(&self) -> SourceRange {
+        self.thread.stack().last().map_or(self.runtime.current_range.get(), |(_, range)| *range)
+    }
+
+    fn over(&mut self, outcome: Outcome) -> Next {
+        // What is left is dropped before the streams' last lines end: finalizers may still print.
+        self.runtime.flush();
+        self.runtime.trace.borrow_mut().set_end(self.runtime.now());
+        self.phase = Phase::Over(outcome.clone());
+        Next::Finished(outcome)
+    }
+}
+
+impl Drop for Simulation {
+    fn drop(&mut self) {
+        self.runtime.over.set(true);
+        self.thread.abandon();
+        self.runtime.shut_down();
+    }
+}
+
+fn import(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
+    match name {
+        "asyncio" => Some(crate::asyncio::module(rt)),
+        _ => crate::stdlib::import(rt, name),
+    }
+}

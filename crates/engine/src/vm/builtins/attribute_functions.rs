@@ -1,0 +1,185 @@
+//! `delattr`, `dir`, `getattr`, `globals`, `hasattr`, `setattr` and `vars`.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::vm::dict::Dict;
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::runtime::Runtime;
+use crate::vm::string::Str;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("delattr", delattr),
+    NativeFunction::function("dir", dir),
+    NativeFunction::function("getattr", getattr),
+    NativeFunction::function("globals", globals),
+    NativeFunction::function("hasattr", hasattr),
+    NativeFunction::function("setattr", setattr),
+    NativeFunction::function("vars", vars),
+];
+
+pub(super) fn install(rt: &Rc<Runtime>) {
+    super::publish(rt, FUNCTIONS);
+}
+
+fn attribute_name(rt: &Rc<Runtime>, name: &Value) -> Outcome<Rc<Str>> {
+    match name.as_str() {
+        Some(text) => Ok(rt.intern(text)),
+        None => Err(rt.type_error(&format!("attribute name must be string, not '{}'", rt.type_name(name)))),
+    }
+}
+
+/// `delattr(object, name)`.
+fn delattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object, name] = args.exactly(rt, "delattr")?;
+    let name = attribute_name(rt, &name)?;
+    discard(rt, rt.store_attribute(&object, &name, Value::Unbound)?)
+}
+
+/// `setattr(object, name, value)`.
+fn setattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object, name, value] = args.exactly(rt, "setattr")?;
+    let name = attribute_name(rt, &name)?;
+    discard(rt, rt.store_attribute(&object, &name, value)?)
+}
+
+/// The answer of an assignment: None, whatever a `__setattr__` returns.
+pub(super) fn discard(rt: &Rc<Runtime>, answer: Answer) -> Outcome<Answer> {
+    match answer {
+        Answer::Value(_) => Ok(Answer::Value(Value::None)),
+        answer => {
+            let rt = rt.clone();
+            Ok(Answer::Frame(Box::pin(async move { rt.finish(answer).await.map(|_| Value::None) })))
+        }
+    }
+}
+
+/// `getattr(object, name, default)`.
+fn getattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object, name, default] = args.between(rt, "getattr", 2)?;
+    let name = attribute_name(rt, &name)?;
+    if !default.is_bound() {
+        return rt.load_attribute(&object, &name);
+    }
+    match rt.load_attribute(&object, &name) {
+        Ok(Answer::Value(found)) => Ok(Answer::Value(found)),
+        Ok(answer) => {
+            let rt = rt.clone();
+            Ok(Answer::Frame(Box::pin(async move {
+                match rt.finish(answer).await {
+                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(default),
+                    outcome => outcome,
+                }
+            })))
+        }
+        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Answer::Value(default)),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `hasattr(object, name)`.
+fn hasattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object, name] = args.exactly(rt, "hasattr")?;
+    let name = attribute_name(rt, &name)?;
+    match rt.load_attribute(&object, &name) {
+        Ok(Answer::Value(_)) => Ok(Answer::Value(Value::Bool(true))),
+        Ok(answer) => {
+            let rt = rt.clone();
+            Ok(Answer::Frame(Box::pin(async move {
+                match rt.finish(answer).await {
+                    Ok(_) => Ok(Value::Bool(true)),
+                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Value::Bool(false)),
+                    Err(raised) => Err(raised),
+                }
+            })))
+        }
+        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Answer::Value(Value::Bool(false))),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `dir(object)`.
+fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object] = args.between(rt, "dir", 0)?;
+    if !object.is_bound() {
+        return Err(rt.error(
+            Type::NotImplementedError,
+            "dir() without an argument isn't supported: name the object whose attributes you want",
+        ));
+    }
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move {
+        let names = match rt.call_special(&object, &rt.names.dir, Vec::new()).await? {
+            Some(names) => rt.collect(&names).await?,
+            None => rt.attribute_names(&object).into_iter().map(Value::from).collect(),
+        };
+        super::sorting::sort(&rt, names, None, false).await.map(Value::list)
+    })))
+}
+
+/// `globals()`: a dict of the module's variables as they are at this moment.
+fn globals(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [] = args.exactly(rt, "globals")?;
+    Ok(Answer::Value(Value::Dict(Rc::new(rt.global_variables()))))
+}
+
+/// `vars(object)`.
+fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [object] = args.between(rt, "vars", 0)?;
+    if !object.is_bound() {
+        return Err(rt.error(
+            Type::NotImplementedError,
+            "vars() without an argument isn't supported: use names of your own, or a dict",
+        ));
+    }
+    let dict = rt.names.dict.clone();
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move {
+        match rt.find_attribute(&object, &dict).await? {
+            Some(dict) => Ok(dict),
+            None => Err(rt.type_error("vars() argument must have __dict__ attribute")),
+        }
+    })))
+}
+
+impl Runtime {
+    /// The module's bound variables.
+    pub fn global_variables(&self) -> Dict {
+        let dict = Dict::new();
+        dict.set_str(&self.names.name, Value::str("__main__"));
+        for (name, value) in self.global_names.borrow().iter().zip(self.globals.borrow().iter()) {
+            if value.is_bound() {
+                dict.set_str(name, value.clone());
+            }
+        }
+        dict
+    }
+
+    /// The names of an object's attributes, in order: its own, its class's and those of the class's ancestors.
+    pub fn attribute_names(&self, value: &Value) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        let mut add = |dict: &Dict| {
+            names.extend(dict.keys().iter().filter_map(|key| key.as_str().map(str::to_owned)));
+        };
+        match value {
+            Value::Class(class) => {
+                add(&class.dict);
+                class.ancestors.iter().for_each(|class| add(&class.dict));
+                return names;
+            }
+            Value::Module(module) => {
+                add(&module.dict);
+                return names;
+            }
+            Value::Object(object) => object.dict.get().into_iter().for_each(|dict| add(dict)),
+            Value::Function(function) => function.dict.get().into_iter().for_each(|dict| add(dict)),
+            _ => {}
+        }
+        let class = self.class_of(value);
+        add(&class.dict);
+        class.ancestors.iter().for_each(|class| add(&class.dict));
+        names
+    }
+}

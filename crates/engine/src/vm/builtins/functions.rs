@@ -1,0 +1,82 @@
+//! `ascii`, `exit`, `format`, `quit` and `repr`.
+
+use std::rc::Rc;
+
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::presentation::simple_repr;
+use crate::vm::runtime::Runtime;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("ascii", ascii),
+    NativeFunction::function("exit", exit),
+    NativeFunction::function("format", format),
+    NativeFunction::function("quit", exit),
+    NativeFunction::function("repr", repr),
+];
+
+pub(super) fn install(rt: &Rc<Runtime>) {
+    super::publish(rt, FUNCTIONS);
+}
+
+/// `ascii(object)`.
+fn ascii(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [value] = args.exactly(rt, "ascii")?;
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move {
+        let shown = rt.repr(&value).await?;
+        Ok(Value::str(escape_beyond_ascii(&shown)))
+    })))
+}
+
+/// A `repr` with everything beyond ASCII escaped.
+pub(crate) fn escape_beyond_ascii(shown: &str) -> String {
+    if shown.is_ascii() {
+        return shown.to_owned();
+    }
+    let mut out = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        match u32::from(c) {
+            0..=0x7f => out.push(c),
+            code @ 0x80..=0xff => out.push_str(&std::format!("\\x{code:02x}")),
+            code @ 0x100..=0xffff => out.push_str(&std::format!("\\u{code:04x}")),
+            code => out.push_str(&std::format!("\\U{code:08x}")),
+        }
+    }
+    out
+}
+
+/// `exit(code=None)` and `quit(code=None)`.
+fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [code] = args.bind(rt, "Quitter.__call__", ["code"], 1, 0)?;
+    Err(rt.exception(Type::SystemExit, vec![code.bound().unwrap_or(Value::None)]))
+}
+
+/// `format(value, format_spec='')`.
+fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [value, spec] = args.between(rt, "format", 1)?;
+    let spec = match spec.as_str() {
+        Some(text) => text.to_owned(),
+        None if !spec.is_bound() => String::new(),
+        None => {
+            let kind = rt.type_name(&spec);
+            return Err(rt.type_error(&std::format!("format() argument 2 must be str, not {kind}")));
+        }
+    };
+    if let Some(formatted) = rt.native_format(&value, &spec) {
+        return formatted.map(|text| Answer::Value(Value::str(text)));
+    }
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move { rt.format(&value, &spec).await.map(Value::from) })))
+}
+
+/// `repr(object)`.
+fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [value] = args.exactly(rt, "repr")?;
+    if let Some(shown) = simple_repr(&value) {
+        return Ok(Answer::Value(Value::str(shown)));
+    }
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move { rt.repr(&value).await.map(Value::from) })))
+}

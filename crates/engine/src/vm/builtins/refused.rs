@@ -1,0 +1,36 @@
+//! Built-in functions that reach outside the program: refused with what to use instead.
+
+use std::rc::Rc;
+
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::runtime::Runtime;
+use crate::vm::types::Type;
+
+macro_rules! refused {
+    ($($name:literal: $reason:literal,)*) => {
+        static FUNCTIONS: &[NativeFunction] = &[
+            $(NativeFunction::function($name, |rt, _| refuse(rt, concat!($name, "() isn't supported: ", $reason))),)*
+        ];
+    };
+}
+
+refused! {
+    "__import__": "write an import statement",
+    "breakpoint": "print what you want to see, or look at the timeline",
+    "compile": "a program can't compile text here",
+    "eval": "write the expression out, or look values up in a dict",
+    "exec": "write the statements out, or call functions from a dict",
+    "help": "look the object up in Python's documentation",
+    "input": "there is nobody to ask while a program runs; assign the text to a variable",
+    "locals": "use names of your own, or a dict",
+    "memoryview": "use bytes and slices of them",
+    "open": "there are no files here; use a list of lines, or a dict of texts",
+}
+
+pub(super) fn install(rt: &Rc<Runtime>) {
+    super::publish(rt, FUNCTIONS);
+}
+
+fn refuse(rt: &Rc<Runtime>, message: &str) -> Outcome<Answer> {
+    Err(rt.error(Type::NotImplementedError, message))
+}

@@ -1,0 +1,106 @@
+//! `int | None`: unions of types.
+
+use std::rc::Rc;
+
+use crate::vm::class::NativeData;
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::runtime::Runtime;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+/// A union of types.
+pub struct UnionType {
+    /// The types, each once; None stands for its type.
+    pub members: Vec<Value>,
+}
+impl NativeData for UnionType {}
+
+static OPERATORS: &[NativeFunction] = &[
+    NativeFunction::method("__or__", |rt, args| union(rt, args, false)),
+    NativeFunction::method("__ror__", |rt, args| union(rt, args, true)),
+];
+
+static METHODS: &[NativeFunction] = &[
+    NativeFunction::getter("__args__", members),
+    NativeFunction::method("__eq__", eq),
+    NativeFunction::method("__hash__", hash),
+    NativeFunction::method("__repr__", repr),
+];
+
+pub(super) fn install(rt: &Rc<Runtime>) {
+    for kind in [Type::Type, Type::Union] {
+        rt.define(rt.class(kind), OPERATORS);
+    }
+    rt.define(rt.class(Type::Union), METHODS);
+}
+
+/// The types that an operand of `|` stands for.
+fn members_of(value: &Value) -> Option<Vec<Value>> {
+    match value {
+        Value::Class(_) | Value::None => Some(vec![value.clone()]),
+        Value::Object(object) => object.native::<UnionType>().map(|union| union.members.clone()),
+        _ => None,
+    }
+}
+
+/// `a | b` of types.
+fn union(rt: &Rc<Runtime>, args: Args<'_>, reflected: bool) -> Outcome<Answer> {
+    let [a, b] = args.exactly(rt, "__or__")?;
+    let (left, right) = if reflected { (b, a) } else { (a, b) };
+    let (Some(left), Some(right)) = (members_of(&left), members_of(&right)) else {
+        return Ok(Answer::Value(Value::NotImplemented));
+    };
+    let mut members: Vec<Value> = Vec::new();
+    for member in left.into_iter().chain(right) {
+        if !members.iter().any(|known| known.is(&member)) {
+            members.push(member);
+        }
+    }
+    if members.len() == 1 {
+        return Ok(Answer::Value(members.remove(0)));
+    }
+    Ok(Answer::Value(rt.native_object(rt.class(Type::Union), UnionType { members })))
+}
+
+fn members(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let members = members_of(&args.get(0)).unwrap_or_default().into_iter().map(|member| match member {
+        Value::None => Value::Class(rt.class(Type::NoneType).clone()),
+        member => member,
+    });
+    Ok(Answer::Value(Value::tuple(members.collect())))
+}
+
+fn eq(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [a, b] = [0, 1].map(|at| args.get(at));
+    let (Some(left), Some(right)) = (members_of(&a), members_of(&b)) else {
+        return Ok(Answer::Value(Value::NotImplemented));
+    };
+    let equal =
+        left.len() == right.len() && left.iter().all(|member| right.iter().any(|other| other.is(member)));
+    Ok(Answer::Value(Value::Bool(equal)))
+}
+
+fn hash(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let members = members_of(&args.get(0)).unwrap_or_default();
+    // Equal unions may name their members in any order.
+    let hash = members.iter().fold(0, |hash, member| hash ^ crate::vm::compare::native_hash(member).unwrap_or(0));
+    Ok(Answer::Value(Value::Int(hash as i64)))
+}
+
+fn repr(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let shown: Vec<String> = members_of(&args.get(0))
+        .unwrap_or_default()
+        .iter()
+        .map(|member| match member {
+            Value::Class(class) => {
+                let name = class.qualified_name.borrow();
+                match class.module.as_str() {
+                    "builtins" => name.as_str().to_owned(),
+                    module => format!("{module}.{}", name.as_str()),
+                }
+            }
+            _ => "None".to_owned(),
+        })
+        .collect();
+    Ok(Answer::Value(Value::str(shown.join(" | "))))
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# `make build`: the static site in dist/.
+# shellcheck source=lib.sh
+source "$(dirname "$0")/lib.sh"
+
+say "trunk build --release"
+trunk build --release
+say "the site is in dist/: copy it to any folder of any static host"

@@ -1,0 +1,58 @@
+# Shared by every script: pinned versions, the search path, messages. Sourced, never run.
+# shellcheck shell=bash
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# The bundler, and the runner of the browser tests. wasm-bindgen-cli follows Cargo.lock, wasm-opt Trunk.toml.
+# shellcheck disable=SC2034 # read by scripts/setup/cargo-tools.sh
+trunk_version=0.21.14
+# shellcheck disable=SC2034
+wasm_pack_version=0.15.1
+
+# Where `cargo install` puts programs, and setup wasm-opt beside them.
+cargo_bin="${CARGO_HOME:-$HOME/.cargo}/bin"
+# The path as it was, for the advice at the end of setup.
+export CALLER_PATH="${CALLER_PATH:-$PATH}"
+export PATH="$cargo_bin:$PATH"
+
+# Setup's choice of a toolchain stands above the caller's.
+if [[ -e rust-toolchain.toml ]]; then unset RUSTUP_TOOLCHAIN; fi
+
+# apt asks nothing; a prompt would wait for ever in CI.
+export DEBIAN_FRONTEND=noninteractive
+
+say() { printf '==> %s\n' "$*"; }
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  shift
+  if (($#)); then printf '       %s\n' "$@" >&2; fi
+  exit 1
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Whether packages can be installed here without asking anyone.
+is_root_on_debian() { [[ $(id -u) == 0 ]] && have apt-get && [[ -e /etc/debian_version ]]; }
+
+# Refreshes the lists of Debian packages, once a run of a script.
+apt_update() {
+  if [[ ${apt_lists_are_fresh:-} ]]; then return; fi
+  say "apt-get update"
+  apt-get update -qq
+  apt_lists_are_fresh=1
+}
+
+# Installs Debian packages; what apt has to say is shown when it fails.
+apt_install() {
+  local output
+  apt_update
+  say "apt-get install $*"
+  output=$(apt-get install -y --no-install-recommends "$@" </dev/null 2>&1) || fail "apt-get failed:" "$output"
+}
+
+# The version of a package in Cargo.lock.
+locked_version() {
+  awk -v name="\"$1\"" '$1 == "name" { found = ($3 == name) } found && $1 == "version" { gsub(/"/, "", $3); print $3; exit }' Cargo.lock
+}

@@ -1,0 +1,73 @@
+// What every end-to-end test stands on: dist/ behind a small static server, and a Chromium of its own.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { delimiter, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Builder, logging } from 'selenium-webdriver';
+import chrome from 'selenium-webdriver/chrome.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+// Not the root of the host, so that an absolute link in the site fails a test.
+const FOLDER = '/some/folder/';
+
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/** Serves dist/ on a free port; resolves to the page's address and a `close` function. */
+export async function serveDist() {
+  const dist = join(root, 'dist');
+  if (!existsSync(join(dist, 'index.html'))) {
+    throw new Error('dist/ is empty: run `make build` first');
+  }
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const inside = pathname.startsWith(FOLDER) ? decodeURIComponent(pathname.slice(FOLDER.length)) : null;
+    // `normalize` of an absolute path can't climb above it.
+    const file = inside === null ? null : join(dist, normalize(`/${inside || 'index.html'}`));
+    if (file === null || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${FOLDER}`,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}
+
+function onPath(program) {
+  const folder = process.env.PATH.split(delimiter).find((folder) => existsSync(join(folder, program)));
+  if (!folder) throw new Error(`${program} is not on PATH: run \`make setup\` first`);
+  return join(folder, program);
+}
+
+/** A headless Chromium with a fresh profile and the options of webdriver.json; the caller quits it. */
+export async function startBrowser() {
+  const { 'goog:chromeOptions': { args } } = JSON.parse(readFileSync(join(root, 'webdriver.json'), 'utf8'));
+  const preferences = new logging.Preferences();
+  preferences.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+  return new Builder()
+    .forBrowser('chrome')
+    .setChromeService(new chrome.ServiceBuilder(onPath('chromedriver')))
+    .setChromeOptions(new chrome.Options().addArguments(...args, '--window-size=1280,900'))
+    .setLoggingPrefs(preferences)
+    .build();
+}
+
+/** What the page wrote to the console as errors since the last call, failed requests and exceptions included. */
+export async function consoleErrors(driver) {
+  const entries = await driver.manage().logs().get(logging.Type.BROWSER);
+  return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
+}
