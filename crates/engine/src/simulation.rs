@@ -120,6 +120,8 @@ enum Phase {
     Running,
     /// An exception left the program: its text is being made.
     Reporting(Raised),
+    /// The program is over: its variables are dropped and what that leaves behind is done.
+    Ending(Outcome),
     Over(Outcome),
 }
 
@@ -279,6 +281,7 @@ impl Simulation {
 
     fn finish(&mut self, result: Result) -> Next {
         match std::mem::replace(&mut self.phase, Phase::Running) {
+            Phase::Ending(outcome) => self.over(outcome),
             Phase::Reporting(_) => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
@@ -287,16 +290,16 @@ impl Simulation {
                     }
                     _ => Outcome::Exception { kind: "Exception".to_owned(), message: String::new() },
                 };
-                self.over(outcome)
+                self.end(outcome)
             }
             _ => match result {
-                Ok(_) => self.over(Outcome::Ok),
+                Ok(_) => self.end(Outcome::Ok),
                 Err(raised) if self.runtime.is_exception(&raised, Type::SystemExit) => {
                     let code = self.exit_code(&raised);
                     if let ExitCode::Message(message) = &code {
                         self.runtime.write(Stream::Error, &format!("{message}\n"));
                     }
-                    self.over(Outcome::Exit { code })
+                    self.end(Outcome::Exit { code })
                 }
                 Err(raised) => {
                     let (rt, exception) = (self.runtime.clone(), raised.clone());
@@ -312,6 +315,19 @@ impl Simulation {
                 }
             },
         }
+    }
+
+    /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
+    fn end(&mut self, outcome: Outcome) -> Next {
+        let globals = std::mem::take(&mut *self.runtime.globals.borrow_mut());
+        self.runtime.globals.replace(vec![Value::Unbound; globals.len()]);
+        drop(globals);
+        if !self.runtime.finalizing.get() {
+            return self.over(outcome);
+        }
+        self.phase = Phase::Ending(outcome);
+        self.thread = Thread::new(ThreadId(0), self.runtime.finalization_frame());
+        Next::Sliced
     }
 
     fn exit_code(&self, raised: &Raised) -> ExitCode {
@@ -369,7 +385,6 @@ impl Simulation {
     }
 
     fn over(&mut self, outcome: Outcome) -> Next {
-        // What is left is dropped before the streams' last lines end: finalizers may still print.
         self.runtime.flush();
         self.runtime.trace.borrow_mut().set_end(self.runtime.now());
         self.phase = Phase::Over(outcome.clone());

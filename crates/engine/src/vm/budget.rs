@@ -59,7 +59,6 @@ impl Runtime {
     /// Ends the run for a reason.
     pub fn exhaust(&self, what: Exhausted) -> Raised {
         self.exhausted.set(Some(what));
-        self.fuel.set(i64::MIN / 2);
         self.error(Type::MemoryError, "")
     }
 

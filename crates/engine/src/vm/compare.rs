@@ -120,6 +120,10 @@ fn all_eq(a: &[Value], b: &[Value], depth: usize) -> Option<bool> {
 
 /// A value's hash, if it has one and no Python code must be asked.
 pub fn native_hash(value: &Value) -> Option<u64> {
+    hash_at(value, 0)
+}
+
+fn hash_at(value: &Value, depth: usize) -> Option<u64> {
     Some(match value {
         Value::Int(number) => text::hash_int(*number) as u64,
         Value::Str(text) => text.hash(),
@@ -127,8 +131,9 @@ pub fn native_hash(value: &Value) -> Option<u64> {
         Value::None => text::HASH_NONE as u64,
         Value::Float(number) => text::hash_float(*number, 0) as u64,
         Value::BigInt(number) => text::hash_bigint(number) as u64,
+        Value::Tuple(_) if depth > NESTING => return None,
         Value::Tuple(items) => {
-            let hashes: Option<Vec<i64>> = items.iter().map(|item| native_hash(item).map(|h| h as i64)).collect();
+            let hashes: Option<Vec<i64>> = items.iter().map(|item| hash_at(item, depth + 1).map(|h| h as i64)).collect();
             text::hash_tuple(&hashes?) as u64
         }
         Value::Bytes(bytes) => super::string::hash_bytes(&bytes.0),
@@ -155,6 +160,13 @@ fn identity_hash(value: &Value) -> u64 {
 impl Runtime {
     /// `hash(value)`.
     pub async fn hash(self: &Rc<Runtime>, value: &Value) -> Outcome<u64> {
+        self.hash_nested(value, 0).await
+    }
+
+    async fn hash_nested(self: &Rc<Runtime>, value: &Value, depth: usize) -> Outcome<u64> {
+        if depth > NESTING {
+            return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"));
+        }
         if let Some(hash) = native_hash(value) {
             return Ok(hash);
         }
@@ -171,14 +183,14 @@ impl Runtime {
                 }
                 None if object.class.overrides_eq() && object.value().is_none() => Err(self.unhashable(value)),
                 None => match object.value() {
-                    Some(inner) => Box::pin(self.hash(&inner.clone())).await,
+                    Some(inner) => Box::pin(self.hash_nested(&inner.clone(), depth + 1)).await,
                     None => Ok(identity_hash(value)),
                 },
             },
             Value::Tuple(items) => {
                 let mut hashes = Vec::with_capacity(items.len());
                 for item in items.iter() {
-                    hashes.push(Box::pin(self.hash(item)).await? as i64);
+                    hashes.push(Box::pin(self.hash_nested(item, depth + 1)).await? as i64);
                 }
                 Ok(text::hash_tuple(&hashes) as u64)
             }

@@ -319,13 +319,12 @@ impl Dict {
 }
 
 fn drop_table(mut table: Table) {
-    let mut values = Vec::with_capacity(table.entries.len() * 2);
+    let mut values = Vec::new();
     for entry in table.entries.drain(..) {
-        // Strings and numbers, the usual keys, need no care.
-        if !matches!(entry.key, Value::Str(_) | Value::Int(_)) {
+        if entry.key.may_nest() {
             values.push(entry.key);
         }
-        if entry.value.address().is_some() {
+        if entry.value.may_nest() {
             values.push(entry.value);
         }
     }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::code::LoadedCode;
+use super::release::release;
 use super::value::Value;
 use crate::python::SourceRange;
 
@@ -28,6 +29,14 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it came through, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+}
+
+impl Drop for ExceptionData {
+    fn drop(&mut self) {
+        // Exceptions raised while others are handled form chains without end.
+        let fields = [&mut self.args, &mut self.cause, &mut self.context];
+        release(fields.into_iter().map(|field| std::mem::take(field.get_mut())).filter(Value::may_nest).collect());
+    }
 }
 
 impl ExceptionData {

@@ -6,6 +6,7 @@ use super::code::LoadedCode;
 use super::dict::Dict;
 use super::function::NativeFuture;
 use super::generator::Generator;
+use super::release::release;
 use super::requests::Response;
 use super::value::Value;
 use crate::python::Register;
@@ -89,6 +90,14 @@ impl Frame {
         match self {
             Frame::Python(frame) => &mut frame.generator,
             Frame::Native(frame) => &mut frame.generator,
+        }
+    }
+}
+
+impl Drop for PythonFrame {
+    fn drop(&mut self) {
+        if self.registers.iter().any(Value::may_nest) {
+            release(std::mem::take(&mut self.registers));
         }
     }
 }

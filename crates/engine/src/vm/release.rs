@@ -34,7 +34,7 @@ pub fn release(values: Vec<Value>) {
 
 /// Drops one value that a chain of single links may hang on.
 pub fn release_one(value: Value) {
-    if value.address().is_some() {
+    if value.may_nest() {
         release(vec![value]);
     }
 }

@@ -8,9 +8,9 @@ use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
-use super::function::{Outcome, Raised};
+use super::function::{Answer, NativeFuture, Outcome, Raised};
 use super::generator::Generator;
 use super::runtime::Runtime;
 use super::string::Str;
@@ -102,7 +102,41 @@ impl Future for Exchange<'_> {
     }
 }
 
+/// A native computation that was polled before it became a frame: its first request is still to be handed out.
+struct Begun {
+    rt: Rc<Runtime>,
+    request: Option<Request>,
+    rest: NativeFuture,
+}
+
+impl Future for Begun {
+    type Output = Outcome;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
+        match self.request.take() {
+            Some(request) => {
+                self.rt.mailbox.request.set(Some(request));
+                Poll::Pending
+            }
+            None => self.rest.as_mut().poll(context),
+        }
+    }
+}
+
 impl Runtime {
+    /// What a native computation comes to: its result, if it gets there without asking for anything; else the frame that
+    /// goes on with it.
+    pub fn attempt(self: &Rc<Runtime>, computation: impl Future<Output = Outcome> + 'static) -> Outcome<Answer> {
+        let mut rest: NativeFuture = Box::pin(computation);
+        match rest.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(outcome) => outcome.map(Answer::Value),
+            Poll::Pending => {
+                let request = self.mailbox.request.take();
+                Ok(Answer::Frame(Box::pin(Begun { rt: self.clone(), request, rest })))
+            }
+        }
+    }
+
     fn ask(&self, request: Request) -> Exchange<'_> {
         Exchange { mailbox: &self.mailbox, request: Some(request) }
     }

@@ -31,11 +31,13 @@ struct Table {
     live: usize,
     /// Live elements whose hash differs from one process to the next.
     arbitrary: usize,
+    /// Where `pop` looks next: a slot, or a position where the order is that of insertion.
+    finger: usize,
 }
 
 impl Default for Table {
     fn default() -> Table {
-        Table { elements: Vec::new(), slots: vec![EMPTY; MINIMUM], fill: 0, live: 0, arbitrary: 0 }
+        Table { elements: Vec::new(), slots: vec![EMPTY; MINIMUM], fill: 0, live: 0, arbitrary: 0, finger: 0 }
     }
 }
 
@@ -49,9 +51,13 @@ pub struct Set {
 }
 
 fn has_fixed_hash(value: &Value) -> bool {
+    fixed_at(value, 0)
+}
+
+fn fixed_at(value: &Value, depth: usize) -> bool {
     match value {
         Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) => true,
-        Value::Tuple(items) => items.iter().all(has_fixed_hash),
+        Value::Tuple(items) => depth < 20 && items.iter().all(|item| fixed_at(item, depth + 1)),
         _ => false,
     }
 }
@@ -158,6 +164,35 @@ impl Table {
         key
     }
 
+    /// Makes room for another set's elements, most of them new: CPython does so before it merges.
+    fn reserve(&mut self, others: usize) {
+        if others > 0 && (self.fill + others) * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize((self.live + others) * 2);
+        }
+    }
+
+    /// The position of the element that `pop` removes.
+    fn next_to_pop(&mut self) -> Option<usize> {
+        if self.live == 0 {
+            return None;
+        }
+        if self.arbitrary > 0 {
+            let from = if self.finger < self.elements.len() { self.finger } else { 0 };
+            let bound = |element: &Element| element.key.is_bound();
+            let found = self.elements[from..].iter().position(bound).map(|offset| from + offset);
+            let found = found.or_else(|| self.elements[..from].iter().position(bound))?;
+            self.finger = found + 1;
+            return Some(found);
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = self.finger & mask;
+        while self.slots[slot] >= DUMMY {
+            slot = (slot + 1) & mask;
+        }
+        self.finger = slot + 1;
+        Some(self.slots[slot] as usize)
+    }
+
     fn order(&self) -> Vec<u32> {
         if self.arbitrary == 0 {
             self.slots.iter().copied().filter(|&position| position < DUMMY).collect()
@@ -237,6 +272,62 @@ impl Set {
         self.touch();
         let table = std::mem::take(&mut *self.table.borrow_mut());
         release(table.elements.into_iter().map(|element| element.key).collect());
+    }
+
+    /// Removes and returns the element that CPython's `pop` would.
+    pub fn pop(&self) -> Option<Value> {
+        let mut table = self.table.borrow_mut();
+        let position = table.next_to_pop()?;
+        let key = table.remove(position);
+        drop(table);
+        self.touch();
+        Some(key)
+    }
+
+    /// A copy, its table as CPython's would be.
+    pub fn copy(&self, frozen: bool) -> Set {
+        let copy = Set::new(frozen);
+        copy.merge_into_empty(self);
+        copy
+    }
+
+    /// Takes another set's elements into this one, if it never had any; else returns false.
+    pub fn merge_into_empty(&self, other: &Set) -> bool {
+        let elements = other.elements();
+        let mut table = self.table.borrow_mut();
+        table.reserve(elements.len());
+        if table.fill > 0 {
+            return false;
+        }
+        let from = other.table.borrow();
+        if table.slots.len() == from.slots.len() && from.fill == from.live {
+            table.slots = from.slots.clone();
+            let copied = from.elements.iter().filter(|element| element.key.is_bound());
+            table.elements = copied.map(|element| Element { hash: element.hash, key: element.key.clone() }).collect();
+            (table.fill, table.live, table.arbitrary) = (from.fill, from.live, from.arbitrary);
+        } else {
+            for (hash, key) in elements {
+                table.insert_new(hash, key);
+            }
+        }
+        drop(table);
+        self.touch();
+        true
+    }
+
+    /// Makes room for a number of elements, most of them new.
+    pub fn reserve(&self, others: usize) {
+        self.table.borrow_mut().reserve(others);
+    }
+
+    /// Gives the room of removed elements back when there are many.
+    pub fn tidy(&self) {
+        let mut table = self.table.borrow_mut();
+        if table.fill - table.live > (table.slots.len() - 1) / 4 {
+            let factor = if table.live > 50_000 { 2 } else { 4 };
+            let minimum = table.live * factor;
+            table.resize(minimum);
+        }
     }
 
     /// Takes all of another set's elements, as they stand.

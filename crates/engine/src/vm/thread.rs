@@ -176,19 +176,20 @@ impl Thread {
             let Delivery::Value(value) = delivery else { return };
             delivery = Delivery::Returned(value);
         }
-        if let Frame::Python(frame) = frame {
+        if let Frame::Python(mut frame) = frame {
+            let registers = std::mem::take(&mut frame.registers);
             if frame.instance.is_bound() {
                 let Delivery::Value(value) = delivery else { return };
                 if !value.is_none() {
                     let kind = rt.type_name(&value);
                     let message = format!("__init__() should return None, not '{kind}'");
-                    rt.recycle(frame.registers);
+                    rt.recycle(registers);
                     self.raise_into(rt, rt.type_error(&message));
                     return;
                 }
-                delivery = Delivery::Value(frame.instance);
+                delivery = Delivery::Value(std::mem::take(&mut frame.instance));
             }
-            rt.recycle(frame.registers);
+            rt.recycle(registers);
         }
         self.deliver(rt, delivery);
     }
@@ -477,8 +478,8 @@ impl Thread {
                 replaced = Some(error);
             }
         }
-        if let Frame::Python(frame) = frame {
-            rt.recycle(frame.registers);
+        if let Frame::Python(mut frame) = frame {
+            rt.recycle(std::mem::take(&mut frame.registers));
         }
         replaced
     }

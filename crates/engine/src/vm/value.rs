@@ -12,6 +12,7 @@ use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::iterator::Iter;
 use super::module::Module;
+use super::release::release_one;
 use super::set::Set;
 use super::string::Str;
 
@@ -78,6 +79,12 @@ pub enum Value {
 /// A variable shared by closures.
 #[derive(Default)]
 pub struct VariableCell(std::cell::RefCell<Value>);
+
+impl Drop for VariableCell {
+    fn drop(&mut self) {
+        release_one(std::mem::take(self.0.get_mut()));
+    }
+}
 
 impl VariableCell {
     /// A cell with a value, perhaps [`Value::Unbound`].
@@ -190,6 +197,25 @@ impl Value {
                 _ => false,
             },
         }
+    }
+
+    /// Whether dropping the value may drop others, and so on.
+    pub fn may_nest(&self) -> bool {
+        !matches!(
+            self,
+            Value::Unbound
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::BigInt(_)
+                | Value::Str(_)
+                | Value::Bytes(_)
+                | Value::Range(_)
+                | Value::Native(_)
+        )
     }
 
     /// The address of the object behind a reference.

@@ -1,0 +1,211 @@
+//! Text to bytes and back: UTF-8, ASCII, Latin-1 (`Objects/unicodeobject.c`, `Lib/encodings`).
+
+use std::rc::Rc;
+
+use crate::vm::containers::Bytes;
+use crate::vm::function::{Outcome, Raised};
+use crate::vm::runtime::Runtime;
+use crate::vm::string::Str;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Codec {
+    Utf8,
+    Ascii,
+    Latin1,
+}
+
+impl Codec {
+    /// The codec of a name, in any of its spellings.
+    fn named(rt: &Rc<Runtime>, name: Option<&str>) -> Outcome<Codec> {
+        let Some(name) = name else { return Ok(Codec::Utf8) };
+        let spelled = name.to_ascii_lowercase().replace(['-', ' '], "_");
+        match spelled.as_str() {
+            "utf_8" | "utf8" | "u8" | "utf" | "cp65001" => Ok(Codec::Utf8),
+            "ascii" | "us_ascii" | "646" => Ok(Codec::Ascii),
+            "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" => Ok(Codec::Latin1),
+            "utf_16" | "utf16" | "utf_16_le" | "utf_16_be" | "utf_32" | "utf32" | "cp1252" | "utf_8_sig" => {
+                Err(rt.error(Type::LookupError, &format!("encoding {name} isn't supported here: use utf-8")))
+            }
+            _ => Err(rt.error(Type::LookupError, &format!("unknown encoding: {name}"))),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Codec::Utf8 => "utf-8",
+            Codec::Ascii => "ascii",
+            Codec::Latin1 => "latin-1",
+        }
+    }
+
+    fn limit(self) -> u32 {
+        match self {
+            Codec::Utf8 => 0x11_0000,
+            Codec::Ascii => 128,
+            Codec::Latin1 => 256,
+        }
+    }
+}
+
+fn unknown_handler(rt: &Rc<Runtime>, name: &str) -> Raised {
+    rt.error(Type::LookupError, &format!("unknown error handler name '{name}'"))
+}
+
+/// `text.encode(encoding, errors)`.
+pub(super) fn encode(
+    rt: &Rc<Runtime>,
+    text: &Rc<Str>,
+    encoding: Option<&str>,
+    errors: Option<&str>,
+) -> Outcome<Value> {
+    let codec = Codec::named(rt, encoding)?;
+    rt.charge(text.as_str().len() / 64);
+    if codec == Codec::Utf8 || text.is_ascii() {
+        return Ok(bytes(text.as_str().as_bytes().to_vec()));
+    }
+    let limit = codec.limit();
+    let mut out = Vec::with_capacity(text.as_str().len());
+    let mut chars = text.as_str().chars().enumerate().peekable();
+    while let Some((at, c)) = chars.next() {
+        let code = u32::from(c);
+        if code < limit {
+            out.push(code as u8);
+            continue;
+        }
+        match errors.unwrap_or("strict") {
+            "strict" => {
+                let mut end = at + 1;
+                while chars.next_if(|(_, c)| u32::from(*c) >= limit).is_some() {
+                    end += 1;
+                }
+                let reason = format!("ordinal not in range({limit})");
+                let object = Value::Str(text.clone());
+                return Err(codec_error(rt, Type::UnicodeEncodeError, codec, object, [at, end], &reason));
+            }
+            "ignore" => {}
+            "replace" => out.push(b'?'),
+            "backslashreplace" => out.extend(escaped(code).bytes()),
+            "xmlcharrefreplace" => out.extend(format!("&#{code};").bytes()),
+            other => return Err(unknown_handler(rt, other)),
+        }
+    }
+    Ok(bytes(out))
+}
+
+fn escaped(code: u32) -> String {
+    match code {
+        0..=0xff => format!("\\x{code:02x}"),
+        0x100..=0xffff => format!("\\u{code:04x}"),
+        _ => format!("\\U{code:08x}"),
+    }
+}
+
+fn bytes(content: Vec<u8>) -> Value {
+    Value::Bytes(Rc::new(Bytes(content.into())))
+}
+
+fn codec_error(
+    rt: &Rc<Runtime>,
+    kind: Type,
+    codec: Codec,
+    object: Value,
+    [start, end]: [usize; 2],
+    reason: &str,
+) -> Raised {
+    let args = vec![Value::str(codec.name()), object, Value::from(start), Value::from(end), Value::str(reason)];
+    let raised = rt.exception(kind, args.clone());
+    if let Value::Object(exception) = &raised.0 {
+        for (name, value) in ["encoding", "object", "start", "end", "reason"].into_iter().zip(args) {
+            exception.set(&rt.intern(name), value);
+        }
+    }
+    raised
+}
+
+/// The text of a UnicodeEncodeError or UnicodeDecodeError with these arguments.
+pub fn codec_error_text(args: &[Value]) -> Option<String> {
+    let [encoding, object, start, end, reason] = args else { return None };
+    let (encoding, reason) = (encoding.as_str()?, reason.as_str()?);
+    let (start, end) = (start.as_i64()?, end.as_i64()?);
+    let (verb, what) = match object {
+        Value::Str(text) => ("encode", {
+            let code = text.as_str().chars().nth(usize::try_from(start).ok()?).map(u32::from);
+            code.filter(|_| end == start + 1).map(|code| format!("character '{}'", escaped(code)))
+        }),
+        Value::Bytes(bytes) => ("decode", {
+            let byte = bytes.0.get(usize::try_from(start).ok()?);
+            byte.filter(|_| end == start + 1).map(|byte| format!("byte 0x{byte:02x}"))
+        }),
+        _ => return None,
+    };
+    Some(match what {
+        Some(what) => format!("'{encoding}' codec can't {verb} {what} in position {start}: {reason}"),
+        None => {
+            let what = if verb == "encode" { "characters" } else { "bytes" };
+            format!("'{encoding}' codec can't {verb} {what} in position {start}-{}: {reason}", end - 1)
+        }
+    })
+}
+
+/// What is wrong with bytes that aren't UTF-8 at the start: how many, and why.
+fn malformed(bytes: &[u8], error: Option<usize>) -> (usize, &'static str) {
+    let Some(length) = error else { return (bytes.len(), "unexpected end of data") };
+    match bytes.first() {
+        Some(0xc2..=0xf4) => (length, "invalid continuation byte"),
+        _ => (length, "invalid start byte"),
+    }
+}
+
+/// `bytes.decode(encoding, errors)`.
+pub(super) fn decode(
+    rt: &Rc<Runtime>,
+    content: &[u8],
+    encoding: Option<&str>,
+    errors: Option<&str>,
+) -> Outcome<String> {
+    let codec = Codec::named(rt, encoding)?;
+    rt.charge(content.len() / 64);
+    rt.check_budget(content.len() * 2)?;
+    if codec == Codec::Latin1 {
+        return Ok(content.iter().map(|&byte| char::from(byte)).collect());
+    }
+    let mut out = String::with_capacity(content.len());
+    let mut at = 0;
+    while at < content.len() {
+        let rest = &content[at..];
+        let (valid, wrong) = match codec {
+            Codec::Ascii => {
+                let valid = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+                (valid, (valid < rest.len()).then_some((1, "ordinal not in range(128)")))
+            }
+            _ => match std::str::from_utf8(rest) {
+                Ok(_) => (rest.len(), None),
+                Err(error) => {
+                    let valid = error.valid_up_to();
+                    (valid, Some(malformed(&rest[valid..], error.error_len())))
+                }
+            },
+        };
+        out.push_str(std::str::from_utf8(&rest[..valid]).unwrap_or_default());
+        at += valid;
+        let Some((length, reason)) = wrong else { break };
+        match errors.unwrap_or("strict") {
+            "strict" => {
+                let object = bytes(content.to_vec());
+                return Err(codec_error(rt, Type::UnicodeDecodeError, codec, object, [at, at + length], reason));
+            }
+            "ignore" => {}
+            "replace" => out.push('\u{fffd}'),
+            "backslashreplace" => {
+                for byte in &content[at..at + length] {
+                    out.push_str(&format!("\\x{byte:02x}"));
+                }
+            }
+            other => return Err(unknown_handler(rt, other)),
+        }
+        at += length;
+    }
+    Ok(out)
+}
