@@ -1,13 +1,29 @@
 //! The page: runs Python asyncio programs on the playground's engine and draws their timelines.
+//!
+//! `state` holds what the page knows, `simulate` and `live` run programs, `painter` draws them; `components` and `hooks`
+//! are Yew's, `browser` is what the page asks of the browser.
 
-use yew::prelude::*;
+pub mod browser;
+pub mod components;
+pub mod console;
+pub mod examples;
+pub mod hooks;
+pub mod live;
+pub mod painter;
+pub mod picture;
+pub mod problem;
+pub mod restart;
+pub mod settings;
+pub mod shared;
+pub mod simulate;
+pub mod state;
+pub mod typing;
+pub mod words;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "Async Playground" }</h1>
-        </main>
-    }
-}
+mod app;
+
+pub use app::App;
+
+/// Counts what programs allocate, so that a run's memory budget holds.
+#[global_allocator]
+static ALLOCATOR: counting_allocator::CountingAllocator = counting_allocator::CountingAllocator;

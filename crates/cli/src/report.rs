@@ -5,7 +5,6 @@ use std::process::ExitCode as ProcessExit;
 
 use playground_engine::comparison::Comparison;
 use playground_engine::drivers::{run_in_real_time, run_virtually};
-use playground_engine::models::Model;
 use playground_engine::python::{Program, Severity, SourceText, compile};
 use playground_engine::simulation::{ExitCode, Options, Outcome, Simulation};
 use playground_engine::timeline::scene::{SceneOptions, TrackInput, build, label_width};

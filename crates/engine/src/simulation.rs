@@ -119,7 +119,7 @@ pub enum Limit {
 enum Phase {
     Running,
     /// An exception left the program: its text is being made.
-    Reporting(Raised),
+    Reporting,
     /// The program is over: its variables are dropped and what that leaves behind is done.
     Ending(Outcome),
     Over(Outcome),
@@ -282,7 +282,7 @@ impl Simulation {
     fn finish(&mut self, result: Result) -> Next {
         match std::mem::replace(&mut self.phase, Phase::Running) {
             Phase::Ending(outcome) => self.over(outcome),
-            Phase::Reporting(_) => {
+            Phase::Reporting => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
                         let text = |at: usize| parts.get(at).and_then(Value::as_str).unwrap_or("").to_owned();
@@ -302,14 +302,14 @@ impl Simulation {
                     self.end(Outcome::Exit { code })
                 }
                 Err(raised) => {
-                    let (rt, exception) = (self.runtime.clone(), raised.clone());
+                    let (rt, exception) = (self.runtime.clone(), raised);
                     let report = async move {
                         let text = rt.format_exception(&exception.0).await;
                         rt.write(Stream::Error, &text);
                         let message = rt.str(&exception.0).await.unwrap_or_default();
                         Ok(Value::tuple(vec![Value::str(rt.type_name(&exception.0)), Value::str(message)]))
                     };
-                    self.phase = Phase::Reporting(raised);
+                    self.phase = Phase::Reporting;
                     self.thread = Thread::new(ThreadId(0), Frame::native(Box::pin(report)));
                     Next::Sliced
                 }
@@ -341,13 +341,13 @@ impl Simulation {
     }
 
     fn deadlock(&mut self) -> Next {
-        let message = match self.options.model {
+        let who = crate::asyncio::deadlock::who_waits(&self.runtime);
+        let why = match self.options.model {
             Model::Asyncio => "no task is ready and no timer is pending",
-            Model::Sequential => {
-                "can't run one task after the other: what the running task waits for comes from a task that hasn't had its turn"
-            }
+            Model::Sequential => "this can't run one task after another: what one waits for comes from a later one",
         };
-        self.over(Outcome::Deadlock { message: message.to_owned() })
+        let message = if who.is_empty() { why.to_owned() } else { format!("{why}: {who}") };
+        self.over(Outcome::Deadlock { message })
     }
 
     fn exceed(&mut self, what: Exhausted) -> Next {

@@ -1,6 +1,7 @@
 //! asyncio, at the level of the loop's turns, under CPython's names.
 
 pub mod async_generators;
+pub mod deadlock;
 pub mod event_loop;
 pub mod events;
 pub mod exceptions;

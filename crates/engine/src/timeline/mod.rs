@@ -19,6 +19,7 @@ mod viewport;
 pub use builder::TimelineBuilder;
 pub use lanes::{Lane, LaneKey, Marker, MarkerKind, Timeline};
 pub use level::{Activity, Level, Segment};
-pub use state::{TaskState, wait_words};
+pub use crate::trace::wait_words;
+pub use state::TaskState;
 pub use time_text::{format_duration, format_instant, format_span};
 pub use viewport::{Tick, Viewport};

@@ -1,5 +1,7 @@
 //! The states of a task, and what a waiting task waits for, in words.
 
+use crate::trace::wait_words;
+
 use super::time_text::format_instant;
 use crate::trace::{TaskId, WaitReason};
 
@@ -77,34 +79,6 @@ impl TaskState {
             TaskState::Done | TaskState::Failed | TaskState::Cancelled
         )
     }
-}
-
-/// What a waiting task waits for, without the time: `waiting for a timer`, `waiting for task fetch-2`.
-/// `name` gives the name of a task that is waited for.
-pub fn wait_words<'a>(reason: WaitReason, name: impl Fn(TaskId) -> Option<&'a str>) -> String {
-    let what = match reason {
-        WaitReason::Future => "a future",
-        WaitReason::Yield => "its next turn",
-        WaitReason::Timer(_) => "a timer",
-        WaitReason::Task(task) => {
-            return match name(task) {
-                // The names that asyncio gives say already what they are.
-                Some(name) if name.starts_with("Task-") => format!("waiting for {name}"),
-                Some(name) => format!("waiting for task {name}"),
-                None => "waiting for a task".to_owned(),
-            };
-        }
-        WaitReason::Several => "several tasks",
-        WaitReason::Lock => "a lock",
-        WaitReason::Event => "an event",
-        WaitReason::Semaphore => "a semaphore",
-        WaitReason::Condition => "a condition",
-        WaitReason::Barrier => "a barrier",
-        WaitReason::QueueRoom => "room in a queue",
-        WaitReason::QueueItem => "an item from a queue",
-        WaitReason::QueueJoin => "a queue's items to be done",
-    };
-    format!("waiting for {what}")
 }
 
 /// What a task that waits now waits for: `waiting for a timer until 2 s`.

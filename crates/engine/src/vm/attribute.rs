@@ -1,5 +1,6 @@
 //! Attributes: look-up, binding, assignment (`Objects/object.c`, `typeobject.c`, `descrobject.c`).
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::class::{Class, NativeData, Object, Payload};
@@ -18,6 +19,10 @@ pub struct Property {
     pub set: Value,
     /// Deletes it.
     pub delete: Value,
+    /// `__doc__`, None for that of the function that reads it.
+    pub doc: Value,
+    /// The name under which a class has it.
+    pub name: RefCell<Option<Rc<Str>>>,
 }
 impl NativeData for Property {}
 
@@ -62,7 +67,12 @@ impl Runtime {
             Value::Object(object) => {
                 if let Some(property) = object.native::<Property>() {
                     if property.get.is_none() {
-                        return Err(self.error(Type::AttributeError, "property has no getter"));
+                        let kind = self.class_of(receiver).qualified_name.borrow().as_str().to_owned();
+                        let message = match &*property.name.borrow() {
+                            Some(name) => format!("property '{}' of '{kind}' object has no getter", name.as_str()),
+                            None => format!("property of '{kind}' object has no getter"),
+                        };
+                        return Err(self.error(Type::AttributeError, &message));
                     }
                     return Ok(Answer::Call(property.get.clone(), vec![receiver.clone()]));
                 }
@@ -85,7 +95,7 @@ impl Runtime {
     }
 
     /// What a class's attribute is when it's read through the class.
-    fn bind_to_class(self: &Rc<Runtime>, found: &Value, class: &Rc<Class>) -> Outcome<Answer> {
+    pub fn bind_to_class(self: &Rc<Runtime>, found: &Value, class: &Rc<Class>) -> Outcome<Answer> {
         match found {
             Value::Native(function) if function.kind == NativeKind::ClassMethod => {
                 let receiver = Value::Class(class.clone());
@@ -263,9 +273,11 @@ impl Runtime {
             _ => format!("'{}' object has no attribute '{shown}'", self.type_name(value)),
         };
         let raised = self.error(Type::AttributeError, &message);
-        if let Value::Object(exception) = &raised.0 {
-            exception.set(&self.intern("name"), Value::Str(name.clone()));
-            exception.set(&self.intern("obj"), value.clone());
+        if let Value::Object(exception) = &raised.0
+            && let Some(fields) = exception.exception()
+        {
+            fields.set_member("name", Value::Str(name.clone()));
+            fields.set_member("obj", value.clone());
         }
         raised
     }
@@ -314,7 +326,7 @@ impl Runtime {
                     let removed = object.dict.get().and_then(|dict| dict.remove_str(name));
                     return if removed.is_some() { done } else { Err(self.no_attribute(value, name)) };
                 }
-                if !object.class.open {
+                if !object.class.takes(name) {
                     return Err(self.not_settable(value, name));
                 }
                 object.set(name, new);

@@ -1,7 +1,5 @@
 //! What a run may use: it ends with a notice, never with a hung or broken page.
 
-use std::rc::Rc;
-
 use super::function::{Outcome, Raised};
 use super::runtime::Runtime;
 use super::types::Type;

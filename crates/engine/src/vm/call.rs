@@ -283,9 +283,7 @@ impl Runtime {
                 }
             };
         }
-        if let Some(abstract_methods) = self.abstract_methods(class) {
-            return Err(self.type_error(&abstract_methods));
-        }
+        self.check_instantiable(class)?;
         let init = class.special(&self.names.init);
         if let Some(new) = class.special(&self.names.new) {
             let (rt, class) = (self.clone(), class.clone());
@@ -319,7 +317,15 @@ impl Runtime {
             Layout::Exception => {
                 let data = super::exceptions::ExceptionData::new(Value::tuple(positional.clone()));
                 let payload = Payload::Exception(Box::new(data));
-                let instance = Value::Object(Rc::new(Object::new(class.clone(), payload)));
+                let mut instance = Value::Object(Rc::new(Object::new(class.clone(), payload)));
+                // A group looks at its arguments before `__init__` does.
+                if init.is_some()
+                    && class.is_subclass(self.class(Type::BaseExceptionGroup))
+                    && let Some(constructor) = class.constructor.get()
+                    && let Answer::Value(made) = constructor(self, class, Args::positional(&positional))?
+                {
+                    instance = made;
+                }
                 match init {
                     Some(_) => self.initialize(class, instance, init, positional, keywords),
                     None => match class.constructor.get() {
@@ -410,6 +416,14 @@ impl Runtime {
                     Ok(instance)
                 }))))
             }
+        }
+    }
+
+    /// Refuses a class that still has abstract methods.
+    pub fn check_instantiable(&self, class: &Rc<Class>) -> Outcome<()> {
+        match self.abstract_methods(class) {
+            Some(message) => Err(self.type_error(&message)),
+            None => Ok(()),
         }
     }
 

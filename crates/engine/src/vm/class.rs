@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
 
@@ -78,8 +78,11 @@ pub struct Class {
     pub open: bool,
     /// Whether a class statement of the program made it.
     pub heap: bool,
+    /// The names of its `__slots__` and its ancestors', which instances take though they aren't open.
+    pub slots: RefCell<Vec<Rc<Str>>>,
     world: Rc<ClassWorld>,
     cache: RefCell<Cache>,
+    children: RefCell<Vec<Weak<Class>>>,
 }
 
 #[derive(Default)]
@@ -139,9 +142,28 @@ impl Class {
             await_hook: Cell::new(parts.await_hook),
             open: parts.open,
             heap: parts.heap,
+            slots: RefCell::default(),
             world,
             cache: RefCell::default(),
+            children: RefCell::default(),
         }
+    }
+
+    /// Remembers a direct subclass.
+    pub fn adopt(&self, child: &Rc<Class>) {
+        self.children.borrow_mut().push(Rc::downgrade(child));
+    }
+
+    /// The direct subclasses that are still there, in the order in which they were made.
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        let mut children = self.children.borrow_mut();
+        children.retain(|child| child.strong_count() > 0);
+        children.iter().filter_map(Weak::upgrade).collect()
+    }
+
+    /// Whether instances take an attribute of this name.
+    pub fn takes(&self, name: &Rc<Str>) -> bool {
+        self.open || self.slots.borrow().iter().any(|slot| Rc::ptr_eq(slot, name))
     }
 
     /// The name.

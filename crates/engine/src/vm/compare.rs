@@ -150,7 +150,8 @@ fn hash_at(value: &Value, depth: usize) -> Option<u64> {
     })
 }
 
-fn identity_hash(value: &Value) -> u64 {
+/// The hash of an object that compares by identity.
+pub fn identity_hash(value: &Value) -> u64 {
     match value.address() {
         Some(address) => (address as u64).rotate_right(4),
         None => native_hash(value).unwrap_or(0x5bd1_e995),

@@ -29,13 +29,17 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it came through, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// What CPython keeps in fields of the exception's own type: `name`, `obj`, `errno`, `exceptions`…
+    members: RefCell<Vec<(&'static str, Value)>>,
 }
 
 impl Drop for ExceptionData {
     fn drop(&mut self) {
         // Exceptions raised while others are handled form chains without end.
         let fields = [&mut self.args, &mut self.cause, &mut self.context];
-        release(fields.into_iter().map(|field| std::mem::take(field.get_mut())).filter(Value::may_nest).collect());
+        let fields = fields.into_iter().map(|field| std::mem::take(field.get_mut()));
+        let members = self.members.get_mut().drain(..).map(|(_, value)| value);
+        release(fields.chain(members).filter(Value::may_nest).collect());
     }
 }
 
@@ -48,6 +52,27 @@ impl ExceptionData {
             context: RefCell::new(Value::None),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            members: RefCell::default(),
         }
+    }
+
+    /// A field of the exception's own type.
+    pub fn member(&self, name: &str) -> Option<Value> {
+        self.members.borrow().iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+    }
+
+    /// Sets a field of the exception's own type.
+    pub fn set_member(&self, name: &'static str, value: Value) {
+        let mut members = self.members.borrow_mut();
+        let old = match members.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, held)) => std::mem::replace(held, value),
+            None => {
+                members.push((name, value));
+                return;
+            }
+        };
+        // A finalizer may look at the exception.
+        drop(members);
+        drop(old);
     }
 }

@@ -26,6 +26,8 @@ pub enum Expect {
     NextCall(Register),
     /// A list whose items go into registers from this one on, for the unpacking at the program counter.
     Spread(Register),
+    /// What of an exception matches and what doesn't, for the `MatchGroup` at the program counter.
+    Parts,
     /// Nothing but an exception, for the `raise` at the program counter.
     Raised,
     /// The end of what the `Delegate` at the program counter delegates to.

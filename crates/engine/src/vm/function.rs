@@ -205,8 +205,41 @@ impl<'a> Args<'a> {
         positional: usize,
         required: usize,
     ) -> Outcome<[Value; N]> {
+        self.bind_behind(rt, function, names, positional, required, 0)
+    }
+
+    /// [`Args::bind`] for the arguments behind `self` of a method that CPython has in Python: its messages count `self`.
+    pub fn bind_method<const N: usize>(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        names: [&str; N],
+        positional: usize,
+        required: usize,
+    ) -> Outcome<[Value; N]> {
+        self.bind_behind(rt, function, names, positional, required, 1)
+    }
+
+    /// No arguments behind `self` of a method that CPython has in Python.
+    pub fn no_arguments(self, rt: &Rc<Runtime>, function: &str) -> Outcome<()> {
+        if self.positional.is_empty() && self.keywords.is_empty() {
+            return Ok(());
+        }
+        self.bind_method(rt, function, [], 0, 0).map(|_: [Value; 0]| ())
+    }
+
+    fn bind_behind<const N: usize>(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        names: [&str; N],
+        positional: usize,
+        required: usize,
+        before: usize,
+    ) -> Outcome<[Value; N]> {
         let given = self.positional.len();
         if given > positional {
+            let (given, required, positional) = (given + before, required + before, positional + before);
             let takes = if required < positional {
                 format!("from {required} to {positional}")
             } else {

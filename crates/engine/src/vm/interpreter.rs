@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::call::Called;
 use super::class::Awaited;
 use super::compare::native_compare;
-use super::containers::{Slice, Tuple};
+use super::containers::Slice;
 use super::dict::Dict;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, NativeKind, Outcome, Raised};
@@ -1128,23 +1128,25 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 registers[start..start + usize::from(count)].fill(Value::Unbound);
                 pc += 1;
             }
-            Op::MatchGroup { dst, rest, classes } => {
+            Op::MatchGroup { rest, classes, .. } => {
                 let classes = take!(classes);
                 let exception = registers[usize::from(rest)].clone();
-                enter_native!();
-                let (matched, left) = check!(rt.split_group(&exception, &classes));
-                if !matched.is_none() {
-                    *handled = matched.clone();
-                }
-                registers[usize::from(rest)] = left;
-                registers[usize::from(dst)] = matched;
-                pc += 1;
+                let rt2 = rt.clone();
+                ask!(Expect::Parts, async move {
+                    let (matching, rest) = rt2.match_group(&exception, &classes).await?;
+                    Ok(Value::tuple(vec![matching, rest]))
+                });
             }
             Op::CombineGroup { dst, exception, raised } => {
-                let raised = std::mem::take(&mut registers[usize::from(raised)]);
-                let result = rt.combine_group(&registers[usize::from(exception)], &raised);
-                registers[usize::from(dst)] = result;
-                pc += 1;
+                let raised = match std::mem::take(&mut registers[usize::from(raised)]) {
+                    Value::List(raised) => raised.to_vec(),
+                    _ => Vec::new(),
+                };
+                let (rt2, exception) = (rt.clone(), registers[usize::from(exception)].clone());
+                answer_to!(
+                    dst,
+                    Ok(Answer::Frame(Box::pin(async move { rt2.combine_group(&exception, raised).await })))
+                );
             }
             Op::IsSequence { dst, src } => {
                 let answer = rt.is_pattern_sequence(&registers[usize::from(src)]);

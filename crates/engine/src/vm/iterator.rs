@@ -113,6 +113,31 @@ impl Iter {
         })
     }
 
+    /// How many items are left, where that is known: `__length_hint__()`.
+    pub fn remaining(&self) -> Option<usize> {
+        Some(match self {
+            Iter::List(list, position) => list.len().saturating_sub(position.get()),
+            Iter::ReversedList(_, position) => position.get(),
+            Iter::Tuple(items, position) => items.len() - position.get(),
+            Iter::Str(text, position) => text.as_str()[position.get()..].chars().count(),
+            Iter::Bytes(bytes, position) => bytes.0.len() - position.get(),
+            Iter::Range(range, index) => (range.len() - index.get()) as usize,
+            Iter::Dict { position, .. } if position.get() == usize::MAX => 0,
+            Iter::Dict { dict, position, reversed, .. } => {
+                let mut left = 0;
+                let mut at = position.get();
+                while let Some((found, ..)) = if *reversed { dict.previous(at) } else { dict.next(at) } {
+                    left += 1;
+                    at = if *reversed { found } else { found + 1 };
+                }
+                left
+            }
+            Iter::Set { items, position, .. } => items.len() - position.get(),
+            Iter::Values { items, .. } => items.borrow().len(),
+            _ => return None,
+        })
+    }
+
     /// The next item, if no Python code is needed for it.
     pub fn next(&self, rt: &Runtime) -> Outcome<Next> {
         Ok(match self {

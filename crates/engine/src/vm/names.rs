@@ -89,6 +89,7 @@ names! {
     slots = "__slots__",
     str = "__str__",
     subclasscheck = "__subclasscheck__",
+    subclasshook = "__subclasshook__",
     throw = "throw",
     add = "__add__",
     radd = "__radd__",

@@ -31,10 +31,32 @@ pub fn simple_repr(value: &Value) -> Option<String> {
     })
 }
 
+/// A `repr` as `ascii()` shows it: with everything beyond ASCII escaped.
+pub fn escape_beyond_ascii(shown: &str) -> String {
+    if shown.is_ascii() {
+        return shown.to_owned();
+    }
+    let mut out = String::with_capacity(shown.len());
+    for c in shown.chars() {
+        match u32::from(c) {
+            0..=0x7f => out.push(c),
+            code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
+            code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
+            code => out.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    out
+}
+
 impl Runtime {
     /// An address as programs see it: CPython's are arbitrary, these are stable within a run.
     pub fn address_text(&self, value: &Value) -> String {
-        format!("0x{:012x}", 0x7f00_0000_0000_usize | (value.address().unwrap_or(0) & 0xff_ffff_ffff))
+        format!("0x{:012x}", self.shown_address(value))
+    }
+
+    /// The number that [`Runtime::address_text`] shows.
+    pub fn shown_address(&self, value: &Value) -> u64 {
+        0x7f00_0000_0000 | (value.address().unwrap_or(0) as u64 & 0xff_ffff_ffff)
     }
 
     /// The default `repr`: `<module.Name object at 0x…>`.
@@ -262,22 +284,15 @@ impl Runtime {
 
     /// `str` of an exception, as its built-in type shows it.
     pub async fn exception_str(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        if let Some(shown) = self.particular_exception_str(value).await? {
+            return Ok(shown);
+        }
         let args = self.exception_args(value);
         let class = self.class_of(value);
-        if class.is_subclass(self.class(Type::BaseExceptionGroup))
-            && let [message, exceptions, ..] = args.as_slice()
-        {
-            let count = self.native_len(exceptions).unwrap_or(0);
-            let s = if count == 1 { "" } else { "s" };
-            return Ok(format!("{} ({count} sub-exception{s})", self.str(message).await?));
-        }
         match args.as_slice() {
             [] => Ok(String::new()),
             [one] if class.is_subclass(self.class(Type::KeyError)) => self.repr(one).await,
             [one] => self.str(one).await,
-            [number, message] if class.is_subclass(self.class(Type::OSError)) => {
-                Ok(format!("[Errno {}] {}", self.str(number).await?, self.str(message).await?))
-            }
             _ => self.repr(&Value::tuple(args)).await,
         }
     }
@@ -391,7 +406,7 @@ impl Runtime {
                 }
                 Conversion::Ascii => {
                     let text = rt.repr(&value).await?;
-                    rt.format(&Value::str(text::ascii_repr(&text)), &spec).await?
+                    rt.format(&Value::str(escape_beyond_ascii(&text)), &spec).await?
                 }
             };
             Ok(Value::str(text))

@@ -152,8 +152,8 @@ impl Runtime {
     }
 
     fn with_name(&self, raised: Raised, name: &str) -> Raised {
-        if let Value::Object(object) = &raised.0 {
-            object.set(&self.intern("name"), Value::Str(self.intern(name)));
+        if let Some(fields) = data(&raised.0) {
+            fields.set_member("name", Value::Str(self.intern(name)));
         }
         raised
     }
@@ -225,7 +225,11 @@ impl Runtime {
             None => {
                 let message =
                     format!("cannot import name '{}' from '{}'", name.as_str(), module.name.as_str());
-                Err(self.error(Type::ImportError, &message))
+                let raised = self.with_name(self.error(Type::ImportError, &message), module.name.as_str());
+                if let Some(fields) = data(&raised.0) {
+                    fields.set_member("name_from", Value::Str(name.clone()));
+                }
+                Err(raised)
             }
         }
     }

@@ -212,7 +212,7 @@ impl Runtime {
     }
 
     /// A subclass of dict: `__missing__` is asked for a key that isn't there.
-    fn load_with_missing(
+    pub fn load_with_missing(
         self: &Rc<Runtime>,
         object: &Value,
         dict: &Rc<super::dict::Dict>,

@@ -542,6 +542,19 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
                 }
                 frame.pc += 1;
             }
+            Expect::Parts => {
+                if let Value::Tuple(parts) = value
+                    && let Op::MatchGroup { dst, rest, .. } = frame.code.code.ops[frame.pc as usize]
+                    && let [matching, left] = &parts[..]
+                {
+                    if !matching.is_none() {
+                        frame.handled = matching.clone();
+                    }
+                    frame.registers[usize::from(rest)] = left.clone();
+                    frame.registers[usize::from(dst)] = matching.clone();
+                }
+                frame.pc += 1;
+            }
             Expect::Delegation(dst) => {
                 if let Op::Delegate { src, .. } = frame.code.code.ops[frame.pc as usize] {
                     frame.registers[usize::from(src)] = Value::Unbound;

@@ -55,6 +55,10 @@ types! {
     StaticMethod("staticmethod", Object, Native),
     ClassMethod("classmethod", Object, Native),
     Super("super", Object, Native),
+    Union("UnionType", Object, Final),
+    Code("code", Object, Final),
+    Frame("frame", Object, Final),
+    Traceback("traceback", Object, Final),
     ListIterator("list_iterator", Object, Final),
     TupleIterator("tuple_iterator", Object, Final),
     StrIterator("str_ascii_iterator", Object, Final),
@@ -143,7 +147,7 @@ pub struct Types(Vec<Rc<Class>>);
 impl Types {
     /// Makes them, without their methods.
     pub fn new(mut intern: impl FnMut(&str) -> Rc<Str>, world: &Rc<ClassWorld>) -> Types {
-        let builtins = intern("builtins");
+        let (builtins, types) = (intern("builtins"), intern("types"));
         let mut classes: Vec<Rc<Class>> = Vec::with_capacity(TYPES.len());
         for &(kind, name, base, layout) in TYPES {
             let mut bases = Vec::new();
@@ -167,7 +171,7 @@ impl Types {
             let parts = ClassParts {
                 name: name.clone(),
                 qualified_name: name,
-                module: builtins.clone(),
+                module: if kind == Type::Union { types.clone() } else { builtins.clone() },
                 bases,
                 ancestors,
                 dict: Rc::new(Dict::new()),

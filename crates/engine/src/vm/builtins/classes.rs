@@ -1,11 +1,14 @@
-//! `type`, `object` and how a class statement makes a class.
+//! How a class statement makes a class (`Python/bltinmodule.c`, `Objects/typeobject.c`).
 
 use std::rc::Rc;
 
+use crate::vm::attribute::{ClassMethod, StaticMethod};
 use crate::vm::class::{Class, ClassParts, Layout};
-use crate::vm::dict::Dict;
+use crate::vm::dict::{Dict, Lookup};
 use crate::vm::function::{Answer, Outcome};
 use crate::vm::runtime::Runtime;
+use crate::vm::set::Set;
+use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
@@ -26,6 +29,8 @@ impl Runtime {
         };
         let rt = self.clone();
         Ok(Answer::Frame(Box::pin(async move {
+            let bases = rt.resolve_bases(bases).await?;
+            let is_abstract = rt.check_metaclass(&keywords)?;
             let namespace = Rc::new(Dict::new());
             namespace.set_str(&rt.names.module, Value::str("__main__"));
             namespace.set_str(&rt.names.qualname, Value::Str(body.code.qualified_name.clone()));
@@ -41,16 +46,137 @@ impl Runtime {
             if let Value::Cell(cell) = cell {
                 drop(cell.replace(Value::Class(class.clone())));
             }
+            if is_abstract {
+                rt.find_abstract_methods(&class);
+            }
             rt.announce_class(&class, keywords).await?;
             Ok(Value::Class(class))
         })))
     }
 
+    /// Puts what a base that isn't a class stands for in its place (`__mro_entries__`).
+    async fn resolve_bases(self: &Rc<Runtime>, bases: Vec<Value>) -> Outcome<Vec<Value>> {
+        if bases.iter().all(|base| matches!(base, Value::Class(_))) {
+            return Ok(bases);
+        }
+        let (given, name) = (Value::tuple(bases.clone()), self.intern("__mro_entries__"));
+        let mut resolved = Vec::with_capacity(bases.len());
+        for base in bases {
+            match &base {
+                Value::Object(object) if object.class.lookup(&name).is_some() => {
+                    let entries = self.call_special(&base, &name, vec![given.clone()]).await?;
+                    match entries {
+                        Some(Value::Tuple(entries)) => resolved.extend(entries.iter().cloned()),
+                        _ => return Err(self.type_error("__mro_entries__ must return a tuple")),
+                    }
+                }
+                _ => resolved.push(base),
+            }
+        }
+        Ok(resolved)
+    }
+
+    /// Refuses metaclasses that change how classes are made; whether it is `abc.ABCMeta`.
+    fn check_metaclass(&self, keywords: &[(Rc<Str>, Value)]) -> Outcome<bool> {
+        let Some((_, metaclass)) = keywords.iter().find(|(name, _)| name.as_str() == "metaclass") else {
+            return Ok(false);
+        };
+        match metaclass {
+            Value::Class(class) if Rc::ptr_eq(class, self.class(Type::Type)) => Ok(false),
+            Value::Class(class) if !class.heap && class.name().as_str() == "ABCMeta" => Ok(true),
+            _ => Err(self.type_error(
+                "metaclasses other than type and abc.ABCMeta aren't supported: \
+                 use __init_subclass__, __set_name__ or a class decorator",
+            )),
+        }
+    }
+
+    /// Sets `__abstractmethods__`, as ABCMeta does.
+    fn find_abstract_methods(&self, class: &Rc<Class>) {
+        let attribute = self.intern("__abstractmethods__");
+        let names = Set::new(true);
+        let add = |name: &Rc<Str>| {
+            let key = Value::Str(name.clone());
+            if names.find(name.hash(), &key, None) == Lookup::Missing {
+                names.insert_new(name.hash(), key);
+            }
+        };
+        for (name, value) in class.dict.entries() {
+            if let Value::Str(name) = name
+                && self.is_abstract(&value)
+            {
+                add(&name);
+            }
+        }
+        for base in &class.bases {
+            let Some(Value::Set(inherited)) = base.lookup(&attribute) else { continue };
+            for name in inherited.items() {
+                if let Value::Str(name) = name
+                    && class.lookup(&self.intern(name.as_str())).is_some_and(|found| self.is_abstract(&found))
+                {
+                    add(&name);
+                }
+            }
+        }
+        class.set(&attribute, Value::Set(Rc::new(names)));
+    }
+
+    /// The names of a class's `__slots__`, mangled; whether they leave room for other attributes (`__dict__`).
+    fn slots_of(&self, class: &str, namespace: &Dict) -> Outcome<Option<(Vec<Rc<Str>>, bool)>> {
+        let items = match namespace.get_str(&self.names.slots) {
+            None => return Ok(None),
+            Some(name @ Value::Str(_)) => vec![name],
+            Some(Value::Tuple(items)) => items.to_vec(),
+            Some(Value::List(items)) => items.to_vec(),
+            Some(Value::Dict(items)) => items.keys(),
+            Some(Value::Set(items)) => items.items(),
+            Some(_) => return Err(self.type_error("__slots__ must be a str, tuple, list, set or dict here")),
+        };
+        let (mut slots, mut open) = (Vec::with_capacity(items.len()), false);
+        for item in items {
+            let Some(name) = item.as_str() else {
+                let kind = self.type_name(&item);
+                return Err(self.type_error(&format!("__slots__ items must be strings, not '{kind}'")));
+            };
+            if !crate::text::is_identifier(name) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            if name == "__dict__" {
+                open = true;
+                continue;
+            }
+            let private = name.starts_with("__") && !name.ends_with("__");
+            let prefix = class.trim_start_matches('_');
+            let slot =
+                if private && !prefix.is_empty() { self.intern(&format!("_{prefix}{name}")) } else { self.intern(name) };
+            if namespace.get_str(&slot).is_some() {
+                let message = format!("'{}' in __slots__ conflicts with class variable", slot.as_str());
+                return Err(self.value_error(&message));
+            }
+            slots.push(slot);
+        }
+        Ok(Some((slots, open)))
+    }
+
+    /// Makes class and static methods of the functions that are always such.
+    fn wrap_implicit_methods(&self, namespace: &Dict) {
+        for name in [&self.names.init_subclass, &self.names.class_getitem] {
+            if let Some(function @ Value::Function(_)) = namespace.get_str(name) {
+                let wrapped = self.native_object(self.class(Type::ClassMethod), ClassMethod(function));
+                drop(namespace.set_str(name, wrapped));
+            }
+        }
+        if let Some(function @ Value::Function(_)) = namespace.get_str(&self.names.new) {
+            let wrapped = self.native_object(self.class(Type::StaticMethod), StaticMethod(function));
+            drop(namespace.set_str(&self.names.new, wrapped));
+        }
+    }
+
     /// A class of the program.
     pub fn new_class(
         self: &Rc<Runtime>,
-        name: Rc<crate::vm::string::Str>,
-        qualified_name: Rc<crate::vm::string::Str>,
+        name: Rc<Str>,
+        qualified_name: Rc<Str>,
         bases: Vec<Value>,
         namespace: Rc<Dict>,
     ) -> Outcome<Rc<Class>> {
@@ -72,6 +198,12 @@ impl Runtime {
         let mut layout = Layout::Object;
         let mut solid: Option<&Rc<Class>> = None;
         for class in &classes {
+            if class.layout == Layout::Type {
+                return Err(self.type_error(
+                    "classes that derive from type (metaclasses) aren't supported: \
+                     use __init_subclass__, __set_name__ or a class decorator",
+                ));
+            }
             if class.layout == Layout::Final {
                 let shown = class.name();
                 return Err(self.type_error(&format!("type '{}' is not an acceptable base type", shown.as_str())));
@@ -97,12 +229,16 @@ impl Runtime {
         }
         let constructor = solid.and_then(|class| class.constructor.get());
         let await_hook = classes.iter().find_map(|class| class.await_hook.get());
-        let slots = namespace.get_str(&self.names.slots).is_some();
-        let open = !slots || classes.iter().any(|class| class.open);
+        let slots = self.slots_of(name.as_str(), &namespace)?;
+        let open = slots.as_ref().is_none_or(|(_, open)| *open) || classes.iter().any(|class| class.open);
         let ancestors = self.linearize(&classes)?;
+        self.wrap_implicit_methods(&namespace);
         // A class with an `__eq__` but no `__hash__` has no hash.
         if namespace.get_str(&self.names.eq).is_some() && namespace.get_str(&self.names.hash).is_none() {
             namespace.set_str(&self.names.hash, Value::None);
+        }
+        if namespace.get_str(&self.names.doc).is_none() {
+            namespace.set_str(&self.names.doc, Value::None);
         }
         let module = match namespace.get_str(&self.names.module) {
             Some(Value::Str(module)) => module,
@@ -118,14 +254,32 @@ impl Runtime {
             layout,
             constructor,
             await_hook,
-            open: open || slots,
+            open,
             heap: true,
         };
-        Ok(Rc::new(Class::new(parts, self.classes.clone())))
+        let class = Rc::new(Class::new(parts, self.classes.clone()));
+        if !open {
+            let inherited = class.ancestors.iter().flat_map(|ancestor| ancestor.slots.borrow().clone());
+            let slots = slots.into_iter().flat_map(|(slots, _)| slots).chain(inherited).collect();
+            class.slots.replace(slots);
+        }
+        for base in &class.bases {
+            base.adopt(&class);
+        }
+        let attribute = self.intern("__abstractmethods__");
+        if class.ancestors.iter().any(|ancestor| ancestor.dict.get_str(&attribute).is_some()) {
+            self.find_abstract_methods(&class);
+        }
+        Ok(class)
     }
 
     /// The C3 order of a class's ancestors.
     fn linearize(&self, bases: &[Rc<Class>]) -> Outcome<Vec<Rc<Class>>> {
+        for (at, base) in bases.iter().enumerate() {
+            if bases[..at].iter().any(|other| Rc::ptr_eq(other, base)) {
+                return Err(self.type_error(&format!("duplicate base class {}", base.name().as_str())));
+            }
+        }
         let mut sequences: Vec<Vec<Rc<Class>>> = bases
             .iter()
             .map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect())
@@ -141,7 +295,13 @@ impl Runtime {
                 !sequences.iter().any(|sequence| sequence[1..].iter().any(|class| Rc::ptr_eq(class, candidate)))
             });
             let Some(next) = candidate.cloned() else {
-                let names: Vec<String> = bases.iter().map(|base| base.name().as_str().to_owned()).collect();
+                let mut names: Vec<String> = Vec::new();
+                for sequence in &sequences {
+                    let name = sequence[0].name().as_str().to_owned();
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
                 return Err(self.type_error(&format!(
                     "Cannot create a consistent method resolution order (MRO) for bases {}",
                     names.join(", ")
@@ -157,15 +317,25 @@ impl Runtime {
     }
 
     /// Tells attributes their names (`__set_name__`) and the parent class of its new child (`__init_subclass__`).
-    async fn announce_class(
+    pub async fn announce_class(
         self: &Rc<Runtime>,
         class: &Rc<Class>,
-        keywords: Vec<(Rc<crate::vm::string::Str>, Value)>,
+        keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome<()> {
+        let keywords: Vec<_> = keywords.into_iter().filter(|(name, _)| name.as_str() != "metaclass").collect();
         for (name, value) in class.dict.entries() {
             if matches!(value, Value::Object(_)) {
-                let arguments = vec![Value::Class(class.clone()), name];
-                self.call_special(&value, &self.names.set_name, arguments).await?;
+                let arguments = vec![Value::Class(class.clone()), name.clone()];
+                if let Err(raised) = self.call_special(&value, &self.names.set_name, arguments).await {
+                    let note = format!(
+                        "Error calling __set_name__ on '{}' instance {} in '{}'",
+                        self.type_name(&value),
+                        self.repr(&name).await?,
+                        class.name().as_str()
+                    );
+                    self.call_method(&raised.0, "add_note", vec![Value::from(note)]).await?;
+                    return Err(raised);
+                }
             }
         }
         let parent = class.ancestors.iter().find_map(|parent| parent.dict.get_str(&self.names.init_subclass));
@@ -174,7 +344,7 @@ impl Runtime {
             Some(hook) => {
                 let function = match &hook {
                     Value::Object(object) => match object.native() {
-                        Some(crate::vm::attribute::ClassMethod(function)) => function.clone(),
+                        Some(ClassMethod(function)) => function.clone(),
                         None => hook,
                     },
                     _ => hook,
@@ -184,8 +354,7 @@ impl Runtime {
             }
             None => {}
         }
-        let unknown = keywords.iter().find(|(name, _)| name.as_str() != "metaclass");
-        if unknown.is_some() {
+        if !keywords.is_empty() {
             let name = class.name();
             return Err(self.type_error(&format!("{}.__init_subclass__() takes no keyword arguments", name.as_str())));
         }

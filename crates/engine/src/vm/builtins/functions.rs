@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
-use crate::vm::presentation::simple_repr;
+use crate::vm::presentation::{escape_beyond_ascii, simple_repr};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
@@ -28,23 +28,6 @@ fn ascii(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let shown = rt.repr(&value).await?;
         Ok(Value::str(escape_beyond_ascii(&shown)))
     })))
-}
-
-/// A `repr` with everything beyond ASCII escaped.
-pub(crate) fn escape_beyond_ascii(shown: &str) -> String {
-    if shown.is_ascii() {
-        return shown.to_owned();
-    }
-    let mut out = String::with_capacity(shown.len());
-    for c in shown.chars() {
-        match u32::from(c) {
-            0..=0x7f => out.push(c),
-            code @ 0x80..=0xff => out.push_str(&std::format!("\\x{code:02x}")),
-            code @ 0x100..=0xffff => out.push_str(&std::format!("\\u{code:04x}")),
-            code => out.push_str(&std::format!("\\U{code:08x}")),
-        }
-    }
-    out
 }
 
 /// `exit(code=None)` and `quit(code=None)`.

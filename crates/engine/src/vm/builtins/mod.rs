@@ -1,14 +1,56 @@
 //! The built-in functions and the methods of the built-in types.
 
+mod arguments;
+mod attribute_functions;
+mod bytes_methods;
 mod classes;
+mod defaults;
+mod descriptors;
+mod dict_methods;
+pub mod encoding;
+mod exception_groups;
+mod exceptions;
+mod extremes;
+mod function_objects;
+mod functions;
+mod generators;
+mod introspection;
+mod iteration_functions;
+mod iterators;
+mod list_methods;
+mod numbers;
+mod numeric_functions;
+mod objects;
 mod percent;
 mod printing;
+mod ranges;
+mod refused;
+mod searching;
+pub mod set_algebra;
+mod set_methods;
+mod sorting;
+mod str_methods;
+mod str_tables;
+mod super_object;
+mod template;
+mod tuple_methods;
+mod type_checks;
+mod type_object;
+mod unions;
 
 use std::rc::Rc;
 
+use super::function::NativeFunction;
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
+
+/// Puts functions into the namespace of builtins.
+fn publish(rt: &Rc<Runtime>, functions: &'static [NativeFunction]) {
+    for function in functions {
+        rt.builtins.set_str(&rt.intern(function.name), Value::Native(function));
+    }
+}
 
 /// Fills the namespace of builtins and the built-in types.
 pub fn install(rt: &Rc<Runtime>) {
@@ -28,4 +70,30 @@ pub fn install(rt: &Rc<Runtime>) {
     rt.builtins.set_str(&rt.intern("Ellipsis"), Value::Ellipsis);
     rt.builtins.set_str(&rt.intern("__debug__"), Value::Bool(true));
     printing::install(rt);
+    bytes_methods::install(rt);
+    dict_methods::install(rt);
+    list_methods::install(rt);
+    numbers::install(rt);
+    ranges::install(rt);
+    set_methods::install(rt);
+    str_methods::install(rt);
+    tuple_methods::install(rt);
+    objects::install(rt);
+    type_object::install(rt);
+    unions::install(rt);
+    super_object::install(rt);
+    descriptors::install(rt);
+    function_objects::install(rt);
+    introspection::install(rt);
+    iterators::install(rt);
+    generators::install(rt);
+    exceptions::install(rt);
+    exception_groups::install(rt);
+    functions::install(rt);
+    attribute_functions::install(rt);
+    iteration_functions::install(rt);
+    numeric_functions::install(rt);
+    extremes::install(rt);
+    type_checks::install(rt);
+    refused::install(rt);
 }

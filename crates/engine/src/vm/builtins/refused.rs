@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::function::{Answer, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 

@@ -1,0 +1,39 @@
+//! Synchronization primitives (`Lib/asyncio/locks.py`).
+
+mod barrier;
+mod condition;
+mod event;
+mod lock;
+mod semaphore;
+
+pub use barrier::{Barrier, barrier_class};
+pub use condition::{Condition, condition_class};
+pub use event::{Event, event_class};
+pub use lock::{Lock, lock_class};
+pub use semaphore::{Semaphore, bounded_semaphore_class, semaphore_class};
+
+use std::rc::Rc;
+
+use super::native::{await_method, coroutine};
+use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
+
+/// `async with lock`: acquires what has an `acquire` (`_ContextManagerMixin`).
+fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (rt2, object) = (rt.clone(), args.get(0));
+    coroutine(rt, "_ContextManagerMixin.__aenter__", async move {
+        await_method(&rt2, &object, "acquire", Vec::new()).await?;
+        Ok(Value::None)
+    })
+}
+
+/// The end of `async with lock`.
+fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (rt2, object) = (rt.clone(), args.get(0));
+    coroutine(rt, "_ContextManagerMixin.__aexit__", async move {
+        rt2.call_method(&object, "release", Vec::new()).await?;
+        Ok(Value::None)
+    })
+}
+
+const AENTER: NativeFunction = NativeFunction::method("__aenter__", enter);
+const AEXIT: NativeFunction = NativeFunction::method("__aexit__", exit);

@@ -1,0 +1,219 @@
+//! What all of asyncio's own objects have in common: data behind an object of the program, coroutines under CPython's
+//! names, waiting in line.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::rc::{Rc, Weak};
+
+use super::event_loop::EventLoop;
+use super::futures::{data, set_result};
+use super::state::State;
+use crate::trace::WaitReason;
+use crate::vm::frame::Frame;
+use crate::vm::{
+    Answer, Args, Class, Generator, GeneratorKind, NativeData, Object, Outcome, Payload, Runtime, Value,
+};
+
+/// An object of the program whose data is a `T`.
+pub struct Native<T> {
+    object: Rc<Object>,
+    data: PhantomData<T>,
+}
+
+impl<T> Clone for Native<T> {
+    fn clone(&self) -> Native<T> {
+        Native { object: self.object.clone(), data: PhantomData }
+    }
+}
+
+impl<T: NativeData> Native<T> {
+    /// A new instance of a class. It's remembered, so that cycles through it are broken at the run's end.
+    pub fn new(rt: &Rc<Runtime>, class: &Rc<Class>, data: T) -> Native<T> {
+        let object = Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))));
+        rt.register(&object);
+        Native { object, data: PhantomData }
+    }
+
+    /// The object, if its data is a `T`.
+    pub fn of(value: &Value) -> Option<Native<T>> {
+        match value {
+            Value::Object(object) if object.native::<T>().is_some() => {
+                Some(Native { object: object.clone(), data: PhantomData })
+            }
+            _ => None,
+        }
+    }
+
+    /// The object that a method was called on.
+    pub fn receiver(rt: &Rc<Runtime>, args: Args<'_>, class: &str) -> Outcome<Native<T>> {
+        let receiver = args.get(0);
+        match Native::of(&receiver) {
+            Some(found) => Ok(found),
+            None => {
+                let given = rt.type_name(&receiver);
+                Err(rt.type_error(&format!("descriptor requires a '{class}' object but received a '{given}'")))
+            }
+        }
+    }
+
+    /// The object as a value.
+    pub fn value(&self) -> Value {
+        Value::Object(self.object.clone())
+    }
+
+    /// Whether the program derived the object's class, so that methods may be overridden.
+    pub fn is_derived(&self) -> bool {
+        self.object.class.heap
+    }
+
+    /// The name of the object's class.
+    pub fn class_name(&self) -> String {
+        self.object.class.name().as_str().to_owned()
+    }
+
+    /// `<asyncio.locks.Lock object at 0x… [extra]>`.
+    pub fn repr_with(&self, rt: &Rc<Runtime>, extra: &str, waiters: usize) -> String {
+        let shown = rt.object_repr(&self.value());
+        let shown = shown.trim_start_matches('<').trim_end_matches('>');
+        match waiters {
+            0 => format!("<{shown} [{extra}]>"),
+            _ => format!("<{shown} [{extra}, waiters:{waiters}]>"),
+        }
+    }
+}
+
+impl<T: NativeData> Deref for Native<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self.object.native() {
+            Some(data) => data,
+            None => unreachable!("checked where the handle was made"),
+        }
+    }
+}
+
+/// A coroutine of asyncio's own, under the qualified name that CPython gives it.
+pub fn coroutine(
+    rt: &Rc<Runtime>,
+    qualified_name: &str,
+    body: impl Future<Output = Outcome> + 'static,
+) -> Outcome<Answer> {
+    Ok(Answer::Value(coroutine_value(rt, qualified_name, body)))
+}
+
+/// [`coroutine`] as a value.
+pub fn coroutine_value(
+    rt: &Rc<Runtime>,
+    qualified_name: &str,
+    body: impl Future<Output = Outcome> + 'static,
+) -> Value {
+    let name = qualified_name.rsplit('.').next().unwrap_or(qualified_name);
+    let (name, qualified_name) = (rt.intern(name), rt.intern(qualified_name));
+    let frame = Frame::native(Box::pin(body));
+    Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Coroutine, name, qualified_name, frame)))
+}
+
+/// Calls a coroutine method of an object and awaits it.
+pub async fn await_method(rt: &Rc<Runtime>, object: &Value, name: &str, arguments: Vec<Value>) -> Outcome {
+    let awaitable = rt.call_method(object, name, arguments).await?;
+    rt.await_value(&awaitable).await
+}
+
+/// The loop that a primitive belongs to: the one that ran when it first had to wait (`mixins._LoopBoundMixin`).
+#[derive(Default)]
+pub struct LoopBound(RefCell<Option<Weak<EventLoop>>>);
+
+impl LoopBound {
+    /// The running loop, which must be the same each time.
+    pub async fn get(&self, rt: &Rc<Runtime>, owner: &Value) -> Outcome<Rc<EventLoop>> {
+        let running = EventLoop::running(rt, &State::of(rt))?;
+        let known = self.0.borrow().clone();
+        match known {
+            None => {
+                self.0.replace(Some(Rc::downgrade(&running)));
+                Ok(running)
+            }
+            Some(known) if Weak::ptr_eq(&known, &Rc::downgrade(&running)) => Ok(running),
+            Some(_) => {
+                let shown = rt.repr(owner).await?;
+                Err(rt.runtime_error(&format!("{shown} is bound to a different event loop")))
+            }
+        }
+    }
+}
+
+/// The futures of tasks that wait in line, in the order in which they came.
+#[derive(Default)]
+pub struct Waiters(RefCell<VecDeque<Rc<Object>>>);
+
+impl Waiters {
+    /// How many wait.
+    pub fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    /// Whether nobody waits.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
+    /// Whether any of them isn't cancelled.
+    pub fn any_live(&self) -> bool {
+        self.0.borrow().iter().any(|waiter| !data(waiter).cancelled())
+    }
+
+    /// Joins the line with a new future.
+    pub fn join(&self, event_loop: &Rc<EventLoop>, reason: WaitReason) -> Rc<Object> {
+        let waiter = event_loop.create_future(reason);
+        self.0.borrow_mut().push_back(waiter.clone());
+        waiter
+    }
+
+    /// Leaves the line.
+    pub fn leave(&self, waiter: &Rc<Object>) {
+        let mut waiters = self.0.borrow_mut();
+        if let Some(at) = waiters.iter().position(|known| Rc::ptr_eq(known, waiter)) {
+            waiters.remove(at);
+        }
+    }
+
+    /// The one that came first.
+    pub fn first(&self) -> Option<Rc<Object>> {
+        self.0.borrow().front().cloned()
+    }
+
+    /// The first one that isn't done.
+    pub fn first_pending(&self) -> Option<Rc<Object>> {
+        self.0.borrow().iter().find(|waiter| !data(waiter).done()).cloned()
+    }
+
+    /// Takes the one that came first out of the line.
+    pub fn pop(&self) -> Option<Rc<Object>> {
+        self.0.borrow_mut().pop_front()
+    }
+
+    /// Gives a result to the first `most` that aren't done.
+    pub fn wake(&self, rt: &Rc<Runtime>, most: usize, result: &Value) {
+        let pending: Vec<Rc<Object>> =
+            self.0.borrow().iter().filter(|waiter| !data(waiter).done()).take(most).cloned().collect();
+        for waiter in pending {
+            set_result(rt, &waiter, result.clone());
+        }
+    }
+
+    /// Waits for a future of the line and leaves it, however the wait ends.
+    pub async fn wait(&self, rt: &Rc<Runtime>, waiter: &Rc<Object>) -> Outcome {
+        let outcome = rt.await_value(&Value::Object(waiter.clone())).await;
+        self.leave(waiter);
+        outcome
+    }
+
+    /// Forgets everybody.
+    pub fn clear(&self) {
+        drop(self.0.take());
+    }
+}

@@ -1,0 +1,68 @@
+//! Animation frames.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{next_turn, window};
+
+/// Calls a function in every animation frame until it returns false or this is dropped.
+pub struct Frames {
+    request: Rc<Cell<i32>>,
+    callback: Rc<RefCell<Option<Closure<dyn FnMut()>>>>,
+}
+
+impl Frames {
+    /// Begins with the next frame.
+    pub fn start(mut draw: impl FnMut() -> bool + 'static) -> Frames {
+        let request = Rc::new(Cell::new(0));
+        let callback = Rc::new(RefCell::new(None::<Closure<dyn FnMut()>>));
+        // Weak: the closure doesn't keep itself alive.
+        let (again, own) = (request.clone(), Rc::downgrade(&callback));
+        let closure = Closure::new(move || {
+            if draw()
+                && let Some(callback) = own.upgrade()
+                && let Some(closure) = &*callback.borrow()
+            {
+                again.set(request_frame(closure));
+            }
+        });
+        request.set(request_frame(&closure));
+        callback.replace(Some(closure));
+        Frames { request, callback }
+    }
+}
+
+impl Drop for Frames {
+    fn drop(&mut self) {
+        // A frame that has been drawn is cancelled without harm.
+        let _ = window().cancel_animation_frame(self.request.get());
+        // Dropped from inside its own call, the closure must outlive the call.
+        if let Ok(mut callback) = self.callback.try_borrow_mut()
+            && let Some(closure) = callback.take()
+        {
+            gloo_timers::callback::Timeout::new(0, move || drop(closure)).forget();
+        }
+    }
+}
+
+fn request_frame(closure: &Closure<dyn FnMut()>) -> i32 {
+    window().request_animation_frame(closure.as_ref().unchecked_ref()).unwrap_or(0)
+}
+
+/// Waits until what is to be seen now has been painted. In a hidden tab nothing is painted, and this waits only a little.
+pub async fn next_frame() {
+    let hidden = js_sys::Reflect::get(&super::document(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy());
+    if !hidden {
+        let frame = Promise::new(&mut |resolve, _| {
+            let _ = window().request_animation_frame(&resolve);
+        });
+        let _ = JsFuture::from(frame).await;
+    }
+    // A frame's callbacks run before it is painted; the next task after it.
+    next_turn().await;
+}

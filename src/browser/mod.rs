@@ -1,0 +1,35 @@
+//! What the page asks of the browser.
+
+mod clock;
+mod frames;
+mod listener;
+mod storage;
+mod turn;
+
+pub use clock::{Clock, milliseconds};
+pub use frames::{Frames, next_frame};
+pub use listener::Listener;
+pub use storage::{load, save};
+pub use turn::next_turn;
+
+use wasm_bindgen::JsCast;
+
+/// The window that the page is in.
+pub fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The page's document.
+pub fn document() -> web_sys::HtmlDocument {
+    window().document().expect("a window has a document").unchecked_into()
+}
+
+/// Whether a media query holds now.
+pub fn matches_media(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Whether the reader has asked for little movement.
+pub fn prefers_reduced_motion() -> bool {
+    matches_media("(prefers-reduced-motion: reduce)")
+}
