@@ -3,7 +3,7 @@
 use std::cell::{Cell, Ref, RefCell};
 
 use gloo_timers::future::TimeoutFuture;
-use playground_engine::comparison::Recorded;
+use playground_engine::comparison;
 use playground_engine::simulation::{Next, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{Timeline, TimelineBuilder};
@@ -136,7 +136,7 @@ impl LiveRun {
     /// What is said behind the makespan of a run that is over.
     pub fn note(&self) -> Option<String> {
         match &*self.phase.borrow() {
-            Phase::Finished(outcome) => Recorded::note_of(outcome),
+            Phase::Finished(outcome) => comparison::note(outcome),
             Phase::Stopped => Some("stopped by you".to_owned()),
             Phase::Running | Phase::Held(..) => None,
         }

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
+use yew::html::ImplicitClone;
+
 /// A shared value that equals another only if it is the same one: comparing two traces would cost more than drawing them.
 #[derive(Debug)]
 pub struct Shared<T>(Rc<T>);
@@ -19,6 +21,8 @@ impl<T> Clone for Shared<T> {
         Shared(self.0.clone())
     }
 }
+
+impl<T> ImplicitClone for Shared<T> {}
 
 impl<T> PartialEq for Shared<T> {
     fn eq(&self, other: &Shared<T>) -> bool {

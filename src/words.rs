@@ -1,7 +1,12 @@
 //! Times and outcomes as the page says them.
 
+use playground_engine::explain::format_duration;
 use playground_engine::simulation::{ExitCode, Limit, Outcome};
 use playground_engine::time::{Duration, Instant};
+use playground_engine::trace::HoldKind;
+
+use crate::live::Phase;
+use crate::state::{State, Status};
 
 /// An instant for a column of instants: always three digits, `1.002`.
 pub fn instant_column(at: Instant) -> String {
@@ -23,5 +28,58 @@ pub fn outcome(outcome: &Outcome) -> Option<String> {
         Outcome::Exception { kind, .. } => Some(format!("ended by {kind}")),
         Outcome::Deadlock { message } => Some(format!("deadlock: {message}")),
         Outcome::Limit { what: Limit::Deadline, message, .. } | Outcome::Limit { message, .. } => Some(message.clone()),
+    }
+}
+
+/// A sentence in two parts, the second to be emphasized: what a comparison comes to stands behind its colon.
+pub fn emphasized(sentence: &str) -> (&str, &str) {
+    let end = sentence.strip_suffix('.').unwrap_or(sentence);
+    match end.rsplit_once(": ") {
+        Some((main, _)) if end.ends_with("faster") || end.ends_with("slower") => sentence.split_at(main.len() + 2),
+        _ => (sentence, ""),
+    }
+}
+
+/// What the page is doing.
+pub fn status(state: &State) -> String {
+    if let (Some(phase), Some(run)) = (&state.phase, &state.run) {
+        let predicted = Duration(run.prediction.comparison.concurrent.trace.end().0);
+        let elapsed = Duration(run.elapsed().0);
+        return match phase {
+            Phase::Running => "Running live on your browser’s event loop…".to_owned(),
+            Phase::Held(HoldKind::Computing, time) => {
+                format!("The program computes for {}: the loop is held, and this page with it.", format_duration(*time))
+            }
+            Phase::Held(HoldKind::Blocked, time) => {
+                format!("The program blocks the loop for {}, and this page with it.", format_duration(*time))
+            }
+            Phase::Finished(_) => {
+                format!("Live: measured {}, predicted {}.", measured(elapsed), format_duration(predicted))
+            }
+            Phase::Stopped => format!("Stopped after {}.", measured(elapsed)),
+        };
+    }
+    match state.status {
+        Status::Distrusted => "Not simulated: this program stopped the page before.".to_owned(),
+        Status::Simulating => "Simulating…".to_owned(),
+        Status::Broken => {
+            let count = state.problems.iter().filter(|problem| problem.is_error).count();
+            let problems = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+            match state.prediction {
+                Some(_) => format!("{problems} in the program: this is the last version that runs."),
+                None => format!("{problems} in the program."),
+            }
+        }
+        Status::Changed if state.prediction.is_none() => String::new(),
+        Status::Changed | Status::Predicted => "Simulated. Run it live to see it happen in real time.".to_owned(),
+    }
+}
+
+/// What the console's lines come from.
+pub fn console_caption(state: &State) -> &'static str {
+    match &state.phase {
+        Some(phase) if phase.is_over() => "from the live run",
+        Some(_) => "live",
+        None => "as predicted",
     }
 }

@@ -34,13 +34,18 @@ impl Recorded {
 
     /// What is said behind its makespan: nothing for a run that ended well.
     pub fn note(&self) -> Option<String> {
-        match &self.outcome {
-            Outcome::Ok | Outcome::Exit { .. } => None,
-            Outcome::Exception { kind, .. } => Some(kind.clone()),
-            Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
-            Outcome::Limit { what: Limit::Deadline, .. } => Some("cut here".to_owned()),
-            Outcome::Limit { .. } => Some("stopped".to_owned()),
-        }
+        note(&self.outcome)
+    }
+}
+
+/// What is said behind the makespan of a run that ended so: nothing for one that ended well.
+pub fn note(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Ok | Outcome::Exit { .. } => None,
+        Outcome::Exception { kind, .. } => Some(kind.clone()),
+        Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
+        Outcome::Limit { what: Limit::Deadline, .. } => Some("cut here".to_owned()),
+        Outcome::Limit { .. } => Some("stopped".to_owned()),
     }
 }
 
@@ -85,6 +90,9 @@ impl Comparison {
     }
 }
 
+/// The most steps of a slice, whose own costs aren't counted in instructions.
+const MOST_STEPS: u32 = 1_000;
+
 /// Both runs in slices, so that a page keeps answering meanwhile.
 pub struct ComparisonJob {
     program: Program,
@@ -111,7 +119,15 @@ impl ComparisonJob {
 
     /// Goes on for a slice at most; both runs, once they are over.
     pub fn step(&mut self) -> Option<Comparison> {
+        let begun_at = self.simulation.instructions();
+        let mut steps = 0;
         let outcome = loop {
+            // Steps that end early don't use their slices up: many of them are a slice, too.
+            let used = self.simulation.instructions() - begun_at;
+            if used >= self.options.slice || steps >= MOST_STEPS {
+                return None;
+            }
+            steps += 1;
             match self.simulation.step(self.now) {
                 Next::Again => self.now = self.simulation.now(),
                 Next::Sliced => {

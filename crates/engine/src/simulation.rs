@@ -202,6 +202,7 @@ impl Simulation {
         self.take_answer(now);
         let left = self.options.budget.instructions.saturating_sub(self.used);
         let slice = self.options.slice.min(left).max(1);
+        self.runtime.allowance.set(left as i64);
         self.runtime.refuel(slice as i64);
         let stop = self.thread.run(&self.runtime);
         self.runtime.settle();
@@ -381,7 +382,7 @@ impl Simulation {
 
     /// The text of the innermost instruction.
     fn place(&self) -> SourceRange {
-        self.thread.stack().last().map_or(self.runtime.current_range.get(), |(_, range)| *range)
+        self.thread.place().unwrap_or(self.runtime.current_range.get())
     }
 
     fn over(&mut self, outcome: Outcome) -> Next {

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 
 use super::events::{Callback, Handle};
 use super::futures::{data, set_result};
-use super::log::{Context, call_exception_handler};
+use super::log::Context;
 use super::state::State;
 use super::tasks;
 use crate::time::Instant;
@@ -167,7 +167,7 @@ impl EventLoop {
 
     fn handle(&self, rt: &Rc<Runtime>, when: Option<Instant>, callback: Callback) -> Rc<Handle> {
         let name = match &callback {
-            Callback::Call(callable, _) => {
+            Callback::Call(callable, ..) => {
                 let shown = super::reprs::callback_name(callable);
                 Some(rt.trace.borrow_mut().intern(&shown))
             }
@@ -192,15 +192,26 @@ impl EventLoop {
     }
 
     /// Has a callable called by the next turn.
-    pub fn call_soon(&self, rt: &Rc<Runtime>, callable: Value, arguments: Vec<Value>) -> Rc<Handle> {
-        let handle = self.handle(rt, None, Callback::Call(callable, arguments));
+    pub fn call_soon(
+        &self,
+        rt: &Rc<Runtime>,
+        callable: Value,
+        arguments: Vec<Value>,
+        context: Value,
+    ) -> Rc<Handle> {
+        let handle = self.handle(rt, None, Callback::Call(callable, arguments, context));
         self.push_handle(rt, handle.clone());
         handle
     }
 
     /// Has something of ours called by the next turn.
-    pub fn call_native_soon(&self, rt: &Rc<Runtime>, function: Rc<dyn Fn(&Rc<Runtime>)>) -> Rc<Handle> {
-        let handle = self.handle(rt, None, Callback::Native(function));
+    pub fn call_native_soon(
+        &self,
+        rt: &Rc<Runtime>,
+        name: &'static str,
+        function: Rc<dyn Fn(&Rc<Runtime>)>,
+    ) -> Rc<Handle> {
+        let handle = self.handle(rt, None, Callback::Native(name, function));
         self.push_handle(rt, handle.clone());
         handle
     }
@@ -334,11 +345,13 @@ impl EventLoop {
                         }
                         Ok(())
                     }
-                    Callback::Native(function) => {
+                    Callback::Native(_, function) => {
                         function(rt);
                         Ok(())
                     }
-                    Callback::Call(callable, arguments) => self.run_callback(rt, &handle, callable, arguments).await,
+                    Callback::Call(callable, arguments, context) => {
+                        self.run_callback(rt, &handle, callable, arguments, context).await
+                    }
                 }
             }
         }
@@ -350,6 +363,7 @@ impl EventLoop {
         handle: &Rc<Handle>,
         callable: Value,
         arguments: Vec<Value>,
+        context: Value,
     ) -> Outcome<()> {
         rt.record(What::CallbackRunning { handle: handle.number });
         let outcome = rt.call(&callable, arguments.clone()).await;
@@ -362,14 +376,11 @@ impl EventLoop {
                 Err(raised)
             }
             Err(raised) => {
-                let mut shown = Vec::with_capacity(arguments.len());
-                for argument in &arguments {
-                    shown.push(rt.repr(argument).await?);
-                }
-                let name = super::reprs::callback_name(&callable);
-                let call = format!("{}({})", name.trim_end_matches("()"), shown.join(", "));
-                let context = Context::new(format!("Exception in callback {call}"), Some(raised));
-                call_exception_handler(rt, self, context).await
+                let shown = super::reprs::callback_source(rt, &callable).await?;
+                handle.callback.replace(Some(Callback::Call(callable, arguments, context)));
+                let mut report = Context::new(format!("Exception in callback {shown}"), Some(raised));
+                report.others.push(("handle", super::events::handle_value(rt, handle)));
+                report.call_exception_handler(rt, self).await
             }
         }
     }

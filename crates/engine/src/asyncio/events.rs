@@ -10,12 +10,12 @@ use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Object,
 
 /// What a handle or timer calls.
 pub enum Callback {
-    /// A callable with its arguments.
-    Call(Value, Vec<Value>),
+    /// A callable with its arguments and the context that it was given, if any.
+    Call(Value, Vec<Value>, Value),
     /// Gives a future its result unless it's done: the end of a `sleep`.
     SetResult(Rc<Object>, Value),
-    /// Something of ours.
-    Native(Rc<dyn Fn(&Rc<Runtime>)>),
+    /// Something of ours under CPython's name.
+    Native(&'static str, Rc<dyn Fn(&Rc<Runtime>)>),
 }
 
 /// A callback that will be called once, unless it's cancelled before.

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::log::Context;
 use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
@@ -27,11 +28,14 @@ pub enum FutureState {
 pub enum DoneCallback {
     /// The next step of a task that waits for it.
     Wakeup(Rc<Object>),
-    /// A callable of the program, with the future.
-    Call(Value),
-    /// Something of ours, with the future.
-    Native(Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>)>),
+    /// A callable of the program, with the future; then the context that it was given, if any.
+    Call(Value, Value),
+    /// Something of ours under CPython's name, with the future.
+    Native(&'static str, NativeCallback),
 }
+
+/// A callback of ours: it's given the future.
+pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>)>;
 
 /// What `cancel` does to a future that stands for others (`gather`'s).
 pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> bool;
@@ -81,16 +85,37 @@ impl NativeData for FutureData {
 impl Drop for FutureData {
     fn drop(&mut self) {
         let rt = self.event_loop.runtime.clone();
-        if let Some(task) = &self.task {
-            task.forget(&rt, self.state.get());
+        if rt.over.get() {
+            return;
         }
-        if self.unretrieved.get()
-            && !rt.over.get()
-            && let Some(raised) = self.exception.get_mut().take()
-        {
-            let what = if self.task.is_some() { "Task" } else { "Future" };
-            super::log::never_retrieved(&rt, &self.event_loop, what, raised);
+        let destroyed = match &self.task {
+            Some(task) => {
+                task.forget(&rt);
+                !self.done() && task.log_destroyed.get()
+            }
+            None => false,
+        };
+        let unretrieved = self.unretrieved.get() && self.exception.get_mut().is_some();
+        if !destroyed && !unretrieved {
+            return;
         }
+        let class = self.task.as_ref().map_or("Future", |_| "Task");
+        let event_loop = self.event_loop.clone();
+        let exception = self.exception.get_mut().clone().filter(|_| unretrieved);
+        let revived = Value::Object(self.revive(&rt));
+        let context = match exception {
+            Some(raised) => Context {
+                message: format!("{class} exception was never retrieved"),
+                exception: Some(raised),
+                others: vec![("future", revived)],
+            },
+            None => Context {
+                message: "Task was destroyed but it is pending!".to_owned(),
+                exception: None,
+                others: vec![("task", revived)],
+            },
+        };
+        super::log::report_later(&rt, &event_loop, &context);
     }
 }
 
@@ -111,6 +136,31 @@ impl FutureData {
             cancel_hook: RefCell::default(),
             task,
         }
+    }
+
+    /// Moves everything into an object that lives on: a finalizer is given the future that it is about.
+    fn revive(&mut self, rt: &Rc<Runtime>) -> Rc<Object> {
+        let state = State::of(rt);
+        let class = if self.task.is_some() { &state.task_class } else { &state.future_class };
+        let fields = FutureData {
+            event_loop: self.event_loop.clone(),
+            state: Cell::new(self.state.get()),
+            result: RefCell::new(self.result.take()),
+            exception: RefCell::new(self.exception.take()),
+            callbacks: RefCell::new(self.callbacks.take()),
+            cancel_message: RefCell::new(self.cancel_message.take()),
+            cancelled_with: RefCell::new(self.cancelled_with.take()),
+            blocking: Cell::new(false),
+            unretrieved: Cell::new(false),
+            reason: Cell::new(self.reason.get()),
+            cancel_hook: RefCell::new(self.cancel_hook.take()),
+            task: self.task.take(),
+        };
+        self.unretrieved.set(false);
+        if let Some(task) = &fields.task {
+            task.log_destroyed.set(false);
+        }
+        Rc::new(Object::new(class.clone(), Payload::Native(Box::new(fields))))
     }
 
     /// Whether it has a result or exception or is cancelled.
@@ -136,6 +186,15 @@ impl FutureData {
                 }
             }
         }
+    }
+
+    /// The exception of a future that is done, which counts as looked at; None for a result or a cancellation.
+    pub fn retrieve_exception(&self) -> Option<Raised> {
+        if self.cancelled() {
+            return None;
+        }
+        self.unretrieved.set(false);
+        self.exception.borrow().clone()
     }
 
     /// The CancelledError of this future.
@@ -191,12 +250,12 @@ fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
     let event_loop = &data(future).event_loop;
     match callback {
         DoneCallback::Wakeup(task) => event_loop.wake_up_soon(rt, task, future.clone()),
-        DoneCallback::Call(callable) => {
-            event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())]);
+        DoneCallback::Call(callable, context) => {
+            event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())], context);
         }
-        DoneCallback::Native(function) => {
+        DoneCallback::Native(name, function) => {
             let future = future.clone();
-            event_loop.call_native_soon(rt, Rc::new(move |rt| function(rt, &future)));
+            event_loop.call_native_soon(rt, name, Rc::new(move |rt| function(rt, &future)));
         }
     }
 }
@@ -209,6 +268,18 @@ pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCa
     } else {
         fields.callbacks.borrow_mut().push(callback);
     }
+}
+
+/// Removes a callback of ours.
+pub fn remove_native_callback(future: &Rc<Object>, callback: &NativeCallback) {
+    let same = |known: &DoneCallback| matches!(known, DoneCallback::Native(_, known) if Rc::ptr_eq(known, callback));
+    let removed: Vec<DoneCallback> = {
+        let mut callbacks = data(future).callbacks.borrow_mut();
+        let (removed, kept) = std::mem::take(&mut *callbacks).into_iter().partition(same);
+        *callbacks = kept;
+        removed
+    };
+    drop(removed);
 }
 
 /// Gives a pending future its result.
@@ -294,8 +365,7 @@ fn method_cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn method_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, fields) = receiver(rt, args)?;
     if !fields.done() {
-        let message = if fields.task.is_some() { "Result is not set." } else { "Result is not set." };
-        return Err(State::of(rt).invalid_state(rt, message));
+        return Err(State::of(rt).invalid_state(rt, "Result is not set."));
     }
     fields.outcome(rt).map(Answer::Value)
 }
@@ -361,8 +431,8 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
-    let [callback, _context] = args.rest().bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
-    add_done_callback(rt, future, DoneCallback::Call(callback));
+    let [callback, context] = args.rest().bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
+    add_done_callback(rt, future, DoneCallback::Call(callback, context));
     Ok(Answer::Value(Value::None))
 }
 
@@ -375,7 +445,7 @@ fn method_remove_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answ
         let mut removed = 0;
         for known in data(&future).callbacks.take() {
             match &known {
-                DoneCallback::Call(callable) if rt.same(callable, &callback).await? => removed += 1,
+                DoneCallback::Call(callable, _) if rt.same(callable, &callback).await? => removed += 1,
                 _ => kept.push(known),
             }
         }

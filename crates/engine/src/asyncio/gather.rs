@@ -1,6 +1,7 @@
 //! `gather` (`Lib/asyncio/tasks.py`).
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
@@ -40,9 +41,10 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             return Ok(Value::Object(empty));
         }
         let mut children: Vec<Rc<Object>> = Vec::with_capacity(awaitables.len());
+        let mut seen: HashMap<usize, usize> = HashMap::new();
         for (at, awaitable) in awaitables.iter().enumerate() {
             // The same object given twice is one child.
-            let again = awaitables[..at].iter().position(|earlier| earlier.is(awaitable));
+            let again = awaitable.address().and_then(|address| seen.insert(address, at));
             let child = match (again, as_future(awaitable)) {
                 (Some(earlier), _) => children[earlier].clone(),
                 (None, Some((future, _))) => future.clone(),

@@ -25,8 +25,8 @@ fn time(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Float(rt.now().as_seconds())))
 }
 
-/// The callable and its arguments, behind `skip` others; `context=` is accepted.
-fn callback(rt: &Rc<Runtime>, args: Args<'_>, method: &str, skip: usize) -> Outcome<(Value, Vec<Value>)> {
+/// The callable, its arguments behind `skip` others, and its context.
+fn callback(rt: &Rc<Runtime>, args: Args<'_>, method: &str, skip: usize) -> Outcome<(Value, Vec<Value>, Value)> {
     if let Some((name, _)) = args.keywords.iter().find(|(name, _)| name.as_str() != "context") {
         let name = name.as_str();
         let message = format!("BaseEventLoop.{method}() got an unexpected keyword argument '{name}'");
@@ -39,7 +39,8 @@ fn callback(rt: &Rc<Runtime>, args: Args<'_>, method: &str, skip: usize) -> Outc
     if super::tasks::is_coroutine(rt, callable) {
         return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
     }
-    Ok((callable.clone(), args.positional[skip + 1..].to_vec()))
+    let context = args.keyword("context").cloned().unwrap_or_default();
+    Ok((callable.clone(), args.positional[skip + 1..].to_vec(), context))
 }
 
 fn check_open(rt: &Rc<Runtime>, event_loop: &EventLoop) -> Outcome<()> {
@@ -49,8 +50,8 @@ fn check_open(rt: &Rc<Runtime>, event_loop: &EventLoop) -> Outcome<()> {
 fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     check_open(rt, &event_loop)?;
-    let (callable, arguments) = callback(rt, args, "call_soon", 1)?;
-    let handle = event_loop.call_soon(rt, callable, arguments);
+    let (callable, arguments, context) = callback(rt, args, "call_soon", 1)?;
+    let handle = event_loop.call_soon(rt, callable, arguments, context);
     Ok(Answer::Value(handle_value(rt, handle)))
 }
 
@@ -67,10 +68,10 @@ fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if args.get(1).is_none() {
         return Err(rt.type_error("delay must not be None"));
     }
-    let (callable, arguments) = callback(rt, args, "call_later", 2)?;
+    let (callable, arguments, context) = callback(rt, args, "call_later", 2)?;
     let delay = seconds(rt, &args.get(1), "delay")?;
     let due = event_loop.due_in(rt, delay);
-    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments));
+    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, handle)))
 }
 
@@ -80,9 +81,9 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if args.get(1).is_none() {
         return Err(rt.type_error("when cannot be None"));
     }
-    let (callable, arguments) = callback(rt, args, "call_at", 2)?;
+    let (callable, arguments, context) = callback(rt, args, "call_at", 2)?;
     let due = Instant::from_seconds(seconds(rt, &args.get(1), "when")?);
-    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments));
+    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, handle)))
 }
 

@@ -217,3 +217,19 @@ impl Waiters {
         drop(self.0.take());
     }
 }
+
+/// `Class[item]` in annotations: the class itself.
+pub fn class_getitem(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(args.get(0)))
+}
+
+/// A number of seconds that a program gave.
+pub fn seconds(rt: &Rc<Runtime>, value: &Value) -> Outcome<f64> {
+    match rt.to_float(value) {
+        Some(seconds) => seconds,
+        None => {
+            let kind = rt.type_name(value);
+            Err(rt.type_error(&format!("unsupported operand type(s) for +: 'float' and '{kind}'")))
+        }
+    }
+}

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FUTURE, FutureData, FutureState, add_done_callback, as_future, cancel, cancel_plainly, data,
+    DoneCallback, FutureData, FutureState, add_done_callback, as_future, cancel, cancel_plainly, data,
     receiver, set_exception, set_result,
 };
 use super::scheduler::AfterCreation;
 use super::state::State;
 use crate::trace::{TaskId, WaitReason, What};
 use crate::vm::library::LibraryClass;
+use crate::vm::set::Set;
 use crate::vm::{
     Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome, Payload, Raised,
     Runtime, Step, Type, Value,
@@ -35,20 +36,26 @@ pub struct TaskData {
     pub line: u32,
     /// Whether dropping it while it's pending is worth a message.
     pub log_destroyed: Cell<bool>,
+    /// The context that it was given, if any.
+    pub context: RefCell<Value>,
 }
 
 impl TaskData {
     /// The task is dropped.
-    pub fn forget(&self, rt: &Rc<Runtime>, state: FutureState) {
-        if rt.over.get() {
-            return;
-        }
+    pub fn forget(&self, rt: &Rc<Runtime>) {
         State::of(rt).tasks.borrow_mut().remove(&self.id.0);
-        if state == FutureState::Pending && self.log_destroyed.get() {
-            let message = format!("Task was destroyed but it is pending!\ntask: <Task pending name='{}'>", self.name.borrow());
-            rt.write(crate::trace::Stream::Error, &format!("{message}\n"));
-        }
     }
+}
+
+/// What a task may be given besides its coroutine. Unbound where it wasn't.
+#[derive(Clone, Default)]
+pub struct TaskOptions {
+    /// Its name.
+    pub name: Value,
+    /// The context that it runs in.
+    pub context: Value,
+    /// Whether its first step runs at once.
+    pub eager_start: Value,
 }
 
 /// The fields of an object that is known to be a task.
@@ -96,6 +103,7 @@ impl EventLoop {
             cancellations: Cell::new(0),
             line,
             log_destroyed: Cell::new(true),
+            context: RefCell::default(),
         };
         let fields = FutureData::new(self, WaitReason::Task(id), Some(fields));
         let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
@@ -351,21 +359,55 @@ pub fn uncancel_task(task: &Rc<Object>) -> i64 {
 }
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
-    let [coroutine, event_loop, name, _context, _eager] =
+    let [coroutine, event_loop, name, context, eager_start] =
         args.bind(rt, "Task", ["coro", "loop", "name", "context", "eager_start"], 1, 1)?;
-    let state = State::of(rt);
     let event_loop = match event_loop {
-        Value::Unbound | Value::None => EventLoop::running(rt, &state)?,
+        Value::Unbound | Value::None => EventLoop::current(rt, &State::of(rt))?,
         other => EventLoop::from_value(rt, &other)?,
     };
-    require_coroutine(rt, &coroutine)?;
-    let (rt, class) = (rt.clone(), class.clone());
-    Ok(Answer::Frame(Box::pin(async move {
-        let name = name_from(&rt, name).await?;
-        let task = event_loop.new_task(class, coroutine, name);
-        event_loop.step_soon(&rt, task.clone(), None);
-        Ok(Value::Object(task))
-    })))
+    let (rt2, class) = (rt.clone(), class.clone());
+    let options = TaskOptions { name, context, eager_start };
+    rt.attempt(async move { make_task(&rt2, &event_loop, class, coroutine, options).await.map(Value::Object) })
+}
+
+/// Makes a task, as its class does when it's called: its first step stands in the ready queue, or is run at once if it
+/// starts eagerly.
+async fn make_task(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    class: Rc<Class>,
+    coroutine: Value,
+    options: TaskOptions,
+) -> Outcome<Rc<Object>> {
+    require_coroutine(rt, &coroutine).await?;
+    let name = name_from(rt, options.name).await?;
+    let eager = rt.truth(&options.eager_start).await? && event_loop.is_running.get();
+    let task = event_loop.new_task(class, coroutine, name);
+    task_data(&task).context.replace(options.context);
+    if eager {
+        start_eagerly(rt, &task).await?;
+    } else {
+        event_loop.step_soon(rt, task.clone(), None);
+    }
+    Ok(task)
+}
+
+/// Runs a new task's first step at once, in place of the task that runs.
+async fn start_eagerly(rt: &Rc<Runtime>, task: &Rc<Object>) -> Outcome<()> {
+    let range = rt.current_range.get();
+    let interrupted = rt.current_task.get() != TaskId::NONE;
+    if interrupted {
+        rt.record(What::TaskWaiting(WaitReason::Task(task_data(task).id)));
+    }
+    let outcome = Box::pin(step(rt, task, None)).await;
+    rt.current_range.set(range);
+    if interrupted {
+        rt.record(What::TaskRunning);
+    }
+    if data(task).done() {
+        drop(task_data(task).coroutine.replace(Value::None));
+    }
+    outcome
 }
 
 async fn name_from(rt: &Rc<Runtime>, name: Value) -> Outcome<Option<String>> {
@@ -376,14 +418,11 @@ async fn name_from(rt: &Rc<Runtime>, name: Value) -> Outcome<Option<String>> {
 }
 
 /// Refuses what can't be a task's coroutine.
-pub fn require_coroutine(rt: &Rc<Runtime>, value: &Value) -> Outcome<()> {
+pub async fn require_coroutine(rt: &Rc<Runtime>, value: &Value) -> Outcome<()> {
     if is_coroutine(rt, value) {
         return Ok(());
     }
-    let shown = match crate::vm::presentation::simple_repr(value) {
-        Some(shown) => shown,
-        None => rt.object_repr(value),
-    };
+    let shown = rt.repr(value).await?;
     Err(rt.type_error(&format!("a coroutine was expected, got {shown}")))
 }
 
@@ -401,22 +440,47 @@ pub fn is_coroutine(rt: &Rc<Runtime>, value: &Value) -> bool {
     }
 }
 
+fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let context = task_receiver(rt, args)?.1.context.borrow().clone();
+    Ok(Answer::Value(context.bound().unwrap_or(Value::None)))
+}
+
+/// `get_stack(*, limit=None)`: frames aren't objects here.
+fn get_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    task_receiver(rt, args)?;
+    let [_limit] = args.rest().bind(rt, "get_stack", ["limit"], 0, 0)?;
+    Ok(Answer::Value(Value::list(Vec::new())))
+}
+
+/// `print_stack(*, limit=None, file=None)`: to the error stream.
+fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    task_receiver(rt, args)?;
+    let [_limit, _file] = args.rest().bind(rt, "print_stack", ["limit", "file"], 0, 0)?;
+    let (rt2, task) = (rt.clone(), args.get(0));
+    rt.attempt(async move {
+        let text = super::reprs::stack_text(&rt2, &task).await?;
+        rt2.print(crate::trace::Stream::Error, &text)?;
+        Ok(Value::None)
+    })
+}
+
 static TASK: &[NativeFunction] = &[
     NativeFunction::method("get_name", get_name),
     NativeFunction::method("set_name", set_name),
     NativeFunction::method("get_coro", get_coro),
+    NativeFunction::method("get_context", get_context),
+    NativeFunction::method("get_stack", get_stack),
+    NativeFunction::method("print_stack", print_stack),
     NativeFunction::method("cancelling", cancelling),
     NativeFunction::method("uncancel", uncancel),
 ];
 
 /// `asyncio.Task`.
-pub fn task_class(rt: &Runtime) -> Rc<Class> {
-    let base = super::futures::future_class(rt);
-    rt.define(&base, FUTURE);
+pub fn task_class(rt: &Runtime, future: &Rc<Class>) -> Rc<Class> {
     rt.library_class(LibraryClass {
         name: "Task",
         module: "_asyncio",
-        base,
+        base: future.clone(),
         layout: Layout::Native,
         constructor: Some(construct),
         await_hook: None,
@@ -424,29 +488,34 @@ pub fn task_class(rt: &Runtime) -> Rc<Class> {
     })
 }
 
-/// Starts a task from a running coroutine or callback, as the execution model has it. `factory`: what
-/// `loop.set_task_factory` set.
+/// `loop.create_task`: starts a task as the loop's task factory and the execution model have it.
 pub async fn start_task(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
     coroutine: Value,
-    name: Value,
+    options: TaskOptions,
 ) -> Outcome<Rc<Object>> {
-    require_coroutine(rt, &coroutine)?;
+    if event_loop.closed.get() {
+        return Err(rt.runtime_error("Event loop is closed"));
+    }
     let factory = event_loop.task_factory.borrow().clone();
-    if !factory.is_none() {
+    let task = if factory.is_none() {
+        let class = State::of(rt).task_class.clone();
+        make_task(rt, event_loop, class, coroutine, options).await?
+    } else {
         let mut keywords = Vec::new();
-        if name.is_bound() {
-            keywords.push((rt.intern("name"), name));
+        if !options.context.is_none() && options.context.is_bound() {
+            keywords.push((rt.intern("context"), options.context));
         }
         let made = rt.call_with(&factory, vec![event_loop.value(), coroutine], keywords).await?;
-        return match as_future(&made) {
-            Some((task, _)) => Ok(task.clone()),
-            None => Err(rt.type_error("a task factory must return a Future")),
-        };
-    }
-    let name = name_from(rt, name).await?;
-    let task = event_loop.create_task(coroutine, name);
+        // Python 3.13.0 sets the name even if none was given: it is 'None' then.
+        let name = options.name.bound().unwrap_or(Value::None);
+        rt.call_method(&made, "set_name", vec![name]).await?;
+        match as_future(&made) {
+            Some((task, _)) => task.clone(),
+            None => return Err(rt.type_error("a task factory must return a Future")),
+        }
+    };
     run_if_sequential(rt, event_loop, &task).await?;
     Ok(task)
 }
@@ -457,7 +526,7 @@ pub async fn run_if_sequential(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, tas
     let scheduler = state.scheduler.borrow().clone();
     let after = scheduler.task_created();
     let creator = state.current.borrow().clone();
-    if after == AfterCreation::GoOn || creator.is_none() {
+    if after == AfterCreation::GoOn || creator.is_none() || data(task).task.is_none() || data(task).done() {
         return Ok(());
     }
     let range = rt.current_range.get();
@@ -473,35 +542,63 @@ pub async fn run_if_sequential(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, tas
 
 /// `asyncio.create_task(coro, *, name=None, context=None)`.
 pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [coroutine, name, _context, _eager] =
+    let [coroutine, name, context, eager_start] =
         args.bind(rt, "create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
-    let state = State::of(rt);
-    let event_loop = match EventLoop::running(rt, &state) {
-        Ok(event_loop) => event_loop,
-        Err(raised) => return Err(raised),
-    };
+    let event_loop = EventLoop::running(rt, &State::of(rt))?;
+    create_task_on(rt, event_loop, coroutine, TaskOptions { name, context, eager_start })
+}
+
+/// `loop.create_task` with bound arguments.
+pub fn create_task_on(
+    rt: &Rc<Runtime>,
+    event_loop: Rc<EventLoop>,
+    coroutine: Value,
+    options: TaskOptions,
+) -> Outcome<Answer> {
     // The usual case needs no frame.
-    let simple = matches!(name, Value::Unbound | Value::None | Value::Str(_))
+    let simple = matches!(options.name, Value::Unbound | Value::None | Value::Str(_))
+        && !options.context.is_bound()
+        && !options.eager_start.is_bound()
         && event_loop.task_factory.borrow().is_none()
-        && state.scheduler.borrow().task_created() == AfterCreation::GoOn;
+        && !event_loop.closed.get()
+        && State::of(rt).scheduler.borrow().task_created() == AfterCreation::GoOn
+        && is_coroutine(rt, &coroutine);
     if simple {
-        require_coroutine(rt, &coroutine)?;
-        let task = event_loop.create_task(coroutine, name.as_str().map(str::to_owned));
+        let task = event_loop.create_task(coroutine, options.name.as_str().map(str::to_owned));
         return Ok(Answer::Value(Value::Object(task)));
     }
-    let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
-        start_task(&rt, &event_loop, coroutine, name).await.map(Value::Object)
-    })))
+    let rt2 = rt.clone();
+    rt.attempt(async move { start_task(&rt2, &event_loop, coroutine, options).await.map(Value::Object) })
+}
+
+/// The loop named by an optional argument `loop`, else the running one.
+fn loop_argument(rt: &Rc<Runtime>, args: Args<'_>, function: &str) -> Outcome<Rc<EventLoop>> {
+    let [event_loop] = args.bind(rt, function, ["loop"], 1, 0)?;
+    match event_loop {
+        Value::Unbound | Value::None => EventLoop::running(rt, &State::of(rt)),
+        other => EventLoop::from_value(rt, &other),
+    }
 }
 
 /// `asyncio.current_task(loop=None)`.
 pub fn current_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [_loop] = args.bind(rt, "current_task", ["loop"], 1, 0)?;
-    let state = State::of(rt);
-    EventLoop::running(rt, &state)?;
-    let current = state.current.borrow().clone();
+    let event_loop = loop_argument(rt, args, "current_task")?;
+    let current = State::of(rt).current.borrow().clone();
+    let current = current.filter(|task| Rc::ptr_eq(&data(task).event_loop, &event_loop));
     Ok(Answer::Value(current.map_or(Value::None, Value::Object)))
+}
+
+/// `asyncio.all_tasks(loop=None)`.
+pub fn all_tasks(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let event_loop = loop_argument(rt, args, "all_tasks")?;
+    let rt2 = rt.clone();
+    rt.attempt(async move {
+        let tasks = Rc::new(Set::new(false));
+        for task in pending_tasks(&rt2, &event_loop) {
+            rt2.set_add(&tasks, &Value::Object(task)).await?;
+        }
+        Ok(Value::Set(tasks))
+    })
 }
 
 /// Tasks of a loop that aren't done, in the order of creation.

@@ -37,8 +37,10 @@ const POSTFIX: u32 = 900;
 pub(super) enum Refusal {
     /// A limit: nothing else can be said about the text.
     Limit(Diagnostic),
-    /// Brackets that don't match; the parser may find more before them.
-    Brackets(Diagnostic),
+    /// A bracket that doesn't match the one it closes: CPython looks no further either.
+    Mismatch(Diagnostic),
+    /// A bracket that is never closed. The text can be parsed, to see whether something before that is wrong.
+    Unclosed(Diagnostic),
 }
 
 /// Checks a text.
@@ -68,7 +70,7 @@ pub(super) fn check(source: &str) -> Result<(), Refusal> {
                 "the expression is too deeply nested or too long",
                 "give parts of it names, or build it up in a loop",
             )),
-            Problem::Mismatch { message } => Refusal::Brackets(Diagnostic::syntax(range, message)),
+            Problem::Mismatch { message } => Refusal::Mismatch(Diagnostic::syntax(range, message)),
         });
     }
     // Behind a bracket that is never closed the parser starts new lines all the same.
@@ -80,7 +82,7 @@ pub(super) fn check(source: &str) -> Result<(), Refusal> {
     if let Some((number, bracket)) = scan.never_closed {
         let end = scan_prefixes(source, |prefix| prefix.opened >= number);
         let message = format!("'{bracket}' was never closed");
-        return Err(Refusal::Brackets(Diagnostic::syntax(last_character(source, end), message)));
+        return Err(Refusal::Unclosed(Diagnostic::syntax(last_character(source, end), message)));
     }
     Ok(())
 }

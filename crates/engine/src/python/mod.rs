@@ -9,7 +9,9 @@ mod modules;
 mod parse;
 mod scopes;
 mod source;
+mod syntax;
 mod walk;
+mod warnings;
 
 pub use code::{
     BinaryOp, Code, CodeKind, CompareOp, Constant, Conversion, Handler, Op, Operand, Parameters, Program, Register,

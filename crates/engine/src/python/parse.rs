@@ -1,13 +1,15 @@
 //! Source text to a program: limits, parsing, compiling.
 
-use ruff_python_ast::Mod;
+use ruff_python_ast::PythonVersion;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use super::code::Program;
 use super::compile::compile_module;
 use super::diagnostic::{Diagnostic, Severity};
 use super::limits::{self, Refusal};
-use super::scopes::place;
+use super::source::{SourceRange, SourceText};
+use super::syntax::syntax_errors;
+use super::warnings::warnings;
 
 /// What [`compile`] makes of a text.
 #[derive(Clone, Debug)]
@@ -22,20 +24,23 @@ pub struct Compiled {
 pub fn compile(source: &str) -> Compiled {
     let mut diagnostics = Vec::new();
     let mut program = None;
-    match limits::check(source) {
-        Ok(()) => {}
-        Err(Refusal::Limit(diagnostic)) | Err(Refusal::Brackets(diagnostic)) => {
+    let unclosed = match limits::check(source) {
+        Ok(()) => None,
+        Err(Refusal::Limit(diagnostic) | Refusal::Mismatch(diagnostic)) => {
             return Compiled { program: None, diagnostics: vec![diagnostic] };
         }
-    }
-    let parsed = parse_unchecked(source, ParseOptions::from(Mode::Module));
-    for error in parsed.errors() {
-        diagnostics.push(Diagnostic::syntax(place(error.location), error.error.to_string()));
-    }
-    if diagnostics.is_empty()
-        && let Mod::Module(module) = parsed.syntax()
-    {
-        program = Some(compile_module(source, &module.body, &mut diagnostics));
+        Err(Refusal::Unclosed(diagnostic)) => Some(diagnostic),
+    };
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    if let Some(parsed) = parse_unchecked(source, options).try_into_module() {
+        diagnostics = syntax_errors(source, &parsed);
+        if let Some(unclosed) = unclosed {
+            blame_bracket(source, unclosed, &mut diagnostics);
+        }
+        if diagnostics.is_empty() {
+            program = Some(compile_module(source, &parsed.syntax().body, &mut diagnostics));
+            warnings(source, &parsed, &mut diagnostics);
+        }
     }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end));
     diagnostics.dedup();
@@ -43,4 +48,20 @@ pub fn compile(source: &str) -> Compiled {
         program = None;
     }
     Compiled { program, diagnostics }
+}
+
+/// A bracket that is never closed is to blame for errors on the lines below it, as in CPython.
+fn blame_bracket(source: &str, unclosed: Diagnostic, diagnostics: &mut Vec<Diagnostic>) {
+    let text = SourceText::new(source);
+    let line = text.line_of(unclosed.range.start);
+    let end = source.trim_end().len() as u32;
+    let is_other = |diagnostic: &Diagnostic| {
+        let range = diagnostic.range;
+        let at_line_end = text.slice(SourceRange::new(range.start, range.start + 1)).trim_end_matches(['\r', '\n']).is_empty();
+        text.line_of(range.end) <= line && range.start < end && range != unclosed.range && !at_line_end
+    };
+    diagnostics.retain(is_other);
+    if !diagnostics.iter().any(|diagnostic| text.line_of(diagnostic.range.start) == line) {
+        diagnostics.push(unclosed);
+    }
 }

@@ -90,6 +90,8 @@ pub(super) struct Scope {
     pub class_cell: bool,
     /// For a class: has annotated names.
     pub has_annotations: bool,
+    /// What CPython calls a comprehension.
+    comprehension_name: &'static str,
     /// The comprehensions that run in this scope's frame, outer ones first.
     pub comprehensions: Vec<ScopeId>,
 }
@@ -169,7 +171,6 @@ impl Scopes {
     /// Where the name is found when code of `scope` says it.
     pub fn find(&self, scope: ScopeId, name: &str) -> Found {
         let mut current = scope;
-        let mut nonlocal = false;
         loop {
             let here = &self.scopes[current];
             let symbol = here.symbols.get(name);
@@ -177,13 +178,13 @@ impl Scopes {
                 ScopeKind::Module => return Found::Global,
                 ScopeKind::Class if current == scope => match symbol {
                     Some(symbol) if symbol.global => return Found::Global,
-                    Some(symbol) if symbol.nonlocal => nonlocal = true,
+                    Some(symbol) if symbol.nonlocal => {}
                     Some(symbol) if symbol.bound => return Found::Namespace,
                     _ if matches!(name, "__module__" | "__qualname__") => return Found::Namespace,
                     _ => {}
                 },
                 ScopeKind::Class => {
-                    if name == "__class__" && !nonlocal {
+                    if name == "__class__" {
                         return Found::Scope(current);
                     }
                 }
@@ -281,6 +282,7 @@ impl Builder<'_> {
             has_walrus: false,
             class_cell: false,
             has_annotations: false,
+            comprehension_name: "",
             comprehensions: Vec::new(),
         });
         if kind == ScopeKind::Comprehension {
@@ -419,7 +421,14 @@ impl Builder<'_> {
         }
     }
 
-    fn comprehension<'a>(&mut self, node: usize, kind: ScopeKind, generators: &'a [Comprehension], parts: &[&'a Expr]) {
+    fn comprehension<'a>(&mut self, expr: &'a Expr, generators: &'a [Comprehension], parts: &[&'a Expr]) {
+        let (node, kind, name) = match expr {
+            Expr::ListComp(comp) => (address(comp), ScopeKind::Comprehension, "list comprehension"),
+            Expr::SetComp(comp) => (address(comp), ScopeKind::Comprehension, "set comprehension"),
+            Expr::DictComp(comp) => (address(comp), ScopeKind::Comprehension, "dict comprehension"),
+            Expr::Generator(comp) => (address(comp), ScopeKind::Generator, "generator expression"),
+            _ => return,
+        };
         let Some(first) = generators.first() else { return };
         let in_iterable = std::mem::replace(&mut self.in_iterable, true);
         Visitor::<'a>::visit_expr(self, &first.iter);
@@ -428,6 +437,7 @@ impl Builder<'_> {
             self.awaits();
         }
         let id = self.open(kind, None);
+        self.scopes.scopes[id].comprehension_name = name;
         self.scopes.nodes.insert(node, id);
         if generators.iter().any(|generator| generator.is_async) && kind == ScopeKind::Generator {
             self.awaits();
@@ -458,8 +468,8 @@ impl Builder<'_> {
     fn yields(&mut self, range: TextRange, what: &str) {
         let kind = self.scopes.scopes[self.current].kind;
         if matches!(kind, ScopeKind::Generator | ScopeKind::Comprehension) {
-            let kind = if kind == ScopeKind::Generator { "generator expression" } else { "a comprehension" };
-            self.error(range, format!("'yield' inside {kind}"));
+            let name = self.scopes.scopes[self.current].comprehension_name;
+            self.error(range, format!("'yield' inside {name}"));
             return;
         }
         let frame = self.scopes.scopes[self.current].frame;
@@ -692,18 +702,20 @@ impl<'a> Visitor<'a> for Builder<'_> {
                 self.in_iterable = in_iterable;
                 self.close();
             }
-            Expr::ListComp(comp) => {
-                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &[&comp.elt]);
-            }
-            Expr::SetComp(comp) => {
-                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &[&comp.elt]);
-            }
+            Expr::ListComp(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
+            Expr::SetComp(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
             Expr::DictComp(comp) => {
                 let parts: Vec<&Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
-                self.comprehension(address(comp), ScopeKind::Comprehension, &comp.generators, &parts);
+                self.comprehension(expr, &comp.generators, &parts);
             }
-            Expr::Generator(comp) => {
-                self.comprehension(address(comp), ScopeKind::Generator, &comp.generators, &[&comp.elt]);
+            Expr::Generator(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
+            Expr::Attribute(attribute) if attribute.attr.as_str() == "__debug__" => {
+                match attribute.ctx {
+                    ExprContext::Store => self.error(attribute.range, "cannot assign to __debug__"),
+                    ExprContext::Del => self.error(attribute.range, "cannot delete __debug__"),
+                    _ => {}
+                }
+                walk(self, expr);
             }
             Expr::Await(_) => {
                 self.awaits();

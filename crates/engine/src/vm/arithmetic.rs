@@ -8,6 +8,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::compare::builtin;
 use super::containers::Bytes;
+use super::dict::DictPart;
 use super::function::{Answer, Outcome, Raised};
 use super::runtime::Runtime;
 use super::set::Set;
@@ -159,8 +160,7 @@ impl Runtime {
         let Some(count) = count.as_int() else { return Ok(None) };
         let count = match count {
             Value::Int(number) => number.max(0) as usize,
-            other if other.as_bigint().is_some_and(|number| number.is_negative()) => 0,
-            _ => usize::MAX,
+            _ => return Err(self.error(Type::OverflowError, "cannot fit 'int' into an index-sized integer")),
         };
         let total = count.checked_mul(length.max(1));
         match total {
@@ -257,8 +257,8 @@ impl Runtime {
             }
             _ => words,
         };
-        self.charge(work / 4);
-        self.check_budget(words * 8)
+        self.check_budget(words * 8)?;
+        self.afford(work / 4)
     }
 
     fn floats(self: &Rc<Runtime>, op: BinaryOp, x: f64, y: f64) -> Outcome<Option<Value>> {
@@ -333,12 +333,19 @@ impl Runtime {
                 if !set.frozen =>
             {
                 let (rt, set, other) = (self.clone(), set.clone(), b.clone());
-                Ok(Answer::Frame(Box::pin(async move {
-                    if let Some(result) = rt.set_operation(op, &Value::Set(set.clone()), &other).await? {
-                        set.replace(result);
+                self.attempt(async move {
+                    match op {
+                        BinaryOp::Or => rt.set_update(&set, &other).await?,
+                        BinaryOp::Sub => rt.set_difference_update(&set, &other).await?,
+                        BinaryOp::Xor => rt.set_symmetric_difference_update(&set, &other).await?,
+                        _ => {
+                            if let Some(result) = Rc::into_inner(rt.set_intersection(&set, &other).await?) {
+                                set.replace(result);
+                            }
+                        }
                     }
                     Ok(Value::Set(set))
-                })))
+                })
             }
             (_, Value::Object(_), _) => self.binary_slowly(op, a, b, true),
             _ => self.binary(op, a, b),
@@ -347,7 +354,7 @@ impl Runtime {
 
     fn binary_slowly(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value, in_place: bool) -> Outcome<Answer> {
         let (rt, a, b) = (self.clone(), a.clone(), b.clone());
-        Ok(Answer::Frame(Box::pin(async move { rt.binary_by_methods(op, &a, &b, in_place).await })))
+        self.attempt(async move { rt.binary_by_methods(op, &a, &b, in_place).await })
     }
 
     /// `a op b`, from native code.
@@ -400,7 +407,7 @@ impl Runtime {
             }
         }
         if let Some(result) = self.set_operation(op, &x, &y).await? {
-            return Ok(Value::Set(Rc::new(result)));
+            return Ok(Value::Set(result));
         }
         if let (BinaryOp::Or, Value::Dict(left), Value::Dict(_)) = (op, &x, &y) {
             let merged = Rc::new(left.copy());
@@ -411,36 +418,64 @@ impl Runtime {
     }
 
     /// `|`, `&`, `-` and `^` of sets and dict views.
-    async fn set_operation(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Option<Set>> {
+    async fn set_operation(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Option<Rc<Set>>> {
         if !matches!(op, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) {
             return Ok(None);
         }
-        let frozen = matches!(a, Value::Set(set) if set.frozen);
-        let (Some(x), Some(y)) = (self.as_set(a).await?, self.as_set(b).await?) else { return Ok(None) };
-        let result = Rc::new(Set::new(frozen));
-        if matches!(op, BinaryOp::And) {
-            // CPython walks the smaller one.
-            let (walked, asked) = if y.len() > x.len() { (&x, &y) } else { (&y, &x) };
-            for (hash, key) in walked.elements() {
-                if self.set_find_hashed(asked, hash, &key).await?.is_some() {
-                    self.set_add_hashed(&result, hash, &key).await?;
+        if let (Value::Set(x), Value::Set(_)) = (a, b) {
+            return Ok(Some(match op {
+                BinaryOp::And => self.set_intersection(x, b).await?,
+                BinaryOp::Sub => self.set_difference(x, b).await?,
+                BinaryOp::Xor => self.set_symmetric_difference(x, b).await?,
+                _ => {
+                    let result = Rc::new(x.copy(x.frozen));
+                    self.set_update(&result, b).await?;
+                    result
                 }
-            }
-        } else {
-            for (hash, key) in x.elements() {
-                if op == BinaryOp::Or || self.set_find_hashed(&y, hash, &key).await?.is_none() {
-                    self.set_add_hashed(&result, hash, &key).await?;
-                }
-            }
-            if op != BinaryOp::Sub {
-                for (hash, key) in y.elements() {
-                    if op == BinaryOp::Or || self.set_find_hashed(&x, hash, &key).await?.is_none() {
-                        self.set_add_hashed(&result, hash, &key).await?;
-                    }
-                }
+            }));
+        }
+        // A view goes together with any iterable, on either side (`dictviews_sub` and its neighbours).
+        let is_view = |value: &Value| matches!(value, Value::View(view) if view.part != DictPart::Values);
+        if !is_view(a) && !is_view(b) {
+            return Ok(None);
+        }
+        if op == BinaryOp::And {
+            return self.view_intersection(a, b).await.map(Some);
+        }
+        let result = self.set_from(a, false).await?;
+        match op {
+            BinaryOp::Or => self.set_update(&result, b).await?,
+            BinaryOp::Sub => self.set_difference_update(&result, b).await?,
+            _ => self.set_symmetric_difference_update(&result, b).await?,
+        }
+        Ok(Some(result))
+    }
+
+    /// `_PyDictView_Intersect`: walks one side and asks a view of the other.
+    async fn view_intersection(self: &Rc<Runtime>, a: &Value, b: &Value) -> Outcome<Rc<Set>> {
+        let length = |value: &Value| match value {
+            Value::View(view) => view.dict.len(),
+            Value::Set(set) => set.len(),
+            _ => 0,
+        };
+        let (mut asked, mut walked) = if matches!(a, Value::View(_)) { (a, b) } else { (b, a) };
+        if let Value::Set(set) = walked
+            && set.len() <= length(asked)
+        {
+            let result = self.set_intersection(set, asked).await?;
+            return Ok(result);
+        }
+        if matches!(walked, Value::View(_)) && length(walked) > length(asked) {
+            (asked, walked) = (walked, asked);
+        }
+        let result = Rc::new(Set::new(false));
+        let iterator = self.iter(walked).await?;
+        while let Some(key) = self.next(&iterator).await? {
+            if self.contains(asked, &key).await? {
+                self.set_add(&result, &key).await?;
             }
         }
-        Ok(Rc::into_inner(result))
+        Ok(result)
     }
 
     fn operator_names(&self, op: BinaryOp) -> (&Rc<Str>, &Rc<Str>, &Rc<Str>) {

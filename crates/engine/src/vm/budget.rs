@@ -54,6 +54,15 @@ impl Runtime {
         Ok(())
     }
 
+    /// Charges a native's work before it is done; refused if the run can't afford it.
+    pub fn afford(&self, instructions: usize) -> Outcome<()> {
+        if instructions as i64 > self.allowance.get() {
+            return Err(self.exhaust(Exhausted::Instructions));
+        }
+        self.charge(instructions);
+        Ok(())
+    }
+
     /// Ends the run for a reason.
     pub fn exhaust(&self, what: Exhausted) -> Raised {
         self.exhausted.set(Some(what));
@@ -62,7 +71,7 @@ impl Runtime {
 
     /// The bytes that the run's values take: what the allocator counts, less what was there before.
     pub fn memory_in_use(&self) -> usize {
-        crate::memory::in_use().saturating_sub(self.memory_before.get())
+        (crate::memory::in_use() - self.memory_before.get()).max(0) as usize
     }
 }
 

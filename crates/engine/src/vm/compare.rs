@@ -18,7 +18,7 @@ use crate::python::CompareOp;
 use crate::text::{self, IntRef};
 
 /// How deep nested values are compared, hashed and shown before RecursionError: each level takes Rust stack.
-pub const NESTING: usize = 200;
+pub const NESTING: usize = 100;
 
 /// Whether two values are equal, if no Python code must be asked.
 pub fn native_eq(a: &Value, b: &Value) -> Option<bool> {

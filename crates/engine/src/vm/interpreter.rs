@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::builtins::set_algebra::native_set_add;
 use super::call::Called;
 use super::class::Awaited;
 use super::compare::native_compare;
@@ -17,7 +18,7 @@ use super::runtime::Runtime;
 use super::set::Set;
 use super::types::Type;
 use super::value::Value;
-use crate::python::{BinaryOp, CodeKind, CompareOp, Op, Operand, Register};
+use crate::python::{BinaryOp, CodeKind, CompareOp, Op, Operand, Register, SourceRange};
 
 /// Why a frame's instructions stopped.
 pub enum Exit {
@@ -45,7 +46,8 @@ impl Runtime {
             return false;
         }
         if fresh {
-            self.add_traceback(frame, at, raised);
+            let range = frame.code.code.ranges.get(at as usize).copied().unwrap_or_default();
+            self.add_traceback(frame, range, raised);
         }
         let code = &frame.code.code;
         let Some(handler) = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end) else {
@@ -61,16 +63,37 @@ impl Runtime {
         true
     }
 
-    fn add_traceback(&self, frame: &PythonFrame, at: u32, raised: &Raised) {
+    /// Adds a frame to an exception's traceback.
+    pub fn add_traceback(&self, frame: &PythonFrame, range: SourceRange, raised: &Raised) {
         let Value::Object(object) = &raised.0 else { return };
         let Some(data) = object.exception() else { return };
-        let range = frame.code.code.ranges.get(at as usize).copied().unwrap_or_default();
+        if data.traceback.borrow().is_empty() && data.member("name").is_some() {
+            note_scope(frame, data);
+        }
         let mut traceback = data.traceback.borrow_mut();
         // A long recursion's traceback is shown abbreviated anyway.
         if traceback.len() < 4096 {
             traceback.push(super::exceptions::TracebackEntry { code: frame.code.clone(), range });
         }
     }
+}
+
+/// Remembers what names a frame knows for an exception about a name that is raised there: "Did you mean" looks at them.
+fn note_scope(frame: &PythonFrame, data: &super::exceptions::ExceptionData) {
+    let mut names = Vec::new();
+    for (name, value) in frame.code.code.variables.iter().zip(&frame.registers) {
+        let value = match value {
+            Value::Cell(cell) => cell.get(),
+            value => value.clone(),
+        };
+        if value.is_bound() {
+            names.push(Value::str(name.clone()));
+            if &**name == "self" {
+                data.set_member("self", value);
+            }
+        }
+    }
+    data.set_member("locals", Value::tuple(names));
 }
 
 /// The index of the register or, negative, the constant.
@@ -277,6 +300,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 enter_native!();
                 drop(old);
                 pc += 1;
+                if rt.finalizing.get() {
+                    *expect = Expect::Nothing;
+                    leave!(Exit::Push(rt.finalization_frame()));
+                }
             }
             Op::DeleteGlobal { slot } => {
                 let old = std::mem::take(&mut rt.globals.borrow_mut()[usize::from(slot)]);
@@ -284,8 +311,13 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     let name = rt.global_names.borrow()[usize::from(slot)].clone();
                     raise!(rt.name_error(name.as_str()));
                 }
+                enter_native!();
                 drop(old);
                 pc += 1;
+                if rt.finalizing.get() {
+                    *expect = Expect::Nothing;
+                    leave!(Exit::Push(rt.finalization_frame()));
+                }
             }
             Op::LoadCell { dst, cell, name } => {
                 let value = match &registers[usize::from(cell)] {
@@ -662,6 +694,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     pc += 1;
                     continue;
                 };
+                if native_set_add(&set, &value).is_some() {
+                    pc += 1;
+                    continue;
+                }
                 let rt2 = rt.clone();
                 answer!(
                     Expect::Nothing,
@@ -679,12 +715,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer!(
                     Expect::Nothing,
                     None,
-                    Ok(Answer::Frame(Box::pin(async move {
-                        for item in rt2.collect(&iterable).await? {
-                            rt2.set_add(&set, &item).await?;
-                        }
-                        Ok(Value::None)
-                    })))
+                    rt.attempt(async move { rt2.set_update(&set, &iterable).await.map(|()| Value::None) })
                 );
             }
             Op::DictInsert { dict, key, value } => {
@@ -1276,14 +1307,20 @@ fn build_dict(rt: &Rc<Runtime>, items: Vec<Value>) -> Outcome<Answer> {
 impl Runtime {
     /// A set of these elements.
     pub fn set_of(self: &Rc<Runtime>, items: Vec<Value>, frozen: bool) -> Outcome<Answer> {
-        let rt = self.clone();
-        Ok(Answer::Frame(Box::pin(async move {
-            let set = Rc::new(Set::new(frozen));
-            for item in items {
-                rt.set_add(&set, &item).await?;
+        let set = Rc::new(Set::new(frozen));
+        for (at, item) in items.iter().enumerate() {
+            if native_set_add(&set, item).is_some() {
+                continue;
             }
-            Ok(Value::Set(set))
-        })))
+            let (rt, set) = (self.clone(), set.clone());
+            return Ok(Answer::Frame(Box::pin(async move {
+                for item in &items[at..] {
+                    rt.set_add(&set, item).await?;
+                }
+                Ok(Value::Set(set))
+            })));
+        }
+        Ok(Answer::Value(Value::Set(set)))
     }
 
     /// `a op b` for any comparison.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::containers::{Bytes, List, Range, Tuple};
 use super::dict::{Dict, DictPart};
 use super::function::Outcome;
+use super::release::release;
 use super::runtime::Runtime;
 use super::set::Set;
 use super::string::Str;
@@ -54,6 +55,24 @@ pub enum Next {
     End,
     /// Python code must be asked: see [`Runtime::next`].
     Ask,
+}
+
+impl Drop for Iter {
+    fn drop(&mut self) {
+        // `map` over `map` over `map`, without end.
+        let values = match self {
+            Iter::Enumerate(inner, _) => vec![std::mem::take(inner)],
+            Iter::Zip(inners, _) => std::mem::take(inners),
+            Iter::Map(function, inners) => {
+                let mut values = std::mem::take(inners);
+                values.push(std::mem::take(function));
+                values
+            }
+            Iter::Filter(function, inner) => vec![std::mem::take(function), std::mem::take(inner)],
+            _ => return,
+        };
+        release(values);
+    }
 }
 
 impl Iter {

@@ -252,7 +252,7 @@ impl Runtime {
             Value::Iterator(inner) => match inner.next(self)? {
                 Next::Item(item) => Ok(Some(item)),
                 Next::End => Ok(None),
-                Next::Ask => Box::pin(self.next_of(inner)).await,
+                Next::Ask => self.nested(Box::pin(self.next_of(inner))).await,
             },
             Value::Generator(generator) => match self.resume(generator, Input::Send(Value::None)).await? {
                 Step::Yielded(item) => Ok(Some(item)),

@@ -123,7 +123,43 @@ impl Future for Begun {
     }
 }
 
+/// A computation inside others of its kind: each takes Rust stack, so they are bounded.
+struct Nested<'a, T> {
+    runtime: &'a Runtime,
+    future: Pin<Box<dyn Future<Output = Outcome<T>> + 'a>>,
+}
+
+/// How deep native computations may nest.
+const NATIVE_NESTING: usize = 100;
+
+impl<T> Future for Nested<'_, T> {
+    type Output = Outcome<T>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome<T>> {
+        let depth = self.runtime.native_depth.get();
+        if depth > NATIVE_NESTING {
+            let raised = self.runtime.error(super::types::Type::RecursionError, "maximum recursion depth exceeded");
+            return Poll::Ready(Err(raised));
+        }
+        self.runtime.native_depth.set(depth + 1);
+        let polled = self.future.as_mut().poll(context);
+        self.runtime.native_depth.set(depth);
+        polled
+    }
+}
+
 impl Runtime {
+    /// Awaits a computation that may be nested in itself without end; RecursionError where it is too deep.
+    pub fn nested<'a, T>(
+        &'a self,
+        future: Pin<Box<dyn Future<Output = Outcome<T>> + 'a>>,
+    ) -> impl Future<Output = Outcome<T>> + 'a
+    where
+        T: 'a,
+    {
+        Nested { runtime: self, future }
+    }
+
     /// What a native computation comes to: its result, if it gets there without asking for anything; else the frame that
     /// goes on with it.
     pub fn attempt(self: &Rc<Runtime>, computation: impl Future<Output = Outcome> + 'static) -> Outcome<Answer> {

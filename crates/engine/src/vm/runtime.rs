@@ -28,6 +28,10 @@ pub enum Finalization {
     Call(Value, Vec<Value>),
 }
 
+/// The warnings that were shown, with their lines.
+#[derive(Default)]
+struct ShownWarnings(RefCell<HashSet<(u32, String)>>);
+
 /// The machine's world.
 pub struct Runtime {
     /// Requests and answers of native computations.
@@ -84,9 +88,13 @@ pub struct Runtime {
     /// Which of them is exceeded.
     pub exhausted: Cell<Option<super::budget::Exhausted>>,
     /// The bytes that were allocated before the run.
-    pub memory_before: Cell<usize>,
+    pub memory_before: Cell<isize>,
+    /// The instructions that the run may still use, as of this slice's beginning.
+    pub allowance: Cell<i64>,
     /// What happens to a suspended async generator that is dropped: set by asyncio.
     pub async_generator_finalizer: Cell<Option<fn(&Rc<Runtime>, Rc<Generator>)>>,
+    /// How deep native computations are nested at this moment.
+    pub native_depth: Cell<usize>,
     interned: RefCell<HashSet<Interned>>,
     extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
     registry: RefCell<Vec<std::rc::Weak<Object>>>,
@@ -162,6 +170,8 @@ impl Runtime {
             budget: Cell::default(),
             exhausted: Cell::default(),
             memory_before: Cell::new(crate::memory::in_use()),
+            allowance: Cell::new(i64::MAX),
+            native_depth: Cell::new(0),
             async_generator_finalizer: Cell::default(),
             classes,
             interned,
@@ -375,6 +385,11 @@ impl Runtime {
     /// Writes a warning to the error stream, as CPython words it.
     pub fn warn(&self, category: &str, message: &str) {
         let line = self.source.line_of(self.current_range.get().start);
+        // The same text once a line: the action `default` of the `warnings` module.
+        let shown = self.extension(ShownWarnings::default);
+        if !shown.0.borrow_mut().insert((line, format!("{category}: {message}"))) {
+            return;
+        }
         let text = self.source.line(line).trim();
         let mut shown = format!("{}:{line}: {category}: {message}\n", self.file_name);
         if !text.is_empty() {

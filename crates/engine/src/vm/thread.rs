@@ -13,7 +13,7 @@ use super::requests::{Effect, Input, Request, Response};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
-use crate::python::Op;
+use crate::python::{Op, SourceRange};
 use crate::trace::{ThreadId, What};
 
 /// Why a thread stopped for now.
@@ -90,26 +90,12 @@ impl Thread {
         while self.frames.pop().is_some() {}
     }
 
-    /// The ranges of the Python frames that are active, outermost first, with their code's names.
-    pub fn stack(&self) -> Vec<(Rc<super::code::LoadedCode>, crate::python::SourceRange)> {
-        let python = self.frames.iter().filter_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame),
-            Frame::Native(_) => None,
-        });
-        let count = self.frames.len();
-        let mut stack: Vec<_> = python
-            .map(|frame| {
-                let at = frame.waiting_at() as usize;
-                (frame.code.clone(), frame.code.code.ranges.get(at).copied().unwrap_or_default())
-            })
-            .collect();
-        if let Some(Frame::Python(frame)) = self.frames.last()
-            && let Some(last) = stack.last_mut()
-            && count > 0
-        {
-            last.1 = frame.code.code.ranges.get(frame.pc as usize).copied().unwrap_or(last.1);
+    /// The text of the instruction that runs, unless native code runs.
+    pub fn place(&self) -> Option<crate::python::SourceRange> {
+        match self.frames.last() {
+            Some(Frame::Python(frame)) => frame.code.code.ranges.get(frame.pc as usize).copied(),
+            _ => None,
         }
-        stack
     }
 
     fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
@@ -275,7 +261,11 @@ impl Thread {
                 GeneratorState::Created => {
                     match &input {
                         Input::Send(value) if !value.is_none() => {
-                            let kind = if generator.kind == GeneratorKind::Coroutine { "coroutine" } else { "generator" };
+                            let kind = match generator.kind {
+                                GeneratorKind::Generator => "generator",
+                                GeneratorKind::AsyncGenerator => "async generator",
+                                GeneratorKind::Coroutine | GeneratorKind::Awaitable => "coroutine",
+                            };
                             let message = format!("can't send non-None value to a just-started {kind}");
                             self.raise_into(rt, rt.type_error(&message));
                             return;
@@ -299,7 +289,7 @@ impl Thread {
                     *frame.generator_mut() = Some(generator);
                     self.frames.push(frame);
                     if let Input::Throw(raised) = input {
-                        self.raise(rt, raised);
+                        self.raise_unstarted(rt, raised);
                     }
                     return;
                 }
@@ -357,6 +347,17 @@ impl Thread {
                 }
             }
         }
+    }
+
+    /// An exception thrown into the top frame, a generator that hasn't started: none of its handlers applies yet.
+    fn raise_unstarted(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        self.set_context(&raised);
+        if let Some(Frame::Python(frame)) = self.frames.last() {
+            let start = frame.code.code.range.start;
+            rt.add_traceback(frame, SourceRange::new(start, start), &raised);
+        }
+        let raised = self.pop_failed(rt, &raised).unwrap_or(raised);
+        self.raise_into(rt, raised);
     }
 
     /// An exception that the top frame's current instruction raises.

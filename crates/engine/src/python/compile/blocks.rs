@@ -41,6 +41,8 @@ pub(super) enum BlockKind<'a> {
     Finally { body: &'a [Stmt] },
     /// Code that handles an exception: an `except` or, after an exception, a `finally`.
     Handling { saved: Register, exception: Register },
+    /// A `finally` body that runs while the value to return waits in a temporary; `break` in it drops that.
+    Value { register: Register },
     /// An `except*` body, which nothing may leave.
     Star,
     /// The body of `except … as name`.
@@ -96,14 +98,14 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Runs what the statements inside `until` need when they are left, innermost first. Give the result to
-    /// [`Self::reenter`] after the jump.
-    pub(super) fn leave(&mut self, until: usize, range: SourceRange) -> Vec<Block<'a>> {
+    /// Runs what the statements inside `until` need when they are left, innermost first, while `value` waits to be
+    /// returned. Give the result to [`Self::reenter`] after the jump.
+    pub(super) fn leave(&mut self, until: usize, value: Option<Register>, range: SourceRange) -> Vec<Block<'a>> {
         let mut left = Vec::new();
         while self.unit.blocks.len() > until {
             let Some(mut block) = self.unit.blocks.pop() else { break };
             block.region.close(self.unit.position());
-            self.leave_block(&block.kind, range);
+            self.leave_block(&block.kind, value, range);
             left.push(block);
         }
         left
@@ -117,7 +119,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn leave_block(&mut self, kind: &BlockKind<'a>, range: SourceRange) {
+    fn leave_block(&mut self, kind: &BlockKind<'a>, value: Option<Register>, range: SourceRange) {
         match *kind {
             BlockKind::Loop { iterator, .. } => {
                 if let Some(register) = iterator {
@@ -125,7 +127,15 @@ impl<'a> Compiler<'a> {
                 }
             }
             BlockKind::Protected | BlockKind::Star => {}
-            BlockKind::Finally { body } => self.body(body),
+            BlockKind::Finally { body } => match value {
+                Some(register) => {
+                    self.push_block(BlockKind::Value { register }, range);
+                    self.body(body);
+                    self.pop_block();
+                }
+                None => self.body(body),
+            },
+            BlockKind::Value { register } => self.unit.emit(Op::Clear { register }, range),
             BlockKind::Handling { saved, exception } => {
                 self.unit.emit(Op::PopHandled { saved }, range);
                 self.unit.emit(Op::Clear { register: exception }, range);

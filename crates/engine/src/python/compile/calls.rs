@@ -6,6 +6,7 @@ use ruff_python_ast::{Arguments, Expr, ExprCall, Keyword};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
+use super::unit::Access;
 use crate::python::code::{Constant, Op, Operand, Register};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
@@ -37,9 +38,28 @@ impl<'a> Compiler<'a> {
         } else {
             let base = self.unit.allocate();
             self.into(&call.func, base);
-            let (argc, names) = self.arguments(&call.arguments);
+            let (argc, names) = match self.first_parameter_for_super(call) {
+                Some(first) => {
+                    let pair = self.unit.allocate_block(2);
+                    self.load_name("__class__", pair, range);
+                    self.load_name(&first, pair + 1, range);
+                    (2, 0)
+                }
+                None => self.arguments(&call.arguments),
+            };
             self.unit.emit(Op::Call { argc, dst, base, names }, range);
         }
+    }
+
+    /// The first parameter of the method in which a bare `super()` stands: that call gets the class and it as arguments.
+    fn first_parameter_for_super(&self, call: &ExprCall) -> Option<Box<str>> {
+        let is_super = matches!(&*call.func, Expr::Name(name) if name.id == "super");
+        let parameters = &self.unit.parameters;
+        if !is_super || !call.arguments.is_empty() || parameters.positional == 0 {
+            return None;
+        }
+        let in_class = matches!(self.access("__class__"), Access::Cell(_) | Access::Register(_));
+        if in_class { parameters.names.first().map(|name| Box::from(&**name)) } else { None }
     }
 
     /// Arguments without stars into the registers that follow: how many, and the keyword arguments' names.

@@ -64,6 +64,7 @@ impl<'a> Compiler<'a> {
             }
             self.unit.emit(Op::ListAppend { list: raised, src: Operand::register(matched) }, handler_range);
             self.unit.place(next);
+            self.unit.emit(Op::Clear { register: matched }, handler_range);
             self.unit.release(mark);
         }
         self.unit.emit(Op::ListAppend { list: raised, src: Operand::register(rest) }, range);
@@ -77,6 +78,7 @@ impl<'a> Compiler<'a> {
         self.unit.emit_last(Op::Reraise { exception: rest }, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(done);
+        self.unit.emit(Op::Clear { register: rest }, range);
         self.leave_handler(saved, exception, range);
         self.unit.place(end);
         self.unit.release(mark);

@@ -54,9 +54,11 @@ impl<'a> Compiler<'a> {
         }
         let Some(module) = &import.module else { return };
         if module.as_str() == "__future__" {
-            return self.import_future(&import.names);
+            if import.range.start().to_u32() >= self.future_boundary {
+                self.error(range, "from __future__ imports must occur at the beginning of the file");
+            }
+            return self.import_future(&import.names, range);
         }
-        self.check_module(module.as_str(), module.range());
         if let Some(star) = import.names.iter().find(|alias| alias.name.as_str() == "*") {
             if self.unit.kind != crate::python::code::CodeKind::Module {
                 return self.error(range, "import * only allowed at module level");
@@ -68,6 +70,7 @@ impl<'a> Compiler<'a> {
             ));
             return;
         }
+        self.check_module(module.as_str(), module.range());
         let mark = self.unit.mark();
         let register = self.unit.allocate();
         self.import_module(register, module.as_str(), range);
@@ -84,7 +87,7 @@ impl<'a> Compiler<'a> {
         self.unit.release(mark);
     }
 
-    fn import_future(&mut self, names: &[Alias]) {
+    fn import_future(&mut self, names: &[Alias], range: SourceRange) {
         for alias in names {
             match alias.name.as_str() {
                 "annotations" => self.future_annotations = true,
@@ -92,7 +95,7 @@ impl<'a> Compiler<'a> {
                 | "unicode_literals" | "barry_as_FLUFL" | "generator_stop" => {}
                 name => {
                     let message = format!("future feature {name} is not defined");
-                    self.error(place(alias.range), message);
+                    self.error(range, message);
                 }
             }
         }

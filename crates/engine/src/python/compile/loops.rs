@@ -134,7 +134,7 @@ impl<'a> Compiler<'a> {
             return self.error(range, LEAVES_STAR);
         };
         // `break` leaves the loop itself too, which drops its iterator.
-        let left = self.leave(if breaks { index } else { index + 1 }, range);
+        let left = self.leave(if breaks { index } else { index + 1 }, None, range);
         self.unit.jump(if breaks { end } else { head }, range);
         self.reenter(left);
     }

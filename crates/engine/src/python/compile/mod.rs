@@ -27,6 +27,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ruff_python_ast::Stmt;
+use ruff_text_size::Ranged;
 
 use self::unit::{Access, Unit};
 use super::code::{Code, CodeKind, Constant, Op, Operand, Parameters, Program};
@@ -51,6 +52,7 @@ pub(super) fn compile_module(source: &str, body: &[Stmt], diagnostics: &mut Vec<
         unit,
         outer: Vec::new(),
         instructions: 0,
+        future_boundary: future_boundary(body),
         future_annotations: false,
         import_guards: 0,
     };
@@ -62,6 +64,17 @@ pub(super) fn compile_module(source: &str, body: &[Stmt], diagnostics: &mut Vec<
     compiler.return_none();
     let module = Rc::new(compiler.finish_unit());
     Program { module, globals: compiler.globals }
+}
+
+/// The start of the first statement behind the docstring and the imports from `__future__`.
+fn future_boundary(body: &[Stmt]) -> u32 {
+    let comes_before = |(index, statement): (usize, &Stmt)| match statement {
+        Stmt::Expr(statement) => index == 0 && statement.value.is_string_literal_expr(),
+        Stmt::ImportFrom(import) => import.module.as_deref() == Some("__future__"),
+        _ => false,
+    };
+    let first = body.iter().enumerate().find(|&statement| !comes_before(statement));
+    first.map_or(u32::MAX, |(_, statement)| statement.start().to_u32())
 }
 
 struct Compiler<'a> {
@@ -76,6 +89,8 @@ struct Compiler<'a> {
     outer: Vec<Unit<'a>>,
     /// How many instructions the finished units have.
     instructions: usize,
+    /// Where the first statement is that isn't a `__future__` import.
+    future_boundary: u32,
     /// After `from __future__ import annotations`.
     future_annotations: bool,
     /// How many statements around the current one handle a failing import.

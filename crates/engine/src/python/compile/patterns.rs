@@ -120,15 +120,6 @@ impl<'a> Compiler<'a> {
             }
             Pattern::MatchAs(capture) => {
                 if let Some(inner) = &capture.pattern {
-                    if capture.name.is_some()
-                        && let Some(irrefutable) = inner.irrefutable_pattern()
-                    {
-                        let what = match irrefutable.kind {
-                            IrrefutablePatternKind::Name(name) => format!("name capture '{name}'"),
-                            IrrefutablePatternKind::Wildcard => "wildcard".into(),
-                        };
-                        self.error(place(inner.range()), format!("{what} makes remaining patterns unreachable"));
-                    }
                     self.pattern(inner, subject, failed, captures);
                 }
                 if let Some(name) = &capture.name {

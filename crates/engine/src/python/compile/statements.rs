@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use super::Compiler;
 use super::blocks::{BlockKind, LEAVES_STAR};
 use super::constants::constant_value;
-use crate::python::code::{CodeKind, Constant, Op, Operand};
+use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
 use crate::python::scopes::place;
 
 impl<'a> Compiler<'a> {
@@ -100,7 +100,8 @@ impl<'a> Compiler<'a> {
             Some(value) if runs_code && constant_value(value).is_none() => Operand::register(self.temporary(value)),
             Some(value) => self.operand(value),
         };
-        let left = self.leave(0, range);
+        let value = self.unit.is_temporary_operand(src).then_some(src.0 as Register);
+        let left = self.leave(0, value, range);
         self.unit.emit_last(Op::Return { src }, range);
         self.reenter(left);
         self.unit.release(mark);

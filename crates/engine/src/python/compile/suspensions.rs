@@ -5,6 +5,7 @@ use ruff_python_ast::{Expr, ExprAwait, ExprYield, ExprYieldFrom};
 
 use super::Compiler;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
+use crate::python::scopes::ScopeKind;
 use crate::python::source::SourceRange;
 use crate::python::walk::walk;
 
@@ -13,6 +14,8 @@ impl<'a> Compiler<'a> {
     pub(super) fn await_expression(&mut self, expr: &'a ExprAwait, dst: Register, range: SourceRange) {
         match self.unit.kind {
             CodeKind::Coroutine | CodeKind::AsyncGenerator => {}
+            // The comprehension is refused as a whole.
+            _ if self.scopes.get(self.unit.inner_scope).kind == ScopeKind::Comprehension => {}
             CodeKind::Module | CodeKind::Class => self.error(range, "'await' outside function"),
             CodeKind::Function | CodeKind::Generator => self.error(range, "'await' outside async function"),
         }

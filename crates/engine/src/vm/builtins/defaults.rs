@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::arguments::{done, nothing};
+use super::arguments::done;
 use crate::python::{BinaryOp, CompareOp, UnaryOp};
 use crate::vm::compare::{builtin, native_compare, native_hash};
 use crate::vm::function::{Answer, Args, NativeCall, NativeFunction, NativeKind, Outcome};
@@ -332,7 +332,3 @@ pub(super) fn itself(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
 }
 
-/// `copy.copy` of a value that can't change and the like: nothing to do.
-pub(super) fn ignore(_: &Rc<Runtime>, _: Args<'_>) -> Outcome<Answer> {
-    nothing()
-}

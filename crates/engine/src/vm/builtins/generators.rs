@@ -106,6 +106,15 @@ fn send(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Frame(Box::pin(async move { step(&rt, &generator, Input::Send(value)).await })))
 }
 
+fn warn_of_old_signature(rt: &Rc<Runtime>, parts: &[Value; 3], method: &str) {
+    if parts[1].is_bound() {
+        rt.warn(
+            "DeprecationWarning",
+            &format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."),
+        );
+    }
+}
+
 /// The exception of `throw(exception)`, `throw(class)`, `throw(class, value)` and `throw(class, value, traceback)`.
 async fn thrown(rt: &Rc<Runtime>, [kind, value, traceback]: [Value; 3]) -> Outcome<Raised> {
     if traceback.is_bound() && !traceback.is_none() && super::introspection::traceback_entries(&traceback).is_none() {
@@ -135,6 +144,7 @@ async fn thrown(rt: &Rc<Runtime>, [kind, value, traceback]: [Value; 3]) -> Outco
 fn throw(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let parts: [Value; 3] = args.rest().between(rt, "throw", 1)?;
+    warn_of_old_signature(rt, &parts, "throw");
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let raised = thrown(&rt, parts).await?;
@@ -197,6 +207,7 @@ fn asend(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn athrow(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let parts: [Value; 3] = args.rest().between(rt, "athrow", 1)?;
+    warn_of_old_signature(rt, &parts, "athrow");
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let raised = thrown(&rt, parts).await?;

@@ -137,7 +137,9 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Next::End => return stop(rt).map(Answer::Value),
             Next::Ask => {}
         },
-        Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
+        Value::Generator(generator)
+            if matches!(generator.kind, GeneratorKind::Generator | GeneratorKind::Awaitable) =>
+        {
             let (rt, generator) = (rt.clone(), generator.clone());
             return Ok(Answer::Frame(Box::pin(async move {
                 use crate::vm::requests::{Input, Step};

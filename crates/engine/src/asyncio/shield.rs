@@ -1,0 +1,55 @@
+//! `shield` (`Lib/asyncio/tasks.py`).
+
+use std::rc::Rc;
+
+use super::ensure_future::ensure_future;
+use super::futures::{
+    DoneCallback, FutureState, NativeCallback, add_done_callback, cancel_plainly, data, remove_native_callback, set_exception, set_result,
+};
+use crate::vm::{Answer, Args, Outcome, Runtime, Value};
+
+/// `shield(arg)`: a future that ends as the inner one does and whose cancellation doesn't reach it.
+pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [awaitable] = args.bind(rt, "shield", ["arg"], 1, 1)?;
+    let rt2 = rt.clone();
+    rt.attempt(async move {
+        let rt = rt2;
+        let inner = ensure_future(&rt, awaitable, None).await?;
+        if data(&inner).done() {
+            return Ok(Value::Object(inner));
+        }
+        let outer = data(&inner).event_loop.create_future(data(&inner).reason.get());
+        let inner_done: NativeCallback = {
+            let outer = outer.clone();
+            Rc::new(move |rt, inner| {
+                let (shown, fields) = (data(&outer), data(inner));
+                if shown.cancelled() {
+                    // Nobody else will look at its exception.
+                    fields.retrieve_exception();
+                    return;
+                }
+                if fields.state.get() == FutureState::Cancelled {
+                    cancel_plainly(rt, &outer, Value::None);
+                } else if shown.done() {
+                    // Somebody has set the outer future's result: CPython raises InvalidStateError in this callback.
+                } else if let Some(raised) = fields.retrieve_exception() {
+                    set_exception(rt, &outer, raised);
+                } else {
+                    let result = fields.result.borrow().clone();
+                    set_result(rt, &outer, result);
+                }
+            })
+        };
+        add_done_callback(&rt, &inner, DoneCallback::Native("shield.<locals>._inner_done_callback", inner_done.clone()));
+        let outer_done: NativeCallback = {
+            let inner = inner.clone();
+            Rc::new(move |_, _| {
+                if !data(&inner).done() {
+                    remove_native_callback(&inner, &inner_done);
+                }
+            })
+        };
+        add_done_callback(&rt, &outer, DoneCallback::Native("shield.<locals>._outer_done_callback", outer_done));
+        Ok(Value::Object(outer))
+    })
+}

@@ -1,0 +1,70 @@
+//! `wait_for` (`Lib/asyncio/tasks.py`).
+
+use std::rc::Rc;
+
+use super::ensure_future::ensure_future;
+use super::event_loop::EventLoop;
+use super::futures::{DoneCallback, NativeCallback, add_done_callback, cancel, data, remove_native_callback, set_result};
+use super::native::{Native, coroutine};
+use super::state::State;
+use super::timeouts::Timeout;
+use crate::python::CompareOp;
+use crate::vm::raising::set_cause;
+use crate::vm::{Answer, Args, Object, Outcome, Runtime, Type, Value};
+
+/// `wait_for(fut, timeout)`.
+pub fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [awaitable, timeout] = args.bind(rt, "wait_for", ["fut", "timeout"], 2, 2)?;
+    let rt2 = rt.clone();
+    coroutine(rt, "wait_for", async move {
+        let rt = rt2;
+        if !timeout.is_none() {
+            let over = rt.compare(CompareOp::LtE, &timeout, &Value::Int(0)).await?;
+            if rt.truth(&over).await? {
+                return wait_no_time(&rt, awaitable).await;
+            }
+        }
+        // The coroutine runs in the caller's own task.
+        let timeout = Native::<Timeout>::after(&rt, &timeout)?;
+        timeout.enter(&rt)?;
+        let outcome = rt.await_value(&awaitable).await;
+        timeout.exit(&rt, outcome.as_ref().err().map(|raised| &raised.0))?;
+        outcome
+    })
+}
+
+/// Without any time a coroutine doesn't even begin: only what is done already has a result.
+async fn wait_no_time(rt: &Rc<Runtime>, awaitable: Value) -> Outcome {
+    let future = ensure_future(rt, awaitable, None).await?;
+    if data(&future).done() {
+        return data(&future).outcome(rt);
+    }
+    cancel_and_wait(rt, &future).await?;
+    match data(&future).outcome(rt) {
+        Err(raised) if State::of(rt).is_cancelled(rt, &raised) => {
+            let error = rt.exception(Type::TimeoutError, Vec::new());
+            set_cause(&error.0, &raised.0);
+            Err(error)
+        }
+        outcome => outcome,
+    }
+}
+
+/// Cancels a future and waits until it's done, in a way that can itself be cancelled.
+async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
+    let event_loop = EventLoop::running(rt, &State::of(rt))?;
+    let waiter = event_loop.create_future(data(future).reason.get());
+    let release: NativeCallback = {
+        let waiter = waiter.clone();
+        Rc::new(move |rt, _| {
+            if !data(&waiter).done() {
+                set_result(rt, &waiter, Value::None);
+            }
+        })
+    };
+    add_done_callback(rt, future, DoneCallback::Native("_release_waiter", release.clone()));
+    cancel(rt, future, Value::None);
+    let outcome = rt.await_value(&Value::Object(waiter)).await;
+    remove_native_callback(future, &release);
+    outcome.map(drop)
+}

@@ -1,0 +1,84 @@
+//! The whole page.
+
+use yew::prelude::*;
+
+use crate::browser::load;
+use crate::components::{ConsolePanel, Editor, Header, Notice, Problems, SegmentList, Summary, Timelines, jump_to};
+use crate::console::Console;
+use crate::examples::THREE_REQUESTS;
+use crate::hooks::{PROGRAM_KEY, use_live_run, use_shortcuts, use_simulation, use_theme};
+use crate::restart::program_left_behind;
+use crate::state::{Action, State, Status};
+use crate::words;
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(first_state);
+    let theme = use_theme();
+    let is_dark = theme.is_dark;
+    use_simulation(&state);
+    let controls = use_live_run(&state);
+    use_shortcuts(&controls, state.is_running());
+
+    let area = use_node_ref();
+    let on_jump = use_callback(area.clone(), |offset: u32, area| jump_to(area, offset));
+    let dispatch = |action: fn() -> Action| {
+        let dispatcher = state.dispatcher();
+        Callback::from(move |()| dispatcher.dispatch(action()))
+    };
+    let on_edit = use_callback(state.dispatcher(), |text, dispatcher| dispatcher.dispatch(Action::Edit(text)));
+    let on_point = use_callback(state.dispatcher(), |line, dispatcher| dispatcher.dispatch(Action::Point(line)));
+
+    let is_stale = matches!(state.status, Status::Broken | Status::Simulating | Status::Distrusted);
+    let finished_run = state.run.clone().filter(|_| !state.is_running());
+    html! {
+        <>
+            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} />
+            if state.restarted {
+                <Notice
+                    text="The page restarted itself; your program is kept. It isn’t simulated until you edit it or say so."
+                    action="Simulate it" on_action={dispatch(|| Action::Trust)}
+                    on_dismiss={dispatch(|| Action::Dismiss)}
+                />
+            }
+            <main class="page">
+                <section class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
+                    <Summary state={(*state).clone()} />
+                    if let Some(prediction) = &state.prediction {
+                        <Timelines
+                            {prediction} run={state.run.clone()} phase={state.phase.clone()} {is_dark}
+                            {on_point} on_jump={on_jump.clone()}
+                        />
+                        <SegmentList {prediction} run={finished_run} />
+                    } else {
+                        <div class="timelines" />
+                    }
+                </section>
+                <section class="panel source" aria-label="Program">
+                    <div class="panel-head">
+                        <h2>{ "Program" }</h2>
+                        <span class="caption">{ "Python, asyncio" }</span>
+                    </div>
+                    <Editor
+                        text={state.text.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
+                        {area} {on_edit}
+                    />
+                    <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
+                </section>
+                <ConsolePanel
+                    console={Console::of(&state)} caption={words::console_caption(&state)}
+                    is_stale={is_stale} {on_jump}
+                />
+            </main>
+        </>
+    }
+}
+
+/// The page opens on the program that it was left with, or on the first example.
+fn first_state() -> State {
+    match program_left_behind() {
+        Some(text) => State::new(&text, true),
+        None => State::new(&load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned()), false),
+    }
+}

@@ -1,0 +1,25 @@
+//! The sentence that matters, and what the page is doing.
+
+use yew::prelude::*;
+
+use crate::state::State;
+use crate::words;
+
+#[allow(missing_docs)]
+#[derive(Properties, PartialEq)]
+pub struct SummaryProps {
+    pub state: State,
+}
+
+/// The sentence that matters, large, and a line about what the page is doing.
+#[component]
+pub fn Summary(props: &SummaryProps) -> Html {
+    let sentence = props.state.prediction.as_ref().map_or("", |prediction| &prediction.sentence);
+    let (main, rest) = words::emphasized(sentence);
+    html! {
+        <div class="summary">
+            <p class="sentence" id="sentence">{ main }<strong>{ rest }</strong></p>
+            <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
+        </div>
+    }
+}

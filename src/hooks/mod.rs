@@ -1,0 +1,13 @@
+//! What components share in behaviour.
+
+mod use_live_run;
+mod use_shortcuts;
+mod use_simulation;
+mod use_size;
+mod use_theme;
+
+pub use use_live_run::{LiveControls, use_live_run};
+pub use use_shortcuts::use_shortcuts;
+pub use use_simulation::{PROGRAM_KEY, use_simulation};
+pub use use_size::{Size, use_size};
+pub use use_theme::{Theme, use_theme};

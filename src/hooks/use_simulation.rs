@@ -1,0 +1,51 @@
+//! Simulates the text after each edit.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::browser::{milliseconds, save};
+use crate::simulate::{Progress, simulate};
+use crate::state::{Action, State, Status};
+
+/// The key under which the program outlives the page.
+pub const PROGRAM_KEY: &str = "async-playground.program";
+
+/// A text that was looked at faster than this, in milliseconds, is looked at after every key.
+const FAST: f64 = 8.0;
+/// The shortest and the longest wait for more keys otherwise.
+const PATIENCE: (f64, f64) = (100.0, 500.0);
+
+/// Keeps the text and simulates it, soon after each edit; an older text's simulation is dropped.
+#[hook]
+pub fn use_simulation(state: &UseReducerHandle<State>) {
+    // How long the last text kept the thread until its first result, in milliseconds.
+    let last_cost = use_mut_ref(|| 0.0_f64);
+    let (text, status, dispatcher) = (state.text.clone(), state.status, state.dispatcher());
+    use_effect_with(state.revision, move |&revision| {
+        let is_wanted = Rc::new(Cell::new(true));
+        let wanted = is_wanted.clone();
+        let cost = *last_cost.borrow();
+        let delay = if cost < FAST { 0.0 } else { cost.clamp(PATIENCE.0, PATIENCE.1) };
+        let look = move || {
+            // Kept first: what follows may end the page.
+            save(PROGRAM_KEY, &text);
+            let began = milliseconds();
+            let tell = move |progress| {
+                if matches!(progress, Progress::Checked(_)) {
+                    *last_cost.borrow_mut() = milliseconds() - began;
+                }
+                dispatcher.dispatch(Action::Simulation(revision, progress));
+            };
+            spawn_local(simulate(text, wanted, tell));
+        };
+        let timeout = (status != Status::Distrusted).then(|| Timeout::new(delay as u32, look));
+        move || {
+            is_wanted.set(false);
+            drop(timeout);
+        }
+    });
+}

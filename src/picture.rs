@@ -1,0 +1,83 @@
+//! The two timelines as one scene, at any moment of a live run or of a prediction.
+
+use playground_engine::time::Instant;
+use playground_engine::timeline::Viewport;
+use playground_engine::timeline::scene::{Scene, SceneOptions, TrackInput, build, label_width};
+
+use crate::live::LiveRun;
+use crate::simulate::Prediction;
+
+/// The scene's padding at the right of its plot, in pixels.
+const RIGHT: f64 = 12.0;
+/// Below this width in pixels names get less room and rows less height.
+const NARROW: f64 = 560.0;
+
+/// The room that there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    /// The width in pixels.
+    pub width: f64,
+    /// The most height in pixels.
+    pub height: f64,
+    /// How far the rows are scrolled, in pixels.
+    pub scroll: f64,
+}
+
+/// Calls `look` with both runs: as predicted, or the concurrent one as it runs live over the shadow of the prediction.
+pub fn with_tracks<T>(prediction: &Prediction, run: Option<&LiveRun>, look: impl FnOnce(&[TrackInput]) -> T) -> T {
+    let comparison = &prediction.comparison;
+    let (note, predicted_note) = (comparison.sequential.note(), comparison.concurrent.note());
+    let sequential =
+        TrackInput { note: note.as_deref(), ..TrackInput::new("Sequential", &comparison.sequential.timeline) };
+    let predicted = &comparison.concurrent.timeline;
+    match run {
+        None => {
+            let concurrent =
+                TrackInput { note: predicted_note.as_deref(), ..TrackInput::new("Concurrent", predicted) };
+            look(&[sequential, concurrent])
+        }
+        Some(run) => {
+            let (timeline, note) = (run.timeline(), run.note());
+            let concurrent = TrackInput {
+                title: "Concurrent",
+                timeline: &timeline,
+                ghost: Some(predicted),
+                note: note.as_deref(),
+                live: run.is_going_on(),
+            };
+            look(&[sequential, concurrent])
+        }
+    }
+}
+
+/// How long the picture of a live run moves: until the run is over and the sequential bars have caught up.
+pub fn moves_until(prediction: &Prediction, run: &LiveRun) -> Option<Instant> {
+    let sequential = prediction.comparison.sequential.timeline.end;
+    match run.is_going_on() {
+        true => None,
+        // Nobody waits for the rest of a race that was stopped.
+        false if run.note().is_some() => Some(Instant::ZERO),
+        false => Some(sequential.max(run.elapsed())),
+    }
+}
+
+/// Draws both runs. `playhead` is how far a race has come; without it everything is shown.
+pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
+    let narrow = room.width < NARROW;
+    let font_size = if narrow { 12.0 } else { 13.0 };
+    let most_label = if narrow { room.width * 0.3 } else { (room.width * 0.28).min(220.0) };
+    let label_width = label_width(tracks, font_size, most_label);
+    let longest = |track: &TrackInput| track.timeline.end.max(track.ghost.map_or(Instant::ZERO, |ghost| ghost.end));
+    let end = tracks.iter().map(longest).max().unwrap_or_default();
+    let viewport = Viewport::fit(end, room.width - label_width - RIGHT);
+    let options = SceneOptions {
+        label_width,
+        row_height: if narrow { 26.0 } else { 30.0 },
+        font_size,
+        playhead,
+        height: Some(room.height),
+        scroll: room.scroll,
+        ..SceneOptions::default()
+    };
+    build(tracks, &viewport, &options)
+}

@@ -1,0 +1,67 @@
+//! A program's text to problems and to both predicted runs, without keeping the page waiting.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use playground_engine::comparison::{Comparison, ComparisonJob};
+use playground_engine::python::{Program, compile};
+use yew::AttrValue;
+
+use crate::browser::{milliseconds, next_turn};
+use crate::problem::Problem;
+use crate::settings::{self, SLICE_MILLISECONDS};
+use crate::shared::Shared;
+
+/// Milliseconds after which a simulation that goes on is mentioned.
+const WORTH_MENTIONING: f64 = 150.0;
+
+/// A program that compiles, and what its runs will be like.
+pub struct Prediction {
+    /// Its text.
+    pub source: AttrValue,
+    /// Its code.
+    pub program: Program,
+    /// Both runs in virtual time.
+    pub comparison: Comparison,
+    /// The sentence that matters.
+    pub sentence: String,
+}
+
+/// What a simulation has to tell.
+pub enum Progress {
+    /// The compiler has seen the text; there is a program unless one of the problems is an error.
+    Checked(Vec<Problem>),
+    /// The runs take a while.
+    GoesOn,
+    /// The runs are over.
+    Predicted(Shared<Prediction>),
+}
+
+/// Compiles and runs `text` under both models. `tell` hears how it goes, until `is_wanted` becomes false.
+pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(Progress)) {
+    let began = milliseconds();
+    let compiled = compile(&text);
+    tell(Progress::Checked(Problem::list(&compiled.diagnostics, &text)));
+    let Some(program) = compiled.program else { return };
+    let mut job = ComparisonJob::new(&program, &text, &settings::options());
+    let (mut slice_began, mut mentioned) = (began, false);
+    let comparison = loop {
+        if let Some(comparison) = job.step() {
+            break comparison;
+        }
+        if milliseconds() - slice_began < SLICE_MILLISECONDS {
+            continue;
+        }
+        if !mentioned && milliseconds() - began > WORTH_MENTIONING {
+            tell(Progress::GoesOn);
+            mentioned = true;
+        }
+        next_turn().await;
+        if !is_wanted.get() {
+            return;
+        }
+        slice_began = milliseconds();
+    };
+    let sentence = comparison.summary().sentence();
+    tell(Progress::Predicted(Shared::new(Prediction { source: text, program, comparison, sentence })));
+}

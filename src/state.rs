@@ -1,0 +1,159 @@
+//! What the page knows, and what changes it.
+
+use std::rc::Rc;
+
+use yew::{AttrValue, Reducible};
+
+use crate::live::{LiveRun, Phase};
+use crate::problem::Problem;
+use crate::shared::Shared;
+use crate::simulate::{Prediction, Progress};
+
+/// What the page knows about the text in the editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It has changed and will be looked at next.
+    Changed,
+    /// Its simulation takes a while.
+    Simulating,
+    /// What is shown is this text's prediction.
+    Predicted,
+    /// It has errors: what is shown belongs to the last text without.
+    Broken,
+    /// It ended the page's last life, and isn't simulated unless asked for.
+    Distrusted,
+}
+
+/// The page's state.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The text in the editor. Lines end with LF.
+    pub text: AttrValue,
+    /// Counts changes of the text, and demands to look at it again.
+    pub revision: u32,
+    /// What is known about the text.
+    pub status: Status,
+    /// What the compiler said about the text that it saw last.
+    pub problems: Rc<Vec<Problem>>,
+    /// The runs of the last text that compiled.
+    pub prediction: Option<Shared<Prediction>>,
+    /// The live run that is shown, whether it goes on or is over.
+    pub run: Option<Shared<LiveRun>>,
+    /// Where the live run stands.
+    pub phase: Option<Phase>,
+    /// The lines that the live run has printed so far.
+    pub printed: usize,
+    /// Whether the page was restarted after a trap.
+    pub restarted: bool,
+    /// The line in the editor that is pointed at, from 1.
+    pub pointed_line: Option<u32>,
+}
+
+/// What changes the state.
+pub enum Action {
+    /// The text was edited.
+    Edit(AttrValue),
+    /// A simulation of the text of a revision has something to tell.
+    Simulation(u32, Progress),
+    /// Look at the text again, although it has been distrusted.
+    Trust,
+    /// A live run has begun.
+    Started(Shared<LiveRun>),
+    /// The live run came to another phase, or printed something.
+    Progressed,
+    /// The message about the restart was read.
+    Dismiss,
+    /// A line is pointed at, or none.
+    Point(Option<u32>),
+}
+
+impl State {
+    /// The state of a page that opens on `text`; `restarted` after a trap.
+    pub fn new(text: &str, restarted: bool) -> State {
+        State {
+            text: AttrValue::from(normalized(text)),
+            revision: 0,
+            status: if restarted { Status::Distrusted } else { Status::Changed },
+            problems: Rc::default(),
+            prediction: None,
+            run: None,
+            phase: None,
+            printed: 0,
+            restarted,
+            pointed_line: None,
+        }
+    }
+
+    /// Whether a live run goes on.
+    pub fn is_running(&self) -> bool {
+        self.phase.as_ref().is_some_and(|phase| !phase.is_over())
+    }
+
+    /// Whether the text can be run: it is the one that the prediction is of.
+    pub fn can_run(&self) -> bool {
+        self.status == Status::Predicted && self.prediction.is_some()
+    }
+
+    fn simulation(&mut self, progress: Progress) {
+        match progress {
+            Progress::Checked(problems) => {
+                if problems.iter().any(|problem| problem.is_error) {
+                    self.status = Status::Broken;
+                }
+                if *self.problems != problems {
+                    self.problems = Rc::new(problems);
+                }
+            }
+            Progress::GoesOn => self.status = Status::Simulating,
+            Progress::Predicted(prediction) => {
+                self.status = Status::Predicted;
+                self.prediction = Some(prediction);
+            }
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        match action {
+            Action::Edit(text) => {
+                state.text = text;
+                state.revision += 1;
+                state.status = Status::Changed;
+                state.run = None;
+                state.phase = None;
+                state.pointed_line = None;
+            }
+            // What an older text's simulation says is of no use any more.
+            Action::Simulation(revision, _) if revision != self.revision => return self,
+            Action::Simulation(_, progress) => state.simulation(progress),
+            Action::Trust => {
+                state.revision += 1;
+                state.status = Status::Changed;
+                state.restarted = false;
+            }
+            Action::Started(run) => {
+                state.phase = Some(run.phase());
+                state.printed = 0;
+                state.run = Some(run);
+            }
+            Action::Progressed => {
+                let Some(run) = &state.run else { return self };
+                state.phase = Some(run.phase());
+                state.printed = run.line_count();
+            }
+            Action::Dismiss => state.restarted = false,
+            Action::Point(line) => state.pointed_line = line,
+        }
+        if state == *self { self } else { Rc::new(state) }
+    }
+}
+
+/// The text as a text area has it: lines end with LF, and no byte order mark stands in front.
+pub fn normalized(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
