@@ -3,7 +3,7 @@ import asyncio
 
 async def fetch(name, seconds):
     print(f"{name}: request sent")
-    await asyncio.sleep(seconds)  # the network is busy, Python isn't
+    await asyncio.sleep(seconds)  # the network's time
     print(f"{name}: answer after {seconds} s")
     return len(name)
 

@@ -142,6 +142,7 @@ impl Simulation {
     /// A run of a compiled program whose text is `source`.
     pub fn new(program: &Program, source: &str, options: Options) -> Simulation {
         let runtime = Runtime::new(SourceText::new(source), &options.file_name);
+        runtime.registry.enter();
         runtime.importer.set(Some(import));
         runtime.set_instruction_cost(options.instruction_cost);
         runtime.budget.set(options.budget);
@@ -199,6 +200,7 @@ impl Simulation {
         if let Phase::Over(outcome) = &self.phase {
             return Next::Finished(outcome.clone());
         }
+        self.runtime.registry.enter();
         self.take_answer(now);
         let left = self.options.budget.instructions.saturating_sub(self.used);
         let slice = self.options.slice.min(left).max(1);

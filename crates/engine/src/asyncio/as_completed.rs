@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::ensure_future::{ensure_future, is_awaitable};
 use super::event_loop::EventLoop;
 use super::events::{Callback, Handle};
-use super::futures::{DoneCallback, NativeCallback, add_done_callback, as_future, data, remove_native_callback};
+use super::futures::{DoneCallback, NativeCallback, add_done_callback, as_future, remove_native_callback};
 use super::native::{Native, coroutine_value, seconds};
 use super::queues::Queue;
 use super::state::State;
@@ -42,7 +42,7 @@ impl Native<AsCompleted> {
             todo: RefCell::default(),
             left: Cell::new(0),
         };
-        let iterator = Native::new(rt, &state.as_completed_class, fields);
+        let iterator = Native::new(&state.as_completed_class, fields);
         let event_loop = EventLoop::current(rt, &state)?;
         let distinct = Rc::new(Set::new(false));
         let mut futures = Vec::new();

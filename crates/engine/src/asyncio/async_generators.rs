@@ -1,30 +1,71 @@
-//! Async generators that are left: closed by the loop when they are dropped or at the end of `run`.
+//! Async generators that are left: closed by the loop when they are dropped or at the end of `run` (`base_events.py`).
 
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::futures::{FutureState, data};
+use super::gather::gather_tasks;
+use super::log::Context;
 use super::state::State;
-use crate::vm::{Generator, Outcome, Runtime};
+use crate::vm::runtime::AsyncGeneratorHooks;
+use crate::vm::{Generator, Outcome, Runtime, Value};
 
-/// What happens to a suspended async generator that is dropped: a task closes it.
-pub fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
-    let state = State::of(rt);
-    let running = state.running.borrow().clone();
-    if let Some(event_loop) = running
-        && !event_loop.closed.get()
-    {
-        let rt2 = rt.clone();
-        let body = async move {
-            let closing = rt2.async_generator_close(generator);
-            rt2.await_value(&closing).await
-        };
-        let coroutine = Generator::native(rt, rt.intern("aclose"), Box::pin(body));
-        event_loop.create_task(coroutine, None);
+/// The hooks that asyncio sets.
+pub const HOOKS: AsyncGeneratorHooks = AsyncGeneratorHooks { first_use, finalizer: finalize };
+
+/// An async generator is used for the first time: the loop remembers it.
+fn first_use(rt: &Rc<Runtime>, generator: &Rc<Generator>) {
+    let running = State::of(rt).running.borrow().clone();
+    if let Some(event_loop) = running {
+        event_loop.async_generators.borrow_mut().push(Rc::downgrade(generator));
     }
 }
 
-/// Closes the async generators that are still suspended at the end of `run`.
-pub async fn shut_down(_rt: &Rc<Runtime>, _event_loop: &Rc<EventLoop>) -> Outcome<()> {
-    Ok(())
+/// A suspended async generator is dropped: a task closes it.
+///
+/// ```python
+/// async for item in items():
+///     break     # nobody can resume items() any more: its finally blocks run soon
+/// ```
+fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
+    let state = State::of(rt);
+    let running = state.running.borrow().clone();
+    let event_loop = running.or_else(|| EventLoop::from_value(rt, &state.event_loop.borrow()).ok());
+    let Some(event_loop) = event_loop.filter(|event_loop| !event_loop.closed.get()) else { return };
+    let closing = rt.async_generator_close(generator);
+    let of = Rc::downgrade(&event_loop);
+    let create_task = Rc::new(move |_: &Rc<Runtime>| {
+        if let Some(event_loop) = of.upgrade() {
+            event_loop.create_task(closing.clone(), None);
+        }
+    });
+    event_loop.call_native_soon(rt, "BaseEventLoop.create_task", create_task);
 }
 
+/// `loop.shutdown_asyncgens()`: closes the async generators that are still suspended.
+pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> {
+    let known = event_loop.async_generators.take();
+    let left: Vec<Rc<Generator>> = known.iter().filter_map(std::rc::Weak::upgrade).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    let mut tasks = Vec::with_capacity(left.len());
+    for generator in &left {
+        let closing = rt.async_generator_close(generator.clone());
+        tasks.push(event_loop.create_task(closing, None));
+    }
+    let all = gather_tasks(rt, event_loop, &tasks);
+    rt.await_value(&Value::Object(all)).await?;
+    for (task, generator) in tasks.iter().zip(left) {
+        let failed = data(task).state.get() == FutureState::Finished;
+        if failed && let Some(raised) = data(task).retrieve_exception() {
+            let generator = Value::Generator(generator);
+            let shown = rt.repr(&generator).await?;
+            let message = format!("an error occurred during closing of asynchronous generator {shown}");
+            let mut context = Context::new(message, Some(raised));
+            context.others.push(("asyncgen", generator));
+            context.call_exception_handler(rt, event_loop).await?;
+        }
+    }
+    Ok(())
+}

@@ -14,8 +14,9 @@ use crate::time::Instant;
 use crate::python::SourceRange;
 use crate::trace::{TaskId, What};
 use crate::vm::library::LibraryClass;
+use crate::vm::registry::{Tracked, track};
 use crate::vm::{
-    Class, Effect, Exhausted, Layout, NativeData, Object, Outcome, Payload, Raised, Runtime, Type, Value,
+    Answer, Args, Class, Effect, Exhausted, Generator, Layout, NativeData, Object, Outcome, Payload, Raised, Runtime, Type, Value,
 };
 
 /// How many turns may pass at one instant before a loop counts as waiting for a clock that stands still.
@@ -66,6 +67,10 @@ pub struct EventLoop {
     pub closed: Cell<bool>,
     /// `get_debug`.
     pub debug: Cell<bool>,
+    /// How long a step or callback may take before debug mode says so, in seconds.
+    pub slow_callback_duration: Cell<f64>,
+    /// The async generators that were used under this loop.
+    pub async_generators: RefCell<Vec<Weak<Generator>>>,
     /// What `set_exception_handler` set, or None.
     pub exception_handler: RefCell<Value>,
     /// What `set_task_factory` set, or None.
@@ -99,6 +104,8 @@ impl EventLoop {
             is_running: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
+            slow_callback_duration: Cell::new(0.1),
+            async_generators: RefCell::default(),
             exception_handler: RefCell::new(Value::None),
             task_factory: RefCell::new(Value::None),
             sole: RefCell::default(),
@@ -109,7 +116,7 @@ impl EventLoop {
         let payload = Payload::Native(Box::new(LoopObject(event_loop.clone())));
         let object = Rc::new(Object::new(state.loop_class.clone(), payload));
         let _ = event_loop.object.set(Rc::downgrade(&object));
-        rt.register(&object);
+        track(Tracked::Object(Rc::downgrade(&object)));
         Value::Object(object)
     }
 
@@ -141,16 +148,45 @@ impl EventLoop {
         state.running.borrow().clone().ok_or_else(|| rt.runtime_error("no running event loop"))
     }
 
-    /// The loop that runs, or the one that the program set.
+    /// `get_event_loop()`: the loop that runs, the one that the program set, or a new one while it has never set any.
     pub fn current(rt: &Rc<Runtime>, state: &State) -> Outcome<Rc<EventLoop>> {
-        EventLoop::running(rt, state)
-            .map_err(|_| rt.runtime_error("There is no current event loop in thread 'MainThread'."))
+        if let Some(running) = state.running.borrow().clone() {
+            return Ok(running);
+        }
+        if state.event_loop.borrow().is_none() && !state.event_loop_was_set.get() {
+            rt.warn("DeprecationWarning", "There is no current event loop");
+            state.set_event_loop(EventLoop::new(rt, state));
+        }
+        let set = state.event_loop.borrow().clone();
+        if set.is_none() {
+            return Err(rt.runtime_error("There is no current event loop in thread 'MainThread'."));
+        }
+        EventLoop::from_value(rt, &set)
+    }
+
+    /// Refuses what a closed loop can't do.
+    pub fn check_open(&self, rt: &Rc<Runtime>) -> Outcome<()> {
+        if self.closed.get() { Err(rt.runtime_error("Event loop is closed")) } else { Ok(()) }
+    }
+
+    /// Refuses to run while this loop or another one runs.
+    pub fn check_idle(&self, rt: &Rc<Runtime>) -> Outcome<()> {
+        if self.is_running.get() {
+            return Err(rt.runtime_error("This event loop is already running"));
+        }
+        if State::of(rt).running.borrow().is_some() {
+            return Err(rt.runtime_error("Cannot run the event loop while another loop is running"));
+        }
+        Ok(())
     }
 
     // The ready queue.
 
     fn task_ready(&self, rt: &Rc<Runtime>, task: &Rc<Object>) {
-        rt.record_for(tasks::task_data(task).id, What::TaskReady, rt.current_range.get());
+        let id = tasks::task_data(task).id;
+        if id != TaskId::NONE {
+            rt.record_for(id, What::TaskReady, rt.current_range.get());
+        }
     }
 
     /// Puts a step of a task at the end of the ready queue.
@@ -181,6 +217,7 @@ impl EventLoop {
             scheduled: Cell::new(false),
             cancelled_timers: self.cancelled_timers.clone(),
             name,
+            created: rt.current_range.get(),
         })
     }
 
@@ -253,15 +290,8 @@ impl EventLoop {
     /// `run_forever`.
     pub async fn run_forever(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
         let state = State::of(rt);
-        if self.closed.get() {
-            return Err(rt.runtime_error("Event loop is closed"));
-        }
-        if self.is_running.get() {
-            return Err(rt.runtime_error("This event loop is already running"));
-        }
-        if state.running.borrow().is_some() {
-            return Err(rt.runtime_error("Cannot run the event loop while another loop is running"));
-        }
+        self.check_open(rt)?;
+        self.check_idle(rt)?;
         self.is_running.set(true);
         state.running.replace(Some(self.clone()));
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
@@ -300,7 +330,11 @@ impl EventLoop {
                 self.held.borrow_mut().push(item);
                 continue;
             }
-            self.run_ready(rt, item).await?;
+            if self.debug.get() {
+                self.run_watched(rt, item).await?;
+            } else {
+                self.run_ready(rt, item).await?;
+            }
         }
         Ok(())
     }
@@ -355,6 +389,26 @@ impl EventLoop {
                 }
             }
         }
+    }
+
+    /// Debug mode: says so if a step or callback holds the loop for long.
+    async fn run_watched(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
+        let began = rt.now().as_seconds();
+        let (task, handle) = match &item {
+            Ready::Step(task, _) | Ready::Wakeup(task, _) => (Some(Value::Object(task.clone())), None),
+            Ready::Handle(handle) => (None, Some((handle.clone(), super::events::handle_repr(rt, handle, self).await?))),
+        };
+        self.run_ready(rt, item).await?;
+        let took = rt.now().as_seconds() - began;
+        if took >= self.slow_callback_duration.get() {
+            let shown = match (task, handle) {
+                (Some(task), _) => rt.repr(&task).await?,
+                (None, Some((_, shown))) => shown,
+                (None, None) => String::new(),
+            };
+            super::log::log(rt, &format!("Executing {shown} took {took:.3} seconds"), None).await?;
+        }
+        Ok(())
     }
 
     async fn run_callback(
@@ -428,13 +482,23 @@ impl EventLoop {
 
 /// The class of event loops.
 pub fn loop_class(rt: &Runtime) -> Rc<Class> {
-    rt.library_class(LibraryClass {
+    let class = rt.library_class(LibraryClass {
         name: "_UnixSelectorEventLoop",
         module: "asyncio.unix_events",
         base: rt.class(Type::Object).clone(),
         layout: Layout::Native,
-        constructor: None,
+        constructor: Some(construct),
         await_hook: None,
         functions: super::loop_methods::LOOP,
-    })
+    });
+    rt.define(&class, super::refused::LOOP);
+    class
+}
+
+fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    if class.heap {
+        return Err(rt.type_error("event loops can't be derived from here"));
+    }
+    args.no_arguments(rt, "_UnixSelectorEventLoop.__init__")?;
+    Ok(Answer::Value(EventLoop::new(rt, &State::of(rt))))
 }

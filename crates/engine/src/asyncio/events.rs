@@ -3,10 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::event_loop::EventLoop;
+use super::reprs::callback_source;
+use super::state::State;
+use crate::python::SourceRange;
 use crate::time::Instant;
 use crate::trace::What;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Runtime, Type, Value,
+};
 
 /// What a handle or timer calls.
 pub enum Callback {
@@ -34,6 +40,8 @@ pub struct Handle {
     pub cancelled_timers: Rc<Cell<usize>>,
     /// The name of what is called, for the trace; None for callbacks that aren't the program's.
     pub name: Option<crate::trace::NameId>,
+    /// The code that made it.
+    pub created: SourceRange,
 }
 
 impl Handle {
@@ -59,6 +67,64 @@ impl NativeData for HandleObject {
     }
 }
 
+/// A handle as an object of the program.
+pub fn handle_value(rt: &Rc<Runtime>, handle: &Rc<Handle>) -> Value {
+    let state = State::of(rt);
+    let class = if handle.when.is_some() { &state.timer_handle_class } else { &state.handle_class };
+    let payload = Payload::Native(Box::new(HandleObject(handle.clone())));
+    Value::Object(Rc::new(Object::new(class.clone(), payload)))
+}
+
+/// `<TimerHandle when=1.5 f() at program.py:3>`; in debug mode with the arguments and where it was made.
+pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, event_loop: &EventLoop) -> Outcome<String> {
+    let mut parts = vec![if handle.when.is_some() { "TimerHandle" } else { "Handle" }.to_owned()];
+    if handle.cancelled.get() {
+        parts.push("cancelled".to_owned());
+    }
+    if let Some(when) = handle.when {
+        parts.push(format!("when={}", crate::text::float_repr(when.as_seconds())));
+    }
+    let shown = match &*handle.callback.borrow() {
+        Some(Callback::Call(callable, arguments, _)) => Err((callable.clone(), arguments.clone())),
+        Some(Callback::SetResult(..)) => Ok("_set_result_unless_cancelled()".to_owned()),
+        Some(Callback::Native(name, _)) => Ok(format!("{name}()")),
+        None => Ok(String::new()),
+    };
+    let shown = match shown {
+        Ok(shown) => shown,
+        Err((callable, arguments)) => {
+            let mut shown = callback_source(rt, &callable).await?;
+            if event_loop.debug.get() {
+                let mut inside = Vec::with_capacity(arguments.len());
+                for argument in &arguments {
+                    inside.push(rt.repr(argument).await?);
+                }
+                shown = shown.replacen("()", &format!("({})", inside.join(", ")), 1);
+            }
+            shown
+        }
+    };
+    if !shown.is_empty() {
+        parts.push(shown);
+    }
+    if event_loop.debug.get() && handle.created != SourceRange::NONE {
+        parts.push(format!("created at {}:{}", rt.file_name, rt.source.line_of(handle.created.start)));
+    }
+    Ok(format!("<{}>", parts.join(" ")))
+}
+
+fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (handle, rt2) = (handle_of(rt, args)?, rt.clone());
+    let event_loop = State::of(rt).running.borrow().clone();
+    rt.attempt(async move {
+        let event_loop = match event_loop {
+            Some(event_loop) => event_loop,
+            None => EventLoop::from_value(&rt2, &EventLoop::new(&rt2, &State::of(&rt2)))?,
+        };
+        handle_repr(&rt2, &handle, &event_loop).await.map(Value::str)
+    })
+}
+
 fn handle_of(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Handle>> {
     match args.positional.first() {
         Some(Value::Object(object)) => match object.native::<HandleObject>() {
@@ -78,18 +144,33 @@ fn cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Bool(handle_of(rt, args)?.cancelled.get())))
 }
 
+fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let context = match &*handle_of(rt, args)?.callback.borrow() {
+        Some(Callback::Call(_, _, context)) => context.clone(),
+        _ => Value::None,
+    };
+    Ok(Answer::Value(context.bound().unwrap_or(Value::None)))
+}
+
 fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let when = handle_of(rt, args)?.when.unwrap_or_default();
     Ok(Answer::Value(Value::Float(when.as_seconds())))
 }
 
 static HANDLE: &[NativeFunction] =
-    &[NativeFunction::method("cancel", cancel), NativeFunction::method("cancelled", cancelled)];
+    &[
+        NativeFunction::method("cancel", cancel),
+        NativeFunction::method("cancelled", cancelled),
+        NativeFunction::method("get_context", get_context),
+        NativeFunction::method("__repr__", repr),
+    ];
 
 static TIMER_HANDLE: &[NativeFunction] = &[
     NativeFunction::method("cancel", cancel),
     NativeFunction::method("cancelled", cancelled),
     NativeFunction::method("when", when),
+    NativeFunction::method("get_context", get_context),
+    NativeFunction::method("__repr__", repr),
 ];
 
 fn class(rt: &Runtime, name: &'static str, functions: &'static [NativeFunction]) -> Rc<Class> {

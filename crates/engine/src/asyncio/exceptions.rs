@@ -7,10 +7,11 @@ use crate::vm::{Class, Layout, Raised, Runtime, Type, Value};
 
 use super::state::State;
 
-fn exception_class(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
+/// A class of exceptions.
+pub fn exception_class(rt: &Runtime, name: &'static str, module: &'static str, base: Type) -> Rc<Class> {
     rt.library_class(LibraryClass {
         name,
-        module: "asyncio.exceptions",
+        module,
         base: rt.class(base).clone(),
         layout: Layout::Exception,
         constructor: None,
@@ -21,17 +22,17 @@ fn exception_class(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
 
 /// `CancelledError`.
 pub fn cancelled_error(rt: &Runtime) -> Rc<Class> {
-    exception_class(rt, "CancelledError", Type::BaseException)
+    exception_class(rt, "CancelledError", "asyncio.exceptions", Type::BaseException)
 }
 
 /// `InvalidStateError`.
 pub fn invalid_state_error(rt: &Runtime) -> Rc<Class> {
-    exception_class(rt, "InvalidStateError", Type::Exception)
+    exception_class(rt, "InvalidStateError", "asyncio.exceptions", Type::Exception)
 }
 
 /// Another exception of asyncio's.
 pub fn other(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
-    exception_class(rt, name, base)
+    exception_class(rt, name, "asyncio.exceptions", base)
 }
 
 impl State {

@@ -4,13 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
     DoneCallback, FutureState, add_done_callback, as_future, cancel, data, set_exception, set_result,
 };
-use super::runners::coroutine_of;
 use super::state::State;
-use super::tasks::start_task;
 use crate::trace::WaitReason;
 use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
 
@@ -27,37 +26,44 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
         }
     }
-    let state = State::of(rt);
-    let event_loop = args.positional.iter().find_map(as_future).map(|(_, fields)| fields.event_loop.clone());
-    let event_loop = match event_loop {
-        Some(event_loop) => event_loop,
-        None => EventLoop::current(rt, &state)?,
-    };
-    let (rt, awaitables) = (rt.clone(), args.positional.to_vec());
-    Ok(Answer::Frame(Box::pin(async move {
-        if awaitables.is_empty() {
-            let empty = event_loop.create_future(WaitReason::Several);
+    let (rt2, awaitables) = (rt.clone(), args.positional.to_vec());
+    rt.attempt(async move {
+        let rt = rt2;
+        let (Some(first), state) = (awaitables.first(), State::of(&rt)) else {
+            let empty = EventLoop::current(&rt, &State::of(&rt))?.create_future(WaitReason::Several);
             set_result(&rt, &empty, Value::list(Vec::new()));
             return Ok(Value::Object(empty));
-        }
+        };
+        // The first one decides which loop it is.
+        let mut event_loop = as_future(first).map(|(_, fields)| fields.event_loop.clone());
         let mut children: Vec<Rc<Object>> = Vec::with_capacity(awaitables.len());
         let mut seen: HashMap<usize, usize> = HashMap::new();
         for (at, awaitable) in awaitables.iter().enumerate() {
             // The same object given twice is one child.
             let again = awaitable.address().and_then(|address| seen.insert(address, at));
-            let child = match (again, as_future(awaitable)) {
-                (Some(earlier), _) => children[earlier].clone(),
-                (None, Some((future, _))) => future.clone(),
-                (None, None) => {
-                    let coroutine = coroutine_of(&rt, awaitable).await?;
-                    start_task(&rt, &event_loop, coroutine, Value::Unbound).await?
+            let child = match again {
+                Some(earlier) => children[earlier].clone(),
+                None => {
+                    let child = ensure_future(&rt, awaitable.clone(), event_loop.as_ref()).await?;
+                    if as_future(awaitable).is_none()
+                        && let Some(task) = &data(&child).task
+                    {
+                        // The caller can't hold on to it.
+                        task.log_destroyed.set(false);
+                    }
+                    child
                 }
             };
+            event_loop.get_or_insert_with(|| data(&child).event_loop.clone());
             children.push(child);
         }
         drop(awaitables);
+        let event_loop = match event_loop {
+            Some(event_loop) => event_loop,
+            None => EventLoop::running(&rt, &state)?,
+        };
         Ok(Value::Object(gather_futures(&rt, &event_loop, children, return_exceptions)))
-    })))
+    })
 }
 
 /// `gather` of tasks, with their exceptions among the results.
@@ -119,7 +125,7 @@ fn gather_futures(
         } else {
             let gathering = gathering.clone();
             let callback = move |rt: &Rc<Runtime>, child: &Rc<Object>| gathering.child_done(rt, child);
-            add_done_callback(rt, child, DoneCallback::Native(Rc::new(callback)));
+            add_done_callback(rt, child, DoneCallback::Native("gather.<locals>._done_callback", Rc::new(callback)));
         }
     }
     for child in &done {

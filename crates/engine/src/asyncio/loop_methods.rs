@@ -3,21 +3,17 @@
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
-use super::events::{Callback, Handle, HandleObject};
-use super::log::call_with_dict;
-use super::state::State;
+use super::events::{Callback, handle_value};
+use super::log;
+use super::tasks::{TaskOptions, create_task_on};
+use super::native::coroutine;
 use crate::time::Instant;
 use crate::trace::WaitReason;
-use crate::vm::{Answer, Args, NativeFunction, Outcome, Payload, Object, Runtime, Value};
+use crate::vm::dict::Dict;
+use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 
 fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<EventLoop>> {
     EventLoop::from_value(rt, &args.get(0))
-}
-
-fn handle_value(rt: &Rc<Runtime>, handle: Rc<Handle>) -> Value {
-    let state = State::of(rt);
-    let class = if handle.when.is_some() { &state.timer_handle_class } else { &state.handle_class };
-    Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(HandleObject(handle))))))
 }
 
 fn time(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -43,16 +39,12 @@ fn callback(rt: &Rc<Runtime>, args: Args<'_>, method: &str, skip: usize) -> Outc
     Ok((callable.clone(), args.positional[skip + 1..].to_vec(), context))
 }
 
-fn check_open(rt: &Rc<Runtime>, event_loop: &EventLoop) -> Outcome<()> {
-    if event_loop.closed.get() { Err(rt.runtime_error("Event loop is closed")) } else { Ok(()) }
-}
-
 fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    check_open(rt, &event_loop)?;
+    event_loop.check_open(rt)?;
     let (callable, arguments, context) = callback(rt, args, "call_soon", 1)?;
     let handle = event_loop.call_soon(rt, callable, arguments, context);
-    Ok(Answer::Value(handle_value(rt, handle)))
+    Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
 fn seconds(rt: &Rc<Runtime>, value: &Value, what: &str) -> Outcome<f64> {
@@ -64,7 +56,7 @@ fn seconds(rt: &Rc<Runtime>, value: &Value, what: &str) -> Outcome<f64> {
 
 fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    check_open(rt, &event_loop)?;
+    event_loop.check_open(rt)?;
     if args.get(1).is_none() {
         return Err(rt.type_error("delay must not be None"));
     }
@@ -72,19 +64,19 @@ fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let delay = seconds(rt, &args.get(1), "delay")?;
     let due = event_loop.due_in(rt, delay);
     let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
-    Ok(Answer::Value(handle_value(rt, handle)))
+    Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
 fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    check_open(rt, &event_loop)?;
+    event_loop.check_open(rt)?;
     if args.get(1).is_none() {
         return Err(rt.type_error("when cannot be None"));
     }
     let (callable, arguments, context) = callback(rt, args, "call_at", 2)?;
     let due = Instant::from_seconds(seconds(rt, &args.get(1), "when")?);
     let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
-    Ok(Answer::Value(handle_value(rt, handle)))
+    Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
 fn create_future(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -93,13 +85,36 @@ fn create_future(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    check_open(rt, &event_loop)?;
-    let [coroutine, name, _context, _eager] =
-        args.rest().bind(rt, "create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
-    let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
-        super::tasks::start_task(&rt, &event_loop, coroutine, name).await.map(Value::Object)
-    })))
+    let [coroutine, name, context, eager_start] = args.rest().bind_method(
+        rt,
+        "BaseEventLoop.create_task",
+        ["coro", "name", "context", "eager_start"],
+        1,
+        1,
+    )?;
+    create_task_on(rt, event_loop, coroutine, TaskOptions { name, context, eager_start })
+}
+
+fn shutdown_asyncgens(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
+    coroutine(rt, "BaseEventLoop.shutdown_asyncgens", async move {
+        super::async_generators::shut_down(&rt2, &event_loop).await.map(|()| Value::None)
+    })
+}
+
+fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    receiver(rt, args)?;
+    coroutine(rt, "BaseEventLoop.shutdown_default_executor", async { Ok(Value::None) })
+}
+
+fn slow_callback_duration(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::Float(receiver(rt, args)?.slow_callback_duration.get())))
+}
+
+fn set_slow_callback_duration(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let duration = super::native::seconds(rt, &args.get(1))?;
+    receiver(rt, args)?.slow_callback_duration.set(duration);
+    Ok(Answer::Value(Value::None))
 }
 
 fn stop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -139,10 +154,23 @@ fn run_until_complete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Frame(Box::pin(async move { super::runners::run_until_complete(&rt, &event_loop, future).await })))
 }
 
+fn is_callable(rt: &Rc<Runtime>, value: &Value) -> bool {
+    match value {
+        Value::Object(object) => object.class.lookup(&rt.names.call).is_some(),
+        Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
+        _ => false,
+    }
+}
+
 fn set_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [handler] = args.rest().bind(rt, "set_exception_handler", ["handler"], 1, 1)?;
-    event_loop.exception_handler.replace(handler);
+    let [handler] = args.rest().bind_method(rt, "BaseEventLoop.set_exception_handler", ["handler"], 1, 1)?;
+    if !handler.is_none() && !is_callable(rt, &handler) {
+        let shown = crate::vm::presentation::simple_repr(&handler).unwrap_or_else(|| rt.object_repr(&handler));
+        return Err(rt.type_error(&format!("A callable object or None is expected, got {shown}")));
+    }
+    let old = event_loop.exception_handler.replace(handler);
+    drop(old);
     Ok(Answer::Value(Value::None))
 }
 
@@ -150,32 +178,35 @@ fn get_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(receiver(rt, args)?.exception_handler.borrow().clone()))
 }
 
+fn context_argument(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<Rc<Dict>> {
+    let [context] = args.rest().bind_method(rt, method, ["context"], 1, 1)?;
+    match context {
+        Value::Dict(context) => Ok(context),
+        other => Err(rt.no_attribute(&other, &rt.intern("get"))),
+    }
+}
+
 fn call_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let event_loop = receiver(rt, args)?;
-    let [context] = args.rest().bind(rt, "call_exception_handler", ["context"], 1, 1)?;
-    let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
-        call_with_dict(&rt, &event_loop, &context).await?;
-        Ok(Value::None)
-    })))
+    let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
+    let context = context_argument(rt, args, "BaseEventLoop.call_exception_handler")?;
+    rt.attempt(async move { log::call_exception_handler(&rt2, &event_loop, &context).await.map(|()| Value::None) })
 }
 
 fn default_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
-    let [context] = args.rest().bind(rt, "default_exception_handler", ["context"], 1, 1)?;
-    let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
-        let state = State::of(&rt);
-        let bare = EventLoop::from_value(&rt, &EventLoop::new(&rt, &state))?;
-        call_with_dict(&rt, &bare, &context).await?;
-        Ok(Value::None)
-    })))
+    let rt2 = rt.clone();
+    let context = context_argument(rt, args, "BaseEventLoop.default_exception_handler")?;
+    rt.attempt(async move { log::default_exception_handler(&rt2, &context).await.map(|()| Value::None) })
 }
 
 fn set_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [factory] = args.rest().bind(rt, "set_task_factory", ["factory"], 1, 1)?;
-    event_loop.task_factory.replace(factory);
+    let [factory] = args.rest().bind_method(rt, "BaseEventLoop.set_task_factory", ["factory"], 1, 1)?;
+    if !factory.is_none() && !is_callable(rt, &factory) {
+        return Err(rt.type_error("task factory must be a callable or None"));
+    }
+    let old = event_loop.task_factory.replace(factory);
+    drop(old);
     Ok(Answer::Value(Value::None))
 }
 
@@ -215,6 +246,9 @@ pub static LOOP: &[NativeFunction] = &[
     NativeFunction::method("create_future", create_future),
     NativeFunction::method("create_task", create_task),
     NativeFunction::method("stop", stop),
+    NativeFunction::method("shutdown_asyncgens", shutdown_asyncgens),
+    NativeFunction::method("shutdown_default_executor", shutdown_default_executor),
+    NativeFunction::property("slow_callback_duration", slow_callback_duration, set_slow_callback_duration),
     NativeFunction::method("is_running", is_running),
     NativeFunction::method("is_closed", is_closed),
     NativeFunction::method("close", close),

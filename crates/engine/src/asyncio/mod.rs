@@ -1,19 +1,32 @@
 //! asyncio, at the level of the loop's turns, under CPython's names.
 
+pub mod as_completed;
 pub mod async_generators;
 pub mod deadlock;
+pub mod eager;
+pub mod ensure_future;
 pub mod event_loop;
 pub mod events;
 pub mod exceptions;
 pub mod futures;
 pub mod gather;
+mod heap;
+pub mod locks;
 pub mod log;
-mod loop_methods;
-mod module;
+pub mod native;
+pub mod queues;
 pub mod reprs;
 pub mod runners;
 pub mod scheduler;
+pub mod shield;
 pub mod state;
+pub mod taskgroups;
 pub mod tasks;
+pub mod timeouts;
+pub mod wait;
+pub mod wait_for;
+mod loop_methods;
+mod module;
+mod refused;
 
 pub use module::module;

@@ -1,11 +1,17 @@
-//! The module `asyncio`.
+//! The module `asyncio`, and its submodules under their own names.
 
 use std::rc::Rc;
 
+use super::as_completed::as_completed;
+use super::ensure_future::ensure_future_function;
 use super::event_loop::EventLoop;
 use super::futures::as_future;
+use super::shield::shield;
 use super::state::State;
-use super::{gather, runners, tasks};
+use super::wait::{ReturnWhen, wait};
+use super::wait_for::wait_for;
+use super::{eager, exceptions, gather, refused, runners, tasks, timeouts};
+use crate::python::CodeKind;
 use crate::vm::{Answer, Args, Class, NativeFunction, Outcome, Runtime, Type, Value};
 
 fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -13,9 +19,26 @@ fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(EventLoop::running(rt, &State::of(rt))?.value()))
 }
 
+fn running_loop_or_none(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    args.exactly::<0>(rt, "_get_running_loop")?;
+    let running = State::of(rt).running.borrow().clone();
+    Ok(Answer::Value(running.map_or(Value::None, |running| running.value())))
+}
+
 fn get_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "get_event_loop")?;
     Ok(Answer::Value(EventLoop::current(rt, &State::of(rt))?.value()))
+}
+
+fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [event_loop] = args.bind(rt, "set_event_loop", ["loop"], 1, 1)?;
+    if !event_loop.is_none() && EventLoop::from_value(rt, &event_loop).is_err() {
+        let kind = rt.type_name(&event_loop);
+        let message = format!("loop must be an instance of AbstractEventLoop or None, not '{kind}'");
+        return Err(rt.type_error(&message));
+    }
+    State::of(rt).set_event_loop(event_loop);
+    Ok(Answer::Value(Value::None))
 }
 
 fn new_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -28,6 +51,20 @@ fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Bool(tasks::is_coroutine(rt, &value))))
 }
 
+fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [function] = args.bind(rt, "iscoroutinefunction", ["func"], 1, 1)?;
+    let function = match &function {
+        Value::Method(method) => method.function.clone(),
+        _ => function,
+    };
+    let is_coroutine = matches!(&function, Value::Function(function) if function.code.code.kind == CodeKind::Coroutine)
+        || matches!(&function, Value::Native(function)
+            if function.call == tasks::sleep as crate::vm::function::NativeCall
+                || function.call == wait as crate::vm::function::NativeCall
+                || function.call == wait_for as crate::vm::function::NativeCall);
+    Ok(Answer::Value(Value::Bool(is_coroutine)))
+}
+
 fn isfuture(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.bind(rt, "isfuture", ["obj"], 1, 1)?;
     Ok(Answer::Value(Value::Bool(as_future(&value).is_some())))
@@ -38,31 +75,101 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("sleep", tasks::sleep),
     NativeFunction::function("create_task", tasks::create_task),
     NativeFunction::function("current_task", tasks::current_task),
+    NativeFunction::function("all_tasks", tasks::all_tasks),
+    NativeFunction::function("ensure_future", ensure_future_function),
     NativeFunction::function("gather", gather::gather),
+    NativeFunction::function("wait", wait),
+    NativeFunction::function("wait_for", wait_for),
+    NativeFunction::function("shield", shield),
+    NativeFunction::function("as_completed", as_completed),
+    NativeFunction::function("timeout", timeouts::timeout),
+    NativeFunction::function("timeout_at", timeouts::timeout_at),
+    NativeFunction::function("eager_task_factory", eager::eager_task_factory),
+    NativeFunction::function("create_eager_task_factory", eager::create_eager_task_factory),
     NativeFunction::function("get_running_loop", get_running_loop),
+    NativeFunction::function("_get_running_loop", running_loop_or_none),
     NativeFunction::function("get_event_loop", get_event_loop),
+    NativeFunction::function("set_event_loop", set_event_loop),
     NativeFunction::function("new_event_loop", new_event_loop),
     NativeFunction::function("iscoroutine", iscoroutine),
+    NativeFunction::function("iscoroutinefunction", iscoroutinefunction),
     NativeFunction::function("isfuture", isfuture),
 ];
 
-/// Makes the module.
-pub fn module(rt: &Rc<Runtime>) -> Value {
+/// The submodules that programs name: `asyncio.exceptions.CancelledError`, `from asyncio.locks import Lock`. Each is the
+/// whole of asyncio under another name.
+const SUBMODULES: &[&str] = &[
+    "base_events",
+    "constants",
+    "coroutines",
+    "events",
+    "exceptions",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "taskgroups",
+    "tasks",
+    "timeouts",
+];
+
+fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
     let state = State::of(rt);
-    rt.async_generator_finalizer.set(Some(super::async_generators::finalize));
     let class = |class: &Rc<Class>| Value::Class(class.clone());
+    let exception = |name, base| Value::Class(exceptions::other(rt, name, base));
     let mut members = vec![
         ("Future", class(&state.future_class)),
         ("Task", class(&state.task_class)),
         ("CancelledError", class(&state.cancelled_error)),
         ("InvalidStateError", class(&state.invalid_state_error)),
         ("TimeoutError", class(rt.class(Type::TimeoutError))),
+        ("BrokenBarrierError", class(&state.broken_barrier_error)),
+        ("IncompleteReadError", exception("IncompleteReadError", Type::EOFError)),
+        ("LimitOverrunError", exception("LimitOverrunError", Type::Exception)),
+        ("SendfileNotAvailableError", exception("SendfileNotAvailableError", Type::RuntimeError)),
+        ("QueueEmpty", class(&state.queue_empty)),
+        ("QueueFull", class(&state.queue_full)),
+        ("QueueShutDown", class(&state.queue_shut_down)),
         ("Handle", class(&state.handle_class)),
         ("TimerHandle", class(&state.timer_handle_class)),
         ("AbstractEventLoop", class(&state.loop_class)),
+        ("BaseEventLoop", class(&state.loop_class)),
+        ("SelectorEventLoop", class(&state.loop_class)),
+        ("EventLoop", class(&state.loop_class)),
+        ("Lock", class(&state.lock_class)),
+        ("Event", class(&state.event_class)),
+        ("Condition", class(&state.condition_class)),
+        ("Semaphore", class(&state.semaphore_class)),
+        ("BoundedSemaphore", class(&state.bounded_semaphore_class)),
+        ("Barrier", class(&state.barrier_class)),
+        ("Queue", class(&state.queue_class)),
+        ("LifoQueue", class(&state.lifo_queue_class)),
+        ("PriorityQueue", class(&state.priority_queue_class)),
+        ("Timeout", class(&state.timeout_class)),
+        ("TaskGroup", class(&state.task_group_class)),
+        ("Runner", class(&state.runner_class)),
     ];
-    for function in FUNCTIONS {
+    for (_, name) in ReturnWhen::ALL {
+        members.push((name, Value::Str(rt.intern(name))));
+    }
+    for function in FUNCTIONS.iter().chain(refused::FUNCTIONS) {
         members.push((function.name, Value::Native(function)));
     }
+    members
+}
+
+/// Makes the module.
+pub fn module(rt: &Rc<Runtime>) -> Value {
+    rt.async_generator_hooks.set(Some(super::async_generators::HOOKS));
+    let mut members = members(rt);
+    let names = members.iter().filter(|(name, _)| !name.starts_with('_'));
+    let all = Value::list(names.map(|(name, _)| Value::Str(rt.intern(name))).collect());
+    for submodule in SUBMODULES {
+        let name = format!("asyncio.{submodule}");
+        let module = rt.module(&name, members.clone());
+        rt.modules.set_str(&rt.intern(&name), module.clone());
+        members.push((submodule, module));
+    }
+    members.push(("__all__", all));
     rt.module("asyncio", members)
 }

@@ -13,6 +13,7 @@ use super::futures::{data, set_result};
 use super::state::State;
 use crate::trace::WaitReason;
 use crate::vm::frame::Frame;
+use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Generator, GeneratorKind, NativeData, Object, Outcome, Payload, Runtime, Value,
 };
@@ -31,9 +32,9 @@ impl<T> Clone for Native<T> {
 
 impl<T: NativeData> Native<T> {
     /// A new instance of a class. It's remembered, so that cycles through it are broken at the run's end.
-    pub fn new(rt: &Rc<Runtime>, class: &Rc<Class>, data: T) -> Native<T> {
+    pub fn new(class: &Rc<Class>, data: T) -> Native<T> {
         let object = Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))));
-        rt.register(&object);
+        track(Tracked::Object(Rc::downgrade(&object)));
         Native { object, data: PhantomData }
     }
 

@@ -104,7 +104,7 @@ fn empty_store(order: Order) -> Store {
 impl Native<Queue> {
     /// A new queue of the plain class.
     pub fn create(rt: &Rc<Runtime>) -> Native<Queue> {
-        Native::new(rt, &State::of(rt).queue_class, Queue::new(rt, Order::Fifo))
+        Native::new(&State::of(rt).queue_class, Queue::new(rt, Order::Fifo))
     }
 
     async fn size(&self, rt: &Rc<Runtime>) -> Outcome<usize> {
@@ -393,7 +393,7 @@ fn max_size_argument(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
 
 fn construct_as(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>, order: Order) -> Outcome<Answer> {
     let max_size = max_size_argument(rt, args)?;
-    let queue = Native::new(rt, class, Queue::new(rt, order));
+    let queue = Native::new(class, Queue::new(rt, order));
     queue.max_size.replace(max_size);
     Ok(Answer::Value(queue.value()))
 }

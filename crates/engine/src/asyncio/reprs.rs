@@ -1,35 +1,31 @@
-//! How futures and tasks show themselves (`Lib/asyncio/base_futures.py`, `base_tasks.py`).
+//! How futures, tasks and callbacks show themselves (`Lib/asyncio/base_futures.py`, `base_tasks.py`, `coroutines.py`,
+//! `format_helpers.py`).
 
 use std::rc::Rc;
 
 use super::futures::{DoneCallback, FutureState, future_data};
-use crate::vm::{Outcome, Runtime, Value};
+use super::state::State;
+use crate::vm::frame::Frame;
+use crate::vm::{GeneratorState, Outcome, Runtime, Value};
 
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<f() done, defined at …> result=1>`.
 pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
     let Some(fields) = future_data(future) else { return Ok(rt.object_repr(future)) };
-    let mut parts = Vec::new();
-    let cancelling = fields.task.as_ref().is_some_and(|task| task.must_cancel.get());
-    parts.push(match fields.state.get() {
-        FutureState::Pending if cancelling => "cancelling".to_owned(),
-        FutureState::Pending => "pending".to_owned(),
-        FutureState::Cancelled => "cancelled".to_owned(),
-        FutureState::Finished => "finished".to_owned(),
-    });
+    let cancelling = fields.task.as_ref().is_some_and(|task| task.cancellations.get() > 0);
+    let mut parts = vec![
+        match fields.state.get() {
+            FutureState::Pending if cancelling => "cancelling",
+            FutureState::Pending => "pending",
+            FutureState::Cancelled => "cancelled",
+            FutureState::Finished => "finished",
+        }
+        .to_owned(),
+    ];
     if let Some(task) = &fields.task {
         parts.push(format!("name={}", crate::text::str_repr(&task.name.borrow())));
         let coroutine = task.coroutine.borrow().clone();
-        if let Value::Generator(coroutine) = &coroutine {
-            let state = if fields.done() { "done" } else { "running" };
-            let name = coroutine.qualified_name.borrow().clone();
-            let line = task.line;
-            let place = format!("{}:{line}", rt.file_name);
-            let shown = if fields.done() {
-                format!("coro=<{}() {state}, defined at {place}>", name.as_str())
-            } else {
-                format!("coro=<{}() {state} at {place}>", name.as_str())
-            };
-            parts.push(shown);
+        if !coroutine.is_none() {
+            parts.push(format!("coro=<{}>", coroutine_text(rt, &coroutine, task.line, future)));
         }
         let waiter = task.waiter.borrow().clone();
         if let Some(waiter) = waiter {
@@ -43,39 +39,175 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
             Some(raised) => parts.push(format!("exception={}", rt.repr(&raised.0).await?)),
             None => {
                 let result = fields.result.borrow().clone();
-                parts.push(format!("result={}", rt.repr(&result).await?));
+                parts.push(format!("result={}", short_repr(rt, &result).await?));
             }
         }
     }
     let callbacks = fields.callbacks.borrow().clone();
     if !callbacks.is_empty() {
         let mut shown = Vec::new();
-        for callback in &callbacks {
+        for callback in [callbacks.first(), callbacks.get(1..).and_then(|rest| rest.last())].into_iter().flatten() {
             shown.push(match callback {
                 DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-                DoneCallback::Call(callable) => callback_name(callable),
-                DoneCallback::Native(_) => "_on_completion()".to_owned(),
+                DoneCallback::Call(callable, _) => callback_source(rt, callable).await?,
+                DoneCallback::Native(name, _) => format!("{name}()"),
             });
         }
-        if shown.len() > 2 {
-            let more = shown.len() - 2;
-            let last = shown.pop().unwrap_or_default();
-            shown.truncate(1);
-            shown.push(format!("<{more} more>"));
-            shown.push(last);
+        if callbacks.len() > 2 {
+            shown.insert(1, format!("<{} more>", callbacks.len() - 2));
         }
         parts.push(format!("cb=[{}]", shown.join(", ")));
     }
-    let name = rt.type_name(future);
-    Ok(format!("<{name} {}>", parts.join(" ")))
+    Ok(format!("<{} {}>", rt.type_name(future), parts.join(" ")))
 }
 
-/// What a callback is called in messages.
+/// `f() running at program.py:3`, or `f() done, defined at program.py:1`.
+fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Value) -> String {
+    let Value::Generator(generator) = coroutine else { return format!("{}()", rt.type_name(coroutine)) };
+    let name = generator.qualified_name.borrow().clone();
+    let name = name.as_str();
+    let is_current = State::of(rt).current.borrow().as_ref().is_some_and(|current| {
+        matches!(task, Value::Object(task) if Rc::ptr_eq(task, current))
+    });
+    if defined == 0 {
+        // One of ours: it has no line.
+        return if is_current { format!("{name}() running") } else { format!("{name}()") };
+    }
+    let file = &rt.file_name;
+    if generator.state.get() == GeneratorState::Closed {
+        return format!("{name}() done, defined at {file}:{defined}");
+    }
+    let line = match &*generator.body.borrow() {
+        Some(Frame::Python(_)) if generator.state.get() == GeneratorState::Created => defined,
+        Some(Frame::Python(frame)) => {
+            let at = frame.waiting_at() as usize;
+            let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
+            rt.source.line_of(range.start)
+        }
+        _ if is_current => rt.source.line_of(rt.current_range.get().start),
+        _ => defined,
+    };
+    format!("{name}() running at {file}:{line}")
+}
+
+/// What a callback is called in messages: `f()`.
 pub fn callback_name(callable: &Value) -> String {
     match callable {
         Value::Function(function) => format!("{}()", function.qualified_name.borrow().as_str()),
         Value::Native(function) => format!("{}()", function.name),
         Value::Method(method) => callback_name(&method.function),
+        Value::Class(class) => format!("{}()", class.qualified_name.borrow().as_str()),
         _ => "callback()".to_owned(),
     }
+}
+
+/// A callback and where it is defined: `f() at program.py:3`.
+pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<String> {
+    match callable {
+        Value::Function(function) => {
+            let line = rt.source.line_of(function.code.code.range.start);
+            Ok(format!("{} at {}:{line}", callback_name(callable), rt.file_name))
+        }
+        Value::Method(method) => match (&method.function, &method.receiver) {
+            (Value::Native(function), receiver) => Ok(format!("{}.{}()", rt.type_name(receiver), function.name)),
+            _ => Ok(callback_name(callable)),
+        },
+        Value::Native(_) | Value::Class(_) => Ok(callback_name(callable)),
+        other => Ok(format!("{}()", rt.repr(other).await?)),
+    }
+}
+
+/// Items of a container that are shown (`reprlib.Repr`).
+const SHOWN_ITEMS: usize = 6;
+/// Characters of a str or of another object's text that are shown.
+const SHOWN_TEXT: usize = 30;
+/// Digits of an int that are shown.
+const SHOWN_DIGITS: usize = 40;
+
+/// `reprlib.repr`: a shortened `repr`.
+async fn short_repr(rt: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+    Box::pin(short_repr_at(rt, value, 6)).await
+}
+
+async fn short_repr_at(rt: &Rc<Runtime>, value: &Value, level: usize) -> Outcome<String> {
+    let (open, close, items, most) = match value {
+        Value::List(items) => ("[", "]", items.to_vec(), SHOWN_ITEMS),
+        Value::Tuple(items) => ("(", ")", items.to_vec(), SHOWN_ITEMS),
+        Value::Set(set) if !set.frozen && !set.is_empty() => ("{", "}", set.items(), SHOWN_ITEMS),
+        Value::Dict(dict) => return short_dict(rt, dict, level).await,
+        Value::Str(text) => return Ok(shorten(&crate::text::str_repr(text.as_str()), SHOWN_TEXT)),
+        Value::Int(_) | Value::BigInt(_) => return Ok(shorten(&rt.repr(value).await?, SHOWN_DIGITS)),
+        // Numbers and other built-in values are other objects to reprlib too.
+        _ => return Ok(shorten(&rt.repr(value).await?, SHOWN_TEXT)),
+    };
+    if level == 0 && !items.is_empty() {
+        return Ok(format!("{open}...{close}"));
+    }
+    let mut shown = Vec::new();
+    for item in items.iter().take(most) {
+        shown.push(Box::pin(short_repr_at(rt, item, level - 1)).await?);
+    }
+    if items.len() > most {
+        shown.push("...".to_owned());
+    }
+    let comma = if matches!(value, Value::Tuple(_)) && items.len() == 1 { "," } else { "" };
+    Ok(format!("{open}{}{comma}{close}", shown.join(", ")))
+}
+
+async fn short_dict(rt: &Rc<Runtime>, dict: &Rc<crate::vm::dict::Dict>, level: usize) -> Outcome<String> {
+    let entries = dict.entries();
+    if entries.is_empty() {
+        return Ok("{}".to_owned());
+    }
+    if level == 0 {
+        return Ok("{...}".to_owned());
+    }
+    let mut shown = Vec::new();
+    for (key, value) in entries.iter().take(4) {
+        let key = Box::pin(short_repr_at(rt, key, level - 1)).await?;
+        shown.push(format!("{key}: {}", Box::pin(short_repr_at(rt, value, level - 1)).await?));
+    }
+    if entries.len() > 4 {
+        shown.push("...".to_owned());
+    }
+    Ok(format!("{{{}}}", shown.join(", ")))
+}
+
+/// The two ends of a long text, with dots between.
+fn shorten(text: &str, most: usize) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    if characters.len() <= most {
+        return text.to_owned();
+    }
+    let head = (most - 3) / 2;
+    let tail = most - 3 - head;
+    let start: String = characters[..head].iter().collect();
+    let end: String = characters[characters.len() - tail..].iter().collect();
+    format!("{start}...{end}")
+}
+
+/// What `Task.print_stack` writes: where a task's coroutine is suspended, or where its exception came from.
+pub async fn stack_text(rt: &Rc<Runtime>, task: &Value) -> Outcome<String> {
+    let shown = future_repr(rt, task).await?;
+    let Some(fields) = future_data(task) else { return Ok(String::new()) };
+    let exception = fields.exception.borrow().clone();
+    if let Some(raised) = exception {
+        let text = rt.format_exception(&raised.0).await;
+        let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
+        return Ok(format!("Traceback for {shown} (most recent call last):\n{rest}"));
+    }
+    let coroutine = fields.task.as_ref().map(|task| task.coroutine.borrow().clone()).unwrap_or_default();
+    if let Value::Generator(generator) = &coroutine
+        && let Some(Frame::Python(frame)) = &*generator.body.borrow()
+    {
+        let at = frame.waiting_at() as usize;
+        let line = rt.source.line_of(frame.code.code.ranges.get(at).copied().unwrap_or_default().start);
+        let text = rt.source.line(line).trim().to_owned();
+        return Ok(format!(
+            "Stack for {shown} (most recent call last):\n  File \"{}\", line {line}, in {}\n    {text}\n",
+            rt.file_name,
+            generator.name.borrow().as_str()
+        ));
+    }
+    Ok(format!("No stack for {shown}\n"))
 }

@@ -1,29 +1,58 @@
-//! `asyncio.run` (`Lib/asyncio/runners.py`) and `run_until_complete`.
+//! `asyncio.run` and `asyncio.Runner` (`Lib/asyncio/runners.py`), `run_until_complete` (`base_events.py`).
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::ensure_future::coroutine_of;
 use super::event_loop::EventLoop;
-use super::futures::{DoneCallback, add_done_callback, as_future, cancel, data};
-use super::log::{Context, call_exception_handler};
+use super::futures::{DoneCallback, NativeCallback, add_done_callback, as_future, cancel, data, remove_native_callback};
+use super::log::Context;
+use super::native::{Native, coroutine_value};
 use super::state::State;
-use super::tasks::{is_coroutine, pending_tasks};
-use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
+use super::tasks::{TaskOptions, is_coroutine, pending_tasks, start_task};
+use crate::vm::library::LibraryClass;
+use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value};
 
 /// Runs the loop until a future is done, and returns its result. A coroutine is made a task first.
 pub async fn run_until_complete(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, future: Value) -> Outcome {
-    let (future, made) = match as_future(&future) {
-        Some((future, _)) => (future.clone(), false),
-        None => (event_loop.create_task(coroutine_of(rt, &future).await?, None), true),
+    event_loop.check_open(rt)?;
+    event_loop.check_idle(rt)?;
+    let made = as_future(&future).is_none();
+    let future = match as_future(&future) {
+        Some((future, fields)) if Rc::ptr_eq(&fields.event_loop, event_loop) => future.clone(),
+        Some(_) => {
+            let message = "The future belongs to a different loop than the one specified as the loop argument";
+            return Err(rt.value_error(message));
+        }
+        None => start_task(rt, event_loop, coroutine_of(rt, &future)?, TaskOptions::default()).await?,
     };
-    let stopping = event_loop.clone();
-    let stop = DoneCallback::Native(Rc::new(move |_: &Rc<Runtime>, _: &Rc<Object>| stopping.stopping.set(true)));
-    add_done_callback(rt, &future, stop);
+    if made && let Some(task) = &data(&future).task {
+        task.log_destroyed.set(false);
+    }
+    run_until_done(rt, event_loop, &future, made).await
+}
+
+async fn run_until_done(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, future: &Rc<Object>, made: bool) -> Outcome {
+    let stop: NativeCallback = {
+        let event_loop = event_loop.clone();
+        Rc::new(move |rt, future| {
+            if let Some(raised) = data(future).retrieve_exception()
+                && (rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt))
+            {
+                // It has ended the loop already.
+                return;
+            }
+            event_loop.stopping.set(true);
+        })
+    };
+    add_done_callback(rt, future, DoneCallback::Native("_run_until_complete_cb", stop.clone()));
     let outcome = event_loop.run_forever(rt).await;
-    let fields = data(&future);
+    remove_native_callback(future, &stop);
+    let fields = data(future);
     if let Err(raised) = outcome {
-        if made && fields.done() && !fields.cancelled() {
+        if made && fields.done() {
             // The exception goes on from here: the task's own copy of it need not be reported.
-            fields.unretrieved.set(false);
+            fields.retrieve_exception();
         }
         return Err(raised);
     }
@@ -33,77 +62,207 @@ pub async fn run_until_complete(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, fu
     fields.outcome(rt)
 }
 
-/// A coroutine, or one that awaits any other awaitable.
-pub async fn coroutine_of(rt: &Rc<Runtime>, value: &Value) -> Outcome {
-    if is_coroutine(rt, value) {
-        return Ok(value.clone());
+/// Where a runner stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum RunnerState {
+    Created,
+    Initialized,
+    Closed,
+}
+
+/// `asyncio.Runner`: an event loop from its making to its end.
+pub struct Runner {
+    state: Cell<RunnerState>,
+    debug: Value,
+    factory: Value,
+    event_loop: RefCell<Option<Value>>,
+    set_event_loop: Cell<bool>,
+}
+
+impl NativeData for Runner {
+    fn clear(&self) {
+        drop(self.event_loop.take());
     }
-    let is_awaitable = match value {
-        Value::Object(object) => object.class.lookup(&rt.names.r#await).is_some(),
-        _ => false,
+}
+
+impl Native<Runner> {
+    fn create(rt: &Rc<Runtime>, debug: Value, factory: Value) -> Native<Runner> {
+        let fields = Runner {
+            state: Cell::new(RunnerState::Created),
+            debug,
+            factory,
+            event_loop: RefCell::default(),
+            set_event_loop: Cell::new(false),
+        };
+        Native::new(&State::of(rt).runner_class, fields)
+    }
+
+    /// The loop, made on first use.
+    async fn event_loop(&self, rt: &Rc<Runtime>) -> Outcome<Rc<EventLoop>> {
+        if self.state.get() == RunnerState::Closed {
+            return Err(rt.runtime_error("Runner is closed"));
+        }
+        let known = self.event_loop.borrow().clone();
+        if let Some(known) = known {
+            return EventLoop::from_value(rt, &known);
+        }
+        let state = State::of(rt);
+        let made = if self.factory.is_none() || !self.factory.is_bound() {
+            let made = EventLoop::new(rt, &state);
+            state.set_event_loop(made.clone());
+            self.set_event_loop.set(true);
+            made
+        } else {
+            rt.call(&self.factory, Vec::new()).await?
+        };
+        let event_loop = EventLoop::from_value(rt, &made)?;
+        if !self.debug.is_none() && self.debug.is_bound() {
+            event_loop.debug.set(rt.truth(&self.debug).await?);
+        }
+        self.event_loop.replace(Some(made));
+        self.state.set(RunnerState::Initialized);
+        Ok(event_loop)
+    }
+
+    async fn run(&self, rt: &Rc<Runtime>, main: Value, context: Value) -> Outcome {
+        if !is_coroutine(rt, &main) {
+            let shown = rt.repr(&main).await?;
+            return Err(rt.value_error(&format!("a coroutine was expected, got {shown}")));
+        }
+        if State::of(rt).running.borrow().is_some() {
+            return Err(rt.runtime_error("Runner.run() cannot be called from a running event loop"));
+        }
+        let event_loop = self.event_loop(rt).await?;
+        let options = TaskOptions { context, ..TaskOptions::default() };
+        let task = start_task(rt, &event_loop, main, options).await?;
+        run_until_complete(rt, &event_loop, Value::Object(task)).await
+    }
+
+    /// Ends everything that is left, and the loop.
+    async fn close(&self, rt: &Rc<Runtime>) -> Outcome<()> {
+        if self.state.get() != RunnerState::Initialized {
+            return Ok(());
+        }
+        let event_loop = self.event_loop(rt).await?;
+        let outcome = shut_down(rt, &event_loop).await;
+        if self.set_event_loop.get() {
+            State::of(rt).set_event_loop(Value::None);
+        }
+        event_loop.close();
+        self.state.set(RunnerState::Closed);
+        drop(self.event_loop.take());
+        outcome
+    }
+}
+
+async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> {
+    cancel_all_tasks(rt, event_loop).await?;
+    let closing = {
+        let (rt, event_loop) = (rt.clone(), event_loop.clone());
+        async move { super::async_generators::shut_down(&rt, &event_loop).await.map(|()| Value::None) }
     };
-    if !is_awaitable {
-        return Err(rt.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+    run_internally(rt, event_loop, coroutine_value(rt, "BaseEventLoop.shutdown_asyncgens", closing)).await?;
+    let executor = async { Ok(Value::None) };
+    run_internally(rt, event_loop, coroutine_value(rt, "BaseEventLoop.shutdown_default_executor", executor)).await
+}
+
+/// Runs a coroutine that isn't the program's: it takes its turns and its default name as any task does, but no timeline
+/// shows it.
+async fn run_internally(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, coroutine: Value) -> Outcome<()> {
+    let task = event_loop.create_internal_task(coroutine);
+    run_until_done(rt, event_loop, &task, true).await.map(drop)
+}
+
+/// Cancels the tasks that are left and waits for them.
+async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> {
+    let left = pending_tasks(rt, event_loop);
+    if left.is_empty() {
+        return Ok(());
     }
-    let (rt2, value) = (rt.clone(), value.clone());
-    let body = async move { rt2.await_value(&value).await };
-    Ok(crate::vm::Generator::native(rt, rt.intern("_wrap_awaitable"), Box::pin(body)))
+    for task in &left {
+        cancel(rt, task, Value::None);
+    }
+    let all = super::gather::gather_tasks(rt, event_loop, &left);
+    run_until_complete(rt, event_loop, Value::Object(all)).await?;
+    for task in &left {
+        if let Some(raised) = data(task).retrieve_exception() {
+            let mut context = Context::new("unhandled exception during asyncio.run() shutdown", Some(raised));
+            context.others.push(("task", Value::Object(task.clone())));
+            context.call_exception_handler(rt, event_loop).await?;
+        }
+    }
+    Ok(())
 }
 
 /// `asyncio.run(main, *, debug=None, loop_factory=None)`.
 pub fn run(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [main, debug, _factory] = args.bind(rt, "run", ["main", "debug", "loop_factory"], 1, 1)?;
-    let state = State::of(rt);
-    if state.running.borrow().is_some() {
-        // The coroutine was made for nothing: CPython warns of it as well.
+    let [main, debug, factory] = args.bind(rt, "run", ["main", "debug", "loop_factory"], 1, 1)?;
+    if State::of(rt).running.borrow().is_some() {
         return Err(rt.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        if !is_coroutine(&rt, &main) {
-            let shown = rt.repr(&main).await?;
-            return Err(rt.value_error(&format!("a coroutine was expected, got {shown}")));
-        }
-        let loop_value = EventLoop::new(&rt, &state);
-        let event_loop = EventLoop::from_value(&rt, &loop_value)?;
-        event_loop.debug.set(crate::vm::protocols::native_truth(&debug).unwrap_or(false));
-        let task = event_loop.create_task(main, None);
-        let outcome = run_until_complete(&rt, &event_loop, Value::Object(task)).await;
-        let closed = shut_down(&rt, &event_loop).await;
-        event_loop.close();
+        let runner = Native::<Runner>::create(&rt, debug, factory);
+        runner.event_loop(&rt).await?;
+        let outcome = runner.run(&rt, main, Value::Unbound).await;
+        let closed = runner.close(&rt).await;
         match (outcome, closed) {
-            (Ok(value), Ok(())) => Ok(value),
-            (Err(raised), _) | (_, Err(raised)) => Err(raised),
+            (outcome, Ok(())) => outcome,
+            (_, Err(raised)) => Err(raised),
         }
     })))
 }
 
-/// What `run` does at its end: cancels the tasks that are left, waits for them, closes async generators.
-pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> {
-    let left = pending_tasks(rt, event_loop);
-    if !left.is_empty() {
-        for task in &left {
-            cancel(rt, task, Value::None);
-        }
-        let all = super::gather::gather_tasks(rt, event_loop, &left);
-        run_until_complete(rt, event_loop, Value::Object(all)).await?;
-        for task in &left {
-            let fields = data(task);
-            let exception = if fields.cancelled() { None } else { fields.exception.borrow().clone() };
-            if let Some(raised) = exception {
-                fields.unretrieved.set(false);
-                let mut context =
-                    Context::new("unhandled exception during asyncio.run() shutdown", Some(raised));
-                context.others.push(("task", Value::Object(task.clone())));
-                call_exception_handler(rt, event_loop, context).await?;
-            }
-        }
-    }
-    drop(left);
-    // The coroutines that close async generators and the executor use up a default name each.
-    let state = State::of(rt);
-    state.next_name();
-    super::async_generators::shut_down(rt, event_loop).await?;
-    state.next_name();
-    Ok(())
+fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Runner>> {
+    Native::receiver(rt, args, "Runner")
+}
+
+fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    let [debug, factory] = args.bind_method(rt, "Runner.__init__", ["debug", "loop_factory"], 0, 0)?;
+    Ok(Answer::Value(Native::<Runner>::create(rt, debug, factory).value()))
+}
+
+fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (runner, rt2) = (receiver(rt, args)?, rt.clone());
+    rt.attempt(async move {
+        runner.event_loop(&rt2).await?;
+        Ok(runner.value())
+    })
+}
+
+fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (runner, rt2) = (receiver(rt, args)?, rt.clone());
+    rt.attempt(async move { runner.close(&rt2).await.map(|()| Value::None) })
+}
+
+fn run_in(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (runner, rt2) = (receiver(rt, args)?, rt.clone());
+    let [main, context] = args.rest().bind_method(rt, "Runner.run", ["coro", "context"], 1, 1)?;
+    rt.attempt(async move { runner.run(&rt2, main, context).await })
+}
+
+fn get_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (runner, rt2) = (receiver(rt, args)?, rt.clone());
+    rt.attempt(async move { Ok(runner.event_loop(&rt2).await?.value()) })
+}
+
+static RUNNER: &[NativeFunction] = &[
+    NativeFunction::method("__enter__", enter),
+    NativeFunction::method("__exit__", close),
+    NativeFunction::method("run", run_in),
+    NativeFunction::method("close", close),
+    NativeFunction::method("get_loop", get_loop),
+];
+
+/// `asyncio.Runner`.
+pub fn runner_class(rt: &Runtime) -> Rc<Class> {
+    rt.library_class(LibraryClass {
+        name: "Runner",
+        module: "asyncio.runners",
+        base: rt.class(Type::Object).clone(),
+        layout: Layout::Native,
+        constructor: Some(construct),
+        await_hook: None,
+        functions: RUNNER,
+    })
 }

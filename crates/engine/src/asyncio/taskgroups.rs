@@ -243,7 +243,7 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<TaskGroup>> {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_arguments(rt, "TaskGroup.__init__")?;
-    Ok(Answer::Value(Native::new(rt, class, TaskGroup::default()).value()))
+    Ok(Answer::Value(Native::new(class, TaskGroup::default()).value()))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureData, FutureState, add_done_callback, as_future, cancel, cancel_plainly, data,
+    DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data,
     receiver, set_exception, set_result,
 };
 use super::scheduler::AfterCreation;
 use super::state::State;
 use crate::trace::{TaskId, WaitReason, What};
 use crate::vm::library::LibraryClass;
+use crate::vm::registry::{Tracked, track};
 use crate::vm::set::Set;
 use crate::vm::{
     Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome, Payload, Raised,
@@ -80,6 +81,26 @@ impl EventLoop {
         task
     }
 
+    /// Makes a task of a coroutine that isn't the program's: neither the trace nor `all_tasks` knows it.
+    pub fn create_internal_task(self: &Rc<EventLoop>, coroutine: Value) -> Rc<Object> {
+        let state = State::of(&self.runtime);
+        let fields = TaskData {
+            id: TaskId::NONE,
+            name: RefCell::new(state.next_name()),
+            coroutine: RefCell::new(coroutine),
+            waiter: RefCell::default(),
+            must_cancel: Cell::new(false),
+            cancellations: Cell::new(0),
+            line: 0,
+            log_destroyed: Cell::new(false),
+            context: RefCell::default(),
+        };
+        let fields = FutureData::new(self, WaitReason::Future, Some(fields));
+        let task = Rc::new(Object::new(state.task_class.clone(), Payload::Native(Box::new(fields))));
+        self.step_soon(&self.runtime, task.clone(), None);
+        task
+    }
+
     /// Makes a task whose first step stands nowhere yet.
     pub fn new_task(self: &Rc<EventLoop>, class: Rc<Class>, coroutine: Value, name: Option<String>) -> Rc<Object> {
         let rt = &self.runtime;
@@ -108,7 +129,7 @@ impl EventLoop {
         let fields = FutureData::new(self, WaitReason::Task(id), Some(fields));
         let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
         state.tasks.borrow_mut().insert(id.0, Rc::downgrade(&task));
-        rt.register(&task);
+        track(Tracked::Object(Rc::downgrade(&task)));
         task
     }
 }
@@ -145,7 +166,7 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
     drop(fields.waiter.take());
     let coroutine = fields.coroutine.borrow().clone();
     let outer = (state.current.replace(Some(task.clone())), rt.current_task.replace(fields.id));
-    rt.record(What::TaskRunning);
+    record_own(rt, fields, What::TaskRunning);
     let input = match raised {
         Some(raised) => Input::Throw(raised),
         None => Input::Send(Value::None),
@@ -209,9 +230,16 @@ async fn take_in(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, outcome: Ou
     Ok(())
 }
 
+/// Records an event of the task whose step runs, unless it isn't the program's.
+fn record_own(rt: &Rc<Runtime>, fields: &TaskData, what: What) {
+    if fields.id != TaskId::NONE {
+        rt.record(what);
+    }
+}
+
 fn finish(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, what: What) {
-    rt.record(what);
     let fields = task_data(task);
+    record_own(rt, fields, what);
     state.tasks.borrow_mut().remove(&fields.id.0);
 }
 
@@ -244,7 +272,7 @@ async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> 
             event_loop.step_soon(rt, task.clone(), Some(rt.runtime_error(&message)));
             return Ok(());
         }
-        rt.record(What::TaskWaiting(waited.reason.get()));
+        record_own(rt, fields, What::TaskWaiting(waited.reason.get()));
         fields.waiter.replace(Some(future.clone()));
         add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
         if fields.must_cancel.get() {
@@ -257,7 +285,7 @@ async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> 
     }
     let raised = match &value {
         Value::None => {
-            rt.record(What::TaskWaiting(WaitReason::Yield));
+            record_own(rt, fields, What::TaskWaiting(WaitReason::Yield));
             None
         }
         other => {

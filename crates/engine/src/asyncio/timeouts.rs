@@ -66,7 +66,7 @@ impl Native<Timeout> {
             task: RefCell::default(),
             cancelling: Cell::new(0),
         };
-        Native::new(rt, &State::of(rt).timeout_class, fields)
+        Native::new(&State::of(rt).timeout_class, fields)
     }
 
     /// A timeout that expires after a number of seconds, or never for None.

@@ -236,7 +236,7 @@ pub enum Op {
     LoadMethod { object: Operand, name: u16, base: Register },
     /// Like [`Op::Call`] after [`Op::LoadMethod`]: the arguments start at `base + 2`, `argc` counts them alone.
     CallMethod { argc: u8, dst: Register, base: Register, names: u16 },
-    /// `dst` = the call of `base` with the positional arguments in the list or tuple at `base + 1` and the keyword
+    /// `dst` = the call of `base` with the positional arguments in the iterable at `base + 1` and the keyword
     /// arguments in the dict at `base + 2` (unbound if there are none).
     CallStarred { dst: Register, base: Register },
     /// `base` = `type(object).name` and `base + 1` = the object, for [`Op::CallMethod`]: how `with` looks up

@@ -347,8 +347,36 @@ impl Runtime {
                     Ok(Value::Set(set))
                 })
             }
-            (_, Value::Object(_), _) => self.binary_slowly(op, a, b, true),
-            _ => self.binary(op, a, b),
+            (_, Value::Object(object), _) => {
+                // An instance of a subclass that overrides neither form changes what it holds and stays what it is.
+                let (name, _, in_place_name) = self.operator_names(op);
+                let plain = object.class.special(in_place_name).is_none() && object.class.special(name).is_none();
+                let changes = match (object.value(), op) {
+                    (Some(Value::List(_)), BinaryOp::Add | BinaryOp::Mul) => true,
+                    (Some(Value::Set(set)), BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {
+                        !set.frozen && matches!(builtin(b), Value::Set(_))
+                    }
+                    (Some(Value::Dict(_)), BinaryOp::Or) => true,
+                    _ => false,
+                };
+                let (Some(inner), true) = (object.value(), plain && changes) else {
+                    return self.binary_slowly(op, a, b, true);
+                };
+                let operand = if matches!(inner, Value::Set(_)) { builtin(b) } else { b.clone() };
+                let (rt, answer, object) = (self.clone(), self.in_place(op, inner, &operand)?, a.clone());
+                self.attempt(async move { rt.finish(answer).await.map(|_| object) })
+            }
+            _ => {
+                if let Some(result) = self.native_binary(op, a, b)? {
+                    return Ok(Answer::Value(result));
+                }
+                if op == BinaryOp::Mod
+                    && let Value::Str(template) = a
+                {
+                    return self.printf(template, b);
+                }
+                self.binary_slowly(op, a, b, true)
+            }
         }
     }
 
@@ -404,6 +432,19 @@ impl Runtime {
             {
                 let answer = self.printf(template, b)?;
                 return self.finish(answer).await;
+            }
+        }
+        if op == BinaryOp::Mul {
+            // A sequence is repeated as often as the other operand's `__index__` says.
+            let sequence =
+                |value: &Value| matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
+            let count = if sequence(&x) { b } else { a };
+            if (sequence(&x) || sequence(&y)) && self.class_of(count).special(&self.names.index).is_some() {
+                let count = self.index(count).await?;
+                let sequence = if sequence(&x) { &x } else { &y };
+                if let Some(result) = self.native_binary(op, sequence, &count)? {
+                    return Ok(result);
+                }
             }
         }
         if let Some(result) = self.set_operation(op, &x, &y).await? {
@@ -500,7 +541,7 @@ impl Runtime {
     fn unsupported(&self, op: BinaryOp, a: &Value, b: &Value, in_place: bool) -> Raised {
         let (left, right) = (self.type_name(a), self.type_name(b));
         let message = match (op, a, b) {
-            (BinaryOp::Add, Value::Str(_), _) if !in_place || true => {
+            (BinaryOp::Add, Value::Str(_), _) => {
                 format!("can only concatenate str (not \"{right}\") to str")
             }
             (BinaryOp::Add, Value::List(_), _) => format!("can only concatenate list (not \"{right}\") to list"),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::class::{Class, NativeData, Object, Payload};
 use super::function::{Answer, Args, BoundMethod, NativeFunction, NativeKind, Outcome, Raised};
+use super::registry::{Tracked, track};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::types::Type;
@@ -48,7 +49,9 @@ impl NativeData for Super {}
 impl Runtime {
     /// An object of the standard library.
     pub fn native_object(&self, class: &Rc<Class>, data: impl NativeData) -> Value {
-        Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data)))))
+        let object = Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))));
+        track(Tracked::Object(Rc::downgrade(&object)));
+        Value::Object(object)
     }
 
     /// What a class's attribute is when it's read through an instance.

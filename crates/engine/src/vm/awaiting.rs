@@ -144,8 +144,17 @@ impl Runtime {
         }
     }
 
+    fn use_async_generator(self: &Rc<Runtime>, generator: &Rc<Generator>) {
+        if !generator.is_known.replace(true)
+            && let Some(hooks) = self.async_generator_hooks.get()
+        {
+            (hooks.first_use)(self, generator);
+        }
+    }
+
     /// The awaitable of `asend`, `athrow` and `__anext__`: drives an async generator to its next `yield`.
     pub fn async_generator_step(self: &Rc<Runtime>, generator: Rc<Generator>, input: Input) -> Value {
+        self.use_async_generator(&generator);
         let rt = self.clone();
         let future = async move {
             let mut input = input;
@@ -175,6 +184,7 @@ impl Runtime {
 
     /// `aclose()`: has the async generator's `finally` blocks run.
     pub fn async_generator_close(self: &Rc<Runtime>, generator: Rc<Generator>) -> Value {
+        self.use_async_generator(&generator);
         let rt = self.clone();
         let future = async move {
             if matches!(generator.state.get(), GeneratorState::Closed) {

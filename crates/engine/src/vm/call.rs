@@ -298,13 +298,23 @@ impl Runtime {
                 let mut arguments = vec![Value::Class(class.clone())];
                 arguments.extend(positional.iter().cloned());
                 let instance = rt.call_with(&new, arguments, keywords.clone()).await?;
-                if rt.class_of(&instance).is_subclass(&class)
-                    && let Some(init) = init
-                {
-                    let mut arguments = vec![instance.clone()];
-                    arguments.extend(positional);
-                    let result = rt.call_with(&init, arguments, keywords).await?;
-                    rt.check_init_result(&result)?;
+                if rt.class_of(&instance).is_subclass(&class) {
+                    match rt.class_of(&instance).special(&rt.names.init) {
+                        Some(init) => {
+                            let mut arguments = vec![instance.clone()];
+                            arguments.extend(positional);
+                            let result = rt.call_with(&init, arguments, keywords).await?;
+                            rt.check_init_result(&result)?;
+                        }
+                        // `BaseException.__init__` takes all arguments, whatever `__new__` made of them.
+                        None => {
+                            if let Value::Object(object) = &instance
+                                && let Some(data) = object.exception()
+                            {
+                                data.args.replace(Value::tuple(positional));
+                            }
+                        }
+                    }
                 }
                 Ok(instance)
             }))));
@@ -501,12 +511,35 @@ impl Runtime {
         Ok(true)
     }
 
-    fn callee_name(&self, callee: &Value) -> String {
+    /// The positional arguments of `callee(*iterable)`.
+    pub async fn spread_arguments(self: &Rc<Runtime>, callee: &Value, iterable: &Value) -> Outcome<Vec<Value>> {
+        match self.collect(iterable).await {
+            Err(raised)
+                if self.is_exception(&raised, Type::TypeError)
+                    && self.native_iter(iterable).is_none()
+                    && self.class_of(iterable).special(&self.names.iter).is_none()
+                    && self.class_of(iterable).special(&self.names.getitem).is_none() =>
+            {
+                let (shown, kind) = (self.callee_name(callee), self.type_name(iterable));
+                Err(self.type_error(&format!("{shown}() argument after * must be an iterable, not {kind}")))
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// How messages about a call's arguments name what is called: `module.function`.
+    pub fn callee_name(&self, callee: &Value) -> String {
         match callee {
             Value::Function(function) => format!("__main__.{}", function.qualified_name.borrow().as_str()),
             Value::Native(function) => function.name.to_owned(),
-            Value::Method(method) => self.callee_name(&method.function),
-            Value::Class(class) => format!("__main__.{}", class.qualified_name.borrow().as_str()),
+            Value::Method(method) => match &method.function {
+                Value::Native(function) => format!("{}.{}", self.type_name(&method.receiver), function.name),
+                function => self.callee_name(function),
+            },
+            Value::Class(class) => match class.module.as_str() {
+                "builtins" => class.qualified_name.borrow().as_str().to_owned(),
+                module => format!("{module}.{}", class.qualified_name.borrow().as_str()),
+            },
             other => self.type_name(other),
         }
     }

@@ -365,8 +365,10 @@ impl Runtime {
         if x.len() != y.len() {
             return Ok(false);
         }
-        for (key, value) in x.entries() {
-            let Some(other) = self.dict_get(y, &key).await? else { return Ok(false) };
+        for (hash, key, value) in x.hashed_entries() {
+            let Some(other) = self.dict_find(y, hash, &key).await?.and_then(|at| y.value_at(at)) else {
+                return Ok(false);
+            };
             if !value.is(&other) {
                 let equal = self.compare_at(CompareOp::Eq, &value, &other, depth + 1).await?;
                 if !self.truth(&equal).await? {

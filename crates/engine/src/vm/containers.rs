@@ -1,34 +1,42 @@
 //! `list`, `tuple`, `bytes`, `range` and `slice`.
 
-use std::cell::{Ref, RefCell, RefMut};
+use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::ops::Deref;
+use std::rc::Rc;
 
+use super::registry::{Tracked, track};
 use super::release::release;
 use super::value::Value;
 
 /// A list.
 #[derive(Default)]
-pub struct List(RefCell<Vec<Value>>);
+pub struct List {
+    items: RefCell<Vec<Value>>,
+    tracked: Cell<bool>,
+}
 
 impl List {
     /// A list of these items.
     pub fn new(items: Vec<Value>) -> List {
-        List(RefCell::new(items))
+        List { items: RefCell::new(items), tracked: Cell::new(false) }
     }
 
     /// The items, to read. Not to be held while Python code may run.
     pub fn borrow(&self) -> Ref<'_, Vec<Value>> {
-        self.0.borrow()
+        self.items.borrow()
     }
 
     /// The items, to change. Not to be held while values are dropped: a finalizer may look at the list.
-    pub fn borrow_mut(&self) -> RefMut<'_, Vec<Value>> {
-        self.0.borrow_mut()
+    pub fn borrow_mut(self: &Rc<List>) -> RefMut<'_, Vec<Value>> {
+        if !self.tracked.replace(true) {
+            track(Tracked::List(Rc::downgrade(self)));
+        }
+        self.items.borrow_mut()
     }
 
     /// The number of items.
     pub fn len(&self) -> usize {
-        self.0.borrow().len()
+        self.items.borrow().len()
     }
 
     /// Whether there are no items.
@@ -38,28 +46,32 @@ impl List {
 
     /// The item at an index.
     pub fn get(&self, index: usize) -> Option<Value> {
-        self.0.borrow().get(index).cloned()
+        self.items.borrow().get(index).cloned()
     }
 
     /// Appends an item.
-    pub fn push(&self, item: Value) {
-        self.0.borrow_mut().push(item);
+    pub fn push(self: &Rc<List>, item: Value) {
+        if !self.tracked.get() && item.may_nest() {
+            self.tracked.set(true);
+            track(Tracked::List(Rc::downgrade(self)));
+        }
+        self.items.borrow_mut().push(item);
     }
 
     /// A copy of the items.
     pub fn to_vec(&self) -> Vec<Value> {
-        self.0.borrow().clone()
+        self.items.borrow().clone()
     }
 
     /// Replaces all items and returns the old ones.
     pub fn replace(&self, items: Vec<Value>) -> Vec<Value> {
-        self.0.replace(items)
+        self.items.replace(items)
     }
 }
 
 impl Drop for List {
     fn drop(&mut self) {
-        release(std::mem::take(self.0.get_mut()));
+        release(std::mem::take(self.items.get_mut()));
     }
 }
 

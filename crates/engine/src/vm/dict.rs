@@ -9,6 +9,7 @@ use std::rc::Rc;
 use hashbrown::HashTable;
 
 use super::compare::native_eq;
+use super::registry::{Tracked, track};
 use super::release::release;
 use super::string::Str;
 use super::value::Value;
@@ -37,6 +38,9 @@ pub struct Dict {
     table: RefCell<Table>,
     /// Counts changes of the set of keys, for iterators and suspended look-ups.
     version: Cell<u32>,
+    /// Whether there was a key that is an instance of a class of the program: one that may equal a str.
+    has_objects: Cell<bool>,
+    tracked: Cell<bool>,
 }
 
 /// What looking a key up found.
@@ -193,6 +197,13 @@ impl Dict {
         self.version.get()
     }
 
+    fn track(self: &Rc<Dict>, value: &Value) {
+        if !self.tracked.get() && value.may_nest() {
+            self.tracked.set(true);
+            track(Tracked::Dict(Rc::downgrade(self)));
+        }
+    }
+
     fn touch(&self) {
         self.version.set(self.version.get().wrapping_add(1));
     }
@@ -200,6 +211,18 @@ impl Dict {
     /// Looks a key with the given hash up, among the entries behind position `after`.
     pub fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
         self.table.borrow().find(hash, key, after)
+    }
+
+    /// Whether only a str can equal a str key: there is no other object that it must be compared with.
+    pub fn is_plain(&self) -> bool {
+        !self.has_objects.get()
+    }
+
+    /// All entries, in order, with the keys' hashes.
+    pub fn hashed_entries(&self) -> Vec<(u64, Value, Value)> {
+        let table = self.table.borrow();
+        let live = table.entries.iter().filter(|entry| entry.key.is_bound());
+        live.map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect()
     }
 
     /// The value of a str key.
@@ -210,7 +233,8 @@ impl Dict {
     }
 
     /// Sets the value of a str key and returns the old one.
-    pub fn set_str(&self, key: &Rc<Str>, value: Value) -> Option<Value> {
+    pub fn set_str(self: &Rc<Dict>, key: &Rc<Str>, value: Value) -> Option<Value> {
+        self.track(&value);
         let mut table = self.table.borrow_mut();
         match table.find_str(key) {
             Some(position) => Some(std::mem::replace(&mut table.entries[position].value, value)),
@@ -241,12 +265,17 @@ impl Dict {
     }
 
     /// Replaces the value at a position that a look-up found.
-    pub fn replace_at(&self, position: usize, value: Value) -> Value {
+    pub fn replace_at(self: &Rc<Dict>, position: usize, value: Value) -> Value {
+        self.track(&value);
         std::mem::replace(&mut self.table.borrow_mut().entries[position].value, value)
     }
 
     /// Adds an entry whose key a look-up did not find.
-    pub fn insert_new(&self, hash: u64, key: Value, value: Value) {
+    pub fn insert_new(self: &Rc<Dict>, hash: u64, key: Value, value: Value) {
+        self.track(&value);
+        if matches!(key, Value::Object(_)) {
+            self.has_objects.set(true);
+        }
         self.table.borrow_mut().push(hash, key, value);
         self.touch();
     }
@@ -302,7 +331,12 @@ impl Dict {
         if copy.live > SCANNED {
             copy.build_index();
         }
-        Dict { table: RefCell::new(copy), version: Cell::new(0) }
+        Dict {
+            table: RefCell::new(copy),
+            version: Cell::new(0),
+            tracked: Cell::new(false),
+            has_objects: self.has_objects.clone(),
+        }
     }
 
     /// The hash under which the entry at a position was put.

@@ -47,6 +47,8 @@ pub struct Generator {
     pub body: RefCell<Option<Frame>>,
     /// Whether a coroutine that is dropped unstarted is worth a warning.
     pub warns: bool,
+    /// Whether the event loop knows this async generator: set by its first use.
+    pub is_known: Cell<bool>,
     /// The machine's world: for what must happen when it is dropped.
     pub runtime: Rc<Runtime>,
 }
@@ -61,6 +63,7 @@ impl Generator {
             qualified_name: RefCell::new(qualified_name),
             body: RefCell::new(Some(body)),
             warns: kind == GeneratorKind::Coroutine,
+            is_known: Cell::new(false),
             runtime: rt.clone(),
         }
     }

@@ -763,7 +763,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         let keys = rt2.names.keys.clone();
                         if rt2.find_attribute(&source, &keys).await?.is_none() {
                             let kind = rt2.type_name(&source);
-                            return Err(rt2.type_error(&format!("argument after ** must be a mapping, not {kind}")));
+                            let shown = rt2.callee_name(&callee);
+                            let message = format!("{shown}() argument after ** must be a mapping, not {kind}");
+                            return Err(rt2.type_error(&message));
                         }
                         let copy = Rc::new(Dict::new());
                         rt2.dict_update(&copy, &source).await?;
@@ -943,7 +945,22 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let positional = match std::mem::take(&mut registers[base + 1]) {
                     Value::List(list) => list.to_vec(),
                     Value::Tuple(items) => items.to_vec(),
-                    _ => Vec::new(),
+                    Value::Unbound => Vec::new(),
+                    iterable => {
+                        let keywords = match std::mem::take(&mut registers[base + 2]) {
+                            Value::Dict(dict) => check!(rt.keywords_of(&dict)),
+                            _ => Vec::new(),
+                        };
+                        let rt2 = rt.clone();
+                        answer_to!(
+                            dst,
+                            Ok(Answer::Frame(Box::pin(async move {
+                                let positional = rt2.spread_arguments(&callee, &iterable).await?;
+                                rt2.call_with(&callee, positional, keywords).await
+                            })))
+                        );
+                        continue;
+                    }
                 };
                 let keywords = match std::mem::take(&mut registers[base + 2]) {
                     Value::Dict(dict) => check!(rt.keywords_of(&dict)),

@@ -85,7 +85,7 @@ impl Iter {
     pub fn kind(&self) -> Type {
         match self {
             Iter::List(..) => Type::ListIterator,
-            Iter::ReversedList(..) => Type::Reversed,
+            Iter::ReversedList(..) => Type::ListReverseIterator,
             Iter::Tuple(..) => Type::TupleIterator,
             Iter::Str(..) => Type::StrIterator,
             Iter::Bytes(..) => Type::BytesIterator,

@@ -25,6 +25,7 @@ pub mod patterns;
 pub mod presentation;
 pub mod protocols;
 pub mod raising;
+pub mod registry;
 pub mod release;
 pub mod requests;
 pub mod runtime;

@@ -289,11 +289,6 @@ impl Runtime {
         }
         let args = self.exception_args(value);
         let class = self.class_of(value);
-        if class.is_subclass(self.class(Type::UnicodeError))
-            && let Some(text) = super::builtins::encoding::codec_error_text(&args)
-        {
-            return Ok(text);
-        }
         match args.as_slice() {
             [] => Ok(String::new()),
             [one] if class.is_subclass(self.class(Type::KeyError)) => self.repr(one).await,

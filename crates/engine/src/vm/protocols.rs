@@ -446,8 +446,11 @@ impl Runtime {
     /// Updates a dict from a mapping or an iterable of pairs.
     pub async fn dict_update(self: &Rc<Runtime>, dict: &Rc<Dict>, source: &Value) -> Outcome<()> {
         if let Value::Dict(other) = builtin(source) {
-            for (key, value) in other.entries() {
-                self.dict_set(dict, &key, value).await?;
+            for (hash, key, value) in other.hashed_entries() {
+                match self.dict_find(dict, hash, &key).await? {
+                    Some(at) => drop(dict.replace_at(at, value)),
+                    None => dict.insert_new(hash, key, value),
+                }
             }
             return Ok(());
         }
@@ -542,7 +545,7 @@ impl Runtime {
                 ))),
             },
             Value::Dict(dict) => Ok(self.dict_get(&dict, needle).await?.is_some()),
-            Value::Set(set) => Ok(self.set_find(&set, needle).await?.is_some()),
+            Value::Set(set) => self.set_contains(&set, needle).await,
             Value::View(view) if view.part == super::dict::DictPart::Keys => {
                 Ok(self.dict_get(&view.dict, needle).await?.is_some())
             }
@@ -553,7 +556,16 @@ impl Runtime {
                 Value::Bytes(part) => {
                     Ok(part.0.is_empty() || bytes.0.windows(part.0.len()).any(|window| window == &*part.0))
                 }
-                other => Ok(other.as_i64().is_some_and(|byte| bytes.0.iter().any(|&b| i64::from(b) == byte))),
+                other => match other.as_int() {
+                    Some(number) => match number.as_i64().and_then(|number| u8::try_from(number).ok()) {
+                        Some(byte) => Ok(bytes.0.contains(&byte)),
+                        None => Err(self.value_error("byte must be in range(0, 256)")),
+                    },
+                    None => {
+                        let kind = self.type_name(other);
+                        Err(self.type_error(&format!("a bytes-like object is required, not '{kind}'")))
+                    }
+                },
             },
             other => {
                 let other = if matches!(other, Value::Object(_)) { haystack } else { &other };
@@ -583,7 +595,10 @@ impl Runtime {
 /// A dict look-up by a key that needs no Python code; the outer None says that it does.
 pub fn native_dict_get(dict: &Dict, key: &Value) -> Option<Option<Value>> {
     if let Value::Str(text) = key {
-        return Some(dict.get_str(text));
+        let found = dict.get_str(text);
+        if found.is_some() || dict.is_plain() {
+            return Some(found);
+        }
     }
     let hash = native_hash(key)?;
     match dict.find(hash, key, None) {
@@ -594,7 +609,7 @@ pub fn native_dict_get(dict: &Dict, key: &Value) -> Option<Option<Value>> {
 }
 
 /// Sets a dict's value by a key that needs no Python code; otherwise the value comes back.
-pub fn native_dict_set(dict: &Dict, key: &Value, value: Value) -> Result<(), Value> {
+pub fn native_dict_set(dict: &Rc<Dict>, key: &Value, value: Value) -> Result<(), Value> {
     let Some(hash) = native_hash(key) else { return Err(value) };
     match dict.find(hash, key, None) {
         Lookup::Found(at) => drop(dict.replace_at(at, value)),

@@ -11,6 +11,7 @@ use super::frame::Frame;
 use super::function::{Function, NativeFunction, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::names::Names;
+use super::registry::Registry;
 use super::output::Output;
 use super::requests::Mailbox;
 use super::string::Str;
@@ -31,6 +32,15 @@ pub enum Finalization {
 /// The warnings that were shown, with their lines.
 #[derive(Default)]
 struct ShownWarnings(RefCell<HashSet<(u32, String)>>);
+
+/// What `sys.set_asyncgen_hooks` sets in CPython.
+#[derive(Clone, Copy)]
+pub struct AsyncGeneratorHooks {
+    /// Called when an async generator is used for the first time.
+    pub first_use: fn(&Rc<Runtime>, &Rc<Generator>),
+    /// Called when a suspended one is dropped.
+    pub finalizer: fn(&Rc<Runtime>, Rc<Generator>),
+}
 
 /// The machine's world.
 pub struct Runtime {
@@ -68,11 +78,11 @@ pub struct Runtime {
     /// The slots' names.
     pub global_names: RefCell<Vec<Rc<Str>>>,
     /// Everything that is found without an import.
-    pub builtins: super::dict::Dict,
+    pub builtins: Rc<super::dict::Dict>,
     /// How a module is made on its first import: set by the library.
     pub importer: Cell<Option<fn(&Rc<Runtime>, &str) -> Option<Value>>>,
     /// Modules that were imported.
-    pub modules: super::dict::Dict,
+    pub modules: Rc<super::dict::Dict>,
     /// Work that dropped objects left behind.
     pub finalizations: RefCell<Vec<Finalization>>,
     /// Whether there is such work.
@@ -91,13 +101,14 @@ pub struct Runtime {
     pub memory_before: Cell<isize>,
     /// The instructions that the run may still use, as of this slice's beginning.
     pub allowance: Cell<i64>,
-    /// What happens to a suspended async generator that is dropped: set by asyncio.
-    pub async_generator_finalizer: Cell<Option<fn(&Rc<Runtime>, Rc<Generator>)>>,
+    /// What async generators tell the event loop: set by asyncio.
+    pub async_generator_hooks: Cell<Option<AsyncGeneratorHooks>>,
     /// How deep native computations are nested at this moment.
     pub native_depth: Cell<usize>,
     interned: RefCell<HashSet<Interned>>,
     extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
-    registry: RefCell<Vec<std::rc::Weak<Object>>>,
+    /// What may close a cycle.
+    pub registry: Rc<Registry>,
     /// Registers of ended frames, to be used again.
     pub spare_registers: RefCell<Vec<Vec<Value>>>,
     empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
@@ -160,9 +171,9 @@ impl Runtime {
             current_range: Cell::default(),
             globals: RefCell::default(),
             global_names: RefCell::default(),
-            builtins: super::dict::Dict::new(),
+            builtins: Rc::default(),
             importer: Cell::new(None),
-            modules: super::dict::Dict::new(),
+            modules: Rc::default(),
             finalizations: RefCell::default(),
             finalizing: Cell::new(false),
             recursion_limit: Cell::new(1000),
@@ -172,11 +183,11 @@ impl Runtime {
             memory_before: Cell::new(crate::memory::in_use()),
             allowance: Cell::new(i64::MAX),
             native_depth: Cell::new(0),
-            async_generator_finalizer: Cell::default(),
+            async_generator_hooks: Cell::default(),
             classes,
             interned,
             extensions: RefCell::default(),
-            registry: RefCell::default(),
+            registry: Rc::default(),
             spare_registers: RefCell::default(),
             empty_tuple: OnceCell::new(),
         });
@@ -409,19 +420,21 @@ impl Runtime {
         if self.over.get() {
             return;
         }
-        // Without handlers there is nothing that could run.
+        // Without handlers there is nothing that could run; an async generator is the event loop's business all the same.
         if let Frame::Python(frame) = &body
             && frame.code.code.handlers.is_empty()
             && !frame.delegates()
+            && kind != GeneratorKind::AsyncGenerator
         {
             return;
         }
         let generator = Generator::new(self, kind, name.borrow().clone(), qualified_name.borrow().clone(), body);
         generator.state.set(GeneratorState::Suspended);
         if kind == GeneratorKind::AsyncGenerator
-            && let Some(finalizer) = self.async_generator_finalizer.get()
+            && let Some(hooks) = self.async_generator_hooks.get()
         {
-            finalizer(self, Rc::new(generator));
+            generator.is_known.set(true);
+            (hooks.finalizer)(self, Rc::new(generator));
             return;
         }
         self.finalize(Finalization::Close(Rc::new(generator)));
@@ -431,11 +444,6 @@ impl Runtime {
     pub fn finalize(&self, work: Finalization) {
         self.finalizations.borrow_mut().push(work);
         self.finalizing.set(true);
-    }
-
-    /// Remembers an object that may be part of a cycle, so that the run's end can break it.
-    pub fn register(&self, object: &Rc<Object>) {
-        self.registry.borrow_mut().push(Rc::downgrade(object));
     }
 
     /// A function of the program by its code, without closure and defaults: the module's own.
@@ -456,16 +464,7 @@ impl Runtime {
         self.over.set(true);
         let globals = std::mem::take(&mut *self.globals.borrow_mut());
         drop(globals);
-        for object in std::mem::take(&mut *self.registry.borrow_mut()) {
-            if let Some(object) = object.upgrade() {
-                if let Some(dict) = object.dict.get() {
-                    dict.clear();
-                }
-                if let Payload::Native(data) = &object.payload {
-                    data.clear();
-                }
-            }
-        }
+        self.registry.clear();
         self.modules.clear();
         self.extensions.borrow_mut().clear();
         self.finalizations.borrow_mut().clear();

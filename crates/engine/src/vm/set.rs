@@ -6,9 +6,11 @@
 //! here it is the order of insertion.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::compare::native_eq;
 use super::dict::Lookup;
+use super::registry::{Tracked, track};
 use super::release::release;
 use super::value::Value;
 
@@ -46,6 +48,7 @@ impl Default for Table {
 pub struct Set {
     table: RefCell<Table>,
     version: Cell<u32>,
+    tracked: Cell<bool>,
     /// Whether it is a frozenset.
     pub frozen: bool,
 }
@@ -111,16 +114,48 @@ impl Table {
     }
 
     fn insert_new(&mut self, hash: u64, key: Value) {
-        let slot = probe(self.slots.len(), hash, |slot| (self.slots[slot] == EMPTY).then_some(slot));
+        if self.elements.len() > 2 * self.live + 32 {
+            self.compact();
+        }
+        // The last removed element's slot on the way is used again.
+        let mut freed = None;
+        let empty = probe(self.slots.len(), hash, |slot| {
+            if self.slots[slot] == DUMMY {
+                freed = Some(slot);
+            }
+            (self.slots[slot] == EMPTY).then_some(slot)
+        });
         if !has_fixed_hash(&key) {
             self.arbitrary += 1;
         }
-        self.slots[slot] = self.elements.len() as u32;
+        self.slots[freed.unwrap_or(empty)] = self.elements.len() as u32;
         self.elements.push(Element { hash, key });
         self.live += 1;
+        if freed.is_some() {
+            return;
+        }
         self.fill += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
             self.resize(if self.live > 50_000 { self.live * 2 } else { self.live * 4 });
+        }
+    }
+
+    /// Forgets the removed elements. The slots stay as they are.
+    fn compact(&mut self) {
+        let mut positions = vec![0; self.elements.len()];
+        let mut kept = 0;
+        for (element, position) in self.elements.iter().zip(&mut positions) {
+            *position = kept;
+            kept += u32::from(element.key.is_bound());
+        }
+        self.elements.retain(|element| element.key.is_bound());
+        for slot in &mut self.slots {
+            if *slot < DUMMY {
+                *slot = positions[*slot as usize];
+            }
+        }
+        if self.arbitrary > 0 {
+            self.finger = 0;
         }
     }
 
@@ -205,7 +240,7 @@ impl Table {
 impl Set {
     /// An empty set or frozenset.
     pub fn new(frozen: bool) -> Set {
-        Set { table: RefCell::default(), version: Cell::new(0), frozen }
+        Set { table: RefCell::default(), version: Cell::new(0), tracked: Cell::new(false), frozen }
     }
 
     /// The number of elements.
@@ -238,7 +273,11 @@ impl Set {
     }
 
     /// Adds an element that a look-up did not find.
-    pub fn insert_new(&self, hash: u64, key: Value) {
+    pub fn insert_new(self: &Rc<Set>, hash: u64, key: Value) {
+        if !self.tracked.get() && key.may_nest() {
+            self.tracked.set(true);
+            track(Tracked::Set(Rc::downgrade(self)));
+        }
         self.table.borrow_mut().insert_new(hash, key);
         self.touch();
     }

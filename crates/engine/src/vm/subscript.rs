@@ -254,7 +254,7 @@ impl Runtime {
                 Ok(Answer::Frame(Box::pin(async move {
                     let items = match rt.collect(&value).await {
                         Err(raised) if rt.is_exception(&raised, Type::TypeError) => {
-                            return Err(rt.type_error("can only assign an iterable"));
+                            return Err(rt.type_error("must assign iterable to extended slice"));
                         }
                         items => items?,
                     };
@@ -304,7 +304,7 @@ impl Runtime {
         self.type_error(&format!("'{kind}' object {does} {verb}"))
     }
 
-    fn assign_slice(&self, list: &super::containers::List, slice: SliceIndices, items: Vec<Value>) -> Outcome<()> {
+    fn assign_slice(&self, list: &Rc<super::containers::List>, slice: SliceIndices, items: Vec<Value>) -> Outcome<()> {
         if slice.step == 1 {
             let start = slice.start as usize;
             let replaced: Vec<Value> = list.borrow_mut().splice(start..start + slice.count, items).collect();
@@ -364,10 +364,11 @@ impl Runtime {
             },
             (Value::Dict(dict), _) => {
                 if let Value::Str(key) = index {
-                    return match dict.remove_str(key) {
-                        Some(_) => done,
-                        None => Err(self.exception(Type::KeyError, vec![index.clone()])),
-                    };
+                    match dict.remove_str(key) {
+                        Some(_) => return done,
+                        None if dict.is_plain() => return Err(self.exception(Type::KeyError, vec![index.clone()])),
+                        None => {}
+                    }
                 }
                 let (rt, dict, index) = (self.clone(), dict.clone(), index.clone());
                 Ok(Answer::Frame(Box::pin(async move {

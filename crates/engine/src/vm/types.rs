@@ -60,6 +60,7 @@ types! {
     Frame("frame", Object, Final),
     Traceback("traceback", Object, Final),
     ListIterator("list_iterator", Object, Final),
+    ListReverseIterator("list_reverseiterator", Object, Final),
     TupleIterator("tuple_iterator", Object, Final),
     StrIterator("str_ascii_iterator", Object, Final),
     RangeIterator("range_iterator", Object, Final),

@@ -12,6 +12,7 @@ use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::iterator::Iter;
 use super::module::Module;
+use super::registry::{Tracked, track};
 use super::release::release_one;
 use super::set::Set;
 use super::string::Str;
@@ -78,28 +79,35 @@ pub enum Value {
 
 /// A variable shared by closures.
 #[derive(Default)]
-pub struct VariableCell(std::cell::RefCell<Value>);
+pub struct VariableCell {
+    value: std::cell::RefCell<Value>,
+    tracked: std::cell::Cell<bool>,
+}
 
 impl Drop for VariableCell {
     fn drop(&mut self) {
-        release_one(std::mem::take(self.0.get_mut()));
+        release_one(std::mem::take(self.value.get_mut()));
     }
 }
 
 impl VariableCell {
     /// A cell with a value, perhaps [`Value::Unbound`].
     pub fn new(value: Value) -> VariableCell {
-        VariableCell(std::cell::RefCell::new(value))
+        VariableCell { value: std::cell::RefCell::new(value), tracked: std::cell::Cell::new(false) }
     }
 
     /// The contents.
     pub fn get(&self) -> Value {
-        self.0.borrow().clone()
+        self.value.borrow().clone()
     }
 
     /// Sets the contents and returns what they were.
-    pub fn replace(&self, value: Value) -> Value {
-        self.0.replace(value)
+    pub fn replace(self: &Rc<VariableCell>, value: Value) -> Value {
+        if !self.tracked.get() && value.may_nest() {
+            self.tracked.set(true);
+            track(Tracked::Cell(Rc::downgrade(self)));
+        }
+        self.value.replace(value)
     }
 }
 

@@ -159,7 +159,7 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     // A derived class with an `__init__` of its own comes here without arguments first.
     let bare = class.heap && args.positional.is_empty() && args.keywords.is_empty();
     let parties = if bare { 1 } else { parties_argument(rt, args)? };
-    Ok(Answer::Value(Native::new(rt, class, Barrier::new(rt, parties)).value()))
+    Ok(Answer::Value(Native::new(class, Barrier::new(rt, parties)).value()))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -33,7 +33,7 @@ impl Condition {
 
     /// The lock, if it's a plain one of ours: then nothing of the program must be called.
     fn plain_lock(&self) -> Option<Native<Lock>> {
-        Native::of(&self.lock.borrow()).filter(|lock| !lock.is_derived())
+        Native::<Lock>::of(&self.lock.borrow()).filter(|lock| !lock.is_derived())
     }
 
     async fn lock_is_held(&self, rt: &Rc<Runtime>) -> Outcome<bool> {
@@ -70,7 +70,7 @@ impl Native<Condition> {
     /// A new condition of the plain class with a lock of its own; `reason` is what its waiters are said to wait for.
     pub fn create(rt: &Rc<Runtime>, reason: WaitReason) -> Native<Condition> {
         let lock = Native::<Lock>::create(rt).value();
-        Native::new(rt, &State::of(rt).condition_class, Condition::new(lock, reason))
+        Native::new(&State::of(rt).condition_class, Condition::new(lock, reason))
     }
 
     /// Takes the lock.
@@ -139,7 +139,7 @@ fn lock_argument(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let lock = lock_argument(rt, args)?;
-    Ok(Answer::Value(Native::new(rt, class, Condition::new(lock, WaitReason::Condition)).value()))
+    Ok(Answer::Value(Native::new(class, Condition::new(lock, WaitReason::Condition)).value()))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -32,7 +32,7 @@ impl NativeData for Event {
 impl Native<Event> {
     /// A new event of the plain class; `reason` is what its waiters are said to wait for.
     pub fn create(rt: &Rc<Runtime>, reason: WaitReason) -> Native<Event> {
-        Native::new(rt, &State::of(rt).event_class, Event { reason, ..Event::default() })
+        Native::new(&State::of(rt).event_class, Event { reason, ..Event::default() })
     }
 
     /// Whether it is set.
@@ -69,7 +69,7 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Event>> {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_arguments(rt, "Event.__init__")?;
-    Ok(Answer::Value(Native::new(rt, class, Event::default()).value()))
+    Ok(Answer::Value(Native::new(class, Event::default()).value()))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

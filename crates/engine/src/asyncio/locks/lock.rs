@@ -28,7 +28,7 @@ impl NativeData for Lock {
 impl Native<Lock> {
     /// A new lock of the plain class.
     pub fn create(rt: &Rc<Runtime>) -> Native<Lock> {
-        Native::new(rt, &State::of(rt).lock_class, Lock::default())
+        Native::new(&State::of(rt).lock_class, Lock::default())
     }
 
     /// Whether it is held.
@@ -81,7 +81,7 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Lock>> {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_arguments(rt, "Lock.__init__")?;
-    Ok(Answer::Value(Native::new(rt, class, Lock::default()).value()))
+    Ok(Answer::Value(Native::new(class, Lock::default()).value()))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -93,7 +93,7 @@ fn initial_value(rt: &Rc<Runtime>, args: Args<'_>, function: &str) -> Outcome<i6
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let value = initial_value(rt, args, "Semaphore.__init__")?;
-    let semaphore = Native::new(rt, class, Semaphore::default());
+    let semaphore = Native::new(class, Semaphore::default());
     semaphore.permits.set(value);
     semaphore.most.set(value);
     Ok(Answer::Value(semaphore.value()))

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use ruff_python_ast::{Arguments, Expr, ExprCall, Keyword};
-use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::unit::Access;
@@ -85,7 +84,11 @@ impl<'a> Compiler<'a> {
 
     /// Arguments with `*` or `**` (or very many): a list or tuple in `base + 1`, a dict or nothing in `base + 2`.
     pub(super) fn starred_arguments(&mut self, arguments: &'a Arguments, base: Register, range: SourceRange) {
-        self.fill_list(&arguments.args, base + 1, range);
+        match &*arguments.args {
+            // The call itself looks at the iterable, and names the function if it isn't one.
+            [Expr::Starred(starred)] => self.into(&starred.value, base + 1),
+            arguments => self.fill_list(arguments, base + 1, range),
+        }
         self.keyword_dict(&arguments.keywords, base + 2, Some(base), range);
     }
 
@@ -124,7 +127,7 @@ impl<'a> Compiler<'a> {
                 }
                 None => {
                     let src = self.operand(&keyword.value);
-                    self.merge(dict, src, callee, place(keyword.value.range()));
+                    self.merge(dict, src, callee, range);
                     merged = true;
                 }
             }

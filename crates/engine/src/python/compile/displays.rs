@@ -1,12 +1,10 @@
 //! List, tuple, set and dict displays.
 
 use ruff_python_ast::{DictItem, Expr, ExprDict};
-use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::constants::constant_value;
-use crate::python::code::{Constant, Op, Register};
-use crate::python::scopes::place;
+use crate::python::code::{Constant, Op, Operand, Register};
 use crate::python::source::SourceRange;
 
 /// Displays of more items than this are filled item by item, so that a frame doesn't need a register for each.
@@ -52,7 +50,7 @@ impl<'a> Compiler<'a> {
             match item {
                 Expr::Starred(starred) => {
                     let src = self.operand(&starred.value);
-                    self.unit.emit(Op::ListExtend { list, src }, place(starred.value.range()));
+                    self.unit.emit(Op::ListExtend { list, src }, range);
                 }
                 item => {
                     let src = self.operand(item);
@@ -79,9 +77,23 @@ impl<'a> Compiler<'a> {
     /// `{a, b}`.
     pub(super) fn set(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
         let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len()).min(MOST_AT_ONCE);
-        if first == items.len() {
+        // CPython has a constant frozenset of more than two constants and updates an empty set by it. The detour decides
+        // the order in which numbers are iterated.
+        let constant = first > 2 && items.iter().all(|item| constant_value(item).is_some());
+        if first == items.len() && !constant {
             let start = self.block(items.iter());
             self.unit.emit(Op::BuildSet { dst, start, count: first as u16 }, range);
+            return;
+        }
+        if constant && first == items.len() {
+            self.through_temporary(dst, range, |this, set| {
+                this.unit.emit(Op::BuildSet { dst: set, start: set, count: 0 }, range);
+                let mark = this.unit.mark();
+                let start = this.block(items.iter());
+                this.unit.emit(Op::BuildSet { dst: start, start, count: first as u16 }, range);
+                this.unit.emit(Op::SetUpdate { set, src: Operand::register(start) }, range);
+                this.unit.release(mark);
+            });
             return;
         }
         self.through_temporary(dst, range, |this, set| {
@@ -94,7 +106,7 @@ impl<'a> Compiler<'a> {
                 match item {
                     Expr::Starred(starred) => {
                         let src = this.operand(&starred.value);
-                        this.unit.emit(Op::SetUpdate { set, src }, place(starred.value.range()));
+                        this.unit.emit(Op::SetUpdate { set, src }, range);
                     }
                     item => {
                         let src = this.operand(item);
@@ -133,7 +145,7 @@ impl<'a> Compiler<'a> {
                     }
                     None => {
                         let src = this.operand(&item.value);
-                        this.unit.emit(Op::DictUpdate { dict, src }, place(item.value.range()));
+                        this.unit.emit(Op::DictUpdate { dict, src }, range);
                     }
                 }
                 this.unit.release(mark);

@@ -90,11 +90,10 @@ impl<'a> Compiler<'a> {
             match &handler.type_ {
                 Some(classes) => {
                     let mark = self.unit.mark();
-                    let range = place(classes.range());
                     let classes = self.operand(classes);
                     let dst = self.unit.allocate();
-                    self.unit.emit(Op::MatchException { dst, exception, classes }, range);
-                    self.unit.jump_if(Operand::register(dst), false, next, range);
+                    self.unit.emit(Op::MatchException { dst, exception, classes }, handler_range);
+                    self.unit.jump_if(Operand::register(dst), false, next, handler_range);
                     self.unit.release(mark);
                 }
                 None if index + 1 < count => self.error(handler_range, "default 'except:' must be last"),

@@ -39,9 +39,8 @@ impl<'a> Compiler<'a> {
             let next = self.unit.label();
             let matched = self.unit.allocate();
             if let Some(classes) = &handler.type_ {
-                let range = place(classes.range());
                 let classes = self.operand(classes);
-                self.unit.emit(Op::MatchGroup { dst: matched, rest, classes }, range);
+                self.unit.emit(Op::MatchGroup { dst: matched, rest, classes }, handler_range);
                 let copy = self.duplicate(Operand::register(matched), range);
                 self.unit.emit(Op::SkipIfCompare { op: CompareOp::IsNot, a: copy, b: none }, range);
                 self.unit.skippable_jump(next, range);

@@ -51,7 +51,7 @@ pub(super) fn discard(rt: &Rc<Runtime>, answer: Answer) -> Outcome<Answer> {
         Answer::Value(_) => Ok(Answer::Value(Value::None)),
         answer => {
             let rt = rt.clone();
-            Ok(Answer::Frame(Box::pin(async move { rt.finish(answer).await.map(|_| Value::None) })))
+            rt.clone().attempt(async move { rt.finish(answer).await.map(|_| Value::None) })
         }
     }
 }
@@ -67,12 +67,12 @@ fn getattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Ok(Answer::Value(found)) => Ok(Answer::Value(found)),
         Ok(answer) => {
             let rt = rt.clone();
-            Ok(Answer::Frame(Box::pin(async move {
+            rt.clone().attempt(async move {
                 match rt.finish(answer).await {
                     Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(default),
                     outcome => outcome,
                 }
-            })))
+            })
         }
         Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Answer::Value(default)),
         Err(raised) => Err(raised),
@@ -87,13 +87,13 @@ fn hasattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Ok(Answer::Value(_)) => Ok(Answer::Value(Value::Bool(true))),
         Ok(answer) => {
             let rt = rt.clone();
-            Ok(Answer::Frame(Box::pin(async move {
+            rt.clone().attempt(async move {
                 match rt.finish(answer).await {
                     Ok(_) => Ok(Value::Bool(true)),
                     Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Value::Bool(false)),
                     Err(raised) => Err(raised),
                 }
-            })))
+            })
         }
         Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Answer::Value(Value::Bool(false))),
         Err(raised) => Err(raised),
@@ -110,19 +110,19 @@ fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         ));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let names = match rt.call_special(&object, &rt.names.dir, Vec::new()).await? {
             Some(names) => rt.collect(&names).await?,
             None => rt.attribute_names(&object).into_iter().map(Value::from).collect(),
         };
         super::sorting::sort(&rt, names, None, false).await.map(Value::list)
-    })))
+    })
 }
 
 /// `globals()`: a dict of the module's variables as they are at this moment.
 fn globals(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [] = args.exactly(rt, "globals")?;
-    Ok(Answer::Value(Value::Dict(Rc::new(rt.global_variables()))))
+    Ok(Answer::Value(Value::Dict(rt.global_variables())))
 }
 
 /// `vars(object)`.
@@ -136,18 +136,18 @@ fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let dict = rt.names.dict.clone();
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         match rt.find_attribute(&object, &dict).await? {
             Some(dict) => Ok(dict),
             None => Err(rt.type_error("vars() argument must have __dict__ attribute")),
         }
-    })))
+    })
 }
 
 impl Runtime {
     /// The module's bound variables.
-    pub fn global_variables(&self) -> Dict {
-        let dict = Dict::new();
+    pub fn global_variables(&self) -> Rc<Dict> {
+        let dict = Rc::new(Dict::new());
         dict.set_str(&self.names.name, Value::str("__main__"));
         for (name, value) in self.global_names.borrow().iter().zip(self.globals.borrow().iter()) {
             if value.is_bound() {

@@ -6,6 +6,7 @@ use crate::vm::attribute::{ClassMethod, StaticMethod};
 use crate::vm::class::{Class, ClassParts, Layout};
 use crate::vm::dict::{Dict, Lookup};
 use crate::vm::function::{Answer, Outcome};
+use crate::vm::registry::{Tracked, track};
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
 use crate::vm::string::Str;
@@ -94,7 +95,7 @@ impl Runtime {
     /// Sets `__abstractmethods__`, as ABCMeta does.
     fn find_abstract_methods(&self, class: &Rc<Class>) {
         let attribute = self.intern("__abstractmethods__");
-        let names = Set::new(true);
+        let names = Rc::new(Set::new(true));
         let add = |name: &Rc<Str>| {
             let key = Value::Str(name.clone());
             if names.find(name.hash(), &key, None) == Lookup::Missing {
@@ -118,7 +119,7 @@ impl Runtime {
                 }
             }
         }
-        class.set(&attribute, Value::Set(Rc::new(names)));
+        class.set(&attribute, Value::Set(names));
     }
 
     /// The names of a class's `__slots__`, mangled; whether they leave room for other attributes (`__dict__`).
@@ -159,7 +160,7 @@ impl Runtime {
     }
 
     /// Makes class and static methods of the functions that are always such.
-    fn wrap_implicit_methods(&self, namespace: &Dict) {
+    fn wrap_implicit_methods(&self, namespace: &Rc<Dict>) {
         for name in [&self.names.init_subclass, &self.names.class_getitem] {
             if let Some(function @ Value::Function(_)) = namespace.get_str(name) {
                 let wrapped = self.native_object(self.class(Type::ClassMethod), ClassMethod(function));
@@ -258,6 +259,7 @@ impl Runtime {
             heap: true,
         };
         let class = Rc::new(Class::new(parts, self.classes.clone()));
+        track(Tracked::Class(Rc::downgrade(&class)));
         if !open {
             let inherited = class.ancestors.iter().flat_map(|ancestor| ancestor.slots.borrow().clone());
             let slots = slots.into_iter().flat_map(|(slots, _)| slots).chain(inherited).collect();

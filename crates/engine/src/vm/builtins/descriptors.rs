@@ -197,10 +197,10 @@ fn wrapper_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let descriptor = args.get(0);
     let function = wrapped_function(&descriptor).unwrap_or(Value::None);
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let (kind, shown) = (rt.type_name(&descriptor), rt.repr(&function).await?);
         Ok(Value::str(format!("<{kind}({shown})>")))
-    })))
+    })
 }
 
 impl Runtime {

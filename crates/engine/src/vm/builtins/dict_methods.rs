@@ -133,7 +133,7 @@ fn source_argument(rt: &Rc<Runtime>, args: Args<'_>, shown: &str) -> Outcome<Val
     Ok(source)
 }
 
-fn add_keywords(dict: &Dict, keywords: &[(Rc<Str>, Value)]) {
+fn add_keywords(dict: &Rc<Dict>, keywords: &[(Rc<Str>, Value)]) {
     for (key, value) in keywords {
         drop(dict.set_str(key, value.clone()));
     }

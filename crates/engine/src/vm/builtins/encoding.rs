@@ -116,37 +116,14 @@ fn codec_error(
 ) -> Raised {
     let args = vec![Value::str(codec.name()), object, Value::from(start), Value::from(end), Value::str(reason)];
     let raised = rt.exception(kind, args.clone());
-    if let Value::Object(exception) = &raised.0 {
+    if let Value::Object(exception) = &raised.0
+        && let Some(data) = exception.exception()
+    {
         for (name, value) in ["encoding", "object", "start", "end", "reason"].into_iter().zip(args) {
-            exception.set(&rt.intern(name), value);
+            data.set_member(name, value);
         }
     }
     raised
-}
-
-/// The text of a UnicodeEncodeError or UnicodeDecodeError with these arguments.
-pub fn codec_error_text(args: &[Value]) -> Option<String> {
-    let [encoding, object, start, end, reason] = args else { return None };
-    let (encoding, reason) = (encoding.as_str()?, reason.as_str()?);
-    let (start, end) = (start.as_i64()?, end.as_i64()?);
-    let (verb, what) = match object {
-        Value::Str(text) => ("encode", {
-            let code = text.as_str().chars().nth(usize::try_from(start).ok()?).map(u32::from);
-            code.filter(|_| end == start + 1).map(|code| format!("character '{}'", escaped(code)))
-        }),
-        Value::Bytes(bytes) => ("decode", {
-            let byte = bytes.0.get(usize::try_from(start).ok()?);
-            byte.filter(|_| end == start + 1).map(|byte| format!("byte 0x{byte:02x}"))
-        }),
-        _ => return None,
-    };
-    Some(match what {
-        Some(what) => format!("'{encoding}' codec can't {verb} {what} in position {start}: {reason}"),
-        None => {
-            let what = if verb == "encode" { "characters" } else { "bytes" };
-            format!("'{encoding}' codec can't {verb} {what} in position {start}-{}: {reason}", end - 1)
-        }
-    })
 }
 
 /// What is wrong with bytes that aren't UTF-8 at the start: how many, and why.

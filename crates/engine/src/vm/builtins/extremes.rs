@@ -80,7 +80,7 @@ fn extreme(rt: &Rc<Runtime>, args: Args<'_>, which: Extreme) -> Outcome<Answer> 
         }
     }
     let (rt, iterable) = (rt.clone(), args.get(0));
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let iterator = match items {
             Some(items) => crate::vm::iterator::Iter::values(items, crate::vm::types::Type::ListIterator),
             None => rt.iter(&iterable).await?,
@@ -107,7 +107,7 @@ fn extreme(rt: &Rc<Runtime>, args: Args<'_>, which: Extreme) -> Outcome<Answer> 
             None if default.is_bound() => Ok(default),
             None => Err(rt.value_error(&format!("{}() iterable argument is empty", which.name()))),
         }
-    })))
+    })
 }
 
 /// The best of items that need no Python code to be compared; None for others and for none at all.

@@ -19,7 +19,7 @@ static FUNCTION: &[NativeFunction] = &[
     }),
     NativeFunction::getter("__doc__", doc),
     NativeFunction::method("__get__", get),
-    NativeFunction::getter("__globals__", |rt, _| Ok(Answer::Value(Value::Dict(Rc::new(rt.global_variables()))))),
+    NativeFunction::getter("__globals__", |rt, _| Ok(Answer::Value(Value::Dict(rt.global_variables())))),
     NativeFunction::getter("__kwdefaults__", keyword_defaults),
     NativeFunction::getter("__module__", |_, _| Ok(Answer::Value(Value::str("__main__")))),
     NativeFunction::property("__name__", name, set_name),

@@ -24,10 +24,10 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn ascii(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.exactly(rt, "ascii")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let shown = rt.repr(&value).await?;
         Ok(Value::str(escape_beyond_ascii(&shown)))
-    })))
+    })
 }
 
 /// `exit(code=None)` and `quit(code=None)`.
@@ -51,7 +51,7 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return formatted.map(|text| Answer::Value(Value::str(text)));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.format(&value, &spec).await.map(Value::from) })))
+    rt.clone().attempt(async move { rt.format(&value, &spec).await.map(Value::from) })
 }
 
 /// `repr(object)`.
@@ -61,5 +61,5 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::str(shown)));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.repr(&value).await.map(Value::from) })))
+    rt.clone().attempt(async move { rt.repr(&value).await.map(Value::from) })
 }

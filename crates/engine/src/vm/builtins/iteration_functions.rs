@@ -36,7 +36,7 @@ fn aiter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error(&format!("'{kind}' object is not an async iterable")));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.aiter(&value).await })))
+    rt.clone().attempt(async move { rt.aiter(&value).await })
 }
 
 /// `anext(async_iterator, default)`.
@@ -49,7 +49,7 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error(&format!("'{kind}' object is not an async iterator")));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let awaitable = rt.anext(&iterator).await?;
         if !default.is_bound() {
             return Ok(awaitable);
@@ -62,7 +62,7 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
         };
         Ok(Generator::awaitable(&rt, rt.intern("anext_awaitable"), Box::pin(with_default)))
-    })))
+    })
 }
 
 /// `all(iterable)` and `any(iterable)`: looks for an item whose truth is `wanted`.
@@ -85,7 +85,7 @@ fn quantify(rt: &Rc<Runtime>, args: Args<'_>, name: &str, wanted: bool) -> Outco
         return Ok(Answer::Value(Value::Bool(found)));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let iterator = rt.iter(&iterable).await?;
         while let Some(item) = rt.next(&iterator).await? {
             if rt.truth(&item).await? == wanted {
@@ -93,7 +93,7 @@ fn quantify(rt: &Rc<Runtime>, args: Args<'_>, name: &str, wanted: bool) -> Outco
             }
         }
         Ok(Value::Bool(!wanted))
-    })))
+    })
 }
 
 /// `iter(iterable)` and `iter(callable, sentinel)`.
@@ -109,7 +109,7 @@ fn iter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(iterator));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.iter(&value).await })))
+    rt.clone().attempt(async move { rt.iter(&value).await })
 }
 
 /// `len(container)`.
@@ -121,7 +121,7 @@ fn len(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let [value] = args.exactly(rt, "len")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.len(&value).await.map(Value::from) })))
+    rt.clone().attempt(async move { rt.len(&value).await.map(Value::from) })
 }
 
 /// `next(iterator, default)`.
@@ -141,7 +141,7 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             if matches!(generator.kind, GeneratorKind::Generator | GeneratorKind::Awaitable) =>
         {
             let (rt, generator) = (rt.clone(), generator.clone());
-            return Ok(Answer::Frame(Box::pin(async move {
+            return rt.clone().attempt(async move {
                 use crate::vm::requests::{Input, Step};
                 match rt.resume(&generator, Input::Send(Value::None)).await? {
                     Step::Yielded(item) => Ok(item),
@@ -150,7 +150,7 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                         Err(_) => Err(rt.stop_iteration(result)),
                     },
                 }
-            })));
+            });
         }
         other => {
             let Some(method) = rt.class_of(other).lookup(&rt.names.next) else {
@@ -160,7 +160,7 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             if let Value::Object(_) = other {
                 // The iterator's own StopIteration, with its value, unless there is a default.
                 let (rt, iterator) = (rt.clone(), iterator);
-                return Ok(Answer::Frame(Box::pin(async move {
+                return rt.clone().attempt(async move {
                     match rt.call_unbound(&method, vec![iterator]).await {
                         Err(raised) if rt.is_exception(&raised, Type::StopIteration) => match stop(&rt) {
                             Ok(default) => Ok(default),
@@ -168,17 +168,17 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                         },
                         outcome => outcome,
                     }
-                })));
+                });
             }
         }
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         match rt.next(&iterator).await? {
             Some(item) => Ok(item),
             None => stop(&rt),
         }
-    })))
+    })
 }
 
 /// `sorted(iterable, /, *, key=None, reverse=False)`.
@@ -195,7 +195,7 @@ fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let items = rt.collect(&iterable).await?;
         let reverse = match reverse.as_int() {
             Some(_) => rt.truth(&reverse).await?,
@@ -206,7 +206,7 @@ fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         };
         let key = if key.is_none() { None } else { Some(key) };
         super::sorting::sort(&rt, items, key, reverse).await.map(Value::list)
-    })))
+    })
 }
 
 impl Runtime {

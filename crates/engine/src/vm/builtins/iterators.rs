@@ -18,6 +18,7 @@ use crate::vm::value::Value;
 /// The types of built-in iterators.
 const ITERATORS: &[Type] = &[
     Type::ListIterator,
+    Type::ListReverseIterator,
     Type::TupleIterator,
     Type::StrIterator,
     Type::RangeIterator,

@@ -7,7 +7,7 @@ mod classes;
 mod defaults;
 mod descriptors;
 mod dict_methods;
-pub mod encoding;
+mod encoding;
 mod exception_groups;
 mod exceptions;
 mod extremes;

@@ -414,6 +414,9 @@ fn is_little(rt: &Rc<Runtime>, order: &Value, function: &str) -> Outcome<bool> {
 /// `int.to_bytes(length=1, byteorder='big', *, signed=False)`.
 fn to_bytes(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let number = int_of(rt, args, "int.to_bytes")?.as_bigint().unwrap_or_default();
+    if let Some(answer) = super::arguments::with_indices(rt, args, 1, to_bytes) {
+        return Ok(answer);
+    }
     let names = ["length", "byteorder", "signed"];
     let [length, order, signed] = parse(rt, args.rest(), "to_bytes", names, [0, 2, 0])?;
     let length = if length.is_bound() { super::arguments::size_argument(rt, &length)? } else { 1 };

@@ -61,7 +61,7 @@ fn radix(rt: &Rc<Runtime>, args: Args<'_>, name: &str, radix: Radix) -> Outcome<
         return Ok(Answer::Value(show(&number, radix)));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { Ok(show(&rt.index(&number).await?, radix)) })))
+    rt.clone().attempt(async move { Ok(show(&rt.index(&number).await?, radix)) })
 }
 
 /// `bin(number)`.
@@ -99,10 +99,10 @@ fn chr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return character(rt, &code).map(Answer::Value);
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let code = rt.index(&code).await?;
         character(&rt, &code)
-    })))
+    })
 }
 
 /// `ord(character)`.
@@ -132,7 +132,7 @@ fn divmod(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(result));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let name = rt.names.divmod.clone();
         if let Some(result) = rt.call_special(&a, &name, vec![b.clone()]).await?
             && !matches!(result, Value::NotImplemented)
@@ -152,7 +152,7 @@ fn divmod(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
         let (left, right) = (rt.type_name(&a), rt.type_name(&b));
         Err(rt.type_error(&format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))
-    })))
+    })
 }
 
 fn native_divmod(rt: &Rc<Runtime>, a: &Value, b: &Value) -> Outcome<Option<Value>> {
@@ -178,7 +178,7 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::Int(hash as i64)));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.hash(&value).await.map(|hash| Value::Int(hash as i64)) })))
+    rt.clone().attempt(async move { rt.hash(&value).await.map(|hash| Value::Int(hash as i64)) })
 }
 
 /// `pow(base, exp, mod=None)`.
@@ -247,10 +247,10 @@ fn round(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     if digits.as_int().is_none() && digits.is_bound() && !digits.is_none() {
         let rt = rt.clone();
-        return Ok(Answer::Frame(Box::pin(async move {
+        return rt.clone().attempt(async move {
             let digits = rt.index(&digits).await?;
             native_round(&rt, &number, &digits)
-        })));
+        });
     }
     native_round(rt, &number, &digits).map(Answer::Value)
 }
@@ -318,7 +318,7 @@ fn sum(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         if let Some((item, items)) = rest {
             total = total.add_any(&rt, &item).await?;
             for item in items {
@@ -335,7 +335,7 @@ fn sum(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
         }
         Ok(total.value())
-    })))
+    })
 }
 
 /// What `sum` has so far: ints as they are, floats with Neumaier's compensation (as CPython since 3.12), anything else

@@ -176,21 +176,21 @@ fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::NotImplemented));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.eq(&x, &y).await.map(Value::Bool) })))
+    rt.clone().attempt(async move { rt.eq(&x, &y).await.map(Value::Bool) })
 }
 
 fn ne(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__ne__")?;
     let [other] = args.rest().exactly(rt, "expected")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         let eq = rt.names.eq.clone();
         let equal = rt.getattr(&receiver, &eq).await?;
         match rt.call(&equal, vec![other]).await? {
             Value::NotImplemented => Ok(Value::NotImplemented),
             verdict => Ok(Value::Bool(!rt.truth(&verdict).await?)),
         }
-    })))
+    })
 }
 
 fn incomparable(_rt: &Rc<Runtime>, _args: Args<'_>) -> Outcome<Answer> {
@@ -205,9 +205,9 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Some(hash) => Ok(Answer::Value(Value::Int(hash as i64))),
             None => {
                 let rt = rt.clone();
-                Ok(Answer::Frame(Box::pin(async move {
+                rt.clone().attempt(async move {
                     rt.hash(&inner).await.map(|hash| Value::Int(hash as i64))
-                })))
+                })
             }
         },
     }
@@ -216,13 +216,13 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__repr__")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.default_repr(&receiver).await.map(Value::from) })))
+    rt.clone().attempt(async move { rt.default_repr(&receiver).await.map(Value::from) })
 }
 
 fn str(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__str__")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
+    rt.clone().attempt(async move {
         match builtin(&receiver) {
             Value::Str(text) => Ok(Value::Str(text)),
             Value::Object(object) if object.exception().is_some() => {
@@ -230,7 +230,7 @@ fn str(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
             _ => rt.repr(&receiver).await.map(Value::from),
         }
-    })))
+    })
 }
 
 fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -255,7 +255,7 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error(&std::format!("unsupported format string passed to {kind}.__format__")));
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.str(&receiver).await.map(Value::from) })))
+    rt.clone().attempt(async move { rt.str(&receiver).await.map(Value::from) })
 }
 
 fn init_subclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -11,7 +11,7 @@ use crate::vm::set::Set;
 use crate::vm::value::Value;
 
 /// Adds an element without Python code; None where that is needed.
-pub fn native_set_add(set: &Set, element: &Value) -> Option<bool> {
+pub fn native_set_add(set: &Rc<Set>, element: &Value) -> Option<bool> {
     let hash = native_hash(element)?;
     match set.find(hash, element, None) {
         Lookup::Found(_) => Some(false),
@@ -39,13 +39,7 @@ fn operand(value: &Value) -> Operand {
 }
 
 fn hashed_keys(dict: &Dict) -> Vec<(u64, Value)> {
-    let mut keys = Vec::with_capacity(dict.len());
-    let mut position = 0;
-    while let Some((at, key, _)) = dict.next(position) {
-        keys.push((dict.hash_at(at), key));
-        position = at + 1;
-    }
-    keys
+    dict.hashed_entries().into_iter().map(|(hash, key, _)| (hash, key)).collect()
 }
 
 impl Runtime {
@@ -235,6 +229,12 @@ impl Runtime {
             return Ok((self.hash(&frozen).await?, frozen));
         }
         Ok((self.hash(key).await?, key.clone()))
+    }
+
+    /// `element in set`.
+    pub async fn set_contains(self: &Rc<Runtime>, set: &Rc<Set>, element: &Value) -> Outcome<bool> {
+        let (hash, element) = self.sought(element).await?;
+        Ok(self.set_find_hashed(set, hash, &element).await?.is_some())
     }
 
     /// Removes an element; whether it was there.

@@ -55,7 +55,7 @@ fn isinstance(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
         None => {
             let rt = rt.clone();
-            Ok(Answer::Frame(Box::pin(async move { rt.is_instance(&value, &classes).await.map(Value::Bool) })))
+            rt.clone().attempt(async move { rt.is_instance(&value, &classes).await.map(Value::Bool) })
         }
     }
 }
@@ -69,7 +69,7 @@ fn issubclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt = rt.clone();
     match rt.quick_subclass_check(&class, &classes, 0)? {
         Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
-        None => Ok(Answer::Frame(Box::pin(async move { rt.is_subclass(&class, &classes).await.map(Value::Bool) }))),
+        None => rt.clone().attempt(async move { rt.is_subclass(&class, &classes).await.map(Value::Bool) }),
     }
 }
 

@@ -1,0 +1,146 @@
+//! The binary as a shell sees it: output, errors, exit codes.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn playground(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_playground"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the binary reads");
+    child.wait_with_output().expect("the binary ends")
+}
+
+/// Runs a program from standard input and checks its exit code, output and errors.
+fn check(arguments: &[&str], program: &str, code: i32, out: &str, err: &str) {
+    let arguments: Vec<&str> = arguments.iter().copied().chain(["-"]).collect();
+    let output = playground(&arguments, program);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(text(&output.stdout), out, "{program}");
+    assert_eq!(text(&output.stderr), err, "{program}");
+    assert_eq!(output.status.code(), Some(code), "{program}");
+}
+
+const TWO_TASKS: &str = "
+import asyncio
+
+async def work(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name)
+
+async def main():
+    await asyncio.gather(work('slow', 2), work('quick', 1))
+
+asyncio.run(main())
+";
+
+#[test]
+fn a_program_prints_and_succeeds() {
+    check(&["run"], TWO_TASKS, 0, "quick\nslow\n", "");
+    check(&["run", "--model", "sequential"], TWO_TASKS, 0, "slow\nquick\n", "");
+    check(&["run"], "print('no newline', end='')", 0, "no newline", "");
+}
+
+#[test]
+fn json_lines() {
+    check(
+        &["run", "--json"],
+        TWO_TASKS,
+        0,
+        "{\"t\": 1.0, \"line\": \"quick\"}\n{\"t\": 2.0, \"line\": \"slow\"}\n{\"outcome\": \"ok\", \"t\": 2.0}\n",
+        "",
+    );
+    check(
+        &["run", "--json"],
+        "import sys, time\nprint('a', end='')\ntime.sleep(1)\nprint('\"b\"')\nraise KeyError('k')",
+        1,
+        "{\"t\": 0.0, \"line\": \"a\\\"b\\\"\", \"t_end\": 1.0}\n\
+         {\"t\": 1.0, \"stderr\": \"Traceback (most recent call last):\"}\n\
+         {\"t\": 1.0, \"stderr\": \"  File \\\"<stdin>\\\", line 5, in <module>\"}\n\
+         {\"t\": 1.0, \"stderr\": \"    raise KeyError('k')\"}\n\
+         {\"t\": 1.0, \"stderr\": \"KeyError: 'k'\"}\n\
+         {\"outcome\": \"exception\", \"t\": 1.0, \"type\": \"KeyError\", \"message\": \"'k'\"}\n",
+        "",
+    );
+}
+
+#[test]
+fn an_exception_ends_with_1() {
+    check(
+        &["run"],
+        "def f(x):\n    return 1 / x\n\nf(0)\n",
+        1,
+        "",
+        "Traceback (most recent call last):\n  File \"<stdin>\", line 4, in <module>\n    f(0)\n    ~^^^\n  File \"<stdin>\", line 2, in f\n    return 1 / x\n           ~~^~~\nZeroDivisionError: division by zero\n",
+    );
+}
+
+#[test]
+fn system_exit_gives_its_code() {
+    check(&["run"], "raise SystemExit(7)", 7, "", "");
+    check(&["run"], "raise SystemExit", 0, "", "");
+    check(&["run"], "raise SystemExit('sorry')", 1, "", "sorry\n");
+}
+
+#[test]
+fn a_refused_program_ends_with_2() {
+    let output = playground(&["run", "-"], "x = (1,\ny = 2 +\n");
+    assert_eq!(output.status.code(), Some(2));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("<stdin>:1:5: error: '(' was never closed"), "{text}");
+    let output = playground(&["check", "-"], "import socket\n");
+    assert_eq!(output.status.code(), Some(2));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("<stdin>:1:8: error:") && text.contains("help:"), "{text}");
+    assert_eq!(playground(&["check", "-"], "print(1)").status.code(), Some(0));
+}
+
+#[test]
+fn a_stuck_or_endless_program_ends_with_1() {
+    let stuck = "import asyncio\nasync def main():\n    await asyncio.get_running_loop().create_future()\nasyncio.run(main())\n";
+    let output = playground(&["run", "-"], stuck);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(text.contains("Task-1 is waiting for a future"), "{text}");
+    let output = playground(&["run", "-"], "while True: print('x' * 1000)");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_real_clock_takes_real_time() {
+    let start = std::time::Instant::now();
+    check(&["run", "--clock", "real"], "import time\ntime.sleep(0.2)\nprint('done')", 0, "done\n", "");
+    assert!(start.elapsed() >= std::time::Duration::from_millis(200));
+}
+
+#[test]
+fn instructions_cost_what_they_are_said_to() {
+    let program = "import time\nstart = time.perf_counter()\nfor i in range(1000):\n    pass\nprint(time.perf_counter() - start > 0.001)";
+    check(&["run", "--instruction-cost", "1000"], program, 0, "True\n", "");
+    check(&["run"], program, 0, "False\n", "");
+}
+
+#[test]
+fn a_picture_of_the_timelines() {
+    let path = std::env::temp_dir().join(format!("playground-{}.svg", std::process::id()));
+    let shown = path.to_string_lossy().into_owned();
+    check(&["run", "--svg", &shown], TWO_TASKS, 0, "quick\nslow\n", "");
+    let svg = std::fs::read_to_string(&path).expect("the picture is there");
+    std::fs::remove_file(&path).expect("the picture can be removed");
+    assert!(svg.starts_with("<svg") && svg.contains("Sequential") && svg.contains("3.0 s"), "{svg}");
+}
+
+#[test]
+fn wrong_arguments_are_explained() {
+    for arguments in [&["run"][..], &["walk", "x"], &["run", "--model", "magic", "-"], &["run", "--nothing", "-"], &[]] {
+        let output = playground(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("Usage:"), "{arguments:?}");
+    }
+    let output = playground(&["run", "no-such-file.py"], "");
+    assert_eq!(output.status.code(), Some(2));
+}
