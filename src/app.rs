@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use crate::browser::load;
-use crate::components::{ConsolePanel, Editor, Header, Notice, Problems, SegmentList, Summary, Timelines, jump_to};
+use crate::components::{
+    ConsolePanel, Editor, Header, Notice, Problems, SegmentList, Summary, Timelines, jump_to,
+};
 use crate::console::Console;
 use crate::examples::THREE_REQUESTS;
 use crate::hooks::{PROGRAM_KEY, use_live_run, use_shortcuts, use_simulation, use_theme};
@@ -27,10 +29,17 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(action()))
     };
-    let on_edit = use_callback(state.dispatcher(), |text, dispatcher| dispatcher.dispatch(Action::Edit(text)));
-    let on_point = use_callback(state.dispatcher(), |line, dispatcher| dispatcher.dispatch(Action::Point(line)));
+    let on_edit = use_callback(state.dispatcher(), |text, dispatcher| {
+        dispatcher.dispatch(Action::Edit(text))
+    });
+    let on_point = use_callback(state.dispatcher(), |line, dispatcher| {
+        dispatcher.dispatch(Action::Point(line))
+    });
 
-    let is_stale = matches!(state.status, Status::Broken | Status::Simulating | Status::Distrusted);
+    let is_stale = matches!(
+        state.status,
+        Status::Broken | Status::Simulating | Status::Distrusted
+    );
     let finished_run = state.run.clone().filter(|_| !state.is_running());
     html! {
         <>
@@ -79,6 +88,9 @@ pub fn App() -> Html {
 fn first_state() -> State {
     match program_left_behind() {
         Some(text) => State::new(&text, true),
-        None => State::new(&load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned()), false),
+        None => State::new(
+            &load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned()),
+            false,
+        ),
     }
 }

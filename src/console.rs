@@ -56,12 +56,17 @@ impl Console {
             let lines = run.last_lines(MOST);
             let ending = match phase {
                 Phase::Finished(outcome) => Ending::of(outcome),
-                Phase::Stopped => Some(Ending { text: "stopped by you".to_owned(), place: None }),
+                Phase::Stopped => Some(Ending {
+                    text: "stopped by you".to_owned(),
+                    place: None,
+                }),
                 Phase::Running | Phase::Held(..) => None,
             };
             return Console::new(&lines, run.line_count(), ending, !phase.is_over());
         }
-        let Some(prediction) = &state.prediction else { return Console::default() };
+        let Some(prediction) = &state.prediction else {
+            return Console::default();
+        };
         let run = &prediction.comparison.concurrent;
         let lines = run.trace.lines();
         let shown = &lines[lines.len().saturating_sub(MOST)..];
@@ -76,7 +81,12 @@ impl Console {
             text: shortened(&line.text),
             is_error: line.stream == Stream::Error,
         });
-        Console { lines: lines.collect(), earlier, ending, is_live }
+        Console {
+            lines: lines.collect(),
+            earlier,
+            ending,
+            is_live,
+        }
     }
 }
 
@@ -84,7 +94,11 @@ impl Ending {
     fn of(outcome: &Outcome) -> Option<Ending> {
         let text = words::outcome(outcome)?;
         let place = match outcome {
-            Outcome::Limit { what: Limit::Budget(_), range, .. } => Some(range.start),
+            Outcome::Limit {
+                what: Limit::Budget(_),
+                range,
+                ..
+            } => Some(range.start),
             _ => None,
         };
         Some(Ending { text, place })
@@ -93,7 +107,12 @@ impl Ending {
 
 fn shortened(text: &Rc<str>) -> Rc<str> {
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}… ({} characters more)", &text[..end], text[end..].chars().count()).into(),
+        Some((end, _)) => format!(
+            "{}… ({} characters more)",
+            &text[..end],
+            text[end..].chars().count()
+        )
+        .into(),
         None => text.clone(),
     }
 }

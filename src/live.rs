@@ -47,8 +47,8 @@ impl Phase {
 pub struct LiveRun {
     /// What is expected of it.
     pub prediction: Shared<Prediction>,
-    /// Reads 0 at the run's start.
-    pub clock: Clock,
+    /// Reads 0 at the run's first step.
+    clock: Cell<Clock>,
     simulation: RefCell<Simulation>,
     builder: RefCell<TimelineBuilder>,
     phase: RefCell<Phase>,
@@ -59,10 +59,11 @@ pub struct LiveRun {
 impl LiveRun {
     /// Starts the program. `changed` is called when the run comes to another phase.
     pub fn start(prediction: Shared<Prediction>, changed: Callback<()>) -> Shared<LiveRun> {
-        let simulation = Simulation::new(&prediction.program, &prediction.source, settings::options());
+        let simulation =
+            Simulation::new(&prediction.program, &prediction.source, settings::options());
         let run = Shared::new(LiveRun {
             prediction,
-            clock: Clock::start(),
+            clock: Cell::new(Clock::start()),
             simulation: RefCell::new(simulation),
             builder: RefCell::new(TimelineBuilder::new()),
             phase: RefCell::new(Phase::Running),
@@ -77,7 +78,7 @@ impl LiveRun {
     /// Ends the run where it is.
     pub fn stop(&self) {
         if !self.phase.borrow().is_over() {
-            self.end.set(Some(self.clock.now()));
+            self.end.set(Some(self.now()));
             self.enter(Phase::Stopped);
         }
     }
@@ -92,9 +93,14 @@ impl LiveRun {
         !self.phase.borrow().is_over()
     }
 
+    /// The time since the run's start. It goes on after the run's end.
+    pub fn now(&self) -> Instant {
+        self.clock.get().now()
+    }
+
     /// How long the run has taken so far, or took.
     pub fn elapsed(&self) -> Instant {
-        self.end.get().unwrap_or_else(|| self.clock.now())
+        self.end.get().unwrap_or_else(|| self.now())
     }
 
     /// The lanes up to this very moment.
@@ -105,7 +111,9 @@ impl LiveRun {
                 Phase::Finished(_) => simulation.trace().end(),
                 _ => self.elapsed(),
             };
-            self.builder.borrow_mut().extend_to(&simulation.trace(), now);
+            self.builder
+                .borrow_mut()
+                .extend_to(&simulation.trace(), now);
         }
         Ref::map(self.builder.borrow(), TimelineBuilder::timeline)
     }
@@ -153,15 +161,21 @@ impl LiveRun {
 
     /// Steps the simulation until it is over.
     async fn drive(&self) {
+        // The page shows that it begins before it does, so that drawing doesn't take the program's time.
+        next_frame().await;
+        self.clock.set(Clock::start());
+        if self.is_stopped() {
+            return;
+        }
         let mut turn_began = milliseconds();
         loop {
-            let next = self.simulation.borrow_mut().step(self.clock.now());
+            let next = self.simulation.borrow_mut().step(self.now());
             match next {
                 // Instructions that cost more than they took here put the program ahead of the clock.
-                Next::Again | Next::Sliced => self.wait_until(self.virtual_now(), &mut turn_began).await,
-                Next::WaitUntil(due) => {
-                    self.wait_until(due, &mut turn_began).await;
+                Next::Again | Next::Sliced => {
+                    self.wait_until(self.virtual_now(), &mut turn_began).await
                 }
+                Next::WaitUntil(due) => self.wait_until(due, &mut turn_began).await,
                 Next::Hold { duration, kind } => self.hold(duration, kind, &mut turn_began).await,
                 Next::WaitExternal => {
                     let message = "nothing outside answers here".to_owned();
@@ -200,7 +214,7 @@ impl LiveRun {
     /// Comes back at `due` or as soon after it as the browser can, or when the run is stopped.
     async fn wait_until(&self, due: Instant, turn_began: &mut f64) {
         loop {
-            let left = self.clock.milliseconds_to(due);
+            let left = self.clock.get().milliseconds_to(due);
             if left <= 0.0 || self.is_stopped() {
                 return;
             }
@@ -216,14 +230,14 @@ impl LiveRun {
     /// Keeps the thread busy, as the program does: nothing on the page moves meanwhile.
     async fn hold(&self, duration: Duration, kind: HoldKind, turn_began: &mut f64) {
         let due = self.virtual_now() + duration;
-        if self.clock.milliseconds_to(due) > ANNOUNCED_HOLD {
+        if self.clock.get().milliseconds_to(due) > ANNOUNCED_HOLD {
             self.enter(Phase::Held(kind, duration));
             next_frame().await;
             if self.is_stopped() {
                 return;
             }
         }
-        while self.clock.milliseconds_to(due) > 0.0 {
+        while self.clock.get().milliseconds_to(due) > 0.0 {
             std::hint::spin_loop();
         }
         if matches!(*self.phase.borrow(), Phase::Held(..)) {

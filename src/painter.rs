@@ -25,7 +25,13 @@ impl Painter {
     /// A painter of `canvas`. `None` where the browser has no canvas to draw on.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Painter> {
         let context = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
-        Some(Painter { canvas, context, ratio: 1.0, palette: &Palette::LIGHT, patterns: HashMap::new() })
+        Some(Painter {
+            canvas,
+            context,
+            ratio: 1.0,
+            palette: &Palette::LIGHT,
+            patterns: HashMap::new(),
+        })
     }
 
     /// Draws `scene` in the colours of `palette`; the canvas takes the scene's size.
@@ -48,7 +54,8 @@ impl Painter {
                 if let Some(area) = clip.and_then(|clip| scene.clips.get(usize::from(clip.0))) {
                     self.context.save();
                     self.context.begin_path();
-                    self.context.rect(area.x, area.y, area.width.max(0.0), area.height.max(0.0));
+                    self.context
+                        .rect(area.x, area.y, area.width.max(0.0), area.height.max(0.0));
                     self.context.clip();
                 } else if clip.is_some() {
                     self.context.save();
@@ -68,7 +75,10 @@ impl Painter {
             self.patterns.clear();
             (self.ratio, self.palette) = (ratio, palette);
         }
-        let (width, height) = ((scene.width * ratio).round() as u32, (scene.height * ratio).round() as u32);
+        let (width, height) = (
+            (scene.width * ratio).round() as u32,
+            (scene.height * ratio).round() as u32,
+        );
         if self.canvas.width() != width || self.canvas.height() != height {
             self.canvas.set_width(width);
             self.canvas.set_height(height);
@@ -80,7 +90,13 @@ impl Painter {
 
     fn draw(&mut self, shape: &Shape) {
         match &shape.mark {
-            Mark::Rect { area, radius, fill, pattern, stroke } => {
+            Mark::Rect {
+                area,
+                radius,
+                fill,
+                pattern,
+                stroke,
+            } => {
                 if let Some(fill) = fill {
                     self.outline(area, *radius, 1.0);
                     self.context.set_fill_style_str(self.palette.colour(*fill));
@@ -113,7 +129,12 @@ impl Painter {
         let (width, height) = (area.width.max(0.0) * scale, area.height.max(0.0) * scale);
         let radius = (radius * scale).min(width / 2.0).min(height / 2.0);
         self.context.begin_path();
-        if radius <= 0.0 || self.context.round_rect_with_f64(x, y, width, height, radius).is_err() {
+        if radius <= 0.0
+            || self
+                .context
+                .round_rect_with_f64(x, y, width, height, radius)
+                .is_err()
+        {
             self.context.rect(x, y, width, height);
         }
     }
@@ -159,25 +180,33 @@ impl Painter {
     fn fill_with_pattern(&mut self, area: &Area, radius: f64, pattern: Pattern, paint: Paint) {
         let key = (pattern, paint);
         if !self.patterns.contains_key(&key) {
-            let Some(tile) = self.tile(pattern, paint) else { return };
+            let Some(tile) = self.tile(pattern, paint) else {
+                return;
+            };
             self.patterns.insert(key, tile);
         }
-        let Some(tile) = self.patterns.get(&key) else { return };
+        let Some(tile) = self.patterns.get(&key) else {
+            return;
+        };
         let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         self.outline(area, radius, self.ratio);
         self.context.set_fill_style_canvas_pattern(tile);
         self.context.fill();
-        let _ = self.context.set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
+        let _ = self
+            .context
+            .set_transform(self.ratio, 0.0, 0.0, self.ratio, 0.0, 0.0);
     }
 
     fn tile(&self, pattern: Pattern, paint: Paint) -> Option<CanvasPattern> {
         let tile = pattern.tile();
         let pixels = (tile.size * self.ratio).round().max(1.0);
         let scale = pixels / tile.size;
-        let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+        let canvas: HtmlCanvasElement =
+            document().create_element("canvas").ok()?.dyn_into().ok()?;
         canvas.set_width(pixels as u32);
         canvas.set_height(pixels as u32);
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
+        let context: CanvasRenderingContext2d =
+            canvas.get_context("2d").ok().flatten()?.dyn_into().ok()?;
         context.scale(scale, scale).ok()?;
         let colour = self.palette.colour(paint);
         context.set_stroke_style_str(colour);
@@ -194,6 +223,9 @@ impl Painter {
             context.arc(x, y, radius, 0.0, std::f64::consts::TAU).ok()?;
             context.fill();
         }
-        self.context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok().flatten()
+        self.context
+            .create_pattern_with_html_canvas_element(&canvas, "repeat")
+            .ok()
+            .flatten()
     }
 }

@@ -24,16 +24,24 @@ pub struct Room {
 }
 
 /// Calls `look` with both runs: as predicted, or the concurrent one as it runs live over the shadow of the prediction.
-pub fn with_tracks<T>(prediction: &Prediction, run: Option<&LiveRun>, look: impl FnOnce(&[TrackInput]) -> T) -> T {
+pub fn with_tracks<T>(
+    prediction: &Prediction,
+    run: Option<&LiveRun>,
+    look: impl FnOnce(&[TrackInput]) -> T,
+) -> T {
     let comparison = &prediction.comparison;
     let (note, predicted_note) = (comparison.sequential.note(), comparison.concurrent.note());
-    let sequential =
-        TrackInput { note: note.as_deref(), ..TrackInput::new("Sequential", &comparison.sequential.timeline) };
+    let sequential = TrackInput {
+        note: note.as_deref(),
+        ..TrackInput::new("Sequential", &comparison.sequential.timeline)
+    };
     let predicted = &comparison.concurrent.timeline;
     match run {
         None => {
-            let concurrent =
-                TrackInput { note: predicted_note.as_deref(), ..TrackInput::new("Concurrent", predicted) };
+            let concurrent = TrackInput {
+                note: predicted_note.as_deref(),
+                ..TrackInput::new("Concurrent", predicted)
+            };
             look(&[sequential, concurrent])
         }
         Some(run) => {
@@ -65,9 +73,18 @@ pub fn moves_until(prediction: &Prediction, run: &LiveRun) -> Option<Instant> {
 pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
     let narrow = room.width < NARROW;
     let font_size = if narrow { 12.0 } else { 13.0 };
-    let most_label = if narrow { room.width * 0.3 } else { (room.width * 0.28).min(220.0) };
+    let most_label = if narrow {
+        room.width * 0.3
+    } else {
+        (room.width * 0.28).min(220.0)
+    };
     let label_width = label_width(tracks, font_size, most_label);
-    let longest = |track: &TrackInput| track.timeline.end.max(track.ghost.map_or(Instant::ZERO, |ghost| ghost.end));
+    let longest = |track: &TrackInput| {
+        track
+            .timeline
+            .end
+            .max(track.ghost.map_or(Instant::ZERO, |ghost| ghost.end))
+    };
     let end = tracks.iter().map(longest).max().unwrap_or_default();
     let viewport = Viewport::fit(end, room.width - label_width - RIGHT);
     let options = SceneOptions {

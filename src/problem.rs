@@ -51,6 +51,10 @@ impl Problem {
             return Vec::new();
         }
         let source = SourceText::new(text);
-        diagnostics.iter().take(MOST).map(|diagnostic| Problem::new(diagnostic, &source)).collect()
+        diagnostics
+            .iter()
+            .take(MOST)
+            .map(|diagnostic| Problem::new(diagnostic, &source))
+            .collect()
     }
 }

@@ -41,8 +41,13 @@ pub enum Progress {
 pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(Progress)) {
     let began = milliseconds();
     let compiled = compile(&text);
-    tell(Progress::Checked(Problem::list(&compiled.diagnostics, &text)));
-    let Some(program) = compiled.program else { return };
+    tell(Progress::Checked(Problem::list(
+        &compiled.diagnostics,
+        &text,
+    )));
+    let Some(program) = compiled.program else {
+        return;
+    };
     let mut job = ComparisonJob::new(&program, &text, &settings::options());
     let (mut slice_began, mut mentioned) = (began, false);
     let comparison = loop {
@@ -63,5 +68,10 @@ pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(
         slice_began = milliseconds();
     };
     let sentence = comparison.summary().sentence();
-    tell(Progress::Predicted(Shared::new(Prediction { source: text, program, comparison, sentence })));
+    tell(Progress::Predicted(Shared::new(Prediction {
+        source: text,
+        program,
+        comparison,
+        sentence,
+    })));
 }

@@ -73,7 +73,11 @@ impl State {
         State {
             text: AttrValue::from(normalized(text)),
             revision: 0,
-            status: if restarted { Status::Distrusted } else { Status::Changed },
+            status: if restarted {
+                Status::Distrusted
+            } else {
+                Status::Changed
+            },
             problems: Rc::default(),
             prediction: None,
             run: None,
@@ -155,5 +159,9 @@ impl Reducible for State {
 /// The text as a text area has it: lines end with LF, and no byte order mark stands in front.
 pub fn normalized(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
 }

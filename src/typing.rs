@@ -21,18 +21,34 @@ pub struct Replacement {
 /// Tab: spaces up to the next level, or all selected lines one level in.
 pub fn tab(text: &str, selection: Range<usize>) -> Replacement {
     if text[selection.clone()].contains('\n') {
-        return reindent(text, selection, |line| if line.is_empty() { String::new() } else { format!("{INDENT}{line}") });
+        return reindent(text, selection, |line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!("{INDENT}{line}")
+            }
+        });
     }
-    let column = text[line_start(text, selection.start)..selection.start].chars().count();
+    let column = text[line_start(text, selection.start)..selection.start]
+        .chars()
+        .count();
     let with = INDENT[column % INDENT.len()..].to_owned();
     let end = selection.start + with.len();
-    Replacement { range: selection, with, selection: end..end }
+    Replacement {
+        range: selection,
+        with,
+        selection: end..end,
+    }
 }
 
 /// Shift+Tab: all selected lines one level out.
 pub fn back_tab(text: &str, selection: Range<usize>) -> Replacement {
     reindent(text, selection, |line| {
-        let spaces = line.bytes().take(INDENT.len()).take_while(|&byte| byte == b' ').count();
+        let spaces = line
+            .bytes()
+            .take(INDENT.len())
+            .take_while(|&byte| byte == b' ')
+            .count();
         line[spaces..].to_owned()
     })
 }
@@ -41,10 +57,18 @@ pub fn back_tab(text: &str, selection: Range<usize>) -> Replacement {
 pub fn enter(text: &str, selection: Range<usize>) -> Replacement {
     let line = &text[line_start(text, selection.start)..selection.start];
     let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
-    let deeper = if line.trim_end().ends_with(':') { INDENT } else { "" };
+    let deeper = if line.trim_end().ends_with(':') {
+        INDENT
+    } else {
+        ""
+    };
     let with = format!("\n{indent}{deeper}");
     let end = selection.start + with.len();
-    Replacement { range: selection, with, selection: end..end }
+    Replacement {
+        range: selection,
+        with,
+        selection: end..end,
+    }
 }
 
 fn reindent(text: &str, selection: Range<usize>, change: impl Fn(&str) -> String) -> Replacement {
@@ -55,16 +79,24 @@ fn reindent(text: &str, selection: Range<usize>, change: impl Fn(&str) -> String
     } else {
         selection.end
     };
-    let end = text[last..].find('\n').map_or(text.len(), |offset| last + offset);
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |offset| last + offset);
     let lines: Vec<String> = text[start..end].split('\n').map(change).collect();
     let with = lines.join("\n");
     let selection = if selection.is_empty() {
-        let moved = (selection.start + with.len()).saturating_sub(end - start).max(start);
+        let moved = (selection.start + with.len())
+            .saturating_sub(end - start)
+            .max(start);
         moved..moved
     } else {
         start..start + with.len()
     };
-    Replacement { range: start..end, with, selection }
+    Replacement {
+        range: start..end,
+        with,
+        selection,
+    }
 }
 
 fn line_start(text: &str, at: usize) -> usize {
@@ -86,7 +118,9 @@ pub fn to_bytes(text: &str, position: u32) -> usize {
 /// The browser's position of a byte offset.
 pub fn to_utf16(text: &str, offset: usize) -> u32 {
     let before = text.char_indices().take_while(|&(at, _)| at < offset);
-    before.map(|(_, character)| character.len_utf16() as u32).sum()
+    before
+        .map(|(_, character)| character.len_utf16() as u32)
+        .sum()
 }
 
 #[cfg(test)]
@@ -97,8 +131,16 @@ mod tests {
     fn check(key: fn(&str, Range<usize>) -> Replacement, before: &str, after: &str) {
         let parts: Vec<&str> = before.split('|').collect();
         let (start, text) = (parts[0].len(), parts.concat());
-        let end = if parts.len() > 2 { start + parts[1].len() } else { start };
-        let Replacement { range, with, selection } = key(&text, start..end);
+        let end = if parts.len() > 2 {
+            start + parts[1].len()
+        } else {
+            start
+        };
+        let Replacement {
+            range,
+            with,
+            selection,
+        } = key(&text, start..end);
         let mut text = text;
         text.replace_range(range, &with);
         if !selection.is_empty() {

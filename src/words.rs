@@ -22,21 +22,38 @@ pub fn measured(time: Duration) -> String {
 /// How a run ended, as the last line of its console. `None` for one that ended well.
 pub fn outcome(outcome: &Outcome) -> Option<String> {
     match outcome {
-        Outcome::Ok | Outcome::Exit { code: ExitCode::None | ExitCode::Number(0) } => None,
-        Outcome::Exit { code: ExitCode::Number(number) } => Some(format!("exited with code {number}")),
-        Outcome::Exit { code: ExitCode::Message(_) } => Some("exited with code 1".to_owned()),
+        Outcome::Ok
+        | Outcome::Exit {
+            code: ExitCode::None | ExitCode::Number(0),
+        } => None,
+        Outcome::Exit {
+            code: ExitCode::Number(number),
+        } => Some(format!("exited with code {number}")),
+        Outcome::Exit {
+            code: ExitCode::Message(_),
+        } => Some("exited with code 1".to_owned()),
         Outcome::Exception { kind, .. } => Some(format!("ended by {kind}")),
         Outcome::Deadlock { message } => Some(format!("deadlock: {message}")),
-        Outcome::Limit { what: Limit::Deadline, message, .. } | Outcome::Limit { message, .. } => Some(message.clone()),
+        Outcome::Limit {
+            what: Limit::Deadline,
+            message,
+            ..
+        }
+        | Outcome::Limit { message, .. } => Some(message.clone()),
     }
 }
 
-/// A sentence in two parts, the second to be emphasized: what a comparison comes to stands behind its colon.
-pub fn emphasized(sentence: &str) -> (&str, &str) {
-    let end = sentence.strip_suffix('.').unwrap_or(sentence);
-    match end.rsplit_once(": ") {
-        Some((main, _)) if end.ends_with("faster") || end.ends_with("slower") => sentence.split_at(main.len() + 2),
-        _ => (sentence, ""),
+/// A sentence in three parts, the middle one to be emphasized: what a comparison comes to.
+pub fn emphasized(sentence: &str) -> [&str; 3] {
+    let end = [" faster", " slower"]
+        .iter()
+        .find_map(|word| sentence.find(word).map(|at| at + word.len()));
+    let start = end
+        .and_then(|end| sentence[..end].rfind(": "))
+        .map(|colon| colon + 2);
+    match (start, end) {
+        (Some(start), Some(end)) => [&sentence[..start], &sentence[start..end], &sentence[end..]],
+        _ => [sentence, "", ""],
     }
 }
 
@@ -48,13 +65,23 @@ pub fn status(state: &State) -> String {
         return match phase {
             Phase::Running => "Running live on your browser’s event loop…".to_owned(),
             Phase::Held(HoldKind::Computing, time) => {
-                format!("The program computes for {}: the loop is held, and this page with it.", format_duration(*time))
+                format!(
+                    "The program computes for {}: the loop is held, and this page with it.",
+                    format_duration(*time)
+                )
             }
             Phase::Held(HoldKind::Blocked, time) => {
-                format!("The program blocks the loop for {}, and this page with it.", format_duration(*time))
+                format!(
+                    "The program blocks the loop for {}, and this page with it.",
+                    format_duration(*time)
+                )
             }
             Phase::Finished(_) => {
-                format!("Live: measured {}, predicted {}.", measured(elapsed), format_duration(predicted))
+                format!(
+                    "Live: measured {}, predicted {}.",
+                    measured(elapsed),
+                    format_duration(predicted)
+                )
             }
             Phase::Stopped => format!("Stopped after {}.", measured(elapsed)),
         };
@@ -63,15 +90,27 @@ pub fn status(state: &State) -> String {
         Status::Distrusted => "Not simulated: this program stopped the page before.".to_owned(),
         Status::Simulating => "Simulating…".to_owned(),
         Status::Broken => {
-            let count = state.problems.iter().filter(|problem| problem.is_error).count();
-            let problems = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+            let count = state
+                .problems
+                .iter()
+                .filter(|problem| problem.is_error)
+                .count();
+            let problems = if count == 1 {
+                "1 problem".to_owned()
+            } else {
+                format!("{count} problems")
+            };
             match state.prediction {
-                Some(_) => format!("{problems} in the program: this is the last version that runs."),
+                Some(_) => {
+                    format!("{problems} in the program: this is the last version that runs.")
+                }
                 None => format!("{problems} in the program."),
             }
         }
         Status::Changed if state.prediction.is_none() => String::new(),
-        Status::Changed | Status::Predicted => "Simulated. Run it live to see it happen in real time.".to_owned(),
+        Status::Changed | Status::Predicted => {
+            "Simulated. Run it live to see it happen in real time.".to_owned()
+        }
     }
 }
 
@@ -81,5 +120,42 @@ pub fn console_caption(state: &State) -> &'static str {
         Some(phase) if phase.is_over() => "from the live run",
         Some(_) => "live",
         None => "as predicted",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_comparison_comes_to_is_emphasized() {
+        let check = |sentence: &str, parts: [&str; 3]| assert_eq!(emphasized(sentence), parts);
+        check(
+            "3.0 s one after another, 2.0 s concurrently: 1.5 times faster.",
+            [
+                "3.0 s one after another, 2.0 s concurrently: ",
+                "1.5 times faster",
+                ".",
+            ],
+        );
+        check(
+            "2.0 s one after another, 1.0 s concurrently: 2 times faster (ended by ValueError).",
+            [
+                "2.0 s one after another, 1.0 s concurrently: ",
+                "2 times faster",
+                " (ended by ValueError).",
+            ],
+        );
+        check(
+            "2.0 s either way: nothing overlaps here.",
+            ["2.0 s either way: nothing overlaps here.", "", ""],
+        );
+    }
+
+    #[test]
+    fn instants_have_three_digits() {
+        assert_eq!(instant_column(Instant(0)), "0.000");
+        assert_eq!(instant_column(Instant(1_001_500_000)), "1.002");
+        assert_eq!(instant_column(Instant(61_000_000_000)), "61.000");
     }
 }

@@ -1,25 +1,21 @@
 //! The page's components in a real browser: `wasm-pack test --headless --chrome`.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "tests say what they expect by unwrapping"
+)]
 
-use async_playground::App;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+#[path = "components/app.rs"]
+mod app;
+#[path = "components/drawing.rs"]
+mod drawing;
+#[path = "components/live.rs"]
+mod live;
+#[path = "components/page.rs"]
+mod page;
+#[path = "components/predictions.rs"]
+mod predictions;
+#[path = "components/storage.rs"]
+mod storage;
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-#[wasm_bindgen_test]
-async fn the_page_has_a_heading() {
-    let document = web_sys::window()
-        .expect("a window")
-        .document()
-        .expect("a document");
-    let root = document.create_element("div").expect("an element");
-
-    yew::Renderer::<App>::with_root(root.clone()).render();
-    yew::platform::time::sleep(std::time::Duration::ZERO).await;
-
-    let heading = root
-        .query_selector("h1")
-        .expect("a valid selector")
-        .expect("a heading");
-    assert_eq!(heading.text_content().as_deref(), Some("Async Playground"));
-}
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

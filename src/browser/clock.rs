@@ -6,7 +6,9 @@ use super::window;
 
 /// Milliseconds since the page was opened.
 pub fn milliseconds() -> f64 {
-    window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())
+    window()
+        .performance()
+        .map_or_else(js_sys::Date::now, |performance| performance.now())
 }
 
 /// The time since a run began.
@@ -18,7 +20,9 @@ pub struct Clock {
 impl Clock {
     /// A clock that reads 0 now.
     pub fn start() -> Clock {
-        Clock { start: milliseconds() }
+        Clock {
+            start: milliseconds(),
+        }
     }
 
     /// The time since the start.

@@ -51,12 +51,15 @@ impl Drop for Frames {
 }
 
 fn request_frame(closure: &Closure<dyn FnMut()>) -> i32 {
-    window().request_animation_frame(closure.as_ref().unchecked_ref()).unwrap_or(0)
+    window()
+        .request_animation_frame(closure.as_ref().unchecked_ref())
+        .unwrap_or(0)
 }
 
 /// Waits until what is to be seen now has been painted. In a hidden tab nothing is painted, and this waits only a little.
 pub async fn next_frame() {
-    let hidden = js_sys::Reflect::get(&super::document(), &"hidden".into()).is_ok_and(|hidden| hidden.is_truthy());
+    let hidden = js_sys::Reflect::get(&super::document(), &"hidden".into())
+        .is_ok_and(|hidden| hidden.is_truthy());
     if !hidden {
         let frame = Promise::new(&mut |resolve, _| {
             let _ = window().request_animation_frame(&resolve);

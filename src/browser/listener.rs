@@ -13,16 +13,26 @@ pub struct Listener {
 
 impl Listener {
     /// Calls `listener` with every event of `kind` that reaches `target`.
-    pub fn new(target: &EventTarget, kind: &'static str, listener: impl FnMut(Event) + 'static) -> Listener {
+    pub fn new(
+        target: &EventTarget,
+        kind: &'static str,
+        listener: impl FnMut(Event) + 'static,
+    ) -> Listener {
         let closure = Closure::new(listener);
         // Fails only for listeners that aren't functions.
         let _ = target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
-        Listener { target: target.clone(), kind, closure }
+        Listener {
+            target: target.clone(),
+            kind,
+            closure,
+        }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
     }
 }

@@ -21,12 +21,19 @@ pub fn window() -> web_sys::Window {
 
 /// The page's document.
 pub fn document() -> web_sys::HtmlDocument {
-    window().document().expect("a window has a document").unchecked_into()
+    window()
+        .document()
+        .expect("a window has a document")
+        .unchecked_into()
 }
 
 /// Whether a media query holds now.
 pub fn matches_media(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
 }
 
 /// Whether the reader has asked for little movement.

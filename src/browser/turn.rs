@@ -18,7 +18,11 @@ pub async fn next_turn() {
     let answer = Promise::new(&mut |resolve, _| {
         // Several may wait at once: every message wakes all of them, and each has sent one of its own.
         let port = channel.port1();
-        let _ = port.add_event_listener_with_callback_and_add_event_listener_options("message", &resolve, &once());
+        let _ = port.add_event_listener_with_callback_and_add_event_listener_options(
+            "message",
+            &resolve,
+            &once(),
+        );
         port.start();
     });
     let _ = channel.port2().post_message(&JsValue::NULL);

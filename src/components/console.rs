@@ -19,14 +19,26 @@ pub struct ConsolePanelProps {
 /// The console: lines with their instants, and how the run ended.
 #[component]
 pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
-    let ConsolePanelProps { console, caption, is_stale, on_jump } = props;
+    let ConsolePanelProps {
+        console,
+        caption,
+        is_stale,
+        on_jump,
+    } = props;
     let log = use_node_ref();
-    use_effect_with((console.lines.last().map(|line| line.number), console.is_live, log.clone()), |(_, is_live, log)| {
-        // The newest line of a live run is in sight.
-        if *is_live && let Some(log) = log.cast::<HtmlElement>() {
-            log.set_scroll_top(log.scroll_height());
-        }
-    });
+    use_effect_with(
+        (
+            console.lines.last().map(|line| line.number),
+            console.is_live,
+            log.clone(),
+        ),
+        |(_, is_live, log)| {
+            // The newest line of a live run is in sight.
+            if *is_live && let Some(log) = log.cast::<HtmlElement>() {
+                log.set_scroll_top(log.scroll_height());
+            }
+        },
+    );
     let is_empty = console.lines.is_empty() && console.ending.is_none();
     html! {
         <section class={classes!("panel", "output", is_stale.then_some("stale"))} aria-label="Console">

@@ -25,7 +25,13 @@ pub struct EditorProps {
 /// The text area with its line numbers.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let EditorProps { text, problems, pointed_line, area, on_edit } = props;
+    let EditorProps {
+        text,
+        problems,
+        pointed_line,
+        area,
+        on_edit,
+    } = props;
     let (gutter, marks) = (use_node_ref(), use_node_ref());
     // After Escape, Tab leaves the editor as it leaves everything else.
     let tab_leaves = use_mut_ref(|| false);
@@ -39,7 +45,9 @@ pub fn Editor(props: &EditorProps) -> Html {
             let top = event.target_unchecked_into::<HtmlElement>().scroll_top();
             for node in [&gutter, &marks] {
                 if let Some(element) = node.cast::<HtmlElement>() {
-                    let _ = element.style().set_property("transform", &format!("translateY({}px)", -top));
+                    let _ = element
+                        .style()
+                        .set_property("transform", &format!("translateY({}px)", -top));
                 }
             }
         })
@@ -48,7 +56,8 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (tab_leaves, on_edit) = (tab_leaves.clone(), on_edit.clone());
         Callback::from(move |event: KeyboardEvent| {
             let key = event.key();
-            let leaves = tab_leaves.replace(key == "Escape" || (key == "Shift" && *tab_leaves.borrow()));
+            let leaves =
+                tab_leaves.replace(key == "Escape" || (key == "Shift" && *tab_leaves.borrow()));
             if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
@@ -63,7 +72,8 @@ pub fn Editor(props: &EditorProps) -> Html {
             let area = event.target_unchecked_into::<HtmlTextAreaElement>();
             let text = area.value();
             let at = |position: Option<u32>| typing::to_bytes(&text, position.unwrap_or(0));
-            let selection = at(area.selection_start().ok().flatten())..at(area.selection_end().ok().flatten());
+            let selection =
+                at(area.selection_start().ok().flatten())..at(area.selection_end().ok().flatten());
             replace(&area, &text, &edit(&text, selection));
             on_edit.emit(AttrValue::from(area.value()));
         })
@@ -98,13 +108,24 @@ pub fn Editor(props: &EditorProps) -> Html {
 
 /// Does what a key means, so that the browser's own undo takes it back.
 fn replace(area: &HtmlTextAreaElement, text: &str, replacement: &Replacement) {
-    let Replacement { range, with, selection } = replacement;
+    let Replacement {
+        range,
+        with,
+        selection,
+    } = replacement;
     if text[range.clone()] == *with {
         return;
     }
-    let (start, end) = (typing::to_utf16(text, range.start), typing::to_utf16(text, range.end));
+    let (start, end) = (
+        typing::to_utf16(text, range.start),
+        typing::to_utf16(text, range.end),
+    );
     let _ = area.set_selection_range(start, end);
-    let command = if with.is_empty() { "delete" } else { "insertText" };
+    let command = if with.is_empty() {
+        "delete"
+    } else {
+        "insertText"
+    };
     let is_done = document().exec_command_with_show_ui_and_value(command, false, with);
     if !is_done.unwrap_or(false) {
         let _ = area.set_range_text(with);
@@ -116,13 +137,19 @@ fn replace(area: &HtmlTextAreaElement, text: &str, replacement: &Replacement) {
 
 /// Puts the cursor at a byte of the text and shows its line.
 pub fn jump_to(area: &NodeRef, offset: u32) {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
+    let Some(area) = area.cast::<HtmlTextAreaElement>() else {
+        return;
+    };
     let text = area.value();
     let position = typing::to_utf16(&text, offset as usize);
     let _ = area.focus();
     let _ = area.set_selection_range(position, position);
     let lines = line_count(&text).max(1);
-    let line = text.bytes().take(offset as usize).filter(|&byte| byte == b'\n').count();
+    let line = text
+        .bytes()
+        .take(offset as usize)
+        .filter(|&byte| byte == b'\n')
+        .count();
     let line_height = f64::from(area.scroll_height()) / lines as f64;
     let top = line as f64 * line_height - f64::from(area.client_height()) / 3.0;
     if lines as f64 * line_height > f64::from(area.client_height()) {

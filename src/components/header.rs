@@ -17,7 +17,12 @@ pub struct HeaderProps {
 /// The bar at the top.
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { controls, can_run, is_running, theme } = props;
+    let HeaderProps {
+        controls,
+        can_run,
+        is_running,
+        theme,
+    } = props;
     let (switch_to, icon) = match theme.is_dark {
         true => ("Switch to light colours", icons::sun()),
         false => ("Switch to dark colours", icons::moon()),

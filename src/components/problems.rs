@@ -37,7 +37,11 @@ pub fn Problems(props: &ProblemsProps) -> Html {
 fn item(problem: &Problem, on_jump: &Callback<u32>) -> Html {
     let start = problem.range.start;
     let place = format!("line {}, column {}", problem.line, problem.column);
-    let class = if problem.is_error { "problem error" } else { "problem warning" };
+    let class = if problem.is_error {
+        "problem error"
+    } else {
+        "problem warning"
+    };
     html! {
         <button type="button" {class} title="Go there" onclick={on_jump.reform(move |_| start)}>
             <span class="place">{ place }</span>

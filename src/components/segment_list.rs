@@ -27,11 +27,17 @@ pub fn SegmentList(props: &SegmentListProps) -> Html {
     let ontoggle = {
         let setter = is_open.setter();
         Callback::from(move |event: Event| {
-            setter.set(event.target_unchecked_into::<Element>().has_attribute("open"));
+            setter.set(
+                event
+                    .target_unchecked_into::<Element>()
+                    .has_attribute("open"),
+            );
         })
     };
     let runs = match *is_open {
-        true => with_tracks(&props.prediction, props.run.as_deref(), |tracks| segments_as_list(tracks, MOST.0, MOST.1)),
+        true => with_tracks(&props.prediction, props.run.as_deref(), |tracks| {
+            segments_as_list(tracks, MOST.0, MOST.1)
+        }),
         false => Vec::new(),
     };
     html! {

@@ -14,11 +14,15 @@ pub struct SummaryProps {
 /// The sentence that matters, large, and a line about what the page is doing.
 #[component]
 pub fn Summary(props: &SummaryProps) -> Html {
-    let sentence = props.state.prediction.as_ref().map_or("", |prediction| &prediction.sentence);
-    let (main, rest) = words::emphasized(sentence);
+    let sentence = props
+        .state
+        .prediction
+        .as_ref()
+        .map_or("", |prediction| &prediction.sentence);
+    let [before, result, after] = words::emphasized(sentence);
     html! {
         <div class="summary">
-            <p class="sentence" id="sentence">{ main }<strong>{ rest }</strong></p>
+            <p class="sentence" id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
             <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
         </div>
     }

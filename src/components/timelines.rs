@@ -58,7 +58,12 @@ struct View {
 /// The two timelines on one canvas, and their legend.
 #[component]
 pub fn Timelines(props: &TimelinesProps) -> Html {
-    let (scroller, spacer, canvas, tip) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let (scroller, spacer, canvas, tip) = (
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+        use_node_ref(),
+    );
     let surface = use_mut_ref(Surface::default);
     let size = use_size(scroller.clone());
     let view = View {
@@ -69,7 +74,12 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         size,
     };
     let draw = {
-        let (surface, scroller, spacer, canvas) = (surface.clone(), scroller.clone(), spacer.clone(), canvas.clone());
+        let (surface, scroller, spacer, canvas) = (
+            surface.clone(),
+            scroller.clone(),
+            spacer.clone(),
+            canvas.clone(),
+        );
         Rc::new(move |view: &View| {
             let mut surface = surface.borrow_mut();
             if surface.painter.is_none() {
@@ -96,7 +106,12 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         })
     };
     let onpointermove = {
-        let (surface, tip, view, on_point) = (surface.clone(), tip.clone(), view.clone(), props.on_point.clone());
+        let (surface, tip, view, on_point) = (
+            surface.clone(),
+            tip.clone(),
+            view.clone(),
+            props.on_point.clone(),
+        );
         Callback::from(move |event: PointerEvent| point(&surface, &tip, &view, &on_point, &event))
     };
     let onpointerleave = {
@@ -118,7 +133,9 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             }
         })
     };
-    let label = use_memo(view.prediction.clone(), |prediction| with_tracks(prediction, None, title));
+    let label = use_memo(view.prediction.clone(), |prediction| {
+        with_tracks(prediction, None, title)
+    });
     html! {
         <div class="timelines">
             <div class="scroller" ref={scroller} {onscroll} tabindex="0" role="group" aria-label="Timelines">
@@ -147,20 +164,26 @@ impl View {
     /// How far the race of a live run has come, as long as it goes on.
     fn playhead(&self) -> Option<Instant> {
         let run = self.run.as_deref()?;
-        let now = run.clock.now();
+        let now = run.now();
         let goes_on = moves_until(&self.prediction, run).is_none_or(|end| now < end);
         goes_on.then_some(now)
     }
 }
 
 fn palette(is_dark: bool) -> &'static Palette {
-    if is_dark { &Palette::DARK } else { &Palette::LIGHT }
+    if is_dark {
+        &Palette::DARK
+    } else {
+        &Palette::LIGHT
+    }
 }
 
 impl Surface {
     /// Draws the runs as they are now; true if they go on moving.
     fn draw(&mut self, view: &View, scroller: &NodeRef, spacer: &NodeRef) -> bool {
-        let Some(scroller) = scroller.cast::<Element>() else { return false };
+        let Some(scroller) = scroller.cast::<Element>() else {
+            return false;
+        };
         if view.size.width < 1.0 {
             return false;
         }
@@ -169,11 +192,17 @@ impl Surface {
             false => view.size.window_height * STACKED_PART,
         };
         let playhead = view.playhead();
-        let room = Room { width: view.size.width, height, scroll: f64::from(scroller.scroll_top()) };
+        let room = Room {
+            width: view.size.width,
+            height,
+            scroll: f64::from(scroller.scroll_top()),
+        };
         self.scene = view.with_tracks(|tracks| scene(tracks, room, playhead));
         if let Some(spacer) = spacer.cast::<HtmlElement>() {
             let height = self.scene.height + self.scene.max_scroll;
-            let _ = spacer.style().set_property("height", &format!("{height}px"));
+            let _ = spacer
+                .style()
+                .set_property("height", &format!("{height}px"));
         }
         if let Some(painter) = &mut self.painter {
             painter.paint(&self.scene, view.palette());
@@ -213,10 +242,20 @@ fn range_of(tracks: &[TrackInput], hit: HitId) -> Option<SourceRange> {
     let range = match hit {
         HitId::Axis | HitId::Run { .. } => return None,
         HitId::Lane { run, lane } => lane_of(run, lane)?.range,
-        HitId::Segment { run, lane, depth, index } => {
-            lane_of(run, lane)?.segments(usize::from(depth)).get(index as usize)?.range
+        HitId::Segment {
+            run,
+            lane,
+            depth,
+            index,
+        } => {
+            lane_of(run, lane)?
+                .segments(usize::from(depth))
+                .get(index as usize)?
+                .range
         }
-        HitId::Marker { run, lane, index } => lane_of(run, lane)?.markers.get(index as usize)?.range,
+        HitId::Marker { run, lane, index } => {
+            lane_of(run, lane)?.markers.get(index as usize)?.range
+        }
     };
     (range != SourceRange::NONE).then_some(range)
 }
@@ -224,15 +263,26 @@ fn range_of(tracks: &[TrackInput], hit: HitId) -> Option<SourceRange> {
 /// Shows the tip beside the pointer, inside the picture.
 fn show(tip: &NodeRef, text: &str, x: f64, y: f64, scene: &Scene) {
     const DISTANCE: f64 = 14.0;
-    let Some(tip) = tip.cast::<HtmlElement>() else { return };
+    let Some(tip) = tip.cast::<HtmlElement>() else {
+        return;
+    };
     tip.set_text_content(Some(text));
     tip.set_hidden(false);
-    let (width, height) = (f64::from(tip.offset_width()), f64::from(tip.offset_height()));
+    let (width, height) = (
+        f64::from(tip.offset_width()),
+        f64::from(tip.offset_height()),
+    );
     let left = (x + DISTANCE).min(scene.width - width - 4.0).max(4.0);
     // Below the pointer, or above it where there is no room.
     let below = y + DISTANCE + height < scene.height;
-    let top = if below { y + DISTANCE } else { (y - DISTANCE - height).max(0.0) };
-    let _ = tip.style().set_property("transform", &format!("translate({left}px, {top}px)"));
+    let top = if below {
+        y + DISTANCE
+    } else {
+        (y - DISTANCE - height).max(0.0)
+    };
+    let _ = tip
+        .style()
+        .set_property("transform", &format!("translate({left}px, {top}px)"));
 }
 
 fn hide(tip: &NodeRef) {
@@ -258,12 +308,15 @@ struct LegendProps {
 fn Legend(props: &LegendProps) -> Html {
     let canvas = use_node_ref();
     let description = use_memo((), |()| legend(&TaskState::ALL, 600.0, 12.0).description);
-    use_effect_with((props.is_dark, props.width, props.ratio, canvas.clone()), |(is_dark, width, _, canvas)| {
-        let painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
-        if let Some(mut painter) = painter.filter(|_| *width >= 1.0) {
-            painter.paint(&legend(&TaskState::ALL, *width, 12.5), palette(*is_dark));
-        }
-    });
+    use_effect_with(
+        (props.is_dark, props.width, props.ratio, canvas.clone()),
+        |(is_dark, width, _, canvas)| {
+            let painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
+            if let Some(mut painter) = painter.filter(|_| *width >= 1.0) {
+                painter.paint(&legend(&TaskState::ALL, *width, 12.5), palette(*is_dark));
+            }
+        },
+    );
     let label = format!("Legend. {}", *description);
     html! { <canvas class="legend" ref={canvas} role="img" aria-label={label} /> }
 }

@@ -22,7 +22,9 @@ pub fn use_live_run(state: &UseReducerHandle<State>) -> LiveControls {
     let run = {
         let (state, dispatcher) = (state.clone(), dispatcher.clone());
         Callback::from(move |()| {
-            let Some(prediction) = state.prediction.clone().filter(|_| state.can_run()) else { return };
+            let Some(prediction) = state.prediction.clone().filter(|_| state.can_run()) else {
+                return;
+            };
             if let Some(run) = &state.run {
                 run.stop();
             }
@@ -42,21 +44,24 @@ pub fn use_live_run(state: &UseReducerHandle<State>) -> LiveControls {
             }
         })
     };
-    use_effect_with((state.run.clone(), state.is_running()), move |(run, is_running)| {
-        let run = run.clone().filter(|_| *is_running);
-        let frames = run.clone().map(|run| {
-            let mut seen = 0;
-            Frames::start(move || {
-                let printed = run.line_count();
-                if printed != seen {
-                    seen = printed;
-                    dispatcher.dispatch(Action::Progressed);
-                }
-                run.is_going_on()
-            })
-        });
-        move || drop(frames)
-    });
+    use_effect_with(
+        (state.run.clone(), state.is_running()),
+        move |(run, is_running)| {
+            let run = run.clone().filter(|_| *is_running);
+            let frames = run.clone().map(|run| {
+                let mut seen = 0;
+                Frames::start(move || {
+                    let printed = run.line_count();
+                    if printed != seen {
+                        seen = printed;
+                        dispatcher.dispatch(Action::Progressed);
+                    }
+                    run.is_going_on()
+                })
+            });
+            move || drop(frames)
+        },
+    );
     // A run that is shown no more doesn't go on in secret.
     use_effect_with(state.run.clone(), |run| {
         let run = run.clone();

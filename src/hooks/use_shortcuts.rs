@@ -13,7 +13,9 @@ pub fn use_shortcuts(controls: &LiveControls, is_running: bool) {
     use_effect_with((controls.clone(), is_running), |(controls, is_running)| {
         let (controls, is_running) = (controls.clone(), *is_running);
         let listener = Listener::new(&window(), "keydown", move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
             match event.key().as_str() {
                 "Enter" if event.ctrl_key() || event.meta_key() => {
                     event.prevent_default();

@@ -29,7 +29,11 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
         let is_wanted = Rc::new(Cell::new(true));
         let wanted = is_wanted.clone();
         let cost = *last_cost.borrow();
-        let delay = if cost < FAST { 0.0 } else { cost.clamp(PATIENCE.0, PATIENCE.1) };
+        let delay = if cost < FAST {
+            0.0
+        } else {
+            cost.clamp(PATIENCE.0, PATIENCE.1)
+        };
         let look = move || {
             // Kept first: what follows may end the page.
             save(PROGRAM_KEY, &text);

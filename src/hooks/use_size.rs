@@ -25,7 +25,11 @@ impl Size {
         Size {
             width: f64::from(element.client_width()),
             height: f64::from(element.client_height()),
-            window_height: window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0),
+            window_height: window()
+                .inner_height()
+                .ok()
+                .and_then(|height| height.as_f64())
+                .unwrap_or(0.0),
             ratio: window().device_pixel_ratio(),
         }
     }
@@ -46,7 +50,9 @@ pub fn use_size(node: NodeRef) -> Size {
                 observer.observe(&element);
             }
             // Zooming and moving to another screen change the ratio.
-            let listener = Listener::new(&window(), "resize", move |_| setter_of_window.set(Size::of(&element)));
+            let listener = Listener::new(&window(), "resize", move |_| {
+                setter_of_window.set(Size::of(&element))
+            });
             (observer, callback, listener)
         });
         move || {

@@ -30,8 +30,11 @@ pub fn use_theme() -> Theme {
     let setter = system_is_dark.setter();
     use_effect_with((), move |()| {
         let list = window().match_media(SYSTEM_IS_DARK).ok().flatten();
-        let listener =
-            list.map(|list| Listener::new(&list, "change", move |_| setter.set(matches_media(SYSTEM_IS_DARK))));
+        let listener = list.map(|list| {
+            Listener::new(&list, "change", move |_| {
+                setter.set(matches_media(SYSTEM_IS_DARK))
+            })
+        });
         move || drop(listener)
     });
     use_effect_with(is_dark, |&is_dark| {

@@ -71,3 +71,66 @@ export async function consoleErrors(driver) {
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
   return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
 }
+
+/** Opens the page as a first visit does and waits for its timelines. */
+export async function openFresh(driver, site) {
+  await driver.get(site.url);
+  await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
+  await driver.get(site.url);
+  await textOf(driver, '#sentence', /\S/);
+}
+
+/** Replaces the program, as pasting does. */
+export async function paste(driver, program) {
+  await driver.executeScript(
+    `const area = document.querySelector('#program');
+     area.value = arguments[0];
+     area.dispatchEvent(new InputEvent('input', { bubbles: true }));`,
+    program,
+  );
+}
+
+/** Waits until the text of what a selector finds matches; resolves to the text. */
+export async function textOf(driver, selector, pattern, timeout = 15_000) {
+  let text = null;
+  await driver
+    .wait(async () => {
+      text = await driver.executeScript('return document.querySelector(arguments[0])?.textContent ?? null', selector);
+      return text !== null && pattern.test(text);
+    }, timeout)
+    .catch(() => {
+      throw new Error(`${selector} is ${JSON.stringify(text?.slice(0, 300))}, not ${pattern}`);
+    });
+  return text;
+}
+
+/** The lines of the console as [seconds, text]. */
+export async function consoleLines(driver) {
+  return driver.executeScript(
+    `return [...document.querySelectorAll('#console .line:not(.ending)')].map((line) =>
+       [Number(line.querySelector('.instant').textContent), line.querySelector('.text').textContent]);`,
+  );
+}
+
+/** Starts to measure how long the page keeps the browser waiting; `longestWait` tells, in milliseconds. */
+export async function watchTurns(driver) {
+  await driver.executeScript(
+    `clearInterval(window.turns);
+     window.longest = 0;
+     let last = performance.now();
+     window.turns = setInterval(() => {
+       const now = performance.now();
+       window.longest = Math.max(window.longest, now - last);
+       last = now;
+     }, 4);`,
+  );
+}
+
+export const longestWait = (driver) => driver.executeScript('return window.longest');
+
+/** Gives the page's viewport a size in CSS pixels. */
+export async function resize(driver, width, height) {
+  await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
+    width, height, deviceScaleFactor: 1, mobile: false,
+  });
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { By, until } from 'selenium-webdriver';
-import { consoleErrors, serveDist, startBrowser } from './harness.mjs';
+import { By, Key, until } from 'selenium-webdriver';
+import {
+  consoleErrors, consoleLines, openFresh, paste, resize, serveDist, startBrowser, textOf,
+} from './harness.mjs';
 
 let site;
 let driver;
@@ -16,12 +18,120 @@ after(async () => {
   await site?.close();
 });
 
-test('the page starts from a folder of a static host, without errors', async () => {
+const PAIR = `import asyncio
+
+async def step(seconds):
+    await asyncio.sleep(seconds)
+    print('slept', seconds)
+
+async def main():
+    await asyncio.gather(step(1), step(2))
+
+asyncio.run(main())
+`;
+
+/** How many pixels of the canvas are painted. */
+const paintedPixels = () => driver.executeScript(
+  `const canvas = document.querySelector('#timelines');
+   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+   let painted = 0;
+   for (let i = 3; i < data.length; i += 4) painted += data[i] > 0;
+   return painted;`,
+);
+
+/** A number that changes with the picture. */
+const picture = () => driver.executeScript('return document.querySelector("#timelines").toDataURL()');
+
+test('the page starts from a folder of a static host, without errors, and is simulated at first sight', async () => {
   await driver.get(site.url);
   assert.match(await driver.getTitle(), /^Async Playground/);
 
   // The static shell is marked busy; the program replaces it.
   await driver.wait(until.elementLocated(By.css('main:not([aria-busy])')), 10_000);
   assert.equal(await driver.findElement(By.css('h1')).getText(), 'Async Playground');
+  await textOf(driver, '#sentence', /^6\.0 s one after another, 3\.0 s concurrently: 2 times faster\.$/);
+  assert.ok((await paintedPixels()) > 50_000);
+  assert.deepEqual((await consoleLines(driver)).at(-1), [3, 'all answers are in: [5, 6, 8]']);
   assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('an edit redraws the timelines', async () => {
+  await openFresh(driver, site);
+  const before = await picture();
+  await paste(driver, PAIR);
+  await textOf(driver, '#sentence', /^3\.0 s one after another, 2\.0 s concurrently: 1\.5 times faster\.$/);
+  await driver.sleep(50);
+  assert.notEqual(await picture(), before);
+});
+
+test('while the text has an error the last state stays, greyed; the error is listed and leads to its place', async () => {
+  await openFresh(driver, site);
+  await paste(driver, 'import asyncio\n\nasync def main(:\n    pass\n');
+  await textOf(driver, '#problems', /^line 3, column 16syntax error: /);
+  await textOf(driver, '#status', /^1 problem in the program/);
+  await textOf(driver, '#sentence', /^6\.0 s/);
+  assert.equal(await driver.executeScript('return document.querySelectorAll(".stage.stale").length'), 1);
+  assert.equal(await driver.findElement(By.css('#run')).isEnabled(), false);
+  await driver.findElement(By.css('.problem')).click();
+  assert.deepEqual(
+    await driver.executeScript('const e = document.activeElement; return [e.id, e.selectionStart]'),
+    ['program', 31],
+  );
+});
+
+test('a reload keeps the text and the theme', async () => {
+  await openFresh(driver, site);
+  await paste(driver, PAIR);
+  await textOf(driver, '#sentence', /^3\.0 s/);
+  const theme = () => driver.executeScript('return document.documentElement.dataset.theme');
+  const before = await theme();
+  await driver.findElement(By.css('#theme')).click();
+  await driver.navigate().refresh();
+  await textOf(driver, '#sentence', /^3\.0 s/);
+  assert.equal(await driver.executeScript('return document.querySelector("#program").value'), PAIR);
+  assert.notEqual(await theme(), before);
+});
+
+test('the pointer reads a segment out and marks its line', async () => {
+  await openFresh(driver, site);
+  const canvas = await driver.findElement(By.css('#timelines'));
+  const { width, height } = await canvas.getRect();
+  // The longest bar of the concurrent run is its last one.
+  await driver.actions().move({ origin: canvas, x: Math.round(-width * 0.2), y: Math.round(height / 2 - 30) }).perform();
+  const text = await textOf(driver, '.tip', /fetch \(Task-4\): waiting for a timer from 0\.0/);
+  assert.match(text, /to 3\.0/);
+  await driver.wait(until.elementLocated(By.css('.mark.pointed')), 2_000);
+});
+
+test('Tab indents, Escape and Tab leave the editor, Enter keeps the indentation, undo takes it back', async () => {
+  await openFresh(driver, site);
+  await paste(driver, '');
+  const area = await driver.findElement(By.css('#program'));
+  const value = () => driver.executeScript('return document.querySelector("#program").value');
+  await area.sendKeys('if x:', Key.ENTER, 'y', Key.ENTER, Key.TAB, 'z');
+  assert.equal(await value(), 'if x:\n    y\n        z');
+  await area.sendKeys(Key.chord(Key.SHIFT, Key.TAB));
+  assert.equal(await value(), 'if x:\n    y\n    z');
+  await area.sendKeys(Key.chord(Key.CONTROL, 'z'));
+  assert.equal(await value(), 'if x:\n    y\n        z');
+  await area.sendKeys(Key.ESCAPE, Key.TAB);
+  assert.notEqual(await driver.executeScript('return document.activeElement.id'), 'program');
+});
+
+test('nothing sticks out at any width', async () => {
+  for (const [width, height] of [[360, 740], [390, 844], [768, 1024], [1024, 768], [1440, 900], [2560, 1300]]) {
+    await resize(driver, width, height);
+    await openFresh(driver, site);
+    const [page, inner] = await driver.executeScript(
+      'return [document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    );
+    assert.ok(page <= inner, `at ${width}: ${page} in ${inner} pixels`);
+    const [canvas, room] = await driver.executeScript(
+      'return [document.querySelector("#timelines").offsetWidth, document.querySelector(".scroller").clientWidth]',
+    );
+    assert.ok(canvas <= room && canvas > room - 40, `at ${width}: a canvas of ${canvas} in ${room} pixels`);
+    const sentence = await driver.findElement(By.css('#sentence')).getRect();
+    assert.ok(sentence.y + sentence.height < height, 'the sentence is in sight');
+  }
+  await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride');
 });

@@ -72,12 +72,17 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
     let mut files = Vec::new();
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
-        let mut value = |name: &str| rest.next().cloned().ok_or_else(|| format!("{name} needs a value"));
+        let mut value = |name: &str| {
+            rest.next()
+                .cloned()
+                .ok_or_else(|| format!("{name} needs a value"))
+        };
         match argument.as_str() {
             "--json" => run.json = true,
             "--model" => {
                 let name = value("--model")?;
-                run.model = Model::from_name(&name).ok_or_else(|| format!("there is no model '{name}'"))?;
+                run.model =
+                    Model::from_name(&name).ok_or_else(|| format!("there is no model '{name}'"))?;
             }
             "--clock" => {
                 run.real_clock = match value("--clock")?.as_str() {
@@ -88,11 +93,14 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
             }
             "--instruction-cost" => {
                 let cost = value("--instruction-cost")?;
-                run.instruction_cost =
-                    cost.parse().map_err(|_| format!("'{cost}' is no number of nanoseconds"))?;
+                run.instruction_cost = cost
+                    .parse()
+                    .map_err(|_| format!("'{cost}' is no number of nanoseconds"))?;
             }
             "--svg" => run.svg = Some(value("--svg")?),
-            option if option.starts_with("--") => return Err(format!("there is no option '{option}'")),
+            option if option.starts_with("--") => {
+                return Err(format!("there is no option '{option}'"));
+            }
             file => files.push(file.to_owned()),
         }
     }

@@ -29,9 +29,16 @@ pub fn line(line: &OutputLine) -> String {
         Stream::Output => "line",
         Stream::Error => "stderr",
     };
-    let mut fields = format!("\"t\": {:?}, \"{key}\": {}", line.at.as_seconds(), string(&line.text));
+    let mut fields = format!(
+        "\"t\": {:?}, \"{key}\": {}",
+        line.at.as_seconds(),
+        string(&line.text)
+    );
     if line.completed_at != line.at {
-        fields.push_str(&format!(", \"t_end\": {:?}", line.completed_at.as_seconds()));
+        fields.push_str(&format!(
+            ", \"t_end\": {:?}",
+            line.completed_at.as_seconds()
+        ));
     }
     if !line.newline {
         fields.push_str(", \"newline\": false");
@@ -58,10 +65,16 @@ pub fn outcome(outcome: &Outcome, at: Instant) -> String {
             format!("{{\"outcome\": \"exit\", \"t\": {t:?}, \"code\": {code}}}")
         }
         Outcome::Deadlock { message } => {
-            format!("{{\"outcome\": \"deadlock\", \"t\": {t:?}, \"message\": {}}}", string(message))
+            format!(
+                "{{\"outcome\": \"deadlock\", \"t\": {t:?}, \"message\": {}}}",
+                string(message)
+            )
         }
         Outcome::Limit { message, .. } => {
-            format!("{{\"outcome\": \"limit\", \"t\": {t:?}, \"message\": {}}}", string(message))
+            format!(
+                "{{\"outcome\": \"limit\", \"t\": {t:?}, \"message\": {}}}",
+                string(message)
+            )
         }
     }
 }

@@ -7,10 +7,10 @@ use playground_engine::comparison::Comparison;
 use playground_engine::drivers::{run_in_real_time, run_virtually};
 use playground_engine::python::{Program, Severity, SourceText, compile};
 use playground_engine::simulation::{ExitCode, Options, Outcome, Simulation};
+use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{SceneOptions, TrackInput, build, label_width};
 use playground_engine::timeline::svg::write_svg;
 use playground_engine::timeline::theme::Theme;
-use playground_engine::timeline::Viewport;
 use playground_engine::trace::Stream;
 
 use crate::arguments::Run;
@@ -25,7 +25,9 @@ const REFUSED: u8 = 2;
 fn read(file: &str) -> Result<(String, String), String> {
     let mut bytes = Vec::new();
     let name = if file == "-" {
-        std::io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+        std::io::stdin()
+            .read_to_end(&mut bytes)
+            .map_err(|error| format!("standard input: {error}"))?;
         "<stdin>".to_owned()
     } else {
         bytes = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
@@ -49,7 +51,11 @@ fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit> {
     match compiled.program {
         Some(program) => Ok((name, text, program)),
         None => {
-            let errors = compiled.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+            let errors = compiled
+                .diagnostics
+                .iter()
+                .filter(|d| d.severity == Severity::Error)
+                .count();
             let s = if errors == 1 { "" } else { "s" };
             eprintln!("playground: {name} can't run: {errors} error{s}");
             Err(ProcessExit::from(REFUSED))
@@ -80,7 +86,9 @@ pub fn run(run: &Run) -> ProcessExit {
     let mut simulation = Simulation::new(&program, &text, options.clone());
     let mut printed = 0;
     let outcome = if run.real_clock {
-        run_in_real_time(&mut simulation, |simulation| print_lines(simulation, &mut printed, run.json))
+        run_in_real_time(&mut simulation, |simulation| {
+            print_lines(simulation, &mut printed, run.json)
+        })
     } else {
         run_virtually(&mut simulation)
     };
@@ -118,9 +126,16 @@ fn print_lines(simulation: &Simulation, printed: &mut usize, as_json: bool) {
 fn exit_code(outcome: &Outcome, as_json: bool) -> ProcessExit {
     match outcome {
         Outcome::Ok => ProcessExit::SUCCESS,
-        Outcome::Exit { code: ExitCode::None } => ProcessExit::SUCCESS,
-        Outcome::Exit { code: ExitCode::Number(number) } => ProcessExit::from((number & 0xff) as u8),
-        Outcome::Exit { code: ExitCode::Message(_) } | Outcome::Exception { .. } => ProcessExit::FAILURE,
+        Outcome::Exit {
+            code: ExitCode::None,
+        } => ProcessExit::SUCCESS,
+        Outcome::Exit {
+            code: ExitCode::Number(number),
+        } => ProcessExit::from((number & 0xff) as u8),
+        Outcome::Exit {
+            code: ExitCode::Message(_),
+        }
+        | Outcome::Exception { .. } => ProcessExit::FAILURE,
         Outcome::Deadlock { message } | Outcome::Limit { message, .. } => {
             if !as_json {
                 eprintln!("playground: {message}");
@@ -135,13 +150,34 @@ fn timelines(program: &Program, text: &str, options: &Options) -> String {
     let comparison = Comparison::run(program, text, options);
     let notes = [comparison.sequential.note(), comparison.concurrent.note()];
     let tracks = [
-        TrackInput { note: notes[0].as_deref(), ..TrackInput::new("Sequential", &comparison.sequential.timeline) },
-        TrackInput { note: notes[1].as_deref(), ..TrackInput::new("Concurrent", &comparison.concurrent.timeline) },
+        TrackInput {
+            note: notes[0].as_deref(),
+            ..TrackInput::new("Sequential", &comparison.sequential.timeline)
+        },
+        TrackInput {
+            note: notes[1].as_deref(),
+            ..TrackInput::new("Concurrent", &comparison.concurrent.timeline)
+        },
     ];
-    let options = SceneOptions { descriptions: true, legend: true, ..SceneOptions::default() };
-    let end = comparison.sequential.trace.end().max(comparison.concurrent.trace.end());
+    let options = SceneOptions {
+        descriptions: true,
+        legend: true,
+        ..SceneOptions::default()
+    };
+    let end = comparison
+        .sequential
+        .trace
+        .end()
+        .max(comparison.concurrent.trace.end());
     let label_width = label_width(&tracks, options.font_size, options.label_width);
     let viewport = Viewport::fit(end, SVG_WIDTH - label_width);
-    let scene = build(&tracks, &viewport, &SceneOptions { label_width, ..options });
+    let scene = build(
+        &tracks,
+        &viewport,
+        &SceneOptions {
+            label_width,
+            ..options
+        },
+    );
     write_svg(&scene, &Theme::SYSTEM)
 }

@@ -11,7 +11,12 @@ fn playground(arguments: &[&str], input: &str) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary starts");
-    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("the binary reads");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(input.as_bytes())
+        .expect("the binary reads");
     child.wait_with_output().expect("the binary ends")
 }
 
@@ -41,7 +46,13 @@ asyncio.run(main())
 #[test]
 fn a_program_prints_and_succeeds() {
     check(&["run"], TWO_TASKS, 0, "quick\nslow\n", "");
-    check(&["run", "--model", "sequential"], TWO_TASKS, 0, "slow\nquick\n", "");
+    check(
+        &["run", "--model", "sequential"],
+        TWO_TASKS,
+        0,
+        "slow\nquick\n",
+        "",
+    );
     check(&["run"], "print('no newline', end='')", 0, "no newline", "");
 }
 
@@ -56,7 +67,7 @@ fn json_lines() {
     );
     check(
         &["run", "--json"],
-        "import sys, time\nprint('a', end='')\ntime.sleep(1)\nprint('\"b\"')\nraise KeyError('k')",
+        "import time\nprint('a', end='')\ntime.sleep(1)\nprint('\"b\"')\nraise KeyError('k')",
         1,
         "{\"t\": 0.0, \"line\": \"a\\\"b\\\"\", \"t_end\": 1.0}\n\
          {\"t\": 1.0, \"stderr\": \"Traceback (most recent call last):\"}\n\
@@ -91,12 +102,21 @@ fn a_refused_program_ends_with_2() {
     let output = playground(&["run", "-"], "x = (1,\ny = 2 +\n");
     assert_eq!(output.status.code(), Some(2));
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(text.contains("<stdin>:1:5: error: '(' was never closed"), "{text}");
+    assert!(
+        text.contains("<stdin>:1:5: error: '(' was never closed"),
+        "{text}"
+    );
     let output = playground(&["check", "-"], "import socket\n");
     assert_eq!(output.status.code(), Some(2));
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(text.contains("<stdin>:1:8: error:") && text.contains("help:"), "{text}");
-    assert_eq!(playground(&["check", "-"], "print(1)").status.code(), Some(0));
+    assert!(
+        text.contains("<stdin>:1:8: error:") && text.contains("help:"),
+        "{text}"
+    );
+    assert_eq!(
+        playground(&["check", "-"], "print(1)").status.code(),
+        Some(0)
+    );
 }
 
 #[test]
@@ -113,14 +133,26 @@ fn a_stuck_or_endless_program_ends_with_1() {
 #[test]
 fn the_real_clock_takes_real_time() {
     let start = std::time::Instant::now();
-    check(&["run", "--clock", "real"], "import time\ntime.sleep(0.2)\nprint('done')", 0, "done\n", "");
+    check(
+        &["run", "--clock", "real"],
+        "import time\ntime.sleep(0.2)\nprint('done')",
+        0,
+        "done\n",
+        "",
+    );
     assert!(start.elapsed() >= std::time::Duration::from_millis(200));
 }
 
 #[test]
 fn instructions_cost_what_they_are_said_to() {
     let program = "import time\nstart = time.perf_counter()\nfor i in range(1000):\n    pass\nprint(time.perf_counter() - start > 0.001)";
-    check(&["run", "--instruction-cost", "1000"], program, 0, "True\n", "");
+    check(
+        &["run", "--instruction-cost", "1000"],
+        program,
+        0,
+        "True\n",
+        "",
+    );
     check(&["run"], program, 0, "False\n", "");
 }
 
@@ -131,15 +163,27 @@ fn a_picture_of_the_timelines() {
     check(&["run", "--svg", &shown], TWO_TASKS, 0, "quick\nslow\n", "");
     let svg = std::fs::read_to_string(&path).expect("the picture is there");
     std::fs::remove_file(&path).expect("the picture can be removed");
-    assert!(svg.starts_with("<svg") && svg.contains("Sequential") && svg.contains("3.0 s"), "{svg}");
+    assert!(
+        svg.starts_with("<svg") && svg.contains("Sequential") && svg.contains("3.0 s"),
+        "{svg}"
+    );
 }
 
 #[test]
 fn wrong_arguments_are_explained() {
-    for arguments in [&["run"][..], &["walk", "x"], &["run", "--model", "magic", "-"], &["run", "--nothing", "-"], &[]] {
+    for arguments in [
+        &["run"][..],
+        &["walk", "x"],
+        &["run", "--model", "magic", "-"],
+        &["run", "--nothing", "-"],
+        &[],
+    ] {
         let output = playground(arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains("Usage:"), "{arguments:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("Usage:"),
+            "{arguments:?}"
+        );
     }
     let output = playground(&["run", "no-such-file.py"], "");
     assert_eq!(output.status.code(), Some(2));

@@ -24,7 +24,11 @@ impl Recorded {
     /// A simulation that came to its end.
     pub fn new(simulation: &Simulation, outcome: Outcome) -> Recorded {
         let trace = simulation.trace().clone();
-        Recorded { outcome, timeline: Timeline::from_trace(&trace), trace }
+        Recorded {
+            outcome,
+            timeline: Timeline::from_trace(&trace),
+            trace,
+        }
     }
 
     /// How it ended, for the sentence.
@@ -44,7 +48,10 @@ pub fn note(outcome: &Outcome) -> Option<String> {
         Outcome::Ok | Outcome::Exit { .. } => None,
         Outcome::Exception { kind, .. } => Some(kind.clone()),
         Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
-        Outcome::Limit { what: Limit::Deadline, .. } => Some("cut here".to_owned()),
+        Outcome::Limit {
+            what: Limit::Deadline,
+            ..
+        } => Some("cut here".to_owned()),
         Outcome::Limit { .. } => Some("stopped".to_owned()),
     }
 }
@@ -54,9 +61,18 @@ pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
     let after = Duration(at.0);
     match outcome {
         Outcome::Ok | Outcome::Exit { .. } => RunEnd::Finished(after),
-        Outcome::Exception { kind, .. } => RunEnd::Failed { after, exception: kind.clone() },
-        Outcome::Deadlock { message } => RunEnd::Deadlock { after, reason: message.clone() },
-        Outcome::Limit { message, .. } => RunEnd::Unfinished { after, reason: message.clone() },
+        Outcome::Exception { kind, .. } => RunEnd::Failed {
+            after,
+            exception: kind.clone(),
+        },
+        Outcome::Deadlock { message } => RunEnd::Deadlock {
+            after,
+            reason: message.clone(),
+        },
+        Outcome::Limit { message, .. } => RunEnd::Unfinished {
+            after,
+            reason: message.clone(),
+        },
     }
 }
 
@@ -106,7 +122,11 @@ pub struct ComparisonJob {
 impl ComparisonJob {
     /// Both runs of a program, not begun.
     pub fn new(program: &Program, source: &str, options: &Options) -> ComparisonJob {
-        let options = Options { model: Model::Asyncio, deadline: None, ..options.clone() };
+        let options = Options {
+            model: Model::Asyncio,
+            deadline: None,
+            ..options.clone()
+        };
         ComparisonJob {
             program: program.clone(),
             source: source.to_owned(),
@@ -137,14 +157,19 @@ impl ComparisonJob {
                 Next::Hold { duration, .. } => self.now = self.simulation.now() + duration,
                 Next::WaitUntil(due) => self.now = due,
                 Next::WaitExternal => {
-                    break Outcome::Deadlock { message: "nothing outside answers a virtual run".to_owned() };
+                    break Outcome::Deadlock {
+                        message: "nothing outside answers a virtual run".to_owned(),
+                    };
                 }
                 Next::Finished(outcome) => break outcome,
             }
         };
         let recorded = Recorded::new(&self.simulation, outcome);
         match self.concurrent.take() {
-            Some(concurrent) => Some(Comparison { sequential: recorded, concurrent }),
+            Some(concurrent) => Some(Comparison {
+                sequential: recorded,
+                concurrent,
+            }),
             None => {
                 self.begin_sequential(&recorded);
                 self.concurrent = Some(recorded);
@@ -160,12 +185,19 @@ impl ComparisonJob {
         let total: u64 = lanes
             .iter()
             .map(|lane| {
-                let end = lane.ended.as_ref().map_or(concurrent.trace.end(), |(at, _)| *at);
+                let end = lane
+                    .ended
+                    .as_ref()
+                    .map_or(concurrent.trace.end(), |(at, _)| *at);
                 end.since(lane.created).0
             })
             .sum();
         let deadline = concurrent.trace.end() + Duration(total) + Duration::from_millis(1);
-        let options = Options { model: Model::Sequential, deadline: Some(deadline), ..self.options.clone() };
+        let options = Options {
+            model: Model::Sequential,
+            deadline: Some(deadline),
+            ..self.options.clone()
+        };
         self.simulation = Simulation::new(&self.program, &self.source, options);
         self.now = Instant::ZERO;
     }

@@ -2,17 +2,17 @@
 //!
 //! It knows no browser and reads no clock. `docs/architecture.md` has the map of its modules; each may use those above it.
 
-pub mod time;
-pub mod python;
-pub mod trace;
-pub mod memory;
-pub mod text;
-pub mod vm;
-pub mod stdlib;
 pub mod asyncio;
-pub mod models;
-pub mod simulation;
-pub mod drivers;
-pub mod timeline;
-pub mod explain;
 pub mod comparison;
+pub mod drivers;
+pub mod explain;
+pub mod memory;
+pub mod models;
+pub mod python;
+pub mod simulation;
+pub mod stdlib;
+pub mod text;
+pub mod time;
+pub mod timeline;
+pub mod trace;
+pub mod vm;

@@ -10,7 +10,9 @@ use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::code::LoadedCode;
 use crate::vm::frame::Frame;
-use crate::vm::{Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type, Value};
+use crate::vm::{
+    Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type, Value,
+};
 
 /// How a program is run.
 #[derive(Clone, Debug)]
@@ -147,7 +149,11 @@ impl Simulation {
         runtime.set_instruction_cost(options.instruction_cost);
         runtime.budget.set(options.budget);
         runtime.recursion_limit.set(options.budget.recursion);
-        let names = program.globals.iter().map(|name| runtime.intern(name)).collect::<Vec<_>>();
+        let names = program
+            .globals
+            .iter()
+            .map(|name| runtime.intern(name))
+            .collect::<Vec<_>>();
         let dunder_name = names.iter().position(|name| name.as_str() == "__name__");
         let mut globals = vec![Value::Unbound; names.len()];
         if let Some(slot) = dunder_name {
@@ -155,7 +161,9 @@ impl Simulation {
         }
         runtime.globals.replace(globals);
         runtime.global_names.replace(names);
-        State::of(&runtime).scheduler.replace(options.model.scheduler());
+        State::of(&runtime)
+            .scheduler
+            .replace(options.model.scheduler());
         let code = LoadedCode::load(&runtime, &program.module);
         let function = runtime.function_of(code);
         let frame = match runtime.enter(&function, &mut [], Vec::new()) {
@@ -288,10 +296,22 @@ impl Simulation {
             Phase::Reporting => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
-                        let text = |at: usize| parts.get(at).and_then(Value::as_str).unwrap_or("").to_owned();
-                        Outcome::Exception { kind: text(0), message: text(1) }
+                        let text = |at: usize| {
+                            parts
+                                .get(at)
+                                .and_then(Value::as_str)
+                                .unwrap_or("")
+                                .to_owned()
+                        };
+                        Outcome::Exception {
+                            kind: text(0),
+                            message: text(1),
+                        }
                     }
-                    _ => Outcome::Exception { kind: "Exception".to_owned(), message: String::new() },
+                    _ => Outcome::Exception {
+                        kind: "Exception".to_owned(),
+                        message: String::new(),
+                    },
                 };
                 self.end(outcome)
             }
@@ -310,7 +330,10 @@ impl Simulation {
                         let text = rt.format_exception(&exception.0).await;
                         rt.write(Stream::Error, &text);
                         let message = rt.str(&exception.0).await.unwrap_or_default();
-                        Ok(Value::tuple(vec![Value::str(rt.type_name(&exception.0)), Value::str(message)]))
+                        Ok(Value::tuple(vec![
+                            Value::str(rt.type_name(&exception.0)),
+                            Value::str(message),
+                        ]))
                     };
                     self.phase = Phase::Reporting;
                     self.thread = Thread::new(ThreadId(0), Frame::native(Box::pin(report)));
@@ -323,7 +346,9 @@ impl Simulation {
     /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
     fn end(&mut self, outcome: Outcome) -> Next {
         let globals = std::mem::take(&mut *self.runtime.globals.borrow_mut());
-        self.runtime.globals.replace(vec![Value::Unbound; globals.len()]);
+        self.runtime
+            .globals
+            .replace(vec![Value::Unbound; globals.len()]);
         drop(globals);
         if !self.runtime.finalizing.get() {
             return self.over(outcome);
@@ -347,9 +372,15 @@ impl Simulation {
         let who = crate::asyncio::deadlock::who_waits(&self.runtime);
         let why = match self.options.model {
             Model::Asyncio => "no task is ready and no timer is pending",
-            Model::Sequential => "this can't run one task after another: what one waits for comes from a later one",
+            Model::Sequential => {
+                "this can't run one task after another: what one waits for comes from a later one"
+            }
         };
-        let message = if who.is_empty() { why.to_owned() } else { format!("{why}: {who}") };
+        let message = if who.is_empty() {
+            why.to_owned()
+        } else {
+            format!("{why}: {who}")
+        };
         self.over(Outcome::Deadlock { message })
     }
 
@@ -359,32 +390,57 @@ impl Simulation {
         let line = self.runtime.source.line_of(range.start);
         let message = match what {
             Exhausted::Instructions => {
-                format!("stopped after {} instructions at line {line}: does a loop ever end?", budget.instructions)
+                format!(
+                    "stopped after {} instructions at line {line}: does a loop ever end?",
+                    budget.instructions
+                )
             }
             Exhausted::Memory => {
-                format!("stopped at line {line}: the program needs more than {} MB of memory", budget.memory >> 20)
+                format!(
+                    "stopped at line {line}: the program needs more than {} MB of memory",
+                    budget.memory >> 20
+                )
             }
             Exhausted::TraceEvents => {
-                format!("stopped at line {line}: more than {} events happened", budget.trace_events)
+                format!(
+                    "stopped at line {line}: more than {} events happened",
+                    budget.trace_events
+                )
             }
-            Exhausted::Output => format!("stopped at line {line}: more than {} KB were printed", budget.output >> 10),
+            Exhausted::Output => format!(
+                "stopped at line {line}: more than {} KB were printed",
+                budget.output >> 10
+            ),
             Exhausted::StandingClock => format!(
                 "stopped at line {line}: the event loop turned 500,000 times while the clock stood still"
             ),
         };
-        self.over(Outcome::Limit { what: Limit::Budget(what), message, range })
+        self.over(Outcome::Limit {
+            what: Limit::Budget(what),
+            message,
+            range,
+        })
     }
 
     fn cut(&mut self, deadline: Instant) -> Next {
         self.runtime.set_now(deadline);
-        let message = format!("cut at {} s: the program doesn't end by itself here", deadline.as_seconds());
+        let message = format!(
+            "cut at {} s: the program doesn't end by itself here",
+            deadline.as_seconds()
+        );
         let range = self.place();
-        self.over(Outcome::Limit { what: Limit::Deadline, message, range })
+        self.over(Outcome::Limit {
+            what: Limit::Deadline,
+            message,
+            range,
+        })
     }
 
     /// The text of the innermost instruction.
     fn place(&self) -> SourceRange {
-        self.thread.place().unwrap_or(self.runtime.current_range.get())
+        self.thread
+            .place()
+            .unwrap_or(self.runtime.current_range.get())
     }
 
     fn over(&mut self, outcome: Outcome) -> Next {

@@ -225,11 +225,15 @@ impl Trace {
         if let Some(&id) = self.name_ids.get(text) {
             return id;
         }
-        let id = NameId(self.names.len() as u32);
-        let text: Rc<str> = text.into();
-        self.names.push(text.clone());
-        self.name_ids.insert(text, id);
+        let id = self.push_name(text);
+        self.name_ids.insert(self.names[id.0 as usize].clone(), id);
         id
+    }
+
+    /// A new number for `text`: for names that hardly come twice, which need not be looked for.
+    pub fn push_name(&mut self, text: &str) -> NameId {
+        self.names.push(text.into());
+        NameId(self.names.len() as u32 - 1)
     }
 
     /// The events, in the order in which they happened.

@@ -42,14 +42,30 @@ def place():
 
 fn check(effect: &str, call: &str, expected: &str) {
     for (name, place) in PLACES {
-        let source = format!("import asyncio, time\nfrom playground import burn\n{effect}\n{place}\n{call}\n");
+        let source = format!(
+            "import asyncio, time\nfrom playground import burn\n{effect}\n{place}\n{call}\n"
+        );
         let ran = run(&source);
         let lines = ran.timed_lines().join("\n");
-        assert_eq!(lines, expected.trim(), "{name}: {:?}\n{source}", ran.outcome);
+        assert_eq!(
+            lines,
+            expected.trim(),
+            "{name}: {:?}\n{source}",
+            ran.outcome
+        );
         // The same in the smallest slices: the trace doesn't know where they end.
         for slice in [1, 7, 100] {
-            let sliced = run_with(&source, Options { slice, ..Options::default() });
-            assert!(sliced.trace == ran.trace, "{name}, slices of {slice}: the trace differs");
+            let sliced = run_with(
+                &source,
+                Options {
+                    slice,
+                    ..Options::default()
+                },
+            );
+            assert!(
+                sliced.trace == ran.trace,
+                "{name}, slices of {slice}: the trace differs"
+            );
             assert_eq!(sliced.outcome, ran.outcome);
         }
     }
@@ -121,10 +137,17 @@ async def main():
 asyncio.run(main())
 "
         );
-        let options = Options { model: playground_engine::models::Model::Sequential, ..Options::default() };
+        let options = Options {
+            model: playground_engine::models::Model::Sequential,
+            ..Options::default()
+        };
         let ran = run_with(&source, options);
         let lines = ran.timed_lines().join("\n");
-        assert_eq!(lines, "1 child 0\n2 child 1\n3 child 2\n3 done 3", "{name}: {:?}", ran.outcome);
+        assert_eq!(
+            lines, "1 child 0\n2 child 1\n3 child 2\n3 done 3",
+            "{name}: {:?}",
+            ran.outcome
+        );
     }
 }
 

@@ -54,7 +54,11 @@ fn first_difference(expected: &str, actual: &str) -> String {
             (a, b) if a == b => line += 1,
             (a, b) => {
                 let show = |text: Option<&str>| text.map_or("(nothing)".to_owned(), str::to_owned);
-                return format!("line {line}\n  CPython: {}\n  here:    {}", show(a), show(b));
+                return format!(
+                    "line {line}\n  CPython: {}\n  here:    {}",
+                    show(a),
+                    show(b)
+                );
             }
         }
     }
@@ -66,7 +70,10 @@ fn programs_print_what_cpython_prints() {
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "py") && !path.ends_with("generate.py"))
+        .filter(|path| {
+            path.extension().is_some_and(|extension| extension == "py")
+                && !path.ends_with("generate.py")
+        })
         .collect();
     files.sort();
     assert!(!files.is_empty(), "no programs");
@@ -74,15 +81,31 @@ fn programs_print_what_cpython_prints() {
     for file in files {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let programs = split(&std::fs::read_to_string(&file).unwrap());
-        let expected = split(&std::fs::read_to_string(file.with_extension("out")).unwrap_or_default());
+        let expected =
+            split(&std::fs::read_to_string(file.with_extension("out")).unwrap_or_default());
         for (at, (case, program)) in programs.iter().enumerate() {
-            let expected = expected.iter().find(|(known, _)| known == case).map_or("", |(_, text)| text.as_str());
+            let expected = expected
+                .iter()
+                .find(|(known, _)| known == case)
+                .map_or("", |(_, text)| text.as_str());
             let actual = output(program);
             if actual != expected {
-                let case = if case.is_empty() { String::new() } else { format!(" ({at}: {case})") };
-                failures.push(format!("{name}{case}, {}", first_difference(expected, &actual)));
+                let case = if case.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({at}: {case})")
+                };
+                failures.push(format!(
+                    "{name}{case}, {}",
+                    first_difference(expected, &actual)
+                ));
             }
         }
     }
-    assert!(failures.is_empty(), "{} differ:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} differ:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

@@ -26,7 +26,11 @@ fn programs() -> Vec<(String, String)> {
         })
         .collect();
     programs.sort();
-    assert!(programs.len() > 60, "only {} programs compile", programs.len());
+    assert!(
+        programs.len() > 60,
+        "only {} programs compile",
+        programs.len()
+    );
     programs
 }
 
@@ -35,7 +39,10 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -45,8 +52,17 @@ fn a_program_runs_the_same_each_time_and_in_slices_of_any_size() {
     for (name, source) in programs() {
         let first = run_with(&source, Options::default());
         for slice in [1, 13, 1000] {
-            let other = run_with(&source, Options { slice, ..Options::default() });
-            assert!(first.trace == other.trace, "{name}: slices of {slice} give another trace");
+            let other = run_with(
+                &source,
+                Options {
+                    slice,
+                    ..Options::default()
+                },
+            );
+            assert!(
+                first.trace == other.trace,
+                "{name}: slices of {slice} give another trace"
+            );
             assert_eq!(first.outcome, other.outcome, "{name}: slices of {slice}");
         }
     }
@@ -71,16 +87,35 @@ fn run_late(simulation: &mut Simulation, random: &mut Random) -> Outcome {
 fn the_instants_of_a_late_run_replay_to_the_same_trace() {
     let mut random = Random(42);
     for (name, source) in programs() {
-        let Some(program) = compile(&source).program else { continue };
+        let Some(program) = compile(&source).program else {
+            continue;
+        };
         for model in [Model::Asyncio, Model::Sequential] {
-            let options = Options { model, slice: 1 + random.below(5000), ..Options::default() };
-            let options = Options { deadline: Some(Instant::from_seconds(1000.0)), ..options };
+            let options = Options {
+                model,
+                slice: 1 + random.below(5000),
+                ..Options::default()
+            };
+            let options = Options {
+                deadline: Some(Instant::from_seconds(1000.0)),
+                ..options
+            };
             let mut live = Simulation::new(&program, &source, options.clone());
             let outcome = run_late(&mut live, &mut random);
-            let mut again = Simulation::new(&program, &source, Options { slice: 1_000_000, ..options });
+            let mut again = Simulation::new(
+                &program,
+                &source,
+                Options {
+                    slice: 1_000_000,
+                    ..options
+                },
+            );
             let replayed = replay(&mut again, live.inputs());
             assert_eq!(replayed, Some(outcome), "{name}");
-            assert!(*live.trace() == *again.trace(), "{name}: the replay's trace differs");
+            assert!(
+                *live.trace() == *again.trace(),
+                "{name}: the replay's trace differs"
+            );
         }
     }
 }
@@ -91,14 +126,21 @@ fn check_one_runs(name: &str, trace: &Trace) {
     let mut held: Vec<(Instant, Instant, String)> = Vec::new();
     for lane in &timeline.lanes {
         for segment in lane.segments(0) {
-            if matches!(segment.state, TaskState::Running | TaskState::Blocked) && segment.end > segment.start {
+            if matches!(segment.state, TaskState::Running | TaskState::Blocked)
+                && segment.end > segment.start
+            {
                 held.push((segment.start, segment.end, lane.full_label()));
             }
         }
     }
     held.sort();
     for pair in held.windows(2) {
-        assert!(pair[0].1 <= pair[1].0, "{name}: {} and {} run at once: {pair:?}", pair[0].2, pair[1].2);
+        assert!(
+            pair[0].1 <= pair[1].0,
+            "{name}: {} and {} run at once: {pair:?}",
+            pair[0].2,
+            pair[1].2
+        );
     }
 }
 
@@ -121,10 +163,19 @@ fn one_lane_runs_at_a_time() {
 #[test]
 fn events_come_in_the_order_of_time() {
     for (name, source) in programs() {
-        let ran = run_with(&source, Options { instruction_cost: 50, ..Options::default() });
+        let ran = run_with(
+            &source,
+            Options {
+                instruction_cost: 50,
+                ..Options::default()
+            },
+        );
         let instants: Vec<Instant> = ran.trace.events().iter().map(|event| event.at).collect();
         assert!(instants.is_sorted(), "{name}");
-        assert!(instants.last().is_none_or(|&last| last <= ran.trace.end()), "{name}");
+        assert!(
+            instants.last().is_none_or(|&last| last <= ran.trace.end()),
+            "{name}"
+        );
     }
 }
 
@@ -132,7 +183,13 @@ fn events_come_in_the_order_of_time() {
 fn one_task_after_the_other_takes_at_least_as_long_as_concurrently() {
     for (name, source) in programs() {
         let concurrent = run_with(&source, Options::default());
-        let sequential = run_with(&source, Options { model: Model::Sequential, ..Options::default() });
+        let sequential = run_with(
+            &source,
+            Options {
+                model: Model::Sequential,
+                ..Options::default()
+            },
+        );
         let waits_alike = !source.contains("cancel") && !source.contains("time");
         if concurrent.outcome == Outcome::Ok && sequential.outcome == Outcome::Ok && waits_alike {
             assert!(sequential.trace.end() >= concurrent.trace.end(), "{name}");

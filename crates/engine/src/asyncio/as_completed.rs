@@ -7,13 +7,17 @@ use std::rc::Rc;
 use super::ensure_future::{ensure_future, is_awaitable};
 use super::event_loop::EventLoop;
 use super::events::{Callback, Handle};
-use super::futures::{DoneCallback, NativeCallback, add_done_callback, as_future, remove_native_callback};
+use super::futures::{
+    DoneCallback, NativeCallback, add_done_callback, as_future, remove_native_callback,
+};
 use super::native::{Native, coroutine_value, seconds};
 use super::queues::Queue;
 use super::state::State;
 use crate::vm::library::LibraryClass;
 use crate::vm::set::Set;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value,
+};
 
 /// What `as_completed` returns: an iterator of coroutines, an async iterator of futures.
 pub struct AsCompleted {
@@ -34,7 +38,11 @@ impl NativeData for AsCompleted {
 }
 
 impl Native<AsCompleted> {
-    async fn start(rt: &Rc<Runtime>, awaitables: Value, timeout: Value) -> Outcome<Native<AsCompleted>> {
+    async fn start(
+        rt: &Rc<Runtime>,
+        awaitables: Value,
+        timeout: Value,
+    ) -> Outcome<Native<AsCompleted>> {
         let state = State::of(rt);
         let fields = AsCompleted {
             done: Native::<Queue>::create(rt),
@@ -55,8 +63,15 @@ impl Native<AsCompleted> {
             let of = iterator.clone();
             let callback: NativeCallback =
                 Rc::new(move |rt, future| of.handle_completion(rt, number, future));
-            iterator.todo.borrow_mut().insert(number, (future.clone(), callback.clone()));
-            add_done_callback(rt, &future, DoneCallback::Native("_AsCompletedIterator._handle_completion", callback));
+            iterator
+                .todo
+                .borrow_mut()
+                .insert(number, (future.clone(), callback.clone()));
+            add_done_callback(
+                rt,
+                &future,
+                DoneCallback::Native("_AsCompletedIterator._handle_completion", callback),
+            );
         }
         let count = iterator.todo.borrow().len();
         iterator.left.set(count);
@@ -67,7 +82,9 @@ impl Native<AsCompleted> {
                 "_AsCompletedIterator._handle_timeout",
                 Rc::new(move |rt: &Rc<Runtime>| of.handle_timeout(rt)),
             );
-            iterator.timer.replace(Some(event_loop.call_at(rt, due, handle_timeout)));
+            iterator
+                .timer
+                .replace(Some(event_loop.call_at(rt, due, handle_timeout)));
         }
         Ok(iterator)
     }
@@ -132,7 +149,11 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.exception(Type::StopIteration, Vec::new()));
     }
     let body = async move { iterator.wait_for_one(&rt2, true).await };
-    Ok(Answer::Value(coroutine_value(rt, "_AsCompletedIterator._wait_for_one", body)))
+    Ok(Answer::Value(coroutine_value(
+        rt,
+        "_AsCompletedIterator._wait_for_one",
+        body,
+    )))
 }
 
 fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -143,7 +164,11 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
         iterator.wait_for_one(&rt2, false).await
     };
-    Ok(Answer::Value(coroutine_value(rt, "_AsCompletedIterator.__anext__", body)))
+    Ok(Answer::Value(coroutine_value(
+        rt,
+        "_AsCompletedIterator.__anext__",
+        body,
+    )))
 }
 
 static AS_COMPLETED: &[NativeFunction] = &[
@@ -174,5 +199,9 @@ pub fn as_completed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error(&format!("expects an iterable of awaitables, not {kind}")));
     }
     let rt2 = rt.clone();
-    rt.attempt(async move { Native::<AsCompleted>::start(&rt2, awaitables, timeout).await.map(|found| found.value()) })
+    rt.attempt(async move {
+        Native::<AsCompleted>::start(&rt2, awaitables, timeout)
+            .await
+            .map(|found| found.value())
+    })
 }

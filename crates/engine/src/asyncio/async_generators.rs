@@ -11,13 +11,19 @@ use crate::vm::runtime::AsyncGeneratorHooks;
 use crate::vm::{Generator, Outcome, Runtime, Value};
 
 /// The hooks that asyncio sets.
-pub const HOOKS: AsyncGeneratorHooks = AsyncGeneratorHooks { first_use, finalizer: finalize };
+pub const HOOKS: AsyncGeneratorHooks = AsyncGeneratorHooks {
+    first_use,
+    finalizer: finalize,
+};
 
 /// An async generator is used for the first time: the loop remembers it.
 fn first_use(rt: &Rc<Runtime>, generator: &Rc<Generator>) {
     let running = State::of(rt).running.borrow().clone();
     if let Some(event_loop) = running {
-        event_loop.async_generators.borrow_mut().push(Rc::downgrade(generator));
+        event_loop
+            .async_generators
+            .borrow_mut()
+            .push(Rc::downgrade(generator));
     }
 }
 
@@ -31,7 +37,9 @@ fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
     let state = State::of(rt);
     let running = state.running.borrow().clone();
     let event_loop = running.or_else(|| EventLoop::from_value(rt, &state.event_loop.borrow()).ok());
-    let Some(event_loop) = event_loop.filter(|event_loop| !event_loop.closed.get()) else { return };
+    let Some(event_loop) = event_loop.filter(|event_loop| !event_loop.closed.get()) else {
+        return;
+    };
     let closing = rt.async_generator_close(generator);
     let of = Rc::downgrade(&event_loop);
     let create_task = Rc::new(move |_: &Rc<Runtime>| {
@@ -61,7 +69,8 @@ pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<
         if failed && let Some(raised) = data(task).retrieve_exception() {
             let generator = Value::Generator(generator);
             let shown = rt.repr(&generator).await?;
-            let message = format!("an error occurred during closing of asynchronous generator {shown}");
+            let message =
+                format!("an error occurred during closing of asynchronous generator {shown}");
             let mut context = Context::new(message, Some(raised));
             context.others.push(("asyncgen", generator));
             context.call_exception_handler(rt, event_loop).await?;

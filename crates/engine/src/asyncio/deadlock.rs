@@ -14,10 +14,22 @@ const NAMED: usize = 8;
 /// Who waits for what, as the end of a sentence: `Task-1 is waiting for a lock; Task-2 is waiting for Task-1`.
 pub fn who_waits(rt: &Rc<Runtime>) -> String {
     let state = State::of(rt);
-    let tasks: Vec<Rc<Object>> = state.tasks.borrow().values().filter_map(Weak::upgrade).collect();
-    let names: Vec<(TaskId, String)> =
-        tasks.iter().map(|task| (task_data(task).id, task_data(task).name.borrow().clone())).collect();
-    let name = |id: TaskId| names.iter().find(|(known, _)| *known == id).map(|(_, name)| name.as_str());
+    let tasks: Vec<Rc<Object>> = state
+        .tasks
+        .borrow()
+        .values()
+        .filter_map(Weak::upgrade)
+        .collect();
+    let names: Vec<(TaskId, String)> = tasks
+        .iter()
+        .map(|task| (task_data(task).id, task_data(task).name.borrow().clone()))
+        .collect();
+    let name = |id: TaskId| {
+        names
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, name)| name.as_str())
+    };
     let mut waiting = Vec::new();
     for task in &tasks {
         let fields = task_data(task);

@@ -4,15 +4,22 @@ use std::rc::Rc;
 
 use super::state::State;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
+};
 
 /// What `create_eager_task_factory` returns: calls a constructor of tasks with `eager_start=True`.
 struct EagerFactory(Value);
 impl NativeData for EagerFactory {}
 
 fn start(rt: &Rc<Runtime>, constructor: Value, args: Args<'_>) -> Outcome<Answer> {
-    let [event_loop, coroutine, name, context] =
-        args.bind(rt, "create_eager_task_factory.<locals>.factory", ["loop", "coro", "name", "context"], 2, 2)?;
+    let [event_loop, coroutine, name, context] = args.bind(
+        rt,
+        "create_eager_task_factory.<locals>.factory",
+        ["loop", "coro", "name", "context"],
+        2,
+        2,
+    )?;
     let mut keywords = vec![(rt.intern("loop"), event_loop)];
     keywords.push((rt.intern("name"), name.bound().unwrap_or(Value::None)));
     keywords.push((rt.intern("context"), context.bound().unwrap_or(Value::None)));
@@ -28,7 +35,9 @@ pub fn eager_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn call(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let constructor = match args.positional.first() {
-        Some(Value::Object(object)) => object.native::<EagerFactory>().map(|factory| factory.0.clone()),
+        Some(Value::Object(object)) => object
+            .native::<EagerFactory>()
+            .map(|factory| factory.0.clone()),
         _ => None,
     };
     match constructor {
@@ -44,7 +53,13 @@ struct FactoryClass(Rc<Class>);
 
 /// `asyncio.create_eager_task_factory(custom_task_constructor)`.
 pub fn create_eager_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [constructor] = args.bind(rt, "create_eager_task_factory", ["custom_task_constructor"], 1, 1)?;
+    let [constructor] = args.bind(
+        rt,
+        "create_eager_task_factory",
+        ["custom_task_constructor"],
+        1,
+        1,
+    )?;
     let class = rt.extension(|| {
         FactoryClass(rt.library_class(LibraryClass {
             name: "function",
@@ -56,5 +71,7 @@ pub fn create_eager_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<An
             functions: FACTORY,
         }))
     });
-    Ok(Answer::Value(rt.native_object(&class.0, EagerFactory(constructor))))
+    Ok(Answer::Value(
+        rt.native_object(&class.0, EagerFactory(constructor)),
+    ))
 }

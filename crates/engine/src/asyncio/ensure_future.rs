@@ -39,17 +39,25 @@ pub fn coroutine_of(rt: &Rc<Runtime>, value: &Value) -> Outcome {
         return Err(rt.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let (rt2, value) = (rt.clone(), value.clone());
-    Ok(coroutine_value(rt, "ensure_future.<locals>._wrap_awaitable", async move { rt2.await_value(&value).await }))
+    Ok(coroutine_value(
+        rt,
+        "ensure_future.<locals>._wrap_awaitable",
+        async move { rt2.await_value(&value).await },
+    ))
 }
 
 /// Whether `await` works on a value.
 pub fn is_awaitable(rt: &Rc<Runtime>, value: &Value) -> bool {
     match value {
         Value::Generator(generator) => {
-            matches!(generator.kind, GeneratorKind::Coroutine | GeneratorKind::Awaitable)
+            matches!(
+                generator.kind,
+                GeneratorKind::Coroutine | GeneratorKind::Awaitable
+            )
         }
         Value::Object(object) => {
-            object.class.await_hook.get().is_some() || object.class.lookup(&rt.names.r#await).is_some()
+            object.class.await_hook.get().is_some()
+                || object.class.lookup(&rt.names.r#await).is_some()
         }
         _ => false,
     }
@@ -57,11 +65,16 @@ pub fn is_awaitable(rt: &Rc<Runtime>, value: &Value) -> bool {
 
 /// `asyncio.ensure_future(coro_or_future, *, loop=None)`.
 pub fn ensure_future_function(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [awaitable, event_loop] = args.bind(rt, "ensure_future", ["coro_or_future", "loop"], 1, 1)?;
+    let [awaitable, event_loop] =
+        args.bind(rt, "ensure_future", ["coro_or_future", "loop"], 1, 1)?;
     let event_loop = match event_loop {
         Value::Unbound | Value::None => None,
         other => Some(EventLoop::from_value(rt, &other)?),
     };
     let rt2 = rt.clone();
-    rt.attempt(async move { ensure_future(&rt2, awaitable, event_loop.as_ref()).await.map(Value::Object) })
+    rt.attempt(async move {
+        ensure_future(&rt2, awaitable, event_loop.as_ref())
+            .await
+            .map(Value::Object)
+    })
 }

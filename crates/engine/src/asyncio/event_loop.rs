@@ -10,13 +10,14 @@ use super::futures::{data, set_result};
 use super::log::Context;
 use super::state::State;
 use super::tasks;
-use crate::time::Instant;
 use crate::python::SourceRange;
+use crate::time::Instant;
 use crate::trace::{TaskId, What};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
-    Answer, Args, Class, Effect, Exhausted, Generator, Layout, NativeData, Object, Outcome, Payload, Raised, Runtime, Type, Value,
+    Answer, Args, Class, Effect, Exhausted, Generator, Layout, NativeData, Object, Outcome,
+    Payload, Raised, Runtime, Type, Value,
 };
 
 /// How many turns may pass at one instant before a loop counts as waiting for a clock that stands still.
@@ -32,8 +33,15 @@ enum Ready {
     Handle(Rc<Handle>),
 }
 
-/// A timer: ordered by its instant, then by its creation, earliest on top of the heap.
-struct Timer(Instant, u32, Rc<Handle>);
+/// A timer: ordered by its deadline in whole nanoseconds, which may lie before the clock's start, then by its creation,
+/// earliest on top of the heap.
+struct Timer(i64, u32, Rc<Handle>);
+
+impl Timer {
+    fn due(&self) -> Instant {
+        Instant(u64::try_from(self.0).unwrap_or(0))
+    }
+}
 
 impl Ord for Timer {
     fn cmp(&self, other: &Timer) -> Ordering {
@@ -94,7 +102,7 @@ impl NativeData for LoopObject {
 
 impl EventLoop {
     /// A new loop, as an object of the program. The loop lives as long as anything refers to it.
-    pub fn new(rt: &Rc<Runtime>, state: &State) -> Value {
+    pub fn create(rt: &Rc<Runtime>, state: &State) -> Value {
         let event_loop = Rc::new(EventLoop {
             runtime: rt.clone(),
             ready: RefCell::default(),
@@ -145,7 +153,11 @@ impl EventLoop {
 
     /// The loop that runs, or RuntimeError.
     pub fn running(rt: &Rc<Runtime>, state: &State) -> Outcome<Rc<EventLoop>> {
-        state.running.borrow().clone().ok_or_else(|| rt.runtime_error("no running event loop"))
+        state
+            .running
+            .borrow()
+            .clone()
+            .ok_or_else(|| rt.runtime_error("no running event loop"))
     }
 
     /// `get_event_loop()`: the loop that runs, the one that the program set, or a new one while it has never set any.
@@ -155,7 +167,7 @@ impl EventLoop {
         }
         if state.event_loop.borrow().is_none() && !state.event_loop_was_set.get() {
             rt.warn("DeprecationWarning", "There is no current event loop");
-            state.set_event_loop(EventLoop::new(rt, state));
+            state.set_event_loop(EventLoop::create(rt, state));
         }
         let set = state.event_loop.borrow().clone();
         if set.is_none() {
@@ -166,7 +178,11 @@ impl EventLoop {
 
     /// Refuses what a closed loop can't do.
     pub fn check_open(&self, rt: &Rc<Runtime>) -> Outcome<()> {
-        if self.closed.get() { Err(rt.runtime_error("Event loop is closed")) } else { Ok(()) }
+        if self.closed.get() {
+            Err(rt.runtime_error("Event loop is closed"))
+        } else {
+            Ok(())
+        }
     }
 
     /// Refuses to run while this loop or another one runs.
@@ -198,10 +214,12 @@ impl EventLoop {
     /// Puts a step of a task whose future is done at the end of the ready queue.
     pub fn wake_up_soon(&self, rt: &Rc<Runtime>, task: Rc<Object>, future: Rc<Object>) {
         self.task_ready(rt, &task);
-        self.ready.borrow_mut().push_back(Ready::Wakeup(task, future));
+        self.ready
+            .borrow_mut()
+            .push_back(Ready::Wakeup(task, future));
     }
 
-    fn handle(&self, rt: &Rc<Runtime>, when: Option<Instant>, callback: Callback) -> Rc<Handle> {
+    fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, callback: Callback) -> Rc<Handle> {
         let name = match &callback {
             Callback::Call(callable, ..) => {
                 let shown = super::reprs::callback_name(callable);
@@ -223,7 +241,10 @@ impl EventLoop {
 
     fn push_handle(&self, rt: &Rc<Runtime>, handle: Rc<Handle>) {
         if let Some(name) = handle.name {
-            rt.record(What::CallbackReady { handle: handle.number, name });
+            rt.record(What::CallbackReady {
+                handle: handle.number,
+                name,
+            });
         }
         self.ready.borrow_mut().push_back(Ready::Handle(handle));
     }
@@ -246,7 +267,7 @@ impl EventLoop {
         &self,
         rt: &Rc<Runtime>,
         name: &'static str,
-        function: Rc<dyn Fn(&Rc<Runtime>)>,
+        function: super::events::NativeCallback,
     ) -> Rc<Handle> {
         let handle = self.handle(rt, None, Callback::Native(name, function));
         self.push_handle(rt, handle.clone());
@@ -255,17 +276,25 @@ impl EventLoop {
 
     // Timers.
 
-    /// The instant `seconds` from now, rounded to whole nanoseconds as `loop.time() + delay` is.
-    pub fn due_in(&self, rt: &Rc<Runtime>, seconds: f64) -> Instant {
-        Instant::from_seconds(rt.now().as_seconds() + seconds)
+    /// The time `seconds` from now on the loop's clock.
+    pub fn due_in(&self, rt: &Rc<Runtime>, seconds: f64) -> f64 {
+        rt.now().as_seconds() + seconds
     }
 
-    /// Sets a timer.
-    pub fn call_at(&self, rt: &Rc<Runtime>, due: Instant, callback: Callback) -> Rc<Handle> {
-        let handle = self.handle(rt, Some(due), callback);
+    /// Sets a timer for a time in seconds on the loop's clock.
+    pub fn call_at(&self, rt: &Rc<Runtime>, when: f64, callback: Callback) -> Rc<Handle> {
+        let handle = self.handle(rt, Some(when), callback);
         handle.scheduled.set(true);
-        rt.record(What::TimerSet { handle: handle.number, due });
-        self.timers.borrow_mut().push(Timer(due, handle.number, handle.clone()));
+        let timer = Timer(
+            (when * 1e9).round_ties_even() as i64,
+            handle.number,
+            handle.clone(),
+        );
+        rt.record(What::TimerSet {
+            handle: handle.number,
+            due: timer.due(),
+        });
+        self.timers.borrow_mut().push(timer);
         handle
     }
 
@@ -275,13 +304,17 @@ impl EventLoop {
         let cancelled = self.cancelled_timers.get();
         if timers.len() > 100 && cancelled * 2 > timers.len() {
             let kept = std::mem::take(&mut *timers).into_vec();
-            *timers = kept.into_iter().filter(|timer| !timer.2.cancelled.get()).collect();
+            *timers = kept
+                .into_iter()
+                .filter(|timer| !timer.2.cancelled.get())
+                .collect();
             self.cancelled_timers.set(0);
             return;
         }
         while timers.peek().is_some_and(|timer| timer.2.cancelled.get()) {
             timers.pop();
-            self.cancelled_timers.set(self.cancelled_timers.get().saturating_sub(1));
+            self.cancelled_timers
+                .set(self.cancelled_timers.get().saturating_sub(1));
         }
     }
 
@@ -315,7 +348,7 @@ impl EventLoop {
     async fn run_once(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
         self.sweep_timers();
         if self.ready.borrow().is_empty() && !self.stopping.get() {
-            let next = self.timers.borrow().peek().map(|timer| timer.0);
+            let next = self.timers.borrow().peek().map(Timer::due);
             rt.effect(Effect::WaitUntil(next)).await;
         } else {
             rt.effect(Effect::Turn).await;
@@ -325,7 +358,9 @@ impl EventLoop {
         self.take_due_timers(rt);
         let batch = self.ready.borrow().len();
         for _ in 0..batch {
-            let Some(item) = self.ready.borrow_mut().pop_front() else { break };
+            let Some(item) = self.ready.borrow_mut().pop_front() else {
+                break;
+            };
             if self.must_hold(&item) {
                 self.held.borrow_mut().push(item);
                 continue;
@@ -354,14 +389,23 @@ impl EventLoop {
     fn take_due_timers(&self, rt: &Rc<Runtime>) {
         let now = rt.now();
         let mut timers = self.timers.borrow_mut();
-        while timers.peek().is_some_and(|timer| timer.0 <= now) {
-            let Some(Timer(_, _, handle)) = timers.pop() else { break };
+        while timers.peek().is_some_and(|timer| timer.due() <= now) {
+            let Some(Timer(_, _, handle)) = timers.pop() else {
+                break;
+            };
             handle.scheduled.set(false);
             if handle.cancelled.get() {
-                self.cancelled_timers.set(self.cancelled_timers.get().saturating_sub(1));
+                self.cancelled_timers
+                    .set(self.cancelled_timers.get().saturating_sub(1));
                 continue;
             }
-            rt.record_for(TaskId::NONE, What::TimerDue { handle: handle.number }, SourceRange::NONE);
+            rt.record_for(
+                TaskId::NONE,
+                What::TimerDue {
+                    handle: handle.number,
+                },
+                SourceRange::NONE,
+            );
             self.ready.borrow_mut().push_back(Ready::Handle(handle));
         }
     }
@@ -371,7 +415,9 @@ impl EventLoop {
             Ready::Step(task, raised) => tasks::step(rt, &task, raised).await,
             Ready::Wakeup(task, future) => tasks::wake_up(rt, &task, &future).await,
             Ready::Handle(handle) => {
-                let Some(callback) = handle.callback.take() else { return Ok(()) };
+                let Some(callback) = handle.callback.take() else {
+                    return Ok(());
+                };
                 match callback {
                     Callback::SetResult(future, result) => {
                         if !data(&future).done() {
@@ -384,7 +430,8 @@ impl EventLoop {
                         Ok(())
                     }
                     Callback::Call(callable, arguments, context) => {
-                        self.run_callback(rt, &handle, callable, arguments, context).await
+                        self.run_callback(rt, &handle, callable, arguments, context)
+                            .await
                     }
                 }
             }
@@ -395,8 +442,16 @@ impl EventLoop {
     async fn run_watched(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
         let began = rt.now().as_seconds();
         let (task, handle) = match &item {
-            Ready::Step(task, _) | Ready::Wakeup(task, _) => (Some(Value::Object(task.clone())), None),
-            Ready::Handle(handle) => (None, Some((handle.clone(), super::events::handle_repr(rt, handle, self).await?))),
+            Ready::Step(task, _) | Ready::Wakeup(task, _) => {
+                (Some(Value::Object(task.clone())), None)
+            }
+            Ready::Handle(handle) => (
+                None,
+                Some((
+                    handle.clone(),
+                    super::events::handle_repr(rt, handle, self).await?,
+                )),
+            ),
         };
         self.run_ready(rt, item).await?;
         let took = rt.now().as_seconds() - began;
@@ -406,7 +461,12 @@ impl EventLoop {
                 (None, Some((_, shown))) => shown,
                 (None, None) => String::new(),
             };
-            super::log::log(rt, &format!("Executing {shown} took {took:.3} seconds"), None).await?;
+            super::log::log(
+                rt,
+                &format!("Executing {shown} took {took:.3} seconds"),
+                None,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -419,21 +479,31 @@ impl EventLoop {
         arguments: Vec<Value>,
         context: Value,
     ) -> Outcome<()> {
-        rt.record(What::CallbackRunning { handle: handle.number });
+        rt.record(What::CallbackRunning {
+            handle: handle.number,
+        });
         let outcome = rt.call(&callable, arguments.clone()).await;
-        rt.record(What::CallbackDone { handle: handle.number });
+        rt.record(What::CallbackDone {
+            handle: handle.number,
+        });
         match outcome {
             Ok(_) => Ok(()),
             Err(raised)
-                if rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt) =>
+                if rt.is_exception(&raised, Type::SystemExit)
+                    || rt.is_exception(&raised, Type::KeyboardInterrupt) =>
             {
                 Err(raised)
             }
             Err(raised) => {
                 let shown = super::reprs::callback_source(rt, &callable).await?;
-                handle.callback.replace(Some(Callback::Call(callable, arguments, context)));
-                let mut report = Context::new(format!("Exception in callback {shown}"), Some(raised));
-                report.others.push(("handle", super::events::handle_value(rt, handle)));
+                handle
+                    .callback
+                    .replace(Some(Callback::Call(callable, arguments, context)));
+                let mut report =
+                    Context::new(format!("Exception in callback {shown}"), Some(raised));
+                report
+                    .others
+                    .push(("handle", super::events::handle_value(rt, handle)));
                 report.call_exception_handler(rt, self).await
             }
         }
@@ -459,7 +529,11 @@ impl EventLoop {
     }
 
     /// Runs turns until the task is done, with the steps of all other tasks held.
-    pub async fn run_to_end(self: &Rc<EventLoop>, rt: &Rc<Runtime>, task: &Rc<Object>) -> Outcome<()> {
+    pub async fn run_to_end(
+        self: &Rc<EventLoop>,
+        rt: &Rc<Runtime>,
+        task: &Rc<Object>,
+    ) -> Outcome<()> {
         let outer = self.sole.replace(Some(task.clone()));
         let outer_held = self.held.take();
         let outcome = async {
@@ -500,5 +574,5 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         return Err(rt.type_error("event loops can't be derived from here"));
     }
     args.no_arguments(rt, "_UnixSelectorEventLoop.__init__")?;
-    Ok(Answer::Value(EventLoop::new(rt, &State::of(rt))))
+    Ok(Answer::Value(EventLoop::create(rt, &State::of(rt))))
 }

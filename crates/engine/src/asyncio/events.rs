@@ -7,11 +7,11 @@ use super::event_loop::EventLoop;
 use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
-use crate::time::Instant;
 use crate::trace::What;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
-    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Runtime, Type, Value,
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Runtime,
+    Type, Value,
 };
 
 /// What a handle or timer calls.
@@ -21,15 +21,18 @@ pub enum Callback {
     /// Gives a future its result unless it's done: the end of a `sleep`.
     SetResult(Rc<Object>, Value),
     /// Something of ours under CPython's name.
-    Native(&'static str, Rc<dyn Fn(&Rc<Runtime>)>),
+    Native(&'static str, NativeCallback),
 }
+
+/// A function of ours that a handle calls.
+pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>)>;
 
 /// A callback that will be called once, unless it's cancelled before.
 pub struct Handle {
     /// Its number in the trace.
     pub number: u32,
-    /// When it is due; None for `call_soon`.
-    pub when: Option<Instant>,
+    /// When it is due, in seconds as the program gave them; None for `call_soon`.
+    pub when: Option<f64>,
     /// What is called; taken when it's called or cancelled.
     pub callback: RefCell<Option<Callback>>,
     /// Whether it was cancelled.
@@ -53,7 +56,9 @@ impl Handle {
         drop(self.callback.take());
         if self.when.is_some() && self.scheduled.get() {
             self.cancelled_timers.set(self.cancelled_timers.get() + 1);
-            rt.record(What::TimerCancelled { handle: self.number });
+            rt.record(What::TimerCancelled {
+                handle: self.number,
+            });
         }
     }
 }
@@ -70,19 +75,34 @@ impl NativeData for HandleObject {
 /// A handle as an object of the program.
 pub fn handle_value(rt: &Rc<Runtime>, handle: &Rc<Handle>) -> Value {
     let state = State::of(rt);
-    let class = if handle.when.is_some() { &state.timer_handle_class } else { &state.handle_class };
+    let class = if handle.when.is_some() {
+        &state.timer_handle_class
+    } else {
+        &state.handle_class
+    };
     let payload = Payload::Native(Box::new(HandleObject(handle.clone())));
     Value::Object(Rc::new(Object::new(class.clone(), payload)))
 }
 
 /// `<TimerHandle when=1.5 f() at program.py:3>`; in debug mode with the arguments and where it was made.
-pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, event_loop: &EventLoop) -> Outcome<String> {
-    let mut parts = vec![if handle.when.is_some() { "TimerHandle" } else { "Handle" }.to_owned()];
+pub async fn handle_repr(
+    rt: &Rc<Runtime>,
+    handle: &Rc<Handle>,
+    event_loop: &EventLoop,
+) -> Outcome<String> {
+    let mut parts = vec![
+        if handle.when.is_some() {
+            "TimerHandle"
+        } else {
+            "Handle"
+        }
+        .to_owned(),
+    ];
     if handle.cancelled.get() {
         parts.push("cancelled".to_owned());
     }
     if let Some(when) = handle.when {
-        parts.push(format!("when={}", crate::text::float_repr(when.as_seconds())));
+        parts.push(format!("when={}", crate::text::float_repr(when)));
     }
     let shown = match &*handle.callback.borrow() {
         Some(Callback::Call(callable, arguments, _)) => Err((callable.clone(), arguments.clone())),
@@ -108,7 +128,11 @@ pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, event_loop: &Eve
         parts.push(shown);
     }
     if event_loop.debug.get() && handle.created != SourceRange::NONE {
-        parts.push(format!("created at {}:{}", rt.file_name, rt.source.line_of(handle.created.start)));
+        parts.push(format!(
+            "created at {}:{}",
+            rt.file_name,
+            rt.source.line_of(handle.created.start)
+        ));
     }
     Ok(format!("<{}>", parts.join(" ")))
 }
@@ -119,9 +143,11 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.attempt(async move {
         let event_loop = match event_loop {
             Some(event_loop) => event_loop,
-            None => EventLoop::from_value(&rt2, &EventLoop::new(&rt2, &State::of(&rt2)))?,
+            None => EventLoop::from_value(&rt2, &EventLoop::create(&rt2, &State::of(&rt2)))?,
         };
-        handle_repr(&rt2, &handle, &event_loop).await.map(Value::str)
+        handle_repr(&rt2, &handle, &event_loop)
+            .await
+            .map(Value::str)
     })
 }
 
@@ -141,7 +167,9 @@ fn cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(handle_of(rt, args)?.cancelled.get())))
+    Ok(Answer::Value(Value::Bool(
+        handle_of(rt, args)?.cancelled.get(),
+    )))
 }
 
 fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -153,17 +181,17 @@ fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let when = handle_of(rt, args)?.when.unwrap_or_default();
-    Ok(Answer::Value(Value::Float(when.as_seconds())))
+    Ok(Answer::Value(Value::Float(
+        handle_of(rt, args)?.when.unwrap_or_default(),
+    )))
 }
 
-static HANDLE: &[NativeFunction] =
-    &[
-        NativeFunction::method("cancel", cancel),
-        NativeFunction::method("cancelled", cancelled),
-        NativeFunction::method("get_context", get_context),
-        NativeFunction::method("__repr__", repr),
-    ];
+static HANDLE: &[NativeFunction] = &[
+    NativeFunction::method("cancel", cancel),
+    NativeFunction::method("cancelled", cancelled),
+    NativeFunction::method("get_context", get_context),
+    NativeFunction::method("__repr__", repr),
+];
 
 static TIMER_HANDLE: &[NativeFunction] = &[
     NativeFunction::method("cancel", cancel),

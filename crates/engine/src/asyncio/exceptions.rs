@@ -8,7 +8,12 @@ use crate::vm::{Class, Layout, Raised, Runtime, Type, Value};
 use super::state::State;
 
 /// A class of exceptions.
-pub fn exception_class(rt: &Runtime, name: &'static str, module: &'static str, base: Type) -> Rc<Class> {
+pub fn exception_class(
+    rt: &Runtime,
+    name: &'static str,
+    module: &'static str,
+    base: Type,
+) -> Rc<Class> {
     rt.library_class(LibraryClass {
         name,
         module,
@@ -22,12 +27,22 @@ pub fn exception_class(rt: &Runtime, name: &'static str, module: &'static str, b
 
 /// `CancelledError`.
 pub fn cancelled_error(rt: &Runtime) -> Rc<Class> {
-    exception_class(rt, "CancelledError", "asyncio.exceptions", Type::BaseException)
+    exception_class(
+        rt,
+        "CancelledError",
+        "asyncio.exceptions",
+        Type::BaseException,
+    )
 }
 
 /// `InvalidStateError`.
 pub fn invalid_state_error(rt: &Runtime) -> Rc<Class> {
-    exception_class(rt, "InvalidStateError", "asyncio.exceptions", Type::Exception)
+    exception_class(
+        rt,
+        "InvalidStateError",
+        "asyncio.exceptions",
+        Type::Exception,
+    )
 }
 
 /// Another exception of asyncio's.
@@ -38,13 +53,19 @@ pub fn other(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
 impl State {
     /// A CancelledError with a message, or none for `None`.
     pub fn cancelled(&self, rt: &Runtime, message: Value) -> Raised {
-        let args = if message.is_none() { Vec::new() } else { vec![message] };
+        let args = if message.is_none() {
+            Vec::new()
+        } else {
+            vec![message]
+        };
         Raised(rt.instance_of_exception(self.cancelled_error.clone(), args))
     }
 
     /// An InvalidStateError.
     pub fn invalid_state(&self, rt: &Runtime, message: &str) -> Raised {
-        Raised(rt.instance_of_exception(self.invalid_state_error.clone(), vec![Value::str(message)]))
+        Raised(
+            rt.instance_of_exception(self.invalid_state_error.clone(), vec![Value::str(message)]),
+        )
     }
 
     /// Whether an exception is a CancelledError.

@@ -10,8 +10,8 @@ use super::tasks::TaskData;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
-    Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Raised,
-    Runtime, Type, Value,
+    Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome,
+    Payload, Raised, Runtime, Type, Value,
 };
 
 /// Where a future stands.
@@ -121,7 +121,11 @@ impl Drop for FutureData {
 
 impl FutureData {
     /// A pending future.
-    pub fn new(event_loop: &Rc<EventLoop>, reason: WaitReason, task: Option<TaskData>) -> FutureData {
+    pub fn new(
+        event_loop: &Rc<EventLoop>,
+        reason: WaitReason,
+        task: Option<TaskData>,
+    ) -> FutureData {
         FutureData {
             event_loop: event_loop.clone(),
             state: Cell::new(FutureState::Pending),
@@ -141,7 +145,11 @@ impl FutureData {
     /// Moves everything into an object that lives on: a finalizer is given the future that it is about.
     fn revive(&mut self, rt: &Rc<Runtime>) -> Rc<Object> {
         let state = State::of(rt);
-        let class = if self.task.is_some() { &state.task_class } else { &state.future_class };
+        let class = if self.task.is_some() {
+            &state.task_class
+        } else {
+            &state.future_class
+        };
         let fields = FutureData {
             event_loop: self.event_loop.clone(),
             state: Cell::new(self.state.get()),
@@ -160,7 +168,10 @@ impl FutureData {
         if let Some(task) = &fields.task {
             task.log_destroyed.set(false);
         }
-        Rc::new(Object::new(class.clone(), Payload::Native(Box::new(fields))))
+        Rc::new(Object::new(
+            class.clone(),
+            Payload::Native(Box::new(fields)),
+        ))
     }
 
     /// Whether it has a result or exception or is cancelled.
@@ -234,7 +245,10 @@ impl EventLoop {
     /// A pending future; `reason` is what its awaiter will be said to wait for.
     pub fn create_future(self: &Rc<EventLoop>, reason: WaitReason) -> Rc<Object> {
         let class = State::of(&self.runtime).future_class.clone();
-        Rc::new(Object::new(class, Payload::Native(Box::new(FutureData::new(self, reason, None)))))
+        Rc::new(Object::new(
+            class,
+            Payload::Native(Box::new(FutureData::new(self, reason, None))),
+        ))
     }
 }
 
@@ -351,7 +365,10 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         _ => EventLoop::current(rt, &state)?,
     };
     let fields = FutureData::new(&event_loop, WaitReason::Future, None);
-    Ok(Answer::Value(Value::Object(Rc::new(Object::new(class.clone(), Payload::Native(Box::new(fields)))))))
+    Ok(Answer::Value(Value::Object(Rc::new(Object::new(
+        class.clone(),
+        Payload::Native(Box::new(fields)),
+    )))))
 }
 
 fn method_done(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -359,7 +376,9 @@ fn method_done(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn method_cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.1.cancelled())))
+    Ok(Answer::Value(Value::Bool(
+        receiver(rt, args)?.1.cancelled(),
+    )))
 }
 
 fn method_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -411,8 +430,13 @@ fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Ok(exception) => exception,
             Err(_) => return Err(rt.type_error("invalid exception object")),
         };
-        if rt.class_of(&exception).is_subclass(rt.class(Type::StopIteration)) {
-            let error = rt.runtime_error("StopIteration interacts badly with generators and cannot be raised into a Future");
+        if rt
+            .class_of(&exception)
+            .is_subclass(rt.class(Type::StopIteration))
+        {
+            let error = rt.runtime_error(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+            );
             crate::vm::raising::set_cause(&error.0, &exception);
             set_exception(&rt, &future, error);
         } else {
@@ -431,7 +455,9 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
-    let [callback, context] = args.rest().bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
+    let [callback, context] = args
+        .rest()
+        .bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
     add_done_callback(rt, future, DoneCallback::Call(callback, context));
     Ok(Answer::Value(Value::None))
 }
@@ -445,7 +471,9 @@ fn method_remove_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answ
         let mut removed = 0;
         for known in data(&future).callbacks.take() {
             match &known {
-                DoneCallback::Call(callable, _) if rt.same(callable, &callback).await? => removed += 1,
+                DoneCallback::Call(callable, _) if rt.same(callable, &callback).await? => {
+                    removed += 1
+                }
                 _ => kept.push(known),
             }
         }
@@ -463,13 +491,21 @@ fn method_await(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
     let (rt2, future) = (rt.clone(), args.get(0));
     let iterator = async move { rt2.await_value(&future).await };
-    Ok(Answer::Value(Generator::awaitable(rt, rt.intern("FutureIter"), Box::pin(iterator))))
+    Ok(Answer::Value(Generator::awaitable(
+        rt,
+        rt.intern("FutureIter"),
+        Box::pin(iterator),
+    )))
 }
 
 fn method_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
     let (rt, future) = (rt.clone(), args.get(0));
-    Ok(Answer::Frame(Box::pin(async move { super::reprs::future_repr(&rt, &future).await.map(Value::str) })))
+    Ok(Answer::Frame(Box::pin(async move {
+        super::reprs::future_repr(&rt, &future)
+            .await
+            .map(Value::str)
+    })))
 }
 
 /// Methods of futures that tasks have too.

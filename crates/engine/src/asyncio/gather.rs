@@ -7,7 +7,8 @@ use std::rc::Rc;
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureState, add_done_callback, as_future, cancel, data, set_exception, set_result,
+    DoneCallback, FutureState, add_done_callback, as_future, cancel, data, set_exception,
+    set_result,
 };
 use super::state::State;
 use crate::trace::WaitReason;
@@ -22,7 +23,9 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 return_exceptions = crate::vm::protocols::native_truth(value).unwrap_or(true);
             }
             other => {
-                return Err(rt.type_error(&format!("gather() got an unexpected keyword argument '{other}'")));
+                return Err(rt.type_error(&format!(
+                    "gather() got an unexpected keyword argument '{other}'"
+                )));
             }
         }
     }
@@ -30,7 +33,8 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.attempt(async move {
         let rt = rt2;
         let (Some(first), state) = (awaitables.first(), State::of(&rt)) else {
-            let empty = EventLoop::current(&rt, &State::of(&rt))?.create_future(WaitReason::Several);
+            let empty =
+                EventLoop::current(&rt, &State::of(&rt))?.create_future(WaitReason::Several);
             set_result(&rt, &empty, Value::list(Vec::new()));
             return Ok(Value::Object(empty));
         };
@@ -40,7 +44,9 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let mut seen: HashMap<usize, usize> = HashMap::new();
         for (at, awaitable) in awaitables.iter().enumerate() {
             // The same object given twice is one child.
-            let again = awaitable.address().and_then(|address| seen.insert(address, at));
+            let again = awaitable
+                .address()
+                .and_then(|address| seen.insert(address, at));
             let child = match again {
                 Some(earlier) => children[earlier].clone(),
                 None => {
@@ -62,12 +68,21 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Some(event_loop) => event_loop,
             None => EventLoop::running(&rt, &state)?,
         };
-        Ok(Value::Object(gather_futures(&rt, &event_loop, children, return_exceptions)))
+        Ok(Value::Object(gather_futures(
+            &rt,
+            &event_loop,
+            children,
+            return_exceptions,
+        )))
     })
 }
 
 /// `gather` of tasks, with their exceptions among the results.
-pub fn gather_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, tasks: &[Rc<Object>]) -> Rc<Object> {
+pub fn gather_tasks(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    tasks: &[Rc<Object>],
+) -> Rc<Object> {
     gather_futures(rt, event_loop, tasks.to_vec(), true)
 }
 
@@ -103,29 +118,38 @@ fn gather_futures(
     });
     let cancelled = Rc::downgrade(&gathering);
     let of_outer = Rc::downgrade(&outer);
-    data(&outer).cancel_hook.replace(Some(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
-        let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else { return false };
-        if data(&outer).done() {
-            return false;
-        }
-        let mut any = false;
-        for child in &gathering.children {
-            any |= cancel(rt, child, message.clone());
-        }
-        if any {
-            // The children's ends decide; then the outer future is cancelled whatever they say.
-            gathering.cancel_requested.set(true);
-        }
-        any
-    })));
+    data(&outer)
+        .cancel_hook
+        .replace(Some(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
+            let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else {
+                return false;
+            };
+            if data(&outer).done() {
+                return false;
+            }
+            let mut any = false;
+            for child in &gathering.children {
+                any |= cancel(rt, child, message.clone());
+            }
+            if any {
+                // The children's ends decide; then the outer future is cancelled whatever they say.
+                gathering.cancel_requested.set(true);
+            }
+            any
+        })));
     let mut done = Vec::new();
     for child in &distinct {
         if data(child).done() {
             done.push(child.clone());
         } else {
             let gathering = gathering.clone();
-            let callback = move |rt: &Rc<Runtime>, child: &Rc<Object>| gathering.child_done(rt, child);
-            add_done_callback(rt, child, DoneCallback::Native("gather.<locals>._done_callback", Rc::new(callback)));
+            let callback =
+                move |rt: &Rc<Runtime>, child: &Rc<Object>| gathering.child_done(rt, child);
+            add_done_callback(
+                rt,
+                child,
+                DoneCallback::Native("gather.<locals>._done_callback", Rc::new(callback)),
+            );
         }
     }
     for child in &done {
@@ -170,7 +194,11 @@ impl Gathering {
                 FutureState::Cancelled => {
                     let message = fields.cancel_message.borrow().clone();
                     // A missing message becomes an empty one here, as it does in CPython.
-                    let message = if message.is_none() { Value::str("") } else { message };
+                    let message = if message.is_none() {
+                        Value::str("")
+                    } else {
+                        message
+                    };
                     state.cancelled(rt, message).0
                 }
                 _ => {
@@ -184,15 +212,21 @@ impl Gathering {
             let raised = data(child).cancelled_error(rt);
             self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
         } else {
-            self.finish(rt, &outer, |rt, outer| set_result(rt, outer, Value::list(results)));
+            self.finish(rt, &outer, |rt, outer| {
+                set_result(rt, outer, Value::list(results))
+            });
         }
     }
 
-    fn finish(&self, rt: &Rc<Runtime>, outer: &Rc<Object>, end: impl FnOnce(&Rc<Runtime>, &Rc<Object>)) {
+    fn finish(
+        &self,
+        rt: &Rc<Runtime>,
+        outer: &Rc<Object>,
+        end: impl FnOnce(&Rc<Runtime>, &Rc<Object>),
+    ) {
         end(rt, outer);
         if self.unfinished.get() == 0 {
             drop(self.outer.take());
         }
     }
 }
-

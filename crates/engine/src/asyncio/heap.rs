@@ -7,7 +7,8 @@ use crate::vm::containers::List;
 use crate::vm::{Outcome, Runtime, Type, Value};
 
 fn item(rt: &Rc<Runtime>, heap: &Rc<List>, at: usize) -> Outcome {
-    heap.get(at).ok_or_else(|| rt.runtime_error("list changed size during iteration"))
+    heap.get(at)
+        .ok_or_else(|| rt.runtime_error("list changed size during iteration"))
 }
 
 fn swap(heap: &Rc<List>, a: usize, b: usize) {
@@ -26,7 +27,9 @@ pub async fn push(rt: &Rc<Runtime>, heap: &Rc<List>, new: Value) -> Outcome<()> 
 /// Removes the smallest item.
 pub async fn pop(rt: &Rc<Runtime>, heap: &Rc<List>) -> Outcome {
     let last = heap.borrow_mut().pop();
-    let Some(last) = last else { return Err(rt.error(Type::IndexError, "index out of range")) };
+    let Some(last) = last else {
+        return Err(rt.error(Type::IndexError, "index out of range"));
+    };
     if heap.is_empty() {
         return Ok(last);
     }

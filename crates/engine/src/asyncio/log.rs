@@ -21,7 +21,11 @@ pub struct Context {
 impl Context {
     /// A context of a message and an exception.
     pub fn new(message: impl Into<String>, exception: Option<Raised>) -> Context {
-        Context { message: message.into(), exception, others: Vec::new() }
+        Context {
+            message: message.into(),
+            exception,
+            others: Vec::new(),
+        }
     }
 
     /// The dict that a handler of the program is given.
@@ -38,7 +42,11 @@ impl Context {
     }
 
     /// Calls the loop's exception handler with this.
-    pub async fn call_exception_handler(&self, rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> {
+    pub async fn call_exception_handler(
+        &self,
+        rt: &Rc<Runtime>,
+        event_loop: &Rc<EventLoop>,
+    ) -> Outcome<()> {
         call_exception_handler(rt, event_loop, &self.dict(rt)).await
     }
 }
@@ -62,7 +70,13 @@ pub async fn call_exception_handler(
             outcome => outcome,
         };
     }
-    match rt.call(&handler, vec![event_loop.value(), Value::Dict(context.clone())]).await {
+    match rt
+        .call(
+            &handler,
+            vec![event_loop.value(), Value::Dict(context.clone())],
+        )
+        .await
+    {
         Ok(_) => Ok(()),
         Err(raised) if is_fatal(rt, &raised) => Err(raised),
         Err(raised) => {
@@ -79,7 +93,10 @@ pub async fn default_exception_handler(rt: &Rc<Runtime>, context: &Rc<Dict>) -> 
         Some(message) if rt.truth(&message).await? => rt.str(&message).await?,
         _ => "Unhandled exception in event loop".to_owned(),
     };
-    let exception = context.get_str(&rt.intern("exception")).filter(|value| !value.is_none()).map(Raised);
+    let exception = context
+        .get_str(&rt.intern("exception"))
+        .filter(|value| !value.is_none())
+        .map(Raised);
     let mut lines = vec![message];
     let mut entries: Vec<(String, Value)> = Vec::new();
     for (key, value) in context.entries() {
@@ -105,7 +122,11 @@ pub async fn log(rt: &Rc<Runtime>, message: &str, exception: Option<&Raised>) ->
 }
 
 fn report(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let (rt2, event_loop, context) = (rt.clone(), EventLoop::from_value(rt, &args.get(0))?, args.get(1));
+    let (rt2, event_loop, context) = (
+        rt.clone(),
+        EventLoop::from_value(rt, &args.get(0))?,
+        args.get(1),
+    );
     rt.attempt(async move {
         if let Value::Dict(context) = context {
             call_exception_handler(&rt2, &event_loop, &context).await?;
@@ -119,5 +140,8 @@ static REPORT: NativeFunction = NativeFunction::function("call_exception_handler
 /// Reports from a place that can't wait: a destructor, a callback. It's done before the program's next statement.
 pub fn report_later(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, context: &Context) {
     let dict = Value::Dict(context.dict(rt));
-    rt.finalize(Finalization::Call(Value::Native(&REPORT), vec![event_loop.value(), dict]));
+    rt.finalize(Finalization::Call(
+        Value::Native(&REPORT),
+        vec![event_loop.value(), dict],
+    ));
 }

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use super::events::{Callback, handle_value};
 use super::log;
-use super::tasks::{TaskOptions, create_task_on};
 use super::native::coroutine;
-use crate::time::Instant;
+use super::tasks::{TaskOptions, create_task_on};
 use crate::trace::WaitReason;
 use crate::vm::dict::Dict;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
@@ -22,21 +21,36 @@ fn time(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 /// The callable, its arguments behind `skip` others, and its context.
-fn callback(rt: &Rc<Runtime>, args: Args<'_>, method: &str, skip: usize) -> Outcome<(Value, Vec<Value>, Value)> {
-    if let Some((name, _)) = args.keywords.iter().find(|(name, _)| name.as_str() != "context") {
+fn callback(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    skip: usize,
+) -> Outcome<(Value, Vec<Value>, Value)> {
+    if let Some((name, _)) = args
+        .keywords
+        .iter()
+        .find(|(name, _)| name.as_str() != "context")
+    {
         let name = name.as_str();
-        let message = format!("BaseEventLoop.{method}() got an unexpected keyword argument '{name}'");
+        let message =
+            format!("BaseEventLoop.{method}() got an unexpected keyword argument '{name}'");
         return Err(rt.type_error(&message));
     }
     let Some(callable) = args.positional.get(skip) else {
-        let message = format!("BaseEventLoop.{method}() missing 1 required positional argument: 'callback'");
+        let message =
+            format!("BaseEventLoop.{method}() missing 1 required positional argument: 'callback'");
         return Err(rt.type_error(&message));
     };
     if super::tasks::is_coroutine(rt, callable) {
         return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
     }
     let context = args.keyword("context").cloned().unwrap_or_default();
-    Ok((callable.clone(), args.positional[skip + 1..].to_vec(), context))
+    Ok((
+        callable.clone(),
+        args.positional[skip + 1..].to_vec(),
+        context,
+    ))
 }
 
 fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -50,7 +64,10 @@ fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn seconds(rt: &Rc<Runtime>, value: &Value, what: &str) -> Outcome<f64> {
     match rt.to_float(value) {
         Some(seconds) => seconds,
-        None => Err(rt.type_error(&format!("{what} must be a number, not {}", rt.type_name(value)))),
+        None => Err(rt.type_error(&format!(
+            "{what} must be a number, not {}",
+            rt.type_name(value)
+        ))),
     }
 }
 
@@ -74,13 +91,15 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error("when cannot be None"));
     }
     let (callable, arguments, context) = callback(rt, args, "call_at", 2)?;
-    let due = Instant::from_seconds(seconds(rt, &args.get(1), "when")?);
+    let due = seconds(rt, &args.get(1), "when")?;
     let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
 fn create_future(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Object(receiver(rt, args)?.create_future(WaitReason::Future))))
+    Ok(Answer::Value(Value::Object(
+        receiver(rt, args)?.create_future(WaitReason::Future),
+    )))
 }
 
 fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -92,23 +111,38 @@ fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         1,
         1,
     )?;
-    create_task_on(rt, event_loop, coroutine, TaskOptions { name, context, eager_start })
+    create_task_on(
+        rt,
+        event_loop,
+        coroutine,
+        TaskOptions {
+            name,
+            context,
+            eager_start,
+        },
+    )
 }
 
 fn shutdown_asyncgens(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
     coroutine(rt, "BaseEventLoop.shutdown_asyncgens", async move {
-        super::async_generators::shut_down(&rt2, &event_loop).await.map(|()| Value::None)
+        super::async_generators::shut_down(&rt2, &event_loop)
+            .await
+            .map(|()| Value::None)
     })
 }
 
 fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
-    coroutine(rt, "BaseEventLoop.shutdown_default_executor", async { Ok(Value::None) })
+    coroutine(rt, "BaseEventLoop.shutdown_default_executor", async {
+        Ok(Value::None)
+    })
 }
 
 fn slow_callback_duration(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Float(receiver(rt, args)?.slow_callback_duration.get())))
+    Ok(Answer::Value(Value::Float(
+        receiver(rt, args)?.slow_callback_duration.get(),
+    )))
 }
 
 fn set_slow_callback_duration(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -123,7 +157,9 @@ fn stop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.is_running.get())))
+    Ok(Answer::Value(Value::Bool(
+        receiver(rt, args)?.is_running.get(),
+    )))
 }
 
 fn is_closed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -149,9 +185,13 @@ fn run_forever(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn run_until_complete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [future] = args.rest().bind(rt, "run_until_complete", ["future"], 1, 1)?;
+    let [future] = args
+        .rest()
+        .bind(rt, "run_until_complete", ["future"], 1, 1)?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { super::runners::run_until_complete(&rt, &event_loop, future).await })))
+    Ok(Answer::Frame(Box::pin(async move {
+        super::runners::run_until_complete(&rt, &event_loop, future).await
+    })))
 }
 
 fn is_callable(rt: &Rc<Runtime>, value: &Value) -> bool {
@@ -164,10 +204,15 @@ fn is_callable(rt: &Rc<Runtime>, value: &Value) -> bool {
 
 fn set_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [handler] = args.rest().bind_method(rt, "BaseEventLoop.set_exception_handler", ["handler"], 1, 1)?;
+    let [handler] =
+        args.rest()
+            .bind_method(rt, "BaseEventLoop.set_exception_handler", ["handler"], 1, 1)?;
     if !handler.is_none() && !is_callable(rt, &handler) {
-        let shown = crate::vm::presentation::simple_repr(&handler).unwrap_or_else(|| rt.object_repr(&handler));
-        return Err(rt.type_error(&format!("A callable object or None is expected, got {shown}")));
+        let shown = crate::vm::presentation::simple_repr(&handler)
+            .unwrap_or_else(|| rt.object_repr(&handler));
+        return Err(rt.type_error(&format!(
+            "A callable object or None is expected, got {shown}"
+        )));
     }
     let old = event_loop.exception_handler.replace(handler);
     drop(old);
@@ -175,7 +220,9 @@ fn set_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn get_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(receiver(rt, args)?.exception_handler.borrow().clone()))
+    Ok(Answer::Value(
+        receiver(rt, args)?.exception_handler.borrow().clone(),
+    ))
 }
 
 fn context_argument(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<Rc<Dict>> {
@@ -189,19 +236,29 @@ fn context_argument(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<R
 fn call_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
     let context = context_argument(rt, args, "BaseEventLoop.call_exception_handler")?;
-    rt.attempt(async move { log::call_exception_handler(&rt2, &event_loop, &context).await.map(|()| Value::None) })
+    rt.attempt(async move {
+        log::call_exception_handler(&rt2, &event_loop, &context)
+            .await
+            .map(|()| Value::None)
+    })
 }
 
 fn default_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
     let rt2 = rt.clone();
     let context = context_argument(rt, args, "BaseEventLoop.default_exception_handler")?;
-    rt.attempt(async move { log::default_exception_handler(&rt2, &context).await.map(|()| Value::None) })
+    rt.attempt(async move {
+        log::default_exception_handler(&rt2, &context)
+            .await
+            .map(|()| Value::None)
+    })
 }
 
 fn set_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [factory] = args.rest().bind_method(rt, "BaseEventLoop.set_task_factory", ["factory"], 1, 1)?;
+    let [factory] =
+        args.rest()
+            .bind_method(rt, "BaseEventLoop.set_task_factory", ["factory"], 1, 1)?;
     if !factory.is_none() && !is_callable(rt, &factory) {
         return Err(rt.type_error("task factory must be a callable or None"));
     }
@@ -211,7 +268,9 @@ fn set_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn get_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(receiver(rt, args)?.task_factory.borrow().clone()))
+    Ok(Answer::Value(
+        receiver(rt, args)?.task_factory.borrow().clone(),
+    ))
 }
 
 fn get_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -221,7 +280,9 @@ fn get_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn set_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     let [enabled] = args.rest().bind(rt, "set_debug", ["enabled"], 1, 1)?;
-    event_loop.debug.set(crate::vm::protocols::native_truth(&enabled).unwrap_or(true));
+    event_loop
+        .debug
+        .set(crate::vm::protocols::native_truth(&enabled).unwrap_or(true));
     Ok(Answer::Value(Value::None))
 }
 
@@ -248,7 +309,11 @@ pub static LOOP: &[NativeFunction] = &[
     NativeFunction::method("stop", stop),
     NativeFunction::method("shutdown_asyncgens", shutdown_asyncgens),
     NativeFunction::method("shutdown_default_executor", shutdown_default_executor),
-    NativeFunction::property("slow_callback_duration", slow_callback_duration, set_slow_callback_duration),
+    NativeFunction::property(
+        "slow_callback_duration",
+        slow_callback_duration,
+        set_slow_callback_duration,
+    ),
     NativeFunction::method("is_running", is_running),
     NativeFunction::method("is_closed", is_closed),
     NativeFunction::method("close", close),

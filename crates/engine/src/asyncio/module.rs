@@ -16,25 +16,32 @@ use crate::vm::{Answer, Args, Class, NativeFunction, Outcome, Runtime, Type, Val
 
 fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "get_running_loop")?;
-    Ok(Answer::Value(EventLoop::running(rt, &State::of(rt))?.value()))
+    Ok(Answer::Value(
+        EventLoop::running(rt, &State::of(rt))?.value(),
+    ))
 }
 
 fn running_loop_or_none(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "_get_running_loop")?;
     let running = State::of(rt).running.borrow().clone();
-    Ok(Answer::Value(running.map_or(Value::None, |running| running.value())))
+    Ok(Answer::Value(
+        running.map_or(Value::None, |running| running.value()),
+    ))
 }
 
 fn get_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "get_event_loop")?;
-    Ok(Answer::Value(EventLoop::current(rt, &State::of(rt))?.value()))
+    Ok(Answer::Value(
+        EventLoop::current(rt, &State::of(rt))?.value(),
+    ))
 }
 
 fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [event_loop] = args.bind(rt, "set_event_loop", ["loop"], 1, 1)?;
     if !event_loop.is_none() && EventLoop::from_value(rt, &event_loop).is_err() {
         let kind = rt.type_name(&event_loop);
-        let message = format!("loop must be an instance of AbstractEventLoop or None, not '{kind}'");
+        let message =
+            format!("loop must be an instance of AbstractEventLoop or None, not '{kind}'");
         return Err(rt.type_error(&message));
     }
     State::of(rt).set_event_loop(event_loop);
@@ -43,7 +50,7 @@ fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn new_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "new_event_loop")?;
-    Ok(Answer::Value(EventLoop::new(rt, &State::of(rt))))
+    Ok(Answer::Value(EventLoop::create(rt, &State::of(rt))))
 }
 
 fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -57,11 +64,18 @@ fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Method(method) => method.function.clone(),
         _ => function,
     };
-    let is_coroutine = matches!(&function, Value::Function(function) if function.code.code.kind == CodeKind::Coroutine)
-        || matches!(&function, Value::Native(function)
-            if function.call == tasks::sleep as crate::vm::function::NativeCall
-                || function.call == wait as crate::vm::function::NativeCall
-                || function.call == wait_for as crate::vm::function::NativeCall);
+    // Of asyncio's functions, these three are coroutine functions in CPython.
+    let ours = |function: &'static NativeFunction| {
+        let found = FUNCTIONS
+            .iter()
+            .find(|known| std::ptr::eq(*known, function));
+        found.is_some_and(|known| matches!(known.name, "sleep" | "wait" | "wait_for"))
+    };
+    let is_coroutine = match &function {
+        Value::Function(function) => function.code.code.kind == CodeKind::Coroutine,
+        Value::Native(function) => ours(function),
+        _ => false,
+    };
     Ok(Answer::Value(Value::Bool(is_coroutine)))
 }
 
@@ -85,7 +99,10 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("timeout", timeouts::timeout),
     NativeFunction::function("timeout_at", timeouts::timeout_at),
     NativeFunction::function("eager_task_factory", eager::eager_task_factory),
-    NativeFunction::function("create_eager_task_factory", eager::create_eager_task_factory),
+    NativeFunction::function(
+        "create_eager_task_factory",
+        eager::create_eager_task_factory,
+    ),
     NativeFunction::function("get_running_loop", get_running_loop),
     NativeFunction::function("_get_running_loop", running_loop_or_none),
     NativeFunction::function("get_event_loop", get_event_loop),
@@ -124,9 +141,18 @@ fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
         ("InvalidStateError", class(&state.invalid_state_error)),
         ("TimeoutError", class(rt.class(Type::TimeoutError))),
         ("BrokenBarrierError", class(&state.broken_barrier_error)),
-        ("IncompleteReadError", exception("IncompleteReadError", Type::EOFError)),
-        ("LimitOverrunError", exception("LimitOverrunError", Type::Exception)),
-        ("SendfileNotAvailableError", exception("SendfileNotAvailableError", Type::RuntimeError)),
+        (
+            "IncompleteReadError",
+            exception("IncompleteReadError", Type::EOFError),
+        ),
+        (
+            "LimitOverrunError",
+            exception("LimitOverrunError", Type::Exception),
+        ),
+        (
+            "SendfileNotAvailableError",
+            exception("SendfileNotAvailableError", Type::RuntimeError),
+        ),
         ("QueueEmpty", class(&state.queue_empty)),
         ("QueueFull", class(&state.queue_full)),
         ("QueueShutDown", class(&state.queue_shut_down)),
@@ -160,7 +186,8 @@ fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.async_generator_hooks.set(Some(super::async_generators::HOOKS));
+    rt.async_generator_hooks
+        .set(Some(super::async_generators::HOOKS));
     let mut members = members(rt);
     let names = members.iter().filter(|(name, _)| !name.starts_with('_'));
     let all = Value::list(names.map(|(name, _)| Value::Str(rt.intern(name))).collect());

@@ -15,7 +15,8 @@ use crate::trace::WaitReason;
 use crate::vm::frame::Frame;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
-    Answer, Args, Class, Generator, GeneratorKind, NativeData, Object, Outcome, Payload, Runtime, Value,
+    Answer, Args, Class, Generator, GeneratorKind, NativeData, Object, Outcome, Payload, Runtime,
+    Value,
 };
 
 /// An object of the program whose data is a `T`.
@@ -26,7 +27,10 @@ pub struct Native<T> {
 
 impl<T> Clone for Native<T> {
     fn clone(&self) -> Native<T> {
-        Native { object: self.object.clone(), data: PhantomData }
+        Native {
+            object: self.object.clone(),
+            data: PhantomData,
+        }
     }
 }
 
@@ -35,15 +39,19 @@ impl<T: NativeData> Native<T> {
     pub fn new(class: &Rc<Class>, data: T) -> Native<T> {
         let object = Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))));
         track(Tracked::Object(Rc::downgrade(&object)));
-        Native { object, data: PhantomData }
+        Native {
+            object,
+            data: PhantomData,
+        }
     }
 
     /// The object, if its data is a `T`.
     pub fn of(value: &Value) -> Option<Native<T>> {
         match value {
-            Value::Object(object) if object.native::<T>().is_some() => {
-                Some(Native { object: object.clone(), data: PhantomData })
-            }
+            Value::Object(object) if object.native::<T>().is_some() => Some(Native {
+                object: object.clone(),
+                data: PhantomData,
+            }),
             _ => None,
         }
     }
@@ -55,7 +63,9 @@ impl<T: NativeData> Native<T> {
             Some(found) => Ok(found),
             None => {
                 let given = rt.type_name(&receiver);
-                Err(rt.type_error(&format!("descriptor requires a '{class}' object but received a '{given}'")))
+                Err(rt.type_error(&format!(
+                    "descriptor requires a '{class}' object but received a '{given}'"
+                )))
             }
         }
     }
@@ -115,11 +125,22 @@ pub fn coroutine_value(
     let name = qualified_name.rsplit('.').next().unwrap_or(qualified_name);
     let (name, qualified_name) = (rt.intern(name), rt.intern(qualified_name));
     let frame = Frame::native(Box::pin(body));
-    Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Coroutine, name, qualified_name, frame)))
+    Value::Generator(Rc::new(Generator::new(
+        rt,
+        GeneratorKind::Coroutine,
+        name,
+        qualified_name,
+        frame,
+    )))
 }
 
 /// Calls a coroutine method of an object and awaits it.
-pub async fn await_method(rt: &Rc<Runtime>, object: &Value, name: &str, arguments: Vec<Value>) -> Outcome {
+pub async fn await_method(
+    rt: &Rc<Runtime>,
+    object: &Value,
+    name: &str,
+    arguments: Vec<Value>,
+) -> Outcome {
     let awaitable = rt.call_method(object, name, arguments).await?;
     rt.await_value(&awaitable).await
 }
@@ -164,7 +185,10 @@ impl Waiters {
 
     /// Whether any of them isn't cancelled.
     pub fn any_live(&self) -> bool {
-        self.0.borrow().iter().any(|waiter| !data(waiter).cancelled())
+        self.0
+            .borrow()
+            .iter()
+            .any(|waiter| !data(waiter).cancelled())
     }
 
     /// Joins the line with a new future.
@@ -189,7 +213,11 @@ impl Waiters {
 
     /// The first one that isn't done.
     pub fn first_pending(&self) -> Option<Rc<Object>> {
-        self.0.borrow().iter().find(|waiter| !data(waiter).done()).cloned()
+        self.0
+            .borrow()
+            .iter()
+            .find(|waiter| !data(waiter).done())
+            .cloned()
     }
 
     /// Takes the one that came first out of the line.
@@ -199,8 +227,14 @@ impl Waiters {
 
     /// Gives a result to the first `most` that aren't done.
     pub fn wake(&self, rt: &Rc<Runtime>, most: usize, result: &Value) {
-        let pending: Vec<Rc<Object>> =
-            self.0.borrow().iter().filter(|waiter| !data(waiter).done()).take(most).cloned().collect();
+        let pending: Vec<Rc<Object>> = self
+            .0
+            .borrow()
+            .iter()
+            .filter(|waiter| !data(waiter).done())
+            .take(most)
+            .cloned()
+            .collect();
         for waiter in pending {
             set_result(rt, &waiter, result.clone());
         }
@@ -230,7 +264,9 @@ pub fn seconds(rt: &Rc<Runtime>, value: &Value) -> Outcome<f64> {
         Some(seconds) => seconds,
         None => {
             let kind = rt.type_name(value);
-            Err(rt.type_error(&format!("unsupported operand type(s) for +: 'float' and '{kind}'")))
+            Err(rt.type_error(&format!(
+                "unsupported operand type(s) for +: 'float' and '{kind}'"
+            )))
         }
     }
 }

@@ -12,7 +12,9 @@ use super::state::State;
 use crate::trace::WaitReason;
 use crate::vm::containers::List;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value,
+};
 
 /// In which order items leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -174,7 +176,10 @@ impl Native<Queue> {
                 list.push(item);
                 Ok(())
             }
-            (Err(custom), _) => rt.call_method(&custom, "append", vec![item]).await.map(drop),
+            (Err(custom), _) => rt
+                .call_method(&custom, "append", vec![item])
+                .await
+                .map(drop),
         }
     }
 
@@ -202,7 +207,10 @@ impl Native<Queue> {
 
     async fn put_item(&self, rt: &Rc<Runtime>, item: Value) -> Outcome<()> {
         if self.customized.get() {
-            return rt.call_method(&self.value(), "_put", vec![item]).await.map(drop);
+            return rt
+                .call_method(&self.value(), "_put", vec![item])
+                .await
+                .map(drop);
         }
         self.store_item(rt, item).await
     }
@@ -238,6 +246,38 @@ impl Native<Queue> {
         Ok(())
     }
 
+    /// Whether nothing of the queue is overridden or replaced, so that its items are a plain line.
+    fn is_plain(&self) -> bool {
+        !self.customized.get() && !self.is_derived() && !self.is_shut_down.get()
+    }
+
+    /// Adds an item to a plain queue that has room; otherwise it comes back.
+    fn put_at_once(&self, rt: &Rc<Runtime>, item: Value) -> Result<(), Value> {
+        let limit = self.limit();
+        match &mut *self.store.borrow_mut() {
+            Store::Line(items)
+                if self.is_plain() && (limit <= 0 || (items.len() as i64) < limit) =>
+            {
+                items.push_back(item);
+            }
+            _ => return Err(item),
+        }
+        self.unfinished.set(self.unfinished.get() + 1);
+        self.finished.clear();
+        self.wake_up_next(rt, &self.getters);
+        Ok(())
+    }
+
+    /// Takes the next item out of a plain queue that has one.
+    fn get_at_once(&self, rt: &Rc<Runtime>) -> Option<Value> {
+        let item = match &mut *self.store.borrow_mut() {
+            Store::Line(items) if self.is_plain() => items.pop_front()?,
+            _ => return None,
+        };
+        self.wake_up_next(rt, &self.putters);
+        Some(item)
+    }
+
     /// Waits until there is room, and adds an item.
     async fn put(&self, rt: &Rc<Runtime>, item: Value) -> Outcome {
         while self.is_full(rt).await? {
@@ -257,7 +297,9 @@ impl Native<Queue> {
             }
         }
         if self.is_derived() {
-            return rt.call_method(&self.value(), "put_nowait", vec![item]).await;
+            return rt
+                .call_method(&self.value(), "put_nowait", vec![item])
+                .await;
         }
         self.put_now(rt, item).await.map(|()| Value::None)
     }
@@ -295,7 +337,9 @@ impl Native<Queue> {
             }
         }
         if self.is_derived() {
-            return rt.call_method(&self.value(), "get_nowait", Vec::new()).await;
+            return rt
+                .call_method(&self.value(), "get_nowait", Vec::new())
+                .await;
         }
         self.get_now(rt).await
     }
@@ -363,12 +407,18 @@ impl Native<Queue> {
             return Ok(());
         }
         let class = rt.class_of(&self.value()).clone();
-        let overridden =
-            |name: &str| !matches!(class.lookup(&rt.intern(name)), Some(Value::Native(_)) | None);
+        let overridden = |name: &str| {
+            !matches!(
+                class.lookup(&rt.intern(name)),
+                Some(Value::Native(_)) | None
+            )
+        };
         let methods = ["_init", "_put", "_get", "qsize", "empty", "full"];
-        self.customized.set(methods.iter().any(|name| overridden(name)));
+        self.customized
+            .set(methods.iter().any(|name| overridden(name)));
         if overridden("_init") {
-            rt.call_method(&self.value(), "_init", vec![max_size]).await?;
+            rt.call_method(&self.value(), "_init", vec![max_size])
+                .await?;
         }
         Ok(())
     }
@@ -391,7 +441,12 @@ fn max_size_argument(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
     Ok(max_size.bound().unwrap_or(Value::Int(0)))
 }
 
-fn construct_as(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>, order: Order) -> Outcome<Answer> {
+fn construct_as(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+    order: Order,
+) -> Outcome<Answer> {
     let max_size = max_size_argument(rt, args)?;
     let queue = Native::new(class, Queue::new(rt, order));
     queue.max_size.replace(max_size);
@@ -478,26 +533,41 @@ fn full(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().no_arguments(rt, "Queue.full")?;
     rt.attempt(async move {
         let limit = queue.limit();
-        Ok(Value::Bool(limit > 0 && queue.asked_size(&rt2).await? >= limit))
+        Ok(Value::Bool(
+            limit > 0 && queue.asked_size(&rt2).await? >= limit,
+        ))
     })
 }
 
 fn put(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     let [item] = args.rest().bind_method(rt, "Queue.put", ["item"], 1, 1)?;
-    coroutine(rt, "Queue.put", async move { queue.put(&rt2, item).await })
+    coroutine(rt, "Queue.put", async move {
+        match queue.put_at_once(&rt2, item) {
+            Ok(()) => Ok(Value::None),
+            // In a box of its own, so that the usual case's computation stays small.
+            Err(item) => Box::pin(queue.put(&rt2, item)).await,
+        }
+    })
 }
 
 fn put_nowait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
-    let [item] = args.rest().bind_method(rt, "Queue.put_nowait", ["item"], 1, 1)?;
+    let [item] = args
+        .rest()
+        .bind_method(rt, "Queue.put_nowait", ["item"], 1, 1)?;
     rt.attempt(async move { queue.put_now(&rt2, item).await.map(|()| Value::None) })
 }
 
 fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Queue.get")?;
-    coroutine(rt, "Queue.get", async move { queue.get(&rt2).await })
+    coroutine(rt, "Queue.get", async move {
+        match queue.get_at_once(&rt2) {
+            Some(item) => Ok(item),
+            None => Box::pin(queue.get(&rt2)).await,
+        }
+    })
 }
 
 fn get_nowait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -525,7 +595,9 @@ fn join(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn shutdown(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
-    let [immediate] = args.rest().bind_method(rt, "Queue.shutdown", ["immediate"], 1, 0)?;
+    let [immediate] = args
+        .rest()
+        .bind_method(rt, "Queue.shutdown", ["immediate"], 1, 0)?;
     rt.attempt(async move {
         let immediate = rt2.truth(&immediate).await?;
         queue.shut_down(&rt2, immediate).await
@@ -533,20 +605,31 @@ fn shutdown(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn unfinished(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Int(receiver(rt, args)?.unfinished.get())))
+    Ok(Answer::Value(Value::Int(
+        receiver(rt, args)?.unfinished.get(),
+    )))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     rt.attempt(async move {
         let (name, address) = (queue.class_name(), rt2.address_text(&queue.value()));
-        Ok(Value::str(format!("<{name} at {address} {}>", queue.describe(&rt2).await?)))
+        Ok(Value::str(format!(
+            "<{name} at {address} {}>",
+            queue.describe(&rt2).await?
+        )))
     })
 }
 
 fn str(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
-    rt.attempt(async move { Ok(Value::str(format!("<{} {}>", queue.class_name(), queue.describe(&rt2).await?))) })
+    rt.attempt(async move {
+        Ok(Value::str(format!(
+            "<{} {}>",
+            queue.class_name(),
+            queue.describe(&rt2).await?
+        )))
+    })
 }
 
 static QUEUE: &[NativeFunction] = &[

@@ -9,8 +9,7 @@ fn refusal(rt: &Rc<Runtime>, what: &str, why: &str) -> Raised {
 }
 
 const NETWORK: &str = "needs a network, which a simulation doesn't have: stand in for its latency with `await asyncio.sleep(0.1)`";
-const PROCESS: &str =
-    "needs other programs, which a simulation doesn't have: stand in for one with `await asyncio.sleep(1.0)`";
+const PROCESS: &str = "needs other programs, which a simulation doesn't have: stand in for one with `await asyncio.sleep(1.0)`";
 const SIGNAL: &str = "needs the operating system's signals, which a simulation doesn't have: stand in for one with `loop.call_later(1.0, callback)`";
 const THREAD: &str = "needs a thread of its own, which isn't simulated yet: stand in for it with `await asyncio.sleep(1.0)`";
 const FILES: &str = "watches file descriptors, which a simulation doesn't have: stand in for one with an asyncio.Queue";

@@ -10,8 +10,13 @@ use crate::vm::{GeneratorState, Outcome, Runtime, Value};
 
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<f() done, defined at …> result=1>`.
 pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
-    let Some(fields) = future_data(future) else { return Ok(rt.object_repr(future)) };
-    let cancelling = fields.task.as_ref().is_some_and(|task| task.cancellations.get() > 0);
+    let Some(fields) = future_data(future) else {
+        return Ok(rt.object_repr(future));
+    };
+    let cancelling = fields
+        .task
+        .as_ref()
+        .is_some_and(|task| task.cancellations.get() > 0);
     let mut parts = vec![
         match fields.state.get() {
             FutureState::Pending if cancelling => "cancelling",
@@ -22,10 +27,16 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
         .to_owned(),
     ];
     if let Some(task) = &fields.task {
-        parts.push(format!("name={}", crate::text::str_repr(&task.name.borrow())));
+        parts.push(format!(
+            "name={}",
+            crate::text::str_repr(&task.name.borrow())
+        ));
         let coroutine = task.coroutine.borrow().clone();
         if !coroutine.is_none() {
-            parts.push(format!("coro=<{}>", coroutine_text(rt, &coroutine, task.line, future)));
+            parts.push(format!(
+                "coro=<{}>",
+                coroutine_text(rt, &coroutine, task.line, future)
+            ));
         }
         let waiter = task.waiter.borrow().clone();
         if let Some(waiter) = waiter {
@@ -46,7 +57,13 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
     let callbacks = fields.callbacks.borrow().clone();
     if !callbacks.is_empty() {
         let mut shown = Vec::new();
-        for callback in [callbacks.first(), callbacks.get(1..).and_then(|rest| rest.last())].into_iter().flatten() {
+        for callback in [
+            callbacks.first(),
+            callbacks.get(1..).and_then(|rest| rest.last()),
+        ]
+        .into_iter()
+        .flatten()
+        {
             shown.push(match callback {
                 DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
                 DoneCallback::Call(callable, _) => callback_source(rt, callable).await?,
@@ -63,15 +80,22 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
 
 /// `f() running at program.py:3`, or `f() done, defined at program.py:1`.
 fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Value) -> String {
-    let Value::Generator(generator) = coroutine else { return format!("{}()", rt.type_name(coroutine)) };
+    let Value::Generator(generator) = coroutine else {
+        return format!("{}()", rt.type_name(coroutine));
+    };
     let name = generator.qualified_name.borrow().clone();
     let name = name.as_str();
-    let is_current = State::of(rt).current.borrow().as_ref().is_some_and(|current| {
-        matches!(task, Value::Object(task) if Rc::ptr_eq(task, current))
-    });
+    let is_current =
+        State::of(rt).current.borrow().as_ref().is_some_and(
+            |current| matches!(task, Value::Object(task) if Rc::ptr_eq(task, current)),
+        );
     if defined == 0 {
         // One of ours: it has no line.
-        return if is_current { format!("{name}() running") } else { format!("{name}()") };
+        return if is_current {
+            format!("{name}() running")
+        } else {
+            format!("{name}()")
+        };
     }
     let file = &rt.file_name;
     if generator.state.get() == GeneratorState::Closed {
@@ -106,10 +130,16 @@ pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<Stri
     match callable {
         Value::Function(function) => {
             let line = rt.source.line_of(function.code.code.range.start);
-            Ok(format!("{} at {}:{line}", callback_name(callable), rt.file_name))
+            Ok(format!(
+                "{} at {}:{line}",
+                callback_name(callable),
+                rt.file_name
+            ))
         }
         Value::Method(method) => match (&method.function, &method.receiver) {
-            (Value::Native(function), receiver) => Ok(format!("{}.{}()", rt.type_name(receiver), function.name)),
+            (Value::Native(function), receiver) => {
+                Ok(format!("{}.{}()", rt.type_name(receiver), function.name))
+            }
             _ => Ok(callback_name(callable)),
         },
         Value::Native(_) | Value::Class(_) => Ok(callback_name(callable)),
@@ -136,7 +166,9 @@ async fn short_repr_at(rt: &Rc<Runtime>, value: &Value, level: usize) -> Outcome
         Value::Set(set) if !set.frozen && !set.is_empty() => ("{", "}", set.items(), SHOWN_ITEMS),
         Value::Dict(dict) => return short_dict(rt, dict, level).await,
         Value::Str(text) => return Ok(shorten(&crate::text::str_repr(text.as_str()), SHOWN_TEXT)),
-        Value::Int(_) | Value::BigInt(_) => return Ok(shorten(&rt.repr(value).await?, SHOWN_DIGITS)),
+        Value::Int(_) | Value::BigInt(_) => {
+            return Ok(shorten(&rt.repr(value).await?, SHOWN_DIGITS));
+        }
         // Numbers and other built-in values are other objects to reprlib too.
         _ => return Ok(shorten(&rt.repr(value).await?, SHOWN_TEXT)),
     };
@@ -150,11 +182,19 @@ async fn short_repr_at(rt: &Rc<Runtime>, value: &Value, level: usize) -> Outcome
     if items.len() > most {
         shown.push("...".to_owned());
     }
-    let comma = if matches!(value, Value::Tuple(_)) && items.len() == 1 { "," } else { "" };
+    let comma = if matches!(value, Value::Tuple(_)) && items.len() == 1 {
+        ","
+    } else {
+        ""
+    };
     Ok(format!("{open}{}{comma}{close}", shown.join(", ")))
 }
 
-async fn short_dict(rt: &Rc<Runtime>, dict: &Rc<crate::vm::dict::Dict>, level: usize) -> Outcome<String> {
+async fn short_dict(
+    rt: &Rc<Runtime>,
+    dict: &Rc<crate::vm::dict::Dict>,
+    level: usize,
+) -> Outcome<String> {
     let entries = dict.entries();
     if entries.is_empty() {
         return Ok("{}".to_owned());
@@ -165,7 +205,10 @@ async fn short_dict(rt: &Rc<Runtime>, dict: &Rc<crate::vm::dict::Dict>, level: u
     let mut shown = Vec::new();
     for (key, value) in entries.iter().take(4) {
         let key = Box::pin(short_repr_at(rt, key, level - 1)).await?;
-        shown.push(format!("{key}: {}", Box::pin(short_repr_at(rt, value, level - 1)).await?));
+        shown.push(format!(
+            "{key}: {}",
+            Box::pin(short_repr_at(rt, value, level - 1)).await?
+        ));
     }
     if entries.len() > 4 {
         shown.push("...".to_owned());
@@ -189,19 +232,36 @@ fn shorten(text: &str, most: usize) -> String {
 /// What `Task.print_stack` writes: where a task's coroutine is suspended, or where its exception came from.
 pub async fn stack_text(rt: &Rc<Runtime>, task: &Value) -> Outcome<String> {
     let shown = future_repr(rt, task).await?;
-    let Some(fields) = future_data(task) else { return Ok(String::new()) };
+    let Some(fields) = future_data(task) else {
+        return Ok(String::new());
+    };
     let exception = fields.exception.borrow().clone();
     if let Some(raised) = exception {
         let text = rt.format_exception(&raised.0).await;
         let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
-        return Ok(format!("Traceback for {shown} (most recent call last):\n{rest}"));
+        return Ok(format!(
+            "Traceback for {shown} (most recent call last):\n{rest}"
+        ));
     }
-    let coroutine = fields.task.as_ref().map(|task| task.coroutine.borrow().clone()).unwrap_or_default();
+    let coroutine = fields
+        .task
+        .as_ref()
+        .map(|task| task.coroutine.borrow().clone())
+        .unwrap_or_default();
     if let Value::Generator(generator) = &coroutine
         && let Some(Frame::Python(frame)) = &*generator.body.borrow()
     {
         let at = frame.waiting_at() as usize;
-        let line = rt.source.line_of(frame.code.code.ranges.get(at).copied().unwrap_or_default().start);
+        let line = rt.source.line_of(
+            frame
+                .code
+                .code
+                .ranges
+                .get(at)
+                .copied()
+                .unwrap_or_default()
+                .start,
+        );
         let text = rt.source.line(line).trim().to_owned();
         return Ok(format!(
             "Stack for {shown} (most recent call last):\n  File \"{}\", line {line}, in {}\n    {text}\n",

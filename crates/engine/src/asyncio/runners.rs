@@ -5,16 +5,25 @@ use std::rc::Rc;
 
 use super::ensure_future::coroutine_of;
 use super::event_loop::EventLoop;
-use super::futures::{DoneCallback, NativeCallback, add_done_callback, as_future, cancel, data, remove_native_callback};
+use super::futures::{
+    DoneCallback, NativeCallback, add_done_callback, as_future, cancel, data,
+    remove_native_callback,
+};
 use super::log::Context;
 use super::native::{Native, coroutine_value};
 use super::state::State;
 use super::tasks::{TaskOptions, is_coroutine, pending_tasks, start_task};
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value,
+};
 
 /// Runs the loop until a future is done, and returns its result. A coroutine is made a task first.
-pub async fn run_until_complete(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, future: Value) -> Outcome {
+pub async fn run_until_complete(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    future: Value,
+) -> Outcome {
     event_loop.check_open(rt)?;
     event_loop.check_idle(rt)?;
     let made = as_future(&future).is_none();
@@ -24,7 +33,15 @@ pub async fn run_until_complete(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, fu
             let message = "The future belongs to a different loop than the one specified as the loop argument";
             return Err(rt.value_error(message));
         }
-        None => start_task(rt, event_loop, coroutine_of(rt, &future)?, TaskOptions::default()).await?,
+        None => {
+            start_task(
+                rt,
+                event_loop,
+                coroutine_of(rt, &future)?,
+                TaskOptions::default(),
+            )
+            .await?
+        }
     };
     if made && let Some(task) = &data(&future).task {
         task.log_destroyed.set(false);
@@ -32,12 +49,18 @@ pub async fn run_until_complete(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, fu
     run_until_done(rt, event_loop, &future, made).await
 }
 
-async fn run_until_done(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, future: &Rc<Object>, made: bool) -> Outcome {
+async fn run_until_done(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    future: &Rc<Object>,
+    made: bool,
+) -> Outcome {
     let stop: NativeCallback = {
         let event_loop = event_loop.clone();
         Rc::new(move |rt, future| {
             if let Some(raised) = data(future).retrieve_exception()
-                && (rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt))
+                && (rt.is_exception(&raised, Type::SystemExit)
+                    || rt.is_exception(&raised, Type::KeyboardInterrupt))
             {
                 // It has ended the loop already.
                 return;
@@ -45,7 +68,11 @@ async fn run_until_done(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, future: &R
             event_loop.stopping.set(true);
         })
     };
-    add_done_callback(rt, future, DoneCallback::Native("_run_until_complete_cb", stop.clone()));
+    add_done_callback(
+        rt,
+        future,
+        DoneCallback::Native("_run_until_complete_cb", stop.clone()),
+    );
     let outcome = event_loop.run_forever(rt).await;
     remove_native_callback(future, &stop);
     let fields = data(future);
@@ -108,7 +135,7 @@ impl Native<Runner> {
         }
         let state = State::of(rt);
         let made = if self.factory.is_none() || !self.factory.is_bound() {
-            let made = EventLoop::new(rt, &state);
+            let made = EventLoop::create(rt, &state);
             state.set_event_loop(made.clone());
             self.set_event_loop.set(true);
             made
@@ -133,7 +160,10 @@ impl Native<Runner> {
             return Err(rt.runtime_error("Runner.run() cannot be called from a running event loop"));
         }
         let event_loop = self.event_loop(rt).await?;
-        let options = TaskOptions { context, ..TaskOptions::default() };
+        let options = TaskOptions {
+            context,
+            ..TaskOptions::default()
+        };
         let task = start_task(rt, &event_loop, main, options).await?;
         run_until_complete(rt, &event_loop, Value::Object(task)).await
     }
@@ -159,16 +189,34 @@ async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> 
     cancel_all_tasks(rt, event_loop).await?;
     let closing = {
         let (rt, event_loop) = (rt.clone(), event_loop.clone());
-        async move { super::async_generators::shut_down(&rt, &event_loop).await.map(|()| Value::None) }
+        async move {
+            super::async_generators::shut_down(&rt, &event_loop)
+                .await
+                .map(|()| Value::None)
+        }
     };
-    run_internally(rt, event_loop, coroutine_value(rt, "BaseEventLoop.shutdown_asyncgens", closing)).await?;
+    run_internally(
+        rt,
+        event_loop,
+        coroutine_value(rt, "BaseEventLoop.shutdown_asyncgens", closing),
+    )
+    .await?;
     let executor = async { Ok(Value::None) };
-    run_internally(rt, event_loop, coroutine_value(rt, "BaseEventLoop.shutdown_default_executor", executor)).await
+    run_internally(
+        rt,
+        event_loop,
+        coroutine_value(rt, "BaseEventLoop.shutdown_default_executor", executor),
+    )
+    .await
 }
 
 /// Runs a coroutine that isn't the program's: it takes its turns and its default name as any task does, but no timeline
 /// shows it.
-async fn run_internally(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, coroutine: Value) -> Outcome<()> {
+async fn run_internally(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    coroutine: Value,
+) -> Outcome<()> {
     let task = event_loop.create_internal_task(coroutine);
     run_until_done(rt, event_loop, &task, true).await.map(drop)
 }
@@ -186,7 +234,10 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
     run_until_complete(rt, event_loop, Value::Object(all)).await?;
     for task in &left {
         if let Some(raised) = data(task).retrieve_exception() {
-            let mut context = Context::new("unhandled exception during asyncio.run() shutdown", Some(raised));
+            let mut context = Context::new(
+                "unhandled exception during asyncio.run() shutdown",
+                Some(raised),
+            );
             context.others.push(("task", Value::Object(task.clone())));
             context.call_exception_handler(rt, event_loop).await?;
         }
@@ -218,8 +269,11 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Runner>> {
 }
 
 fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
-    let [debug, factory] = args.bind_method(rt, "Runner.__init__", ["debug", "loop_factory"], 0, 0)?;
-    Ok(Answer::Value(Native::<Runner>::create(rt, debug, factory).value()))
+    let [debug, factory] =
+        args.bind_method(rt, "Runner.__init__", ["debug", "loop_factory"], 0, 0)?;
+    Ok(Answer::Value(
+        Native::<Runner>::create(rt, debug, factory).value(),
+    ))
 }
 
 fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -237,7 +291,9 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn run_in(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (runner, rt2) = (receiver(rt, args)?, rt.clone());
-    let [main, context] = args.rest().bind_method(rt, "Runner.run", ["coro", "context"], 1, 1)?;
+    let [main, context] = args
+        .rest()
+        .bind_method(rt, "Runner.run", ["coro", "context"], 1, 1)?;
     rt.attempt(async move { runner.run(&rt2, main, context).await })
 }
 

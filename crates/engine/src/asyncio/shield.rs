@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::ensure_future::ensure_future;
 use super::futures::{
-    DoneCallback, FutureState, NativeCallback, add_done_callback, cancel_plainly, data, remove_native_callback, set_exception, set_result,
+    DoneCallback, FutureState, NativeCallback, add_done_callback, cancel_plainly, data,
+    remove_native_callback, set_exception, set_result,
 };
 use crate::vm::{Answer, Args, Outcome, Runtime, Value};
 
@@ -18,7 +19,9 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if data(&inner).done() {
             return Ok(Value::Object(inner));
         }
-        let outer = data(&inner).event_loop.create_future(data(&inner).reason.get());
+        let outer = data(&inner)
+            .event_loop
+            .create_future(data(&inner).reason.get());
         let inner_done: NativeCallback = {
             let outer = outer.clone();
             Rc::new(move |rt, inner| {
@@ -40,7 +43,11 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 }
             })
         };
-        add_done_callback(&rt, &inner, DoneCallback::Native("shield.<locals>._inner_done_callback", inner_done.clone()));
+        add_done_callback(
+            &rt,
+            &inner,
+            DoneCallback::Native("shield.<locals>._inner_done_callback", inner_done.clone()),
+        );
         let outer_done: NativeCallback = {
             let inner = inner.clone();
             Rc::new(move |_, _| {
@@ -49,7 +56,11 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 }
             })
         };
-        add_done_callback(&rt, &outer, DoneCallback::Native("shield.<locals>._outer_done_callback", outer_done));
+        add_done_callback(
+            &rt,
+            &outer,
+            DoneCallback::Native("shield.<locals>._outer_done_callback", outer_done),
+        );
         Ok(Value::Object(outer))
     })
 }

@@ -6,7 +6,9 @@ use std::rc::{Rc, Weak};
 
 use super::event_loop::EventLoop;
 use super::scheduler::{Concurrent, Scheduler};
-use super::{as_completed, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, timeouts};
+use super::{
+    as_completed, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, timeouts,
+};
 use crate::vm::{Class, Object, Runtime, Type, Value};
 
 /// asyncio's state.
@@ -89,7 +91,8 @@ impl State {
         let future_class = futures::future_class(rt);
         let semaphore_class = locks::semaphore_class(rt);
         let queue_class = queues::queue_class(rt);
-        let queue_error = |name| exceptions::exception_class(rt, name, "asyncio.queues", Type::Exception);
+        let queue_error =
+            |name| exceptions::exception_class(rt, name, "asyncio.queues", Type::Exception);
         State {
             task_class: tasks::task_class(rt, &future_class),
             future_class,

@@ -13,7 +13,8 @@ use super::tasks::{self, TaskOptions, start_task, task_data};
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
-    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Raised, Runtime, Type, Value,
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Raised, Runtime,
+    Type, Value,
 };
 
 /// `asyncio.TaskGroup`.
@@ -69,12 +70,18 @@ impl Native<TaskGroup> {
 
     fn enter(&self, rt: &Rc<Runtime>) -> Outcome {
         if self.entered.get() {
-            return Err(rt.runtime_error(&format!("TaskGroup {} has already been entered", self.describe())));
+            return Err(rt.runtime_error(&format!(
+                "TaskGroup {} has already been entered",
+                self.describe()
+            )));
         }
         let state = State::of(rt);
         let event_loop = EventLoop::running(rt, &state)?;
         let Some(parent) = state.current.borrow().clone() else {
-            return Err(rt.runtime_error(&format!("TaskGroup {} cannot determine the parent task", self.describe())));
+            return Err(rt.runtime_error(&format!(
+                "TaskGroup {} cannot determine the parent task",
+                self.describe()
+            )));
         };
         self.event_loop.replace(Some(event_loop));
         self.parent.replace(Some(parent));
@@ -85,8 +92,14 @@ impl Native<TaskGroup> {
     async fn exit(&self, rt: &Rc<Runtime>, exception: Option<Raised>) -> Outcome {
         let state = State::of(rt);
         self.exiting.set(true);
-        let (Some(event_loop), Some(parent)) = (self.event_loop.borrow().clone(), self.parent.borrow().clone()) else {
-            return Err(rt.error(Type::AttributeError, "'NoneType' object has no attribute 'uncancel'"));
+        let (Some(event_loop), Some(parent)) = (
+            self.event_loop.borrow().clone(),
+            self.parent.borrow().clone(),
+        ) else {
+            return Err(rt.error(
+                Type::AttributeError,
+                "'NoneType' object has no attribute 'uncancel'",
+            ));
         };
         if let Some(raised) = &exception
             && is_base_error(rt, raised)
@@ -94,7 +107,9 @@ impl Native<TaskGroup> {
         {
             self.base_error.replace(Some(raised.clone()));
         }
-        let mut cancellation = exception.clone().filter(|raised| state.is_cancelled(rt, raised));
+        let mut cancellation = exception
+            .clone()
+            .filter(|raised| state.is_cancelled(rt, raised));
         if exception.is_some() && !self.aborting.get() {
             // Either the parent is being cancelled, or the block failed:
             //
@@ -163,7 +178,12 @@ impl Native<TaskGroup> {
         }
     }
 
-    async fn create_task(&self, rt: &Rc<Runtime>, coroutine: Value, options: TaskOptions) -> Outcome {
+    async fn create_task(
+        &self,
+        rt: &Rc<Runtime>,
+        coroutine: Value,
+        options: TaskOptions,
+    ) -> Outcome {
         let refused = if !self.entered.get() {
             Some("has not been entered")
         } else if self.exiting.get() && self.tasks.borrow().is_empty() {
@@ -188,8 +208,14 @@ impl Native<TaskGroup> {
             let number = self.last.get();
             self.tasks.borrow_mut().insert(number, task.clone());
             let group = self.clone();
-            let done = move |rt: &Rc<Runtime>, task: &Rc<Object>| group.on_task_done(rt, task, Some(number));
-            add_done_callback(rt, &task, DoneCallback::Native("TaskGroup._on_task_done", Rc::new(done)));
+            let done = move |rt: &Rc<Runtime>, task: &Rc<Object>| {
+                group.on_task_done(rt, task, Some(number))
+            };
+            add_done_callback(
+                rt,
+                &task,
+                DoneCallback::Native("TaskGroup._on_task_done", Rc::new(done)),
+            );
         }
         Ok(Value::Object(task))
     }
@@ -206,14 +232,19 @@ impl Native<TaskGroup> {
         {
             set_result(rt, &completed, Value::Bool(true));
         }
-        let Some(raised) = data(task).retrieve_exception() else { return };
+        let Some(raised) = data(task).retrieve_exception() else {
+            return;
+        };
         self.errors.borrow_mut().push(raised.0.clone());
         if is_base_error(rt, &raised) && self.base_error.borrow().is_none() {
             self.base_error.replace(Some(raised.clone()));
         }
-        let Some(parent) = self.parent.borrow().clone() else { return };
+        let Some(parent) = self.parent.borrow().clone() else {
+            return;
+        };
         if data(&parent).done() {
-            let message = "Task has errored out but its parent task is already completed".to_owned();
+            let message =
+                "Task has errored out but its parent task is already completed".to_owned();
             let mut context = Context::new(message, Some(raised));
             context.others.push(("task", Value::Object(task.clone())));
             report_later(rt, &data(task).event_loop, &context);
@@ -243,7 +274,9 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<TaskGroup>> {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_arguments(rt, "TaskGroup.__init__")?;
-    Ok(Answer::Value(Native::new(class, TaskGroup::default()).value()))
+    Ok(Answer::Value(
+        Native::new(class, TaskGroup::default()).value(),
+    ))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -254,9 +287,18 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (group, rt2) = (receiver(rt, args)?, rt.clone());
-    let [coroutine, name, context] =
-        args.rest().bind_method(rt, "TaskGroup.create_task", ["coro", "name", "context"], 1, 1)?;
-    let options = TaskOptions { name, context, eager_start: Value::Unbound };
+    let [coroutine, name, context] = args.rest().bind_method(
+        rt,
+        "TaskGroup.create_task",
+        ["coro", "name", "context"],
+        1,
+        1,
+    )?;
+    let options = TaskOptions {
+        name,
+        context,
+        eager_start: Value::Unbound,
+    };
     rt.attempt(async move { group.create_task(&rt2, coroutine, options).await })
 }
 
@@ -267,8 +309,14 @@ fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (group, rt2, exception) = (receiver(rt, args)?, rt.clone(), args.get(2));
-    let exception = if exception.is_none() { None } else { exception.bound().map(Raised) };
-    coroutine(rt, "TaskGroup.__aexit__", async move { group.exit(&rt2, exception).await })
+    let exception = if exception.is_none() {
+        None
+    } else {
+        exception.bound().map(Raised)
+    };
+    coroutine(rt, "TaskGroup.__aexit__", async move {
+        group.exit(&rt2, exception).await
+    })
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -5,18 +5,19 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data,
-    receiver, set_exception, set_result,
+    DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data, receiver,
+    set_exception, set_result,
 };
 use super::scheduler::AfterCreation;
 use super::state::State;
+use crate::time::Instant;
 use crate::trace::{TaskId, WaitReason, What};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::set::Set;
 use crate::vm::{
-    Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome, Payload, Raised,
-    Runtime, Step, Type, Value,
+    Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome,
+    Payload, Raised, Runtime, Step, Type, Value,
 };
 
 /// A task's own fields, beside those of the future that it is.
@@ -69,7 +70,11 @@ pub fn task_data(task: &Rc<Object>) -> &TaskData {
 
 /// The number of the task whose step runs.
 fn current_id(state: &State) -> TaskId {
-    state.current.borrow().as_ref().map_or(TaskId::NONE, |task| task_data(task).id)
+    state
+        .current
+        .borrow()
+        .as_ref()
+        .map_or(TaskId::NONE, |task| task_data(task).id)
 }
 
 impl EventLoop {
@@ -96,23 +101,41 @@ impl EventLoop {
             context: RefCell::default(),
         };
         let fields = FutureData::new(self, WaitReason::Future, Some(fields));
-        let task = Rc::new(Object::new(state.task_class.clone(), Payload::Native(Box::new(fields))));
+        let task = Rc::new(Object::new(
+            state.task_class.clone(),
+            Payload::Native(Box::new(fields)),
+        ));
         self.step_soon(&self.runtime, task.clone(), None);
         task
     }
 
     /// Makes a task whose first step stands nowhere yet.
-    pub fn new_task(self: &Rc<EventLoop>, class: Rc<Class>, coroutine: Value, name: Option<String>) -> Rc<Object> {
+    pub fn new_task(
+        self: &Rc<EventLoop>,
+        class: Rc<Class>,
+        coroutine: Value,
+        name: Option<String>,
+    ) -> Rc<Object> {
         let rt = &self.runtime;
         let state = State::of(rt);
         state.last_task.set(state.last_task.get() + 1);
         let id = TaskId(state.last_task.get());
+        let chosen = name.is_some();
         let name = name.unwrap_or_else(|| state.next_name());
         let (shown, line) = describe_coroutine(rt, &coroutine);
         let what = {
             let mut trace = rt.trace.borrow_mut();
-            let (name, coroutine) = (trace.intern(&name), trace.intern(&shown));
-            What::TaskCreated { name, coroutine, creator: current_id(&state) }
+            let name = if chosen {
+                trace.intern(&name)
+            } else {
+                trace.push_name(&name)
+            };
+            let coroutine = trace.intern(&shown);
+            What::TaskCreated {
+                name,
+                coroutine,
+                creator: current_id(&state),
+            }
         };
         rt.record_for(id, what, rt.current_range.get());
         let fields = TaskData {
@@ -139,7 +162,9 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
         Value::Generator(generator) => {
             let name = generator.qualified_name.borrow().as_str().to_owned();
             let line = match &*generator.body.borrow() {
-                Some(crate::vm::frame::Frame::Python(frame)) => rt.source.line_of(frame.code.code.range.start),
+                Some(crate::vm::frame::Frame::Python(frame)) => {
+                    rt.source.line_of(frame.code.code.range.start)
+                }
                 _ => 0,
             };
             (name, line)
@@ -158,14 +183,20 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
     let state = State::of(rt);
     let mut raised = raised;
     if fields.must_cancel.get() {
-        if !raised.as_ref().is_some_and(|raised| state.is_cancelled(rt, raised)) {
+        if !raised
+            .as_ref()
+            .is_some_and(|raised| state.is_cancelled(rt, raised))
+        {
             raised = Some(future.cancelled_error(rt));
         }
         fields.must_cancel.set(false);
     }
     drop(fields.waiter.take());
     let coroutine = fields.coroutine.borrow().clone();
-    let outer = (state.current.replace(Some(task.clone())), rt.current_task.replace(fields.id));
+    let outer = (
+        state.current.replace(Some(task.clone())),
+        rt.current_task.replace(fields.id),
+    );
     record_own(rt, fields, What::TaskRunning);
     let input = match raised {
         Some(raised) => Input::Throw(raised),
@@ -190,15 +221,23 @@ async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) ->
     };
     match outcome {
         Ok(value) => Ok(Step::Yielded(value)),
-        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
-            Ok(Step::Returned(rt.exception_args(&raised.0).into_iter().next().unwrap_or(Value::None)))
-        }
+        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => Ok(Step::Returned(
+            rt.exception_args(&raised.0)
+                .into_iter()
+                .next()
+                .unwrap_or(Value::None),
+        )),
         Err(raised) => Err(raised),
     }
 }
 
 /// What a step's outcome means for its task.
-async fn take_in(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, outcome: Outcome<Step>) -> Outcome<()> {
+async fn take_in(
+    rt: &Rc<Runtime>,
+    state: &State,
+    task: &Rc<Object>,
+    outcome: Outcome<Step>,
+) -> Outcome<()> {
     let fields = task_data(task);
     match outcome {
         Ok(Step::Returned(value)) => {
@@ -219,7 +258,8 @@ async fn take_in(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, outcome: Ou
         Err(raised) => {
             let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.0));
             finish(rt, state, task, What::TaskFailed(name));
-            let fatal = rt.is_exception(&raised, Type::SystemExit) || rt.is_exception(&raised, Type::KeyboardInterrupt);
+            let fatal = rt.is_exception(&raised, Type::SystemExit)
+                || rt.is_exception(&raised, Type::KeyboardInterrupt);
             set_exception(rt, task, raised.clone());
             if fatal {
                 return Err(raised);
@@ -266,8 +306,12 @@ async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> 
             let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
             let shown_future = super::reprs::future_repr(rt, &value).await?;
             let message = match problem.split_once(' ') {
-                Some(("got", _)) => format!("Task {shown_task} got Future {shown_future} attached to a different loop"),
-                _ => problem.replace("{task}", &shown_task).replace("{future}", &shown_future),
+                Some(("got", _)) => format!(
+                    "Task {shown_task} got Future {shown_future} attached to a different loop"
+                ),
+                _ => problem
+                    .replace("{task}", &shown_task)
+                    .replace("{future}", &shown_future),
             };
             event_loop.step_soon(rt, task.clone(), Some(rt.runtime_error(&message)));
             return Ok(());
@@ -318,7 +362,11 @@ pub fn cancel_task(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) -> bool 
     }
     let fields = task_data(task);
     let by = rt.current_task.get();
-    rt.record_for(fields.id, What::CancelRequested { by }, rt.current_range.get());
+    rt.record_for(
+        fields.id,
+        What::CancelRequested { by },
+        rt.current_range.get(),
+    );
     fields.cancellations.set(fields.cancellations.get() + 1);
     let waiter = fields.waiter.borrow().clone();
     if let Some(waiter) = waiter
@@ -342,7 +390,9 @@ fn task_receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object
 }
 
 fn get_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::str(task_receiver(rt, args)?.1.name.borrow().clone())))
+    Ok(Answer::Value(Value::str(
+        task_receiver(rt, args)?.1.name.borrow().clone(),
+    )))
 }
 
 fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -363,15 +413,21 @@ fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn get_coro(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(task_receiver(rt, args)?.1.coroutine.borrow().clone()))
+    Ok(Answer::Value(
+        task_receiver(rt, args)?.1.coroutine.borrow().clone(),
+    ))
 }
 
 fn cancelling(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Int(task_receiver(rt, args)?.1.cancellations.get())))
+    Ok(Answer::Value(Value::Int(
+        task_receiver(rt, args)?.1.cancellations.get(),
+    )))
 }
 
 fn uncancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Int(uncancel_task(task_receiver(rt, args)?.0))))
+    Ok(Answer::Value(Value::Int(uncancel_task(
+        task_receiver(rt, args)?.0,
+    ))))
 }
 
 /// Takes one cancellation back; how many are left.
@@ -387,15 +443,28 @@ pub fn uncancel_task(task: &Rc<Object>) -> i64 {
 }
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
-    let [coroutine, event_loop, name, context, eager_start] =
-        args.bind(rt, "Task", ["coro", "loop", "name", "context", "eager_start"], 1, 1)?;
+    let [coroutine, event_loop, name, context, eager_start] = args.bind(
+        rt,
+        "Task",
+        ["coro", "loop", "name", "context", "eager_start"],
+        1,
+        1,
+    )?;
     let event_loop = match event_loop {
         Value::Unbound | Value::None => EventLoop::current(rt, &State::of(rt))?,
         other => EventLoop::from_value(rt, &other)?,
     };
     let (rt2, class) = (rt.clone(), class.clone());
-    let options = TaskOptions { name, context, eager_start };
-    rt.attempt(async move { make_task(&rt2, &event_loop, class, coroutine, options).await.map(Value::Object) })
+    let options = TaskOptions {
+        name,
+        context,
+        eager_start,
+    };
+    rt.attempt(async move {
+        make_task(&rt2, &event_loop, class, coroutine, options)
+            .await
+            .map(Value::Object)
+    })
 }
 
 /// Makes a task, as its class does when it's called: its first step stands in the ready queue, or is run at once if it
@@ -458,7 +527,10 @@ pub async fn require_coroutine(rt: &Rc<Runtime>, value: &Value) -> Outcome<()> {
 pub fn is_coroutine(rt: &Rc<Runtime>, value: &Value) -> bool {
     match value {
         Value::Generator(generator) => {
-            matches!(generator.kind, GeneratorKind::Coroutine | GeneratorKind::Awaitable)
+            matches!(
+                generator.kind,
+                GeneratorKind::Coroutine | GeneratorKind::Awaitable
+            )
         }
         Value::Object(object) => {
             let has = |name: &str| object.class.lookup(&rt.intern(name)).is_some();
@@ -483,7 +555,9 @@ fn get_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// `print_stack(*, limit=None, file=None)`: to the error stream.
 fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     task_receiver(rt, args)?;
-    let [_limit, _file] = args.rest().bind(rt, "print_stack", ["limit", "file"], 0, 0)?;
+    let [_limit, _file] = args
+        .rest()
+        .bind(rt, "print_stack", ["limit", "file"], 0, 0)?;
     let (rt2, task) = (rt.clone(), args.get(0));
     rt.attempt(async move {
         let text = super::reprs::stack_text(&rt2, &task).await?;
@@ -535,7 +609,9 @@ pub async fn start_task(
         if !options.context.is_none() && options.context.is_bound() {
             keywords.push((rt.intern("context"), options.context));
         }
-        let made = rt.call_with(&factory, vec![event_loop.value(), coroutine], keywords).await?;
+        let made = rt
+            .call_with(&factory, vec![event_loop.value(), coroutine], keywords)
+            .await?;
         // Python 3.13.0 sets the name even if none was given: it is 'None' then.
         let name = options.name.bound().unwrap_or(Value::None);
         rt.call_method(&made, "set_name", vec![name]).await?;
@@ -549,12 +625,20 @@ pub async fn start_task(
 }
 
 /// Under the sequential model a task that was just created is run to its end at once.
-pub async fn run_if_sequential(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) -> Outcome<()> {
+pub async fn run_if_sequential(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    task: &Rc<Object>,
+) -> Outcome<()> {
     let state = State::of(rt);
     let scheduler = state.scheduler.borrow().clone();
     let after = scheduler.task_created();
     let creator = state.current.borrow().clone();
-    if after == AfterCreation::GoOn || creator.is_none() || data(task).task.is_none() || data(task).done() {
+    if after == AfterCreation::GoOn
+        || creator.is_none()
+        || data(task).task.is_none()
+        || data(task).done()
+    {
         return Ok(());
     }
     let range = rt.current_range.get();
@@ -570,10 +654,24 @@ pub async fn run_if_sequential(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, tas
 
 /// `asyncio.create_task(coro, *, name=None, context=None)`.
 pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [coroutine, name, context, eager_start] =
-        args.bind(rt, "create_task", ["coro", "name", "context", "eager_start"], 1, 1)?;
+    let [coroutine, name, context, eager_start] = args.bind(
+        rt,
+        "create_task",
+        ["coro", "name", "context", "eager_start"],
+        1,
+        1,
+    )?;
     let event_loop = EventLoop::running(rt, &State::of(rt))?;
-    create_task_on(rt, event_loop, coroutine, TaskOptions { name, context, eager_start })
+    create_task_on(
+        rt,
+        event_loop,
+        coroutine,
+        TaskOptions {
+            name,
+            context,
+            eager_start,
+        },
+    )
 }
 
 /// `loop.create_task` with bound arguments.
@@ -596,7 +694,11 @@ pub fn create_task_on(
         return Ok(Answer::Value(Value::Object(task)));
     }
     let rt2 = rt.clone();
-    rt.attempt(async move { start_task(&rt2, &event_loop, coroutine, options).await.map(Value::Object) })
+    rt.attempt(async move {
+        start_task(&rt2, &event_loop, coroutine, options)
+            .await
+            .map(Value::Object)
+    })
 }
 
 /// The loop named by an optional argument `loop`, else the running one.
@@ -634,7 +736,8 @@ pub fn pending_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Vec<Rc<Obj
     let state = State::of(rt);
     let tasks = state.tasks.borrow();
     let live = tasks.values().filter_map(std::rc::Weak::upgrade);
-    live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop)).collect()
+    live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop))
+        .collect()
 }
 
 /// `asyncio.sleep(delay, result=None)`.
@@ -650,8 +753,14 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             other => match rt.to_float(other) {
                 Some(seconds) => seconds?,
                 None => {
-                    let zero = rt.compare(crate::python::CompareOp::LtE, other, &Value::Int(0)).await?;
-                    if rt.truth(&zero).await? { 0.0 } else { f64::NAN }
+                    let zero = rt
+                        .compare(crate::python::CompareOp::LtE, other, &Value::Int(0))
+                        .await?;
+                    if rt.truth(&zero).await? {
+                        0.0
+                    } else {
+                        f64::NAN
+                    }
                 }
             },
         };
@@ -665,12 +774,19 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let state = State::of(&rt);
         let event_loop = EventLoop::running(&rt, &state)?;
         let due = event_loop.due_in(&rt, seconds);
-        let future = event_loop.create_future(WaitReason::Timer(due));
-        let handle = event_loop.call_at(&rt, due, super::events::Callback::SetResult(future.clone(), result));
+        let future = event_loop.create_future(WaitReason::Timer(Instant::from_seconds(due)));
+        let handle = event_loop.call_at(
+            &rt,
+            due,
+            super::events::Callback::SetResult(future.clone(), result),
+        );
         let outcome = rt.await_value(&Value::Object(future)).await;
         handle.cancel(&rt);
         outcome
     };
-    Ok(Answer::Value(Generator::native(rt, rt.intern("sleep"), Box::pin(body))))
+    Ok(Answer::Value(Generator::native(
+        rt,
+        rt.intern("sleep"),
+        Box::pin(body),
+    )))
 }
-

@@ -9,11 +9,11 @@ use super::futures::cancel;
 use super::native::{Native, coroutine, seconds};
 use super::state::State;
 use super::tasks::{task_data, uncancel_task};
-use crate::time::Instant;
 use crate::vm::library::LibraryClass;
 use crate::vm::raising::set_cause;
 use crate::vm::{
-    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Raised, Runtime, Type, Value,
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Raised, Runtime,
+    Type, Value,
 };
 
 /// Where a timeout stands.
@@ -101,7 +101,9 @@ impl Native<Timeout> {
             TimeoutState::Entered => {}
             TimeoutState::Created => return Err(rt.runtime_error("Timeout has not been entered")),
             other => {
-                return Err(rt.runtime_error(&format!("Cannot change state of {} Timeout", other.name())));
+                return Err(
+                    rt.runtime_error(&format!("Cannot change state of {} Timeout", other.name()))
+                );
             }
         }
         self.when.replace(when.clone());
@@ -114,7 +116,9 @@ impl Native<Timeout> {
         let event_loop = EventLoop::running(rt, &State::of(rt))?;
         let Some(deadline) = rt.to_float(&when) else {
             let kind = rt.type_name(&when);
-            return Err(rt.type_error(&format!("'<=' not supported between instances of '{kind}' and 'float'")));
+            return Err(rt.type_error(&format!(
+                "'<=' not supported between instances of '{kind}' and 'float'"
+            )));
         };
         let deadline = deadline?;
         let timeout = self.clone();
@@ -122,8 +126,11 @@ impl Native<Timeout> {
         let handle = if deadline <= rt.now().as_seconds() {
             event_loop.call_native_soon(rt, "Timeout._on_timeout", on_timeout)
         } else {
-            let due = Instant::from_seconds(deadline);
-            event_loop.call_at(rt, due, Callback::Native("Timeout._on_timeout", on_timeout))
+            event_loop.call_at(
+                rt,
+                deadline,
+                Callback::Native("Timeout._on_timeout", on_timeout),
+            )
         };
         self.handle.replace(Some(handle));
         Ok(())
@@ -153,18 +160,25 @@ impl Native<Timeout> {
             }
             _ => return Err(rt.error(Type::AssertionError, "")),
         }
-        let Some(task) = self.task.take() else { return Ok(()) };
+        let Some(task) = self.task.take() else {
+            return Ok(());
+        };
         if uncancel_task(&task) > self.cancelling.get() {
             return Ok(());
         }
-        let Some(exception) = raised else { return Ok(()) };
+        let Some(exception) = raised else {
+            return Ok(());
+        };
         if State::of(rt).is_cancelled(rt, &Raised(exception.clone())) {
             let error = rt.exception(Type::TimeoutError, Vec::new());
             set_cause(&error.0, exception);
             return Err(error);
         }
         insert_timeout_error(rt, exception);
-        if rt.class_of(exception).is_subclass(rt.class(Type::ExceptionGroup)) {
+        if rt
+            .class_of(exception)
+            .is_subclass(rt.class(Type::ExceptionGroup))
+        {
             for member in rt.grouped(exception) {
                 insert_timeout_error(rt, &member);
             }
@@ -188,7 +202,9 @@ fn insert_timeout_error(rt: &Rc<Runtime>, exception: &Value) {
     let mut at = exception.clone();
     loop {
         let Value::Object(object) = &at else { return };
-        let Some(fields) = object.exception() else { return };
+        let Some(fields) = object.exception() else {
+            return;
+        };
         let context = fields.context.borrow().clone();
         if context.is_none() {
             return;
@@ -220,14 +236,19 @@ fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn reschedule(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [when] = args.rest().bind_method(rt, "Timeout.reschedule", ["when"], 1, 1)?;
+    let [when] = args
+        .rest()
+        .bind_method(rt, "Timeout.reschedule", ["when"], 1, 1)?;
     receiver(rt, args)?.reschedule(rt, when)?;
     Ok(Answer::Value(Value::None))
 }
 
 fn expired(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let state = receiver(rt, args)?.state.get();
-    Ok(Answer::Value(Value::Bool(matches!(state, TimeoutState::Expiring | TimeoutState::Expired))))
+    Ok(Answer::Value(Value::Bool(matches!(
+        state,
+        TimeoutState::Expiring | TimeoutState::Expired
+    ))))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -243,7 +264,10 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         (TimeoutState::Entered, _) => " when=None".to_owned(),
         _ => String::new(),
     };
-    Ok(Answer::Value(Value::str(format!("<Timeout [{}]{shown}>", state.name()))))
+    Ok(Answer::Value(Value::str(format!(
+        "<Timeout [{}]{shown}>",
+        state.name()
+    ))))
 }
 
 fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -257,7 +281,11 @@ fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (timeout, rt2, exception) = (receiver(rt, args)?, rt.clone(), args.get(2));
     coroutine(rt, "Timeout.__aexit__", async move {
-        let exception = if exception.is_none() { None } else { exception.bound() };
+        let exception = if exception.is_none() {
+            None
+        } else {
+            exception.bound()
+        };
         timeout.exit(&rt2, exception.as_ref())?;
         Ok(Value::None)
     })

@@ -5,7 +5,10 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::events::Callback;
-use super::futures::{NativeCallback, DoneCallback, add_done_callback, as_future, data, remove_native_callback, set_result};
+use super::futures::{
+    DoneCallback, NativeCallback, add_done_callback, as_future, data, remove_native_callback,
+    set_result,
+};
 use super::native::{coroutine, seconds};
 use super::state::State;
 use super::tasks::is_coroutine;
@@ -34,18 +37,25 @@ impl ReturnWhen {
 
     fn from_value(value: &Value) -> Option<ReturnWhen> {
         let text = value.as_str()?;
-        ReturnWhen::ALL.iter().find(|(_, name)| *name == text).map(|(when, _)| *when)
+        ReturnWhen::ALL
+            .iter()
+            .find(|(_, name)| *name == text)
+            .map(|(when, _)| *when)
     }
 }
 
 /// `wait(fs, *, timeout=None, return_when=ALL_COMPLETED)`.
 pub fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [given, timeout, return_when] = args.bind(rt, "wait", ["fs", "timeout", "return_when"], 1, 1)?;
+    let [given, timeout, return_when] =
+        args.bind(rt, "wait", ["fs", "timeout", "return_when"], 1, 1)?;
     let rt2 = rt.clone();
     coroutine(rt, "wait", async move {
         let rt = rt2;
         if as_future(&given).is_some() || is_coroutine(&rt, &given) {
-            return Err(rt.type_error(&format!("expect a list of futures, not {}", rt.type_name(&given))));
+            return Err(rt.type_error(&format!(
+                "expect a list of futures, not {}",
+                rt.type_name(&given)
+            )));
         }
         if !rt.truth(&given).await? {
             return Err(rt.value_error("Set of Tasks/Futures is empty."));
@@ -87,7 +97,11 @@ pub fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         wait_for_several(&rt, &event_loop, &futures, timeout, return_when).await?;
         let (done, pending) = (Rc::new(Set::new(false)), Rc::new(Set::new(false)));
         for future in futures {
-            let set = if data(&future).done() { &done } else { &pending };
+            let set = if data(&future).done() {
+                &done
+            } else {
+                &pending
+            };
             rt.set_add(set, &Value::Object(future)).await?;
         }
         Ok(Value::tuple(vec![Value::Set(done), Value::Set(pending)]))
@@ -128,7 +142,11 @@ async fn wait_for_several(
         })
     };
     for future in futures {
-        add_done_callback(rt, future, DoneCallback::Native("_wait.<locals>._on_completion", on_completion.clone()));
+        add_done_callback(
+            rt,
+            future,
+            DoneCallback::Native("_wait.<locals>._on_completion", on_completion.clone()),
+        );
     }
     let outcome = rt.await_value(&Value::Object(waiter)).await;
     if let Some(timer) = timer {

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
-use super::futures::{DoneCallback, NativeCallback, add_done_callback, cancel, data, remove_native_callback, set_result};
+use super::futures::{
+    DoneCallback, NativeCallback, add_done_callback, cancel, data, remove_native_callback,
+    set_result,
+};
 use super::native::{Native, coroutine};
 use super::state::State;
 use super::timeouts::Timeout;
@@ -62,7 +65,11 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
             }
         })
     };
-    add_done_callback(rt, future, DoneCallback::Native("_release_waiter", release.clone()));
+    add_done_callback(
+        rt,
+        future,
+        DoneCallback::Native("_release_waiter", release.clone()),
+    );
     cancel(rt, future, Value::None);
     let outcome = rt.await_value(&Value::Object(waiter)).await;
     remove_native_callback(future, &release);

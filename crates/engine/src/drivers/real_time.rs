@@ -4,7 +4,10 @@ use crate::simulation::{Next, Outcome, Simulation};
 use crate::time::{Duration, Instant};
 
 /// Runs a simulation to its end in real time. `progress` is called whenever it waits, so that output shows in time.
-pub fn run_in_real_time(simulation: &mut Simulation, mut progress: impl FnMut(&Simulation)) -> Outcome {
+pub fn run_in_real_time(
+    simulation: &mut Simulation,
+    mut progress: impl FnMut(&Simulation),
+) -> Outcome {
     let start = std::time::Instant::now();
     let now = || Instant(start.elapsed().as_nanos() as u64);
     loop {

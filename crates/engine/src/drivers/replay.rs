@@ -12,7 +12,9 @@ pub fn replay(simulation: &mut Simulation, inputs: &[Instant]) -> Option<Outcome
         match simulation.step(now) {
             Next::Sliced => {}
             Next::Finished(outcome) => return Some(outcome),
-            Next::Again | Next::Hold { .. } | Next::WaitUntil(_) | Next::WaitExternal => now = *inputs.next()?,
+            Next::Again | Next::Hold { .. } | Next::WaitUntil(_) | Next::WaitExternal => {
+                now = *inputs.next()?
+            }
         }
     }
 }

@@ -12,7 +12,9 @@ pub fn run_virtually(simulation: &mut Simulation) -> Outcome {
             Next::Hold { duration, .. } => now = simulation.now() + duration,
             Next::WaitUntil(due) => now = due,
             Next::WaitExternal => {
-                return Outcome::Deadlock { message: "nothing outside answers a virtual run".to_owned() };
+                return Outcome::Deadlock {
+                    message: "nothing outside answers a virtual run".to_owned(),
+                };
             }
             Next::Finished(outcome) => return outcome,
         }

@@ -25,7 +25,9 @@ impl Model {
 
     /// The model of this name.
     pub fn from_name(name: &str) -> Option<Model> {
-        [Model::Asyncio, Model::Sequential].into_iter().find(|model| model.name() == name)
+        [Model::Asyncio, Model::Sequential]
+            .into_iter()
+            .find(|model| model.name() == name)
     }
 
     /// What starting a task means.

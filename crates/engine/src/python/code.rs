@@ -122,7 +122,11 @@ pub enum Op {
     /// Unbinds a global, NameError if it isn't bound.
     DeleteGlobal { slot: u16 },
     /// `dst` = the contents of the cell in `cell`; NameError/UnboundLocalError naming `name` if it's empty.
-    LoadCell { dst: Register, cell: Register, name: u16 },
+    LoadCell {
+        dst: Register,
+        cell: Register,
+        name: u16,
+    },
     /// Sets the contents of the cell in `cell`.
     StoreCell { cell: Register, src: Operand },
     /// Empties the cell in `cell`, with an error if it is empty.
@@ -130,45 +134,104 @@ pub enum Op {
     /// In a class body: the namespace's `name`, else the global, else the builtin.
     LoadName { dst: Register, name: u16 },
     /// In a class body: the namespace's `name`, else the contents of the cell.
-    LoadNameOrCell { dst: Register, name: u16, cell: Register },
+    LoadNameOrCell {
+        dst: Register,
+        name: u16,
+        cell: Register,
+    },
     /// In a class body: sets the namespace's `name`.
     StoreName { name: u16, src: Operand },
     /// In a class body: deletes the namespace's `name`.
     DeleteName { name: u16 },
 
     /// `dst = object.name`.
-    LoadAttribute { dst: Register, object: Operand, name: u16 },
+    LoadAttribute {
+        dst: Register,
+        object: Operand,
+        name: u16,
+    },
     /// `object.name = src`.
-    StoreAttribute { object: Operand, name: u16, src: Operand },
+    StoreAttribute {
+        object: Operand,
+        name: u16,
+        src: Operand,
+    },
     /// `del object.name`.
     DeleteAttribute { object: Operand, name: u16 },
     /// `dst = object[index]`.
-    LoadSubscript { dst: Register, object: Operand, index: Operand },
+    LoadSubscript {
+        dst: Register,
+        object: Operand,
+        index: Operand,
+    },
     /// `object[index] = src`.
-    StoreSubscript { object: Operand, index: Operand, src: Operand },
+    StoreSubscript {
+        object: Operand,
+        index: Operand,
+        src: Operand,
+    },
     /// `del object[index]`.
     DeleteSubscript { object: Operand, index: Operand },
 
     /// `dst = a + b`.
-    Add { dst: Register, a: Operand, b: Operand },
+    Add {
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a - b`.
-    Sub { dst: Register, a: Operand, b: Operand },
+    Sub {
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a * b`.
-    Mul { dst: Register, a: Operand, b: Operand },
+    Mul {
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a // b`.
-    FloorDiv { dst: Register, a: Operand, b: Operand },
+    FloorDiv {
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a % b`.
-    Mod { dst: Register, a: Operand, b: Operand },
+    Mod {
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a op b`: every operator; the compiler uses the instructions above where there is one.
-    Binary { op: BinaryOp, dst: Register, a: Operand, b: Operand },
+    Binary {
+        op: BinaryOp,
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = a op= b`: tries the in-place method first (`+=` on a list extends it).
-    InPlace { op: BinaryOp, dst: Register, a: Operand, b: Operand },
+    InPlace {
+        op: BinaryOp,
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
     /// `dst = op src`.
-    Unary { op: UnaryOp, dst: Register, src: Operand },
+    Unary {
+        op: UnaryOp,
+        dst: Register,
+        src: Operand,
+    },
     /// `dst = not src`.
     Not { dst: Register, src: Operand },
     /// `dst = a op b`.
-    Compare { op: CompareOp, dst: Register, a: Operand, b: Operand },
+    Compare {
+        op: CompareOp,
+        dst: Register,
+        a: Operand,
+        b: Operand,
+    },
 
     /// Goes on at `target`. A jump backwards is where budgets are checked.
     Jump { target: u32 },
@@ -177,18 +240,42 @@ pub enum Op {
     /// Goes on at `target` if `cond` is false.
     JumpIfFalse { cond: Operand, target: u32 },
     /// Skips the next instruction (a jump) if `a op b` is true.
-    SkipIfCompare { op: CompareOp, a: Operand, b: Operand },
+    SkipIfCompare {
+        op: CompareOp,
+        a: Operand,
+        b: Operand,
+    },
 
     /// `dst` = a list of `count` registers from `start`.
-    BuildList { dst: Register, start: Register, count: u16 },
+    BuildList {
+        dst: Register,
+        start: Register,
+        count: u16,
+    },
     /// `dst` = a tuple of `count` registers from `start`.
-    BuildTuple { dst: Register, start: Register, count: u16 },
+    BuildTuple {
+        dst: Register,
+        start: Register,
+        count: u16,
+    },
     /// `dst` = a set of `count` registers from `start`.
-    BuildSet { dst: Register, start: Register, count: u16 },
+    BuildSet {
+        dst: Register,
+        start: Register,
+        count: u16,
+    },
     /// `dst` = a dict of `count` pairs (key, value) of registers from `start`.
-    BuildDict { dst: Register, start: Register, count: u16 },
+    BuildDict {
+        dst: Register,
+        start: Register,
+        count: u16,
+    },
     /// `dst` = the concatenation of `count` strings in registers from `start`.
-    BuildString { dst: Register, start: Register, count: u16 },
+    BuildString {
+        dst: Register,
+        start: Register,
+        count: u16,
+    },
     /// `dst = slice(start, start + 1, start + 2)` of the three registers.
     BuildSlice { dst: Register, start: Register },
     /// Appends to the list.
@@ -202,21 +289,43 @@ pub enum Op {
     /// Adds an iterable's items to the set.
     SetUpdate { set: Register, src: Operand },
     /// `dict[key] = value`.
-    DictInsert { dict: Register, key: Operand, value: Operand },
+    DictInsert {
+        dict: Register,
+        key: Operand,
+        value: Operand,
+    },
     /// Updates the dict from a mapping: `{**mapping}`.
     DictUpdate { dict: Register, src: Operand },
     /// Merges a call's `**mapping` into the dict of keyword arguments; TypeError for a duplicate; `callee` names the function.
-    DictMerge { dict: Register, src: Operand, callee: Register },
+    DictMerge {
+        dict: Register,
+        src: Operand,
+        callee: Register,
+    },
 
     /// `dst` = the text of `src` by the conversion and the format specification (an operand that is a string; the
     /// constant `""` for none).
-    Format { conversion: Conversion, dst: Register, src: Operand, spec: Operand },
+    Format {
+        conversion: Conversion,
+        dst: Register,
+        src: Operand,
+        spec: Operand,
+    },
 
     /// Unpacks an iterable of exactly `count` items into registers from `start`, which may be variables: none of them
     /// is written unless the count is right.
-    Unpack { src: Operand, start: Register, count: u16 },
+    Unpack {
+        src: Operand,
+        start: Register,
+        count: u16,
+    },
     /// Unpacks `a, *b, c = src`: `before` items, a list, `after` items, into registers from `start`.
-    UnpackStarred { before: u8, src: Operand, start: Register, after: u16 },
+    UnpackStarred {
+        before: u8,
+        src: Operand,
+        start: Register,
+        after: u16,
+    },
 
     /// `dst = iter(src)`.
     GetIterator { dst: Register, src: Operand },
@@ -230,23 +339,45 @@ pub enum Op {
 
     /// `dst` = the call of register `base` with `argc` arguments in the registers that follow. The last
     /// `keyword_names[names].len()` of them are keyword arguments (`names` is 0 for none: entry 0 is empty).
-    Call { argc: u8, dst: Register, base: Register, names: u16 },
+    Call {
+        argc: u8,
+        dst: Register,
+        base: Register,
+        names: u16,
+    },
     /// Looks up `object.name` for a call: `base` = the function and `base + 1` = the object, or `base` = whatever the
     /// attribute is and `base + 1` unbound.
-    LoadMethod { object: Operand, name: u16, base: Register },
+    LoadMethod {
+        object: Operand,
+        name: u16,
+        base: Register,
+    },
     /// Like [`Op::Call`] after [`Op::LoadMethod`]: the arguments start at `base + 2`, `argc` counts them alone.
-    CallMethod { argc: u8, dst: Register, base: Register, names: u16 },
+    CallMethod {
+        argc: u8,
+        dst: Register,
+        base: Register,
+        names: u16,
+    },
     /// `dst` = the call of `base` with the positional arguments in the iterable at `base + 1` and the keyword
     /// arguments in the dict at `base + 2` (unbound if there are none).
     CallStarred { dst: Register, base: Register },
     /// `base` = `type(object).name` and `base + 1` = the object, for [`Op::CallMethod`]: how `with` looks up
     /// `__enter__`, `__exit__`, `__aenter__` and `__aexit__`. TypeError "… object does not support the (asynchronous)
     /// context manager protocol" otherwise.
-    LoadSpecialMethod { object: Operand, name: u16, base: Register },
+    LoadSpecialMethod {
+        object: Operand,
+        name: u16,
+        base: Register,
+    },
 
     /// `dst` = a function of `children[child]`. `base` = a tuple of defaults or unbound, `base + 1` = a dict of
     /// keyword-only defaults or unbound. Its closure takes the cells named by the child's [`Code::closure`].
-    MakeFunction { dst: Register, child: u16, base: Register },
+    MakeFunction {
+        dst: Register,
+        child: u16,
+        base: Register,
+    },
     /// `dst` = the class made by running the body `base` (a function of no arguments whose frame has a namespace),
     /// with the name in `base + 1`, the tuple of bases in `base + 2` and the dict of keywords in `base + 3` or unbound.
     ///
@@ -278,16 +409,27 @@ pub enum Op {
     /// Raises the exception in the register again, unchanged: the end of `finally` and of handlers that don't match.
     Reraise { exception: Register },
     /// The frame handles `exception` from here on; `saved` = what it handled before (unbound for nothing).
-    PushHandled { saved: Register, exception: Register },
+    PushHandled {
+        saved: Register,
+        exception: Register,
+    },
     /// The frame handles what `saved` holds again.
     PopHandled { saved: Register },
     /// `dst` = whether the exception matches the class or tuple of classes; TypeError if `classes` isn't that.
-    MatchException { dst: Register, exception: Register, classes: Operand },
+    MatchException {
+        dst: Register,
+        exception: Register,
+        classes: Operand,
+    },
 
     /// `dst` = the module.
     ImportModule { dst: Register, name: u16 },
     /// `dst` = the module's attribute, ImportError if there is none.
-    ImportFrom { dst: Register, module: Register, name: u16 },
+    ImportFrom {
+        dst: Register,
+        module: Register,
+        name: u16,
+    },
 
     /// `dst = src`, which keeps its value even if it is a temporary.
     Copy { dst: Register, src: Register },
@@ -300,7 +442,7 @@ pub enum Op {
     /// Puts a new, empty cell into the register, whatever was there: a comprehension's variable that a closure takes.
     NewCell { register: Register },
     /// The arguments of a `__exit__` call: `base` = the exception's class, `base + 1` = the exception, `base + 2` = its
-    /// traceback (None while there are none).
+    /// traceback.
     ExceptionArguments { base: Register, exception: Register },
     /// The end of an `async for`: if the exception is a StopAsyncIteration, its register becomes unbound and the program
     /// goes on; any other exception is raised again, unchanged.
@@ -310,11 +452,19 @@ pub enum Op {
     /// isn't one comes in a new group `ExceptionGroup("", [exception])`), and `rest` = the part that doesn't, each None if
     /// there is none; nothing happens if `rest` is None already. The frame handles the part that matches from here on.
     /// TypeError if `classes` isn't a class or tuple of classes, or has a group among them.
-    MatchGroup { dst: Register, rest: Register, classes: Operand },
+    MatchGroup {
+        dst: Register,
+        rest: Register,
+        classes: Operand,
+    },
     /// `dst` = what a `try` with `except*` raises in the end, or None: made of the exception that it caught and of a list
     /// with what the handlers raised and what none matched (None for nothing): CPython's `_PyExc_PrepReraiseStar`. The
     /// list is consumed.
-    CombineGroup { dst: Register, exception: Register, raised: Register },
+    CombineGroup {
+        dst: Register,
+        exception: Register,
+        raised: Register,
+    },
 
     /// `dst` = whether patterns take the object for a sequence: list, tuple, range, deque…, not str or bytes.
     IsSequence { dst: Register, src: Register },
@@ -324,14 +474,25 @@ pub enum Op {
     GetLength { dst: Register, src: Register },
     /// `dst` = a tuple of the mapping's values for the tuple of keys, or None if one is missing. ValueError for a key that
     /// comes twice.
-    MatchKeys { dst: Register, src: Register, keys: Operand },
+    MatchKeys {
+        dst: Register,
+        src: Register,
+        keys: Operand,
+    },
     /// `dst` = a tuple of the object's attributes that a class pattern looks at, or None if it isn't an instance or lacks
     /// one: `positional` of them by the class's `__match_args__`, then those of the tuple of names. `base` = the class,
     /// `base + 1` = the tuple of names.
-    MatchClass { positional: u8, dst: Register, src: Register, base: Register },
+    MatchClass {
+        positional: u8,
+        dst: Register,
+        src: Register,
+        base: Register,
+    },
     /// [`Op::Clear`] for `count` registers from `start`.
     ClearBlock { start: Register, count: u16 },
 }
+
+const _: () = assert!(size_of::<Op>() == 8);
 
 /// A constant of the program.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,12 +44,25 @@ impl Diagnostic {
     }
 
     /// Something that the playground doesn't run, with what to use instead.
-    pub fn unsupported(range: SourceRange, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(DiagnosticKind::Unsupported, range, message, Some(help.into()))
+    pub fn unsupported(
+        range: SourceRange,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::error(
+            DiagnosticKind::Unsupported,
+            range,
+            message,
+            Some(help.into()),
+        )
     }
 
     /// Something too large or too deep.
-    pub fn limit(range: SourceRange, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    pub fn limit(
+        range: SourceRange,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic::error(DiagnosticKind::Limit, range, message, Some(help.into()))
     }
 
@@ -59,7 +72,13 @@ impl Diagnostic {
         message: impl Into<String>,
         help: Option<String>,
     ) -> Diagnostic {
-        Diagnostic { severity: Severity::Error, kind, range, message: message.into(), help }
+        Diagnostic {
+            severity: Severity::Error,
+            kind,
+            range,
+            message: message.into(),
+            help,
+        }
     }
 
     /// The message as compilers print it: `name:line:column: error: message`, the line, a marker under the range, the help.
@@ -71,7 +90,13 @@ impl Diagnostic {
         };
         let line = source.line(start.line);
         let line_end = source.line_start(start.line) + line.len() as u32;
-        let marked = source.slice(SourceRange::new(self.range.start, self.range.end.min(line_end))).chars().count();
+        let marked = source
+            .slice(SourceRange::new(
+                self.range.start,
+                self.range.end.min(line_end),
+            ))
+            .chars()
+            .count();
         let number = start.line.to_string();
         let gutter = " ".repeat(number.len());
         let pad = " ".repeat(start.column as usize - 1);

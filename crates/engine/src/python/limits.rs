@@ -35,10 +35,8 @@ const POSTFIX: u32 = 900;
 
 /// What is wrong with a text that isn't parsed.
 pub(super) enum Refusal {
-    /// A limit: nothing else can be said about the text.
-    Limit(Diagnostic),
-    /// A bracket that doesn't match the one it closes: CPython looks no further either.
-    Mismatch(Diagnostic),
+    /// A limit, or a bracket that doesn't match the one it closes, where CPython looks no further either.
+    Final(Diagnostic),
     /// A bracket that is never closed. The text can be parsed, to see whether something before that is wrong.
     Unclosed(Diagnostic),
 }
@@ -47,42 +45,57 @@ pub(super) enum Refusal {
 pub(super) fn check(source: &str) -> Result<(), Refusal> {
     if source.len() > MOST_BYTES {
         let message = format!("the program has {} bytes", source.len());
-        let help = format!("the most are {MOST_BYTES}: read data from a smaller list, or make it in a loop");
-        return Err(Refusal::Limit(Diagnostic::limit(SourceRange::new(0, 0), message, help)));
+        let help = format!(
+            "the most are {MOST_BYTES}: read data from a smaller list, or make it in a loop"
+        );
+        return Err(Refusal::Final(Diagnostic::limit(
+            SourceRange::new(0, 0),
+            message,
+            help,
+        )));
     }
     let scan = Scan::of(source);
     if let Some(problem) = scan.problem {
         let end = scan_prefixes(source, |prefix| prefix.problem.is_some());
         let range = last_character(source, end);
         return Err(match problem {
-            Problem::Brackets => Refusal::Limit(Diagnostic::limit(
+            Problem::Brackets => Refusal::Final(Diagnostic::limit(
                 range,
                 "too many nested parentheses",
                 format!("CPython's limit is {MOST_BRACKETS}: give inner parts names"),
             )),
-            Problem::Indents => Refusal::Limit(Diagnostic::limit(
+            Problem::Indents => Refusal::Final(Diagnostic::limit(
                 range,
                 "too many levels of indentation",
                 format!("CPython's limit is {MOST_INDENTS}: move inner blocks into functions"),
             )),
-            Problem::Stack => Refusal::Limit(Diagnostic::limit(
+            Problem::Stack => Refusal::Final(Diagnostic::limit(
                 range,
                 "the expression is too deeply nested or too long",
                 "give parts of it names, or build it up in a loop",
             )),
-            Problem::Mismatch { message } => Refusal::Mismatch(Diagnostic::syntax(range, message)),
+            Problem::Mismatch { message } => Refusal::Final(Diagnostic::syntax(range, message)),
         });
     }
     // Behind a bracket that is never closed the parser starts new lines all the same.
     if scan.is_open && raw_indents(source) >= MOST_INDENTS {
         let range = SourceRange::new(source.len() as u32, source.len() as u32);
         let help = format!("CPython's limit is {MOST_INDENTS}: move inner blocks into functions");
-        return Err(Refusal::Limit(Diagnostic::limit(range, "too many levels of indentation", help)));
+        return Err(Refusal::Final(Diagnostic::limit(
+            range,
+            "too many levels of indentation",
+            help,
+        )));
     }
     if let Some((number, bracket)) = scan.never_closed {
         let end = scan_prefixes(source, |prefix| prefix.opened >= number);
         let message = format!("'{bracket}' was never closed");
-        return Err(Refusal::Unclosed(Diagnostic::syntax(last_character(source, end), message)));
+        let diagnostic = Diagnostic::syntax(last_character(source, end), message);
+        return Err(if scan.is_deep {
+            Refusal::Final(diagnostic)
+        } else {
+            Refusal::Unclosed(diagnostic)
+        });
     }
     Ok(())
 }
@@ -168,6 +181,8 @@ struct Level {
     bracket: char,
     /// The number of the bracket among all.
     number: u32,
+    /// A call or subscript, which becomes part of a longer operand.
+    is_postfix: bool,
     /// The stack that it takes itself.
     cost: u32,
     /// The operators that wait for their right operands.
@@ -176,15 +191,32 @@ struct Level {
     chained: u32,
     /// How many `lambda`s wait for their colon.
     lambdas: u32,
+    /// How many `for`s wait for their `in`.
+    loops: u32,
 }
 
 impl Level {
     fn new(bracket: char, number: u32, cost: u32) -> Level {
-        Level { bracket, number, cost, waiting: Vec::new(), chained: 0, lambdas: 0 }
+        Level {
+            bracket,
+            number,
+            is_postfix: false,
+            cost,
+            waiting: Vec::new(),
+            chained: 0,
+            lambdas: 0,
+            loops: 0,
+        }
     }
 
     fn total(&self) -> u32 {
-        self.cost + self.chained + OPERATOR * self.waiting.len() as u32
+        // `yield` takes a whole list of expressions.
+        let yields = self
+            .waiting
+            .iter()
+            .filter(|&&precedence| precedence == Precedence::Statement)
+            .count();
+        self.cost + self.chained + OPERATOR * (self.waiting.len() + yields) as u32
     }
 }
 
@@ -196,6 +228,8 @@ struct Scan {
     never_closed: Option<(u32, char)>,
     /// A bracket is open at the end.
     is_open: bool,
+    /// Nested too deeply, perhaps only because a bracket isn't closed.
+    is_deep: bool,
     levels: Vec<Level>,
     /// The stack that the levels but the last take.
     outer: u32,
@@ -214,6 +248,7 @@ impl Scan {
             opened: 0,
             never_closed: None,
             is_open: false,
+            is_deep: false,
             levels: vec![Level::new(' ', 0, 0)],
             outer: 0,
             indents: 0,
@@ -250,8 +285,10 @@ impl Scan {
             }
         }
         scan.is_open = scan.levels.len() > 1;
+        scan.is_deep = exceeded.is_some();
         if scan.problem.is_none() {
-            let open = |number: u32| number > 0 && scan.levels.iter().any(|level| level.number == number);
+            let open =
+                |number: u32| number > 0 && scan.levels.iter().any(|level| level.number == number);
             if let Some((problem, number)) = exceeded
                 && (scan.lexer_failed || !open(number))
             {
@@ -277,7 +314,9 @@ impl Scan {
             }
             TokenKind::Dedent => self.indents = self.indents.saturating_sub(1),
             TokenKind::FStringStart | TokenKind::TStringStart => self.in_f_string += 1,
-            TokenKind::FStringEnd | TokenKind::TStringEnd => self.in_f_string = self.in_f_string.saturating_sub(1),
+            TokenKind::FStringEnd | TokenKind::TStringEnd => {
+                self.in_f_string = self.in_f_string.saturating_sub(1)
+            }
             TokenKind::Lpar => self.open('('),
             TokenKind::Lsqb => self.open('['),
             TokenKind::Lbrace => self.open('{'),
@@ -287,6 +326,14 @@ impl Scan {
             TokenKind::Newline | TokenKind::Semi => self.reset(),
             TokenKind::Comma | TokenKind::Colon | TokenKind::Equal => self.separate(token),
             TokenKind::Dot => self.chain(POSTFIX),
+            TokenKind::For => self
+                .levels
+                .last_mut()
+                .into_iter()
+                .for_each(|level| level.loops += 1),
+            TokenKind::In if self.levels.last().is_some_and(|level| level.loops > 0) => {
+                self.separate(token)
+            }
             _ => self.operator(token),
         }
         self.after_operand = ends_operand(token);
@@ -297,27 +344,38 @@ impl Scan {
     }
 
     fn open(&mut self, bracket: char) {
-        if self.after_operand && bracket != '{' {
-            self.chain(POSTFIX);
-        }
         self.opened += 1;
-        let cost = if bracket == '{' && self.in_f_string > 0 { REPLACEMENT_FIELD } else { BRACKET };
+        let cost = if bracket == '{' && self.in_f_string > 0 {
+            REPLACEMENT_FIELD
+        } else {
+            BRACKET
+        };
         self.outer += self.levels.last().map_or(0, Level::total);
-        self.levels.push(Level::new(bracket, self.opened, cost));
+        let mut level = Level::new(bracket, self.opened, cost);
+        level.is_postfix = self.after_operand && bracket != '{';
+        self.levels.push(level);
         if self.levels.len() > MOST_BRACKETS {
             self.problem = Some(Problem::Brackets);
         }
     }
 
     fn close(&mut self, opening: char, closing: char) {
-        let Some(level) = self.levels.last() else { return };
+        let Some(level) = self.levels.last() else {
+            return;
+        };
         if level.bracket == opening {
+            let is_postfix = level.is_postfix;
             self.levels.pop();
             self.outer -= self.levels.last().map_or(0, Level::total);
+            if is_postfix {
+                self.chain(POSTFIX);
+            }
         } else if !self.lexer_failed {
             let message = match level.bracket {
                 ' ' => format!("unmatched '{closing}'"),
-                open => format!("closing parenthesis '{closing}' does not match opening parenthesis '{open}'"),
+                open => format!(
+                    "closing parenthesis '{closing}' does not match opening parenthesis '{open}'"
+                ),
             };
             self.problem = Some(Problem::Mismatch { message });
         }
@@ -329,20 +387,28 @@ impl Scan {
             level.waiting.clear();
             level.chained = 0;
             level.lambdas = 0;
+            level.loops = 0;
         }
     }
 
     /// What ends an element, unless it belongs to a `lambda`.
     fn separate(&mut self, token: TokenKind) {
-        let Some(level) = self.levels.last_mut() else { return };
+        let Some(level) = self.levels.last_mut() else {
+            return;
+        };
         if level.lambdas > 0 {
             if token == TokenKind::Colon {
                 level.lambdas -= 1;
             }
             return;
         }
+        if token == TokenKind::In {
+            level.loops -= 1;
+        }
         // `yield a, yield b` nests.
-        level.waiting.retain(|&precedence| precedence == Precedence::Statement);
+        level
+            .waiting
+            .retain(|&precedence| precedence == Precedence::Statement);
         level.chained = 0;
     }
 
@@ -354,8 +420,12 @@ impl Scan {
 
     fn operator(&mut self, token: TokenKind) {
         let after_operand = self.after_operand;
-        let Some(level) = self.levels.last_mut() else { return };
-        let Some((precedence, is_prefix)) = precedence(token, after_operand) else { return };
+        let Some(level) = self.levels.last_mut() else {
+            return;
+        };
+        let Some((precedence, is_prefix)) = precedence(token, after_operand) else {
+            return;
+        };
         if !is_prefix {
             let complete = |waiting: &Precedence| match precedence {
                 // The right operand may be another power, or another condition.
@@ -384,7 +454,9 @@ fn precedence(token: TokenKind, after_operand: bool) -> Option<(Precedence, bool
         TokenKind::And => (Precedence::And, false),
         TokenKind::Not if !after_operand => (Precedence::Not, true),
         TokenKind::Await | TokenKind::Async => (Precedence::Await, true),
-        TokenKind::Plus | TokenKind::Minus | TokenKind::Tilde if !after_operand => (Precedence::Unary, true),
+        TokenKind::Plus | TokenKind::Minus | TokenKind::Tilde if !after_operand => {
+            (Precedence::Unary, true)
+        }
         TokenKind::Star | TokenKind::DoubleStar if !after_operand => (Precedence::Starred, true),
         TokenKind::Less
         | TokenKind::Greater
@@ -400,9 +472,11 @@ fn precedence(token: TokenKind, after_operand: bool) -> Option<(Precedence, bool
         TokenKind::Amper => (Precedence::BitAnd, false),
         TokenKind::LeftShift | TokenKind::RightShift => (Precedence::Shift, false),
         TokenKind::Plus | TokenKind::Minus => (Precedence::Sum, false),
-        TokenKind::Star | TokenKind::Slash | TokenKind::DoubleSlash | TokenKind::Percent | TokenKind::At => {
-            (Precedence::Product, false)
-        }
+        TokenKind::Star
+        | TokenKind::Slash
+        | TokenKind::DoubleSlash
+        | TokenKind::Percent
+        | TokenKind::At => (Precedence::Product, false),
         TokenKind::DoubleStar => (Precedence::Power, false),
         _ => return None,
     })

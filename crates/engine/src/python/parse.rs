@@ -26,8 +26,11 @@ pub fn compile(source: &str) -> Compiled {
     let mut program = None;
     let unclosed = match limits::check(source) {
         Ok(()) => None,
-        Err(Refusal::Limit(diagnostic) | Refusal::Mismatch(diagnostic)) => {
-            return Compiled { program: None, diagnostics: vec![diagnostic] };
+        Err(Refusal::Final(diagnostic)) => {
+            return Compiled {
+                program: None,
+                diagnostics: vec![diagnostic],
+            };
         }
         Err(Refusal::Unclosed(diagnostic)) => Some(diagnostic),
     };
@@ -38,16 +41,26 @@ pub fn compile(source: &str) -> Compiled {
             blame_bracket(source, unclosed, &mut diagnostics);
         }
         if diagnostics.is_empty() {
-            program = Some(compile_module(source, &parsed.syntax().body, &mut diagnostics));
+            program = Some(compile_module(
+                source,
+                &parsed.syntax().body,
+                &mut diagnostics,
+            ));
             warnings(source, &parsed, &mut diagnostics);
         }
     }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end));
     diagnostics.dedup();
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    {
         program = None;
     }
-    Compiled { program, diagnostics }
+    Compiled {
+        program,
+        diagnostics,
+    }
 }
 
 /// A bracket that is never closed is to blame for errors on the lines below it, as in CPython.
@@ -57,11 +70,20 @@ fn blame_bracket(source: &str, unclosed: Diagnostic, diagnostics: &mut Vec<Diagn
     let end = source.trim_end().len() as u32;
     let is_other = |diagnostic: &Diagnostic| {
         let range = diagnostic.range;
-        let at_line_end = text.slice(SourceRange::new(range.start, range.start + 1)).trim_end_matches(['\r', '\n']).is_empty();
-        text.line_of(range.end) <= line && range.start < end && range != unclosed.range && !at_line_end
+        let at_line_end = text
+            .slice(SourceRange::new(range.start, range.start + 1))
+            .trim_end_matches(['\r', '\n'])
+            .is_empty();
+        text.line_of(range.end) <= line
+            && range.start < end
+            && range != unclosed.range
+            && !at_line_end
     };
     diagnostics.retain(is_other);
-    if !diagnostics.iter().any(|diagnostic| text.line_of(diagnostic.range.start) == line) {
+    if !diagnostics
+        .iter()
+        .any(|diagnostic| text.line_of(diagnostic.range.start) == line)
+    {
         diagnostics.push(unclosed);
     }
 }

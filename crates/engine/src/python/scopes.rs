@@ -6,14 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::{Visitor, walk_pattern, walk_stmt};
 use ruff_python_ast::{
-    Comprehension, ExceptHandler, Expr, ExprContext, ExprNamed, Parameters, Pattern, Stmt, StmtClassDef,
-    StmtFunctionDef, TypeParams,
+    Comprehension, ExceptHandler, Expr, ExprContext, ExprNamed, Parameters, Pattern, Stmt,
+    StmtClassDef, StmtFunctionDef, TypeParams,
 };
 use ruff_text_size::{Ranged, TextRange};
 
 use super::diagnostic::Diagnostic;
 use super::source::SourceRange;
 use super::walk::walk;
+
+/// CPython's `sys.int_info.default_max_str_digits`.
+const MOST_DECIMAL_DIGITS: usize = 4_300;
+/// The most digits of hexadecimal, octal and binary integers.
+pub(super) const MOST_DIGITS: usize = 20_000;
 
 /// An index into [`Scopes::scopes`].
 pub(super) type ScopeId = usize;
@@ -142,7 +147,12 @@ pub(super) fn mangle<'n>(class: Option<&str>, name: &'n str) -> std::borrow::Cow
 impl Scopes {
     /// Finds the scopes of a module.
     pub fn new(body: &[Stmt], diagnostics: &mut Vec<Diagnostic>) -> Scopes {
-        let mut builder = Builder { scopes: Scopes::default(), current: MODULE, diagnostics, in_iterable: false };
+        let mut builder = Builder {
+            scopes: Scopes::default(),
+            current: MODULE,
+            diagnostics,
+            in_iterable: false,
+        };
         builder.open(ScopeKind::Module, None);
         builder.visit_body(body);
         let mut scopes = builder.scopes;
@@ -243,7 +253,9 @@ impl Scopes {
                 // Whoever put it there has gone all the way up.
                 break;
             }
-            let Some(parent) = self.scopes[frame].parent else { break };
+            let Some(parent) = self.scopes[frame].parent else {
+                break;
+            };
             frame = self.scopes[parent].frame;
         }
     }
@@ -266,8 +278,13 @@ impl Builder<'_> {
     fn open(&mut self, kind: ScopeKind, class: Option<Box<str>>) -> ScopeId {
         let id = self.scopes.scopes.len();
         let parent = (id != MODULE).then_some(self.current);
-        let frame = if kind.has_frame() { id } else { self.scopes.scopes[self.current].frame };
-        let class = class.or_else(|| parent.and_then(|parent| self.scopes.scopes[parent].class.clone()));
+        let frame = if kind.has_frame() {
+            id
+        } else {
+            self.scopes.scopes[self.current].frame
+        };
+        let class =
+            class.or_else(|| parent.and_then(|parent| self.scopes.scopes[parent].class.clone()));
         self.scopes.scopes.push(Scope {
             kind,
             parent,
@@ -297,7 +314,8 @@ impl Builder<'_> {
     }
 
     fn error(&mut self, range: TextRange, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::syntax(place(range), message));
+        self.diagnostics
+            .push(Diagnostic::syntax(place(range), message));
     }
 
     fn symbol(&mut self, scope: ScopeId, name: &str) -> &mut Symbol {
@@ -338,8 +356,14 @@ impl Builder<'_> {
     }
 
     fn parameters(&mut self, parameters: &Parameters) {
-        let all = parameters.iter_non_variadic_params().map(|parameter| &parameter.parameter);
-        let rest = parameters.vararg.iter().chain(&parameters.kwarg).map(|parameter| &**parameter);
+        let all = parameters
+            .iter_non_variadic_params()
+            .map(|parameter| &parameter.parameter);
+        let rest = parameters
+            .vararg
+            .iter()
+            .chain(&parameters.kwarg)
+            .map(|parameter| &**parameter);
         for parameter in all.chain(rest) {
             let name = parameter.name.as_str();
             if parameter.name.as_str().is_empty() {
@@ -347,7 +371,10 @@ impl Builder<'_> {
             }
             let current = self.current;
             if self.symbol(current, name).parameter {
-                self.error(parameter.name.range(), format!("duplicate argument '{name}' in function definition"));
+                self.error(
+                    parameter.name.range(),
+                    format!("duplicate argument '{name}' in function definition"),
+                );
             }
             self.bind(name, parameter.name.range()).parameter = true;
         }
@@ -363,7 +390,9 @@ impl Builder<'_> {
 
     /// Opens a scope for type parameters if there are any; says whether it did.
     fn type_parameters(&mut self, type_params: Option<&TypeParams>) -> bool {
-        let Some(type_params) = type_params else { return false };
+        let Some(type_params) = type_params else {
+            return false;
+        };
         self.open(ScopeKind::TypeParameters, None);
         for parameter in &type_params.type_params {
             let name = parameter.name();
@@ -405,7 +434,9 @@ impl Builder<'_> {
         let generic = self.type_parameters(class.type_params.as_deref());
         if generic {
             let parameters = self.current;
-            self.scopes.type_parameters.insert(address(class), parameters);
+            self.scopes
+                .type_parameters
+                .insert(address(class), parameters);
         }
         if let Some(arguments) = &class.arguments {
             Visitor::<'a>::visit_arguments(self, arguments);
@@ -421,19 +452,35 @@ impl Builder<'_> {
         }
     }
 
-    fn comprehension<'a>(&mut self, expr: &'a Expr, generators: &'a [Comprehension], parts: &[&'a Expr]) {
+    fn comprehension<'a>(
+        &mut self,
+        expr: &'a Expr,
+        generators: &'a [Comprehension],
+        parts: &[&'a Expr],
+    ) {
         let (node, kind, name) = match expr {
-            Expr::ListComp(comp) => (address(comp), ScopeKind::Comprehension, "list comprehension"),
+            Expr::ListComp(comp) => (
+                address(comp),
+                ScopeKind::Comprehension,
+                "list comprehension",
+            ),
             Expr::SetComp(comp) => (address(comp), ScopeKind::Comprehension, "set comprehension"),
-            Expr::DictComp(comp) => (address(comp), ScopeKind::Comprehension, "dict comprehension"),
+            Expr::DictComp(comp) => (
+                address(comp),
+                ScopeKind::Comprehension,
+                "dict comprehension",
+            ),
             Expr::Generator(comp) => (address(comp), ScopeKind::Generator, "generator expression"),
             _ => return,
         };
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         let in_iterable = std::mem::replace(&mut self.in_iterable, true);
         Visitor::<'a>::visit_expr(self, &first.iter);
         self.in_iterable = in_iterable;
-        if generators.iter().any(|generator| generator.is_async) && kind == ScopeKind::Comprehension {
+        if generators.iter().any(|generator| generator.is_async) && kind == ScopeKind::Comprehension
+        {
             self.awaits();
         }
         let id = self.open(kind, None);
@@ -473,7 +520,10 @@ impl Builder<'_> {
             return;
         }
         let frame = self.scopes.scopes[self.current].frame;
-        if !matches!(self.scopes.scopes[frame].kind, ScopeKind::Function | ScopeKind::Lambda) {
+        if !matches!(
+            self.scopes.scopes[frame].kind,
+            ScopeKind::Function | ScopeKind::Lambda
+        ) {
             self.error(range, format!("'{what}' outside function"));
             return;
         }
@@ -483,19 +533,29 @@ impl Builder<'_> {
     /// `name := value`: binds in the function around the comprehensions that it is in.
     fn walrus<'a>(&mut self, named: &'a ExprNamed) {
         Visitor::<'a>::visit_expr(self, &named.value);
-        let Expr::Name(name) = &*named.target else { return };
+        let Expr::Name(name) = &*named.target else {
+            return;
+        };
         let id = name.id.as_str();
         if self.in_iterable {
-            self.error(named.range, "assignment expression cannot be used in a comprehension iterable expression");
+            self.error(
+                named.range,
+                "assignment expression cannot be used in a comprehension iterable expression",
+            );
             return;
         }
         if id == "__debug__" {
             self.error(name.range, "cannot assign to __debug__");
         }
         let mut scope = self.current;
-        while matches!(self.scopes.scopes[scope].kind, ScopeKind::Generator | ScopeKind::Comprehension) {
+        while matches!(
+            self.scopes.scopes[scope].kind,
+            ScopeKind::Generator | ScopeKind::Comprehension
+        ) {
             if self.symbol(scope, id).iterated {
-                let message = format!("assignment expression cannot rebind comprehension iteration variable '{id}'");
+                let message = format!(
+                    "assignment expression cannot rebind comprehension iteration variable '{id}'"
+                );
                 self.error(name.range, message);
                 return;
             }
@@ -503,13 +563,31 @@ impl Builder<'_> {
             scope = self.scopes.scopes[scope].parent.unwrap_or(MODULE);
         }
         if scope != self.current && self.scopes.scopes[scope].kind == ScopeKind::Class {
-            let message = "assignment expression within a comprehension cannot be used in a class body";
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
             self.error(named.range, message);
             return;
         }
         let frame = self.scopes.scopes[scope].frame;
         self.scopes.scopes[frame].has_walrus = true;
         self.bind_in(scope, id);
+    }
+
+    /// Refuses integers whose conversion takes too long, as CPython does for decimal ones.
+    fn check_digits(&mut self, literal: &str, range: TextRange) {
+        let digits = literal.chars().filter(|&c| c != '_').count();
+        let is_decimal = literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+        if is_decimal && digits > MOST_DECIMAL_DIGITS {
+            let message = format!(
+                "Exceeds the limit ({MOST_DECIMAL_DIGITS} digits) for integer string conversion: value has {digits} digits; \
+                 use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals \
+                 to avoid decimal conversion limits."
+            );
+            self.error(range, message);
+        } else if digits > MOST_DIGITS {
+            let help = "compute it, as in '2 ** 100000'";
+            self.diagnostics.push(Diagnostic::limit(place(range), "the integer has too many digits", help));
+        }
     }
 
     fn declare(&mut self, names: &[ruff_python_ast::Identifier], range: TextRange, global: bool) {
@@ -531,7 +609,9 @@ impl Builder<'_> {
             } else if symbol.annotated {
                 Some(format!("annotated name '{name}' can't be {what}"))
             } else if symbol.bound {
-                Some(format!("name '{name}' is assigned to before {what} declaration"))
+                Some(format!(
+                    "name '{name}' is assigned to before {what} declaration"
+                ))
             } else if symbol.used {
                 Some(format!("name '{name}' is used prior to {what} declaration"))
             } else {
@@ -705,10 +785,22 @@ impl<'a> Visitor<'a> for Builder<'_> {
             Expr::ListComp(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
             Expr::SetComp(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
             Expr::DictComp(comp) => {
-                let parts: Vec<&Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
+                let parts: Vec<&Expr> = comp
+                    .key
+                    .as_deref()
+                    .into_iter()
+                    .chain([&*comp.value])
+                    .collect();
                 self.comprehension(expr, &comp.generators, &parts);
             }
             Expr::Generator(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),
+            Expr::NumberLiteral(literal) => {
+                if let Number::Int(int) = &literal.value
+                    && int.as_u64().is_none()
+                {
+                    self.check_digits(&int.to_string(), literal.range);
+                }
+            }
             Expr::Attribute(attribute) if attribute.attr.as_str() == "__debug__" => {
                 match attribute.ctx {
                     ExprContext::Store => self.error(attribute.range, "cannot assign to __debug__"),

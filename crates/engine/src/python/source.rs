@@ -45,7 +45,10 @@ impl SourceText {
                 line_starts.push(i as u32 + 1);
             }
         }
-        SourceText { text: text.into(), line_starts }
+        SourceText {
+            text: text.into(),
+            line_starts,
+        }
     }
 
     /// The whole text.
@@ -69,23 +72,34 @@ impl SourceText {
         let start = self.line_starts[line as usize - 1] as usize;
         let end = (offset as usize).min(self.text.len());
         let before = self.text.get(start..end).unwrap_or("");
-        Position { line, column: before.chars().count() as u32 + 1 }
+        Position {
+            line,
+            column: before.chars().count() as u32 + 1,
+        }
     }
 
     /// The byte at which `line` (from 1) starts; the text's end for a line behind the last.
     pub fn line_start(&self, line: u32) -> u32 {
-        self.line_starts.get(line as usize - 1).copied().unwrap_or(self.text.len() as u32)
+        self.line_starts
+            .get(line as usize - 1)
+            .copied()
+            .unwrap_or(self.text.len() as u32)
     }
 
     /// The text of `line` (from 1) without its end; empty for a line that isn't there.
     pub fn line(&self, line: u32) -> &str {
         let start = self.line_start(line) as usize;
         let end = self.line_start(line + 1) as usize;
-        self.text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        self.text
+            .get(start..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r'])
     }
 
     /// The text in `range`; empty if the range isn't one of this text.
     pub fn slice(&self, range: SourceRange) -> &str {
-        self.text.get(range.start as usize..range.end as usize).unwrap_or("")
+        self.text
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or("")
     }
 }

@@ -6,8 +6,10 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_ast::visitor::{Visitor, walk_stmt};
 use ruff_python_ast::{Expr, ModModule, Stmt};
-use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed};
 use ruff_python_parser::UnsupportedSyntaxErrorKind;
+use ruff_python_parser::{
+    InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType, Parsed,
+};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
@@ -18,11 +20,21 @@ use super::walk::walk;
 /// What CPython would say about each line that has an error.
 pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Diagnostic> {
     let text = SourceText::new(source);
-    let context = Context { source, text: &text, parsed };
+    let context = Context {
+        source,
+        text: &text,
+        parsed,
+    };
     let line_of = |error: &ParseError| text.line_of(error.location.start().to_u32());
     let mut errors: Vec<&ParseError> = parsed.errors().iter().collect();
     // CPython finds out only at the end whether a target can be assigned.
-    errors.sort_by_key(|error| (line_of(error), is_about_target(error), error.location.start()));
+    errors.sort_by_key(|error| {
+        (
+            line_of(error),
+            is_about_target(error),
+            error.location.start(),
+        )
+    });
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut last_line = 0;
     let mut indentation_failed = false;
@@ -34,7 +46,8 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
         }
         let is_indentation = matches!(
             error.error,
-            ParseErrorType::UnexpectedIndentation | ParseErrorType::Lexical(LexicalErrorType::IndentationError)
+            ParseErrorType::UnexpectedIndentation
+                | ParseErrorType::Lexical(LexicalErrorType::IndentationError)
         );
         if is_indentation && indentation_failed {
             continue;
@@ -46,8 +59,12 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
     }
     for error in parsed.unsupported_syntax_errors() {
         let message = match error.kind {
-            UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => "multiple exception types must be parenthesized",
-            UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) if context.slice(error.range).starts_with("**") => {
+            UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
+                "multiple exception types must be parenthesized"
+            }
+            UnsupportedSyntaxErrorKind::UnpackingInComprehension(_)
+                if context.slice(error.range).starts_with("**") =>
+            {
                 "dict unpacking cannot be used in dict comprehension"
             }
             UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
@@ -78,7 +95,9 @@ struct Context<'s> {
 impl<'s> Context<'s> {
     fn diagnostic(&self, range: SourceRange, message: String) -> Diagnostic {
         let mut diagnostic = Diagnostic::syntax(range, message);
-        if self.text.slice(range).starts_with("\\N") || diagnostic.message.starts_with("named Unicode") {
+        if self.text.slice(range).starts_with("\\N")
+            || diagnostic.message.starts_with("named Unicode")
+        {
             diagnostic = Diagnostic::unsupported(
                 range,
                 "names of Unicode characters are not supported",
@@ -94,27 +113,47 @@ impl<'s> Context<'s> {
         let here = place(range);
         let message = match &error.error {
             ParseErrorType::Lexical(error) => return self.lexical(error, range),
-            ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => self.f_string(error, range),
-            ParseErrorType::ExpectedToken { expected, found } => return self.expected(*expected, *found, range),
+            ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => {
+                self.f_string(error, range)
+            }
+            ParseErrorType::ExpectedToken { expected, found } => {
+                return self.expected(*expected, *found, range);
+            }
             ParseErrorType::ExpectedExpression => self.expected_expression(range),
             ParseErrorType::OtherError(message) => return self.other(message, range),
             ParseErrorType::SimpleStatementsOnSameLine => return self.two_statements(range),
             ParseErrorType::UnexpectedIndentation => self.indentation(range),
             ParseErrorType::InvalidAssignmentTarget => self.assignment_target(range),
             ParseErrorType::InvalidAugmentedAssignmentTarget => {
-                format!("'{}' is an illegal expression for augmented assignment", self.kind_at(range))
+                format!(
+                    "'{}' is an illegal expression for augmented assignment",
+                    self.kind_at(range)
+                )
             }
             ParseErrorType::InvalidDeleteTarget => format!("cannot delete {}", self.kind_at(range)),
             ParseErrorType::InvalidNamedAssignmentTarget => {
-                format!("cannot use assignment expressions with {}", self.kind_at(range))
+                format!(
+                    "cannot use assignment expressions with {}",
+                    self.kind_at(range)
+                )
             }
-            ParseErrorType::InvalidAnnotatedAssignmentTarget => "illegal target for annotation".into(),
+            ParseErrorType::InvalidAnnotatedAssignmentTarget => {
+                "illegal target for annotation".into()
+            }
             ParseErrorType::InvalidStarredExpressionUsage => {
-                let in_parentheses = self.token_before(range.start()).is_some_and(|t| t.kind() == TokenKind::Lpar);
-                if in_parentheses { "cannot use starred expression here" } else { "can't use starred expression here" }
-                    .into()
+                let in_parentheses = self
+                    .token_before(range.start())
+                    .is_some_and(|t| t.kind() == TokenKind::Lpar);
+                if in_parentheses {
+                    "cannot use starred expression here"
+                } else {
+                    "can't use starred expression here"
+                }
+                .into()
             }
-            ParseErrorType::PositionalAfterKeywordArgument => "positional argument follows keyword argument".into(),
+            ParseErrorType::PositionalAfterKeywordArgument => {
+                "positional argument follows keyword argument".into()
+            }
             ParseErrorType::PositionalAfterKeywordUnpacking => {
                 "positional argument follows keyword argument unpacking".into()
             }
@@ -124,16 +163,24 @@ impl<'s> Context<'s> {
             ParseErrorType::IterableUnpackingInComprehension => {
                 "iterable unpacking cannot be used in comprehension".into()
             }
-            ParseErrorType::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized".into(),
+            ParseErrorType::UnparenthesizedGeneratorExpression => {
+                "Generator expression must be parenthesized".into()
+            }
             ParseErrorType::NonDefaultParamAfterDefaultParam => {
                 "parameter without a default follows parameter with a default".into()
             }
             ParseErrorType::ExpectedKeywordParam => "named arguments must follow bare *".into(),
-            ParseErrorType::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument".into(),
-            ParseErrorType::VarParameterWithDefault => "var-positional argument cannot have default value".into(),
+            ParseErrorType::ParamAfterVarKeywordParam => {
+                "arguments cannot follow var-keyword argument".into()
+            }
+            ParseErrorType::VarParameterWithDefault => {
+                "var-positional argument cannot have default value".into()
+            }
             ParseErrorType::EmptyImportNames => "Expected one or more names after 'import'".into(),
             ParseErrorType::EmptyTypeParams => "Type parameter list cannot be empty".into(),
-            ParseErrorType::ExpectedImaginaryNumber => "imaginary number required in complex literal".into(),
+            ParseErrorType::ExpectedImaginaryNumber => {
+                "imaginary number required in complex literal".into()
+            }
             ParseErrorType::ExpectedRealNumber => "real number required in complex literal".into(),
             ParseErrorType::InvalidMatchPatternTarget => "cannot use '_' as a target".into(),
             _ => "invalid syntax".into(),
@@ -156,28 +203,48 @@ impl<'s> Context<'s> {
 
     /// The first token that starts at or after the offset.
     fn token_at(&self, offset: TextSize) -> Option<&'s Token> {
-        let start = self.tokens().partition_point(|token| token.start() < offset);
-        self.tokens()[start..].iter().find(|token| !token.kind().is_trivia())
+        let start = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
+        self.tokens()[start..]
+            .iter()
+            .find(|token| !token.kind().is_trivia())
     }
 
     /// The tokens of the logical line up to the offset.
     fn line_tokens(&self, offset: TextSize) -> &'s [Token] {
-        let end = self.tokens().partition_point(|token| token.start() < offset);
+        let end = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
         let is_boundary = |token: &Token| {
-            matches!(token.kind(), TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent | TokenKind::NonLogicalNewline)
+            matches!(
+                token.kind(),
+                TokenKind::Newline
+                    | TokenKind::Indent
+                    | TokenKind::Dedent
+                    | TokenKind::NonLogicalNewline
+            )
         };
-        let start = self.tokens()[..end].iter().rposition(is_boundary).map_or(0, |index| index + 1);
+        let start = self.tokens()[..end]
+            .iter()
+            .rposition(is_boundary)
+            .map_or(0, |index| index + 1);
         &self.tokens()[start..end]
     }
 
     /// The keyword that the logical line starts with, `async` left out.
     fn line_keyword(&self, offset: TextSize) -> Option<TokenKind> {
-        self.line_tokens(offset).iter().map(Token::kind).find(|&kind| kind != TokenKind::Async)
+        self.line_tokens(offset)
+            .iter()
+            .map(Token::kind)
+            .find(|&kind| kind != TokenKind::Async)
     }
 
     /// The innermost bracket that is open at the offset.
     fn open_bracket(&self, offset: TextSize) -> Option<&'s Token> {
-        let end = self.tokens().partition_point(|token| token.start() < offset);
+        let end = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
         let mut depth = 0;
         for token in self.tokens()[..end].iter().rev() {
             match token.kind() {
@@ -251,7 +318,10 @@ impl<'s> Context<'s> {
 
     /// A wrong escape sequence in a string: the range is around its end.
     fn escape(&self, range: TextRange) -> (SourceRange, String) {
-        let before = self.source.get(..range.end().to_usize()).unwrap_or_default();
+        let before = self
+            .source
+            .get(..range.end().to_usize())
+            .unwrap_or_default();
         let start = before.rfind('\\').unwrap_or(range.start().to_usize());
         let here = SourceRange::new(start as u32, range.end().to_u32().max(start as u32 + 1));
         let message = match self.source[start..].chars().nth(1) {
@@ -301,13 +371,21 @@ impl<'s> Context<'s> {
 
     /// Whether the range starts an operand right behind another one.
     fn two_operands(&self, range: TextRange) -> bool {
-        let (Some(before), Some(token)) = (self.token_before(range.start()), self.token_at(range.start())) else {
+        let (Some(before), Some(token)) = (
+            self.token_before(range.start()),
+            self.token_at(range.start()),
+        ) else {
             return false;
         };
         ends_operand(before.kind()) && starts_operand(token.kind())
     }
 
-    fn expected(&self, expected: TokenKind, found: TokenKind, range: TextRange) -> (SourceRange, String) {
+    fn expected(
+        &self,
+        expected: TokenKind,
+        found: TokenKind,
+        range: TextRange,
+    ) -> (SourceRange, String) {
         let here = place(range);
         let invalid = |message: &str| (here, message.to_owned());
         let keyword = self.line_keyword(range.start());
@@ -315,8 +393,12 @@ impl<'s> Context<'s> {
         match expected {
             TokenKind::Colon => {
                 if let Some(bracket) = bracket {
-                    if bracket.kind() == TokenKind::Lbrace && matches!(found, TokenKind::Rbrace | TokenKind::Comma) {
-                        let before = self.token_before(range.start()).map_or(here, |token| place(token.range()));
+                    if bracket.kind() == TokenKind::Lbrace
+                        && matches!(found, TokenKind::Rbrace | TokenKind::Comma)
+                    {
+                        let before = self
+                            .token_before(range.start())
+                            .map_or(here, |token| place(token.range()));
                         return (before, "':' expected after dictionary key".into());
                     }
                     return invalid(self.comma_or_invalid(range));
@@ -326,16 +408,30 @@ impl<'s> Context<'s> {
                     Some(TokenKind::Else | TokenKind::Try | TokenKind::Finally | TokenKind::Def)
                 );
                 let ends = matches!(found, TokenKind::Newline | TokenKind::EndOfFile);
-                let is_lambda = self.line_tokens(range.start()).last().is_some_and(|t| t.kind() == TokenKind::Lambda);
+                let is_lambda = self
+                    .line_tokens(range.start())
+                    .last()
+                    .is_some_and(|t| t.kind() == TokenKind::Lambda);
                 match found {
                     _ if is_lambda && found == TokenKind::Lpar => {
                         invalid("Lambda expression parameters cannot be parenthesized")
                     }
                     _ if is_lambda => invalid("invalid syntax"),
-                    TokenKind::Equal if matches!(keyword, Some(TokenKind::If | TokenKind::Elif | TokenKind::While)) => {
-                        let start = self.line_tokens(range.start()).get(1).map_or(range.start(), Ranged::start);
+                    TokenKind::Equal
+                        if matches!(
+                            keyword,
+                            Some(TokenKind::If | TokenKind::Elif | TokenKind::While)
+                        ) =>
+                    {
+                        let start = self
+                            .line_tokens(range.start())
+                            .get(1)
+                            .map_or(range.start(), Ranged::start);
                         let range = place(TextRange::new(start, range.end()));
-                        (range, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".into())
+                        (
+                            range,
+                            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".into(),
+                        )
                     }
                     _ if forced || (ends && keyword.is_some()) => invalid("expected ':'"),
                     _ => invalid("invalid syntax"),
@@ -345,15 +441,19 @@ impl<'s> Context<'s> {
                 let message = self.comma_or_invalid(range);
                 let before = self.token_before(range.start());
                 match before {
-                    Some(before) if message.contains("comma") => {
-                        (place(TextRange::new(before.start(), range.end())), message.into())
-                    }
+                    Some(before) if message.contains("comma") => (
+                        place(TextRange::new(before.start(), range.end())),
+                        message.into(),
+                    ),
                     _ => invalid(message),
                 }
             }
             TokenKind::Else => {
                 let start = self.conditional_start(range.start());
-                (place(TextRange::new(start, range.end())), "expected 'else' after 'if' expression".into())
+                (
+                    place(TextRange::new(start, range.end())),
+                    "expected 'else' after 'if' expression".into(),
+                )
             }
             TokenKind::In if bracket.is_some() => invalid("'in' expected after for-loop variables"),
             TokenKind::Rpar if found == TokenKind::Lpar && keyword == Some(TokenKind::Def) => {
@@ -369,7 +469,13 @@ impl<'s> Context<'s> {
         let keyword = self.line_keyword(range.start());
         let is_header = matches!(
             keyword,
-            Some(TokenKind::Def | TokenKind::Class | TokenKind::Import | TokenKind::From | TokenKind::Lambda)
+            Some(
+                TokenKind::Def
+                    | TokenKind::Class
+                    | TokenKind::Import
+                    | TokenKind::From
+                    | TokenKind::Lambda
+            )
         );
         if !is_header && self.two_operands(range) {
             "invalid syntax. Perhaps you forgot a comma?"
@@ -381,8 +487,17 @@ impl<'s> Context<'s> {
     /// Where the conditional expression starts that lacks its `else` at the offset.
     fn conditional_start(&self, offset: TextSize) -> TextSize {
         let tokens = self.line_tokens(offset);
-        let Some(index) = tokens.iter().rposition(|token| token.kind() == TokenKind::If) else { return offset };
-        tokens[..index].iter().rev().find(|token| !token.kind().is_trivia()).map_or(offset, Ranged::start)
+        let Some(index) = tokens
+            .iter()
+            .rposition(|token| token.kind() == TokenKind::If)
+        else {
+            return offset;
+        };
+        tokens[..index]
+            .iter()
+            .rev()
+            .find(|token| !token.kind().is_trivia())
+            .map_or(offset, Ranged::start)
     }
 
     fn expected_expression(&self, range: TextRange) -> String {
@@ -392,7 +507,10 @@ impl<'s> Context<'s> {
         let in_f_string = bracket.is_some_and(|bracket| {
             let outside = self.token_before(bracket.start()).map(Token::kind);
             bracket.kind() == TokenKind::Lbrace
-                && matches!(outside, Some(TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Colon))
+                && matches!(
+                    outside,
+                    Some(TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Colon)
+                )
         });
         if in_f_string && before == Some(TokenKind::Lbrace) {
             let what = match found {
@@ -407,7 +525,9 @@ impl<'s> Context<'s> {
                 return format!("f-string: valid expression required before '{what}'");
             }
         }
-        if before == Some(TokenKind::Colon) && bracket.is_some_and(|bracket| bracket.kind() == TokenKind::Lbrace) {
+        if before == Some(TokenKind::Colon)
+            && bracket.is_some_and(|bracket| bracket.kind() == TokenKind::Lbrace)
+        {
             return "expression expected after dictionary key and ':'".into();
         }
         if before == Some(TokenKind::Star) && found == Some(TokenKind::Rpar) {
@@ -422,26 +542,40 @@ impl<'s> Context<'s> {
     fn other(&self, message: &str, range: TextRange) -> (SourceRange, String) {
         let here = place(range);
         let known = match message {
-            "Expected `except` or `finally` after `try` block" => "expected 'except' or 'finally' block",
-            "Only one '*' parameter allowed" | "Only one '*' separator allowed" => "* argument may appear only once",
+            "Expected `except` or `finally` after `try` block" => {
+                "expected 'except' or 'finally' block"
+            }
+            "Only one '*' parameter allowed" | "Only one '*' separator allowed" => {
+                "* argument may appear only once"
+            }
             "Only one '/' separator allowed" => "/ may appear only once",
             "Only one '**' parameter allowed" => "arguments cannot follow var-keyword argument",
             "'/' parameter must appear before '*' parameter" => "/ must be ahead of *",
             "Cannot have both 'except' and 'except*' on the same 'try'" => {
                 "cannot have both 'except' and 'except*' on the same 'try'"
             }
-            "Only single target (not tuple) can be annotated" => "only single target (not tuple) can be annotated",
-            "Only single target (not list) can be annotated" => "only single target (not list) can be annotated",
+            "Only single target (not tuple) can be annotated" => {
+                "only single target (not tuple) can be annotated"
+            }
+            "Only single target (not list) can be annotated" => {
+                "only single target (not list) can be annotated"
+            }
             "Expected one or more exception types" => "expected one or more exception types",
-            "Positional patterns cannot follow keyword patterns" => "positional patterns follow keyword patterns",
+            "Positional patterns cannot follow keyword patterns" => {
+                "positional patterns follow keyword patterns"
+            }
             "Multiple exception types must be parenthesized when using `as`" => {
                 "multiple exception types must be parenthesized"
             }
-            "Trailing comma not allowed" if self.line_keyword(range.start()) == Some(TokenKind::From) => {
+            "Trailing comma not allowed"
+                if self.line_keyword(range.start()) == Some(TokenKind::From) =>
+            {
                 "trailing comma not allowed without surrounding parentheses"
             }
             "Expected a parameter name" => match self.slice(range) {
-                constant @ ("True" | "False" | "None") => return (here, format!("cannot assign to {constant}")),
+                constant @ ("True" | "False" | "None") => {
+                    return (here, format!("cannot assign to {constant}"));
+                }
                 _ => "expression cannot contain assignment, perhaps you meant \"==\"?",
             },
             "Expected a statement" if self.slice(range) == ")" => "unmatched ')'",
@@ -455,7 +589,11 @@ impl<'s> Context<'s> {
 
     /// `what` is the parser's name of the statement whose block is missing.
     fn indented_block(&self, what: &str, range: TextRange) -> String {
-        let keyword = what.trim_start_matches('`').split(['`', ' ']).next().unwrap_or_default();
+        let keyword = what
+            .trim_start_matches('`')
+            .split(['`', ' '])
+            .next()
+            .unwrap_or_default();
         let (starts, name): (&[&str], String) = match keyword {
             "function" => (&["def", "async"], "function definition".into()),
             "class" => (&["class"], "class definition".into()),
@@ -468,27 +606,54 @@ impl<'s> Context<'s> {
         while line > 1 {
             line -= 1;
             let text = self.text.line(line).trim_start();
-            let text = if starts.contains(&"def") { text } else { text.trim_start_matches("async ") };
+            let text = if starts.contains(&"def") {
+                text
+            } else {
+                text.trim_start_matches("async ")
+            };
             if starts.iter().any(|start| {
-                text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                text.strip_prefix(start).is_some_and(|rest| {
+                    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                })
             }) {
-                let star = keyword == "except" && text.trim_start_matches("except").trim_start().starts_with('*');
-                let name = if star { "'except*' statement".to_owned() } else { name };
+                let star = keyword == "except"
+                    && text
+                        .trim_start_matches("except")
+                        .trim_start()
+                        .starts_with('*');
+                let name = if star {
+                    "'except*' statement".to_owned()
+                } else {
+                    name
+                };
                 return format!("expected an indented block after {name} on line {line}");
             }
         }
-        format!("expected an indented block after {name} on line {}", last.saturating_sub(1).max(1))
+        format!(
+            "expected an indented block after {name} on line {}",
+            last.saturating_sub(1).max(1)
+        )
     }
 
     /// Two statements in a line, or what the parser takes for two.
     fn two_statements(&self, range: TextRange) -> (SourceRange, String) {
         let here = place(range);
         let invalid = |message: &str| (here, message.to_owned());
-        let Some(before) = self.token_before(range.start()) else { return invalid("invalid syntax") };
+        let Some(before) = self.token_before(range.start()) else {
+            return invalid("invalid syntax");
+        };
         let text = self.slice(before.range());
         let adjacent = before.end() == range.start();
-        let rest = self.source.get(range.start().to_usize()..).unwrap_or_default();
-        if adjacent && matches!(before.kind(), TokenKind::Int | TokenKind::Float | TokenKind::Complex) {
+        let rest = self
+            .source
+            .get(range.start().to_usize()..)
+            .unwrap_or_default();
+        if adjacent
+            && matches!(
+                before.kind(),
+                TokenKind::Int | TokenKind::Float | TokenKind::Complex
+            )
+        {
             let next = rest.chars().next().unwrap_or(' ');
             let here = SourceRange::new(before.start().to_u32(), range.start().to_u32() + 1);
             let base = match text.get(..2) {
@@ -497,15 +662,21 @@ impl<'s> Context<'s> {
                 Some("0b" | "0B") => "binary",
                 _ => "decimal",
             };
-            return (here, match next {
-                '0'..='9' => format!("invalid digit '{next}' in {base} literal"),
-                _ => format!("invalid {base} literal"),
-            });
+            return (
+                here,
+                match next {
+                    '0'..='9' => format!("invalid digit '{next}' in {base} literal"),
+                    _ => format!("invalid {base} literal"),
+                },
+            );
         }
         let is_first = self.line_tokens(before.start()).is_empty();
         if is_first && matches!(text, "print" | "exec") {
             let here = SourceRange::new(before.start().to_u32(), range.end().to_u32());
-            return (here, format!("Missing parentheses in call to '{text}'. Did you mean {text}(...)?"));
+            return (
+                here,
+                format!("Missing parentheses in call to '{text}'. Did you mean {text}(...)?"),
+            );
         }
         invalid("invalid syntax")
     }
@@ -517,7 +688,10 @@ impl<'s> Context<'s> {
             &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
         };
         let here = indent(line);
-        let before = (1..line).rev().find(|&line| !self.text.line(line).trim().is_empty()).map_or("", indent);
+        let before = (1..line)
+            .rev()
+            .find(|&line| !self.text.line(line).trim().is_empty())
+            .map_or("", indent);
         let first = |indent: &str| indent.chars().next();
         if !here.is_empty() && !before.is_empty() && first(here) != first(before) {
             return "inconsistent use of tabs and spaces in indentation".into();
@@ -533,20 +707,37 @@ impl<'s> Context<'s> {
     // Expressions that can't be assigned.
 
     fn assignment_target(&self, range: TextRange) -> String {
-        let mut finder = Finder { range, found: None, statement: None };
+        let mut finder = Finder {
+            range,
+            found: None,
+            statement: None,
+        };
         finder.visit_body(&self.parsed.syntax().body);
-        let Some(expr) = finder.found else { return "cannot assign to expression".into() };
+        let Some(expr) = finder.found else {
+            return "cannot assign to expression".into();
+        };
         let kind = kind_name(expr);
         if matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
             return "assignment to yield expression not possible".into();
         }
-        let is_constant = matches!(expr, Expr::NoneLiteral(_) | Expr::BooleanLiteral(_) | Expr::Generator(_));
+        let is_constant = matches!(
+            expr,
+            Expr::NoneLiteral(_) | Expr::BooleanLiteral(_) | Expr::Generator(_)
+        );
         let is_loose = matches!(
             expr,
-            Expr::Compare(_) | Expr::BoolOp(_) | Expr::If(_) | Expr::Lambda(_) | Expr::List(_) | Expr::Tuple(_)
+            Expr::Compare(_)
+                | Expr::BoolOp(_)
+                | Expr::If(_)
+                | Expr::Lambda(_)
+                | Expr::List(_)
+                | Expr::Tuple(_)
         );
         let is_target = match finder.statement {
-            Some(Stmt::Assign(assign)) => assign.targets.first().is_some_and(|target| target.range() == expr.range()),
+            Some(Stmt::Assign(assign)) => assign
+                .targets
+                .first()
+                .is_some_and(|target| target.range() == expr.range()),
             _ => false,
         };
         if is_target && !is_constant && !is_loose {
@@ -557,7 +748,11 @@ impl<'s> Context<'s> {
     }
 
     fn kind_at(&self, range: TextRange) -> &'static str {
-        let mut finder = Finder { range, found: None, statement: None };
+        let mut finder = Finder {
+            range,
+            found: None,
+            statement: None,
+        };
         finder.visit_body(&self.parsed.syntax().body);
         finder.found.map_or("expression", kind_name)
     }

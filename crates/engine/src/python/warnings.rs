@@ -12,13 +12,27 @@ use super::source::SourceRange;
 use super::walk::walk;
 
 /// Adds what CPython warns about.
-pub(super) fn warnings(source: &str, parsed: &Parsed<ModModule>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn warnings(
+    source: &str,
+    parsed: &Parsed<ModModule>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut warner = Warner { diagnostics };
     warner.visit_body(&parsed.syntax().body);
     for token in parsed.tokens().iter() {
         let is_string = matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle);
-        if is_string && token.string_flags().is_some_and(|flags| !flags.is_raw_string()) {
-            warner.escapes(source, token.range(), token.string_flags().is_some_and(|flags| flags.is_byte_string()));
+        if is_string
+            && token
+                .string_flags()
+                .is_some_and(|flags| !flags.is_raw_string())
+        {
+            warner.escapes(
+                source,
+                token.range(),
+                token
+                    .string_flags()
+                    .is_some_and(|flags| flags.is_byte_string()),
+            );
         }
     }
 }
@@ -46,8 +60,11 @@ impl Warner<'_> {
             if character != '\\' {
                 continue;
             }
-            let Some((_, escaped)) = characters.next() else { return };
-            let known = "\n\r\\'\"abfnrtv01234567x".contains(escaped) || (!is_bytes && "NuU".contains(escaped));
+            let Some((_, escaped)) = characters.next() else {
+                return;
+            };
+            let known = "\n\r\\'\"abfnrtv01234567x".contains(escaped)
+                || (!is_bytes && "NuU".contains(escaped));
             if !known {
                 let start = range.start().to_u32() + index as u32;
                 let range = SourceRange::new(start, start + 1 + escaped.len_utf8() as u32);
@@ -59,7 +76,10 @@ impl Warner<'_> {
     /// `f` is a literal: a comma is missing before its call or subscript.
     fn literal_used(&mut self, used: &Expr, range: SourceRange, how: &str) {
         if let Some(name) = type_name(used) {
-            self.warn(range, format!("'{name}' object is not {how}; perhaps you missed a comma?"));
+            self.warn(
+                range,
+                format!("'{name}' object is not {how}; perhaps you missed a comma?"),
+            );
         }
     }
 }
@@ -70,7 +90,10 @@ impl<'a> Visitor<'a> for Warner<'_> {
             && let Expr::Tuple(tuple) = &*statement.test
             && !tuple.elts.is_empty()
         {
-            self.warn(place(tuple.range), "assertion is always true, perhaps remove parentheses?");
+            self.warn(
+                place(tuple.range),
+                "assertion is always true, perhaps remove parentheses?",
+            );
         }
         walk_stmt(self, statement);
     }
@@ -90,7 +113,9 @@ impl<'a> Visitor<'a> for Warner<'_> {
                     };
                     let literal = compared_name(left).or_else(|| compared_name(right));
                     if let Some(name) = literal {
-                        let message = format!("\"{operator}\" with '{name}' literal. Did you mean \"{instead}\"?");
+                        let message = format!(
+                            "\"{operator}\" with '{name}' literal. Did you mean \"{instead}\"?"
+                        );
                         self.warn(place(compare.range), message);
                     }
                     left = right;
@@ -98,12 +123,17 @@ impl<'a> Visitor<'a> for Warner<'_> {
             }
             Expr::Call(call) => self.literal_used(&call.func, place(call.range()), "callable"),
             Expr::Subscript(subscript) => {
-                let subscriptable =
-                    matches!(&*subscript.value, Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::Tuple(_))
-                        || matches!(
-                            &*subscript.value,
-                            Expr::List(_) | Expr::Dict(_) | Expr::ListComp(_) | Expr::DictComp(_) | Expr::FString(_)
-                        );
+                let subscriptable = matches!(
+                    &*subscript.value,
+                    Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::Tuple(_)
+                ) || matches!(
+                    &*subscript.value,
+                    Expr::List(_)
+                        | Expr::Dict(_)
+                        | Expr::ListComp(_)
+                        | Expr::DictComp(_)
+                        | Expr::FString(_)
+                );
                 if !subscriptable {
                     self.literal_used(&subscript.value, place(subscript.range), "subscriptable");
                 }
@@ -118,7 +148,9 @@ impl<'a> Visitor<'a> for Warner<'_> {
 fn compared_name(expr: &Expr) -> Option<&'static str> {
     match expr {
         Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) => type_name(expr),
-        Expr::Tuple(tuple) if tuple.elts.iter().all(|item| compared_name(item).is_some()) => Some("tuple"),
+        Expr::Tuple(tuple) if tuple.elts.iter().all(|item| compared_name(item).is_some()) => {
+            Some("tuple")
+        }
         Expr::UnaryOp(unary) => compared_name(&unary.operand),
         _ => None,
     }

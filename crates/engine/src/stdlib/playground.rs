@@ -21,7 +21,8 @@ fn burn(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        rt.hold(Duration::from_seconds(seconds), HoldKind::Computing).await;
+        rt.hold(Duration::from_seconds(seconds), HoldKind::Computing)
+            .await;
         Ok(Value::None)
     })))
 }
@@ -30,5 +31,11 @@ static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("burn", burn)];
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module("playground", FUNCTIONS.iter().map(|function| (function.name, Value::Native(function))).collect())
+    rt.module(
+        "playground",
+        FUNCTIONS
+            .iter()
+            .map(|function| (function.name, Value::Native(function)))
+            .collect(),
+    )
 }

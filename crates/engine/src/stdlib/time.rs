@@ -20,7 +20,9 @@ fn nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn cpu_seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "thread_time")?;
     rt.settle();
-    Ok(Answer::Value(Value::Float(Duration(rt.cpu_time.get()).as_seconds())))
+    Ok(Answer::Value(Value::Float(
+        Duration(rt.cpu_time.get()).as_seconds(),
+    )))
 }
 
 /// `time.sleep(seconds)`: blocks the thread.
@@ -30,7 +32,9 @@ fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(seconds) => seconds?,
         None => {
             let kind = rt.type_name(&delay);
-            return Err(rt.type_error(&format!("'{kind}' object cannot be interpreted as an integer")));
+            return Err(rt.type_error(&format!(
+                "'{kind}' object cannot be interpreted as an integer"
+            )));
         }
     };
     if seconds.is_nan() {
@@ -41,7 +45,8 @@ fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        rt.hold(Duration::from_seconds(seconds), HoldKind::Blocked).await;
+        rt.hold(Duration::from_seconds(seconds), HoldKind::Blocked)
+            .await;
         Ok(Value::None)
     })))
 }
@@ -60,5 +65,11 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module("time", FUNCTIONS.iter().map(|function| (function.name, Value::Native(function))).collect())
+    rt.module(
+        "time",
+        FUNCTIONS
+            .iter()
+            .map(|function| (function.name, Value::Native(function)))
+            .collect(),
+    )
 }

@@ -16,10 +16,10 @@ pub mod theme;
 mod time_text;
 mod viewport;
 
+pub use crate::trace::wait_words;
 pub use builder::TimelineBuilder;
 pub use lanes::{Lane, LaneKey, Marker, MarkerKind, Timeline};
 pub use level::{Activity, Level, Segment};
-pub use crate::trace::wait_words;
 pub use state::TaskState;
 pub use time_text::{format_duration, format_instant, format_span};
 pub use viewport::{Tick, Viewport};

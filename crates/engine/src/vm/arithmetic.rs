@@ -48,11 +48,19 @@ pub fn small_ints(op: BinaryOp, a: i64, b: i64) -> Option<i64> {
         BinaryOp::Mul => a.checked_mul(b),
         BinaryOp::FloorDiv if b != 0 && !(a == i64::MIN && b == -1) => {
             let (quotient, rest) = (a / b, a % b);
-            Some(if rest != 0 && (rest < 0) != (b < 0) { quotient - 1 } else { quotient })
+            Some(if rest != 0 && (rest < 0) != (b < 0) {
+                quotient - 1
+            } else {
+                quotient
+            })
         }
         BinaryOp::Mod if b != 0 && b != -1 => {
             let rest = a % b;
-            Some(if rest != 0 && (rest < 0) != (b < 0) { rest + b } else { rest })
+            Some(if rest != 0 && (rest < 0) != (b < 0) {
+                rest + b
+            } else {
+                rest
+            })
         }
         BinaryOp::Mod if b == -1 => Some(0),
         BinaryOp::And => Some(a & b),
@@ -89,14 +97,21 @@ impl Runtime {
             Value::Float(number) => Ok(*number),
             Value::Int(number) => Ok(*number as f64),
             Value::Bool(flag) => Ok(f64::from(u8::from(*flag))),
-            Value::BigInt(number) => text::bigint_to_f64(number).map_err(|error| self.text_error(error)),
+            Value::BigInt(number) => {
+                text::bigint_to_f64(number).map_err(|error| self.text_error(error))
+            }
             Value::Object(object) => return object.value().and_then(|inner| self.to_float(inner)),
             _ => return None,
         })
     }
 
     /// `a op b` for built-in operands; None if they don't go together.
-    pub fn native_binary(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Option<Value>> {
+    pub fn native_binary(
+        self: &Rc<Runtime>,
+        op: BinaryOp,
+        a: &Value,
+        b: &Value,
+    ) -> Outcome<Option<Value>> {
         use Value::{BigInt as Big, Bool, Float, Int, List, Str, Tuple};
         match (a, b) {
             (Int(_) | Bool(_) | Big(_), Int(_) | Bool(_) | Big(_)) => {
@@ -115,8 +130,11 @@ impl Runtime {
                 }
                 self.ints(op, a, b)
             }
-            (Float(_) | Int(_) | Bool(_) | Big(_), Float(_)) | (Float(_), Int(_) | Bool(_) | Big(_)) => {
-                let (Some(x), Some(y)) = (self.to_float(a), self.to_float(b)) else { return Ok(None) };
+            (Float(_) | Int(_) | Bool(_) | Big(_), Float(_))
+            | (Float(_), Int(_) | Bool(_) | Big(_)) => {
+                let (Some(x), Some(y)) = (self.to_float(a), self.to_float(b)) else {
+                    return Ok(None);
+                };
                 self.floats(op, x?, y?)
             }
             (Str(x), Str(y)) if op == BinaryOp::Add => {
@@ -127,13 +145,19 @@ impl Runtime {
                 self.check_budget(joined.len())?;
                 Ok(Some(Value::str(joined)))
             }
-            (Str(text), count) | (count, Str(text)) if op == BinaryOp::Mul => self.repeat_str(text, count),
-            (Value::Bytes(x), Value::Bytes(y)) if op == BinaryOp::Add => {
-                Ok(Some(Value::Bytes(Rc::new(Bytes([&*x.0, &*y.0].concat().into())))))
+            (Str(text), count) | (count, Str(text)) if op == BinaryOp::Mul => {
+                self.repeat_str(text, count)
             }
+            (Value::Bytes(x), Value::Bytes(y)) if op == BinaryOp::Add => Ok(Some(Value::Bytes(
+                Rc::new(Bytes([&*x.0, &*y.0].concat().into())),
+            ))),
             (Value::Bytes(bytes), count) | (count, Value::Bytes(bytes)) if op == BinaryOp::Mul => {
-                let Some(count) = self.repetitions(count, bytes.0.len())? else { return Ok(None) };
-                Ok(Some(Value::Bytes(Rc::new(Bytes(bytes.0.repeat(count).into())))))
+                let Some(count) = self.repetitions(count, bytes.0.len())? else {
+                    return Ok(None);
+                };
+                Ok(Some(Value::Bytes(Rc::new(Bytes(
+                    bytes.0.repeat(count).into(),
+                )))))
             }
             (List(x), List(y)) if op == BinaryOp::Add => {
                 let mut items = x.to_vec();
@@ -141,9 +165,9 @@ impl Runtime {
                 self.check_budget(items.len() * size_of::<Value>())?;
                 Ok(Some(Value::list(items)))
             }
-            (Tuple(x), Tuple(y)) if op == BinaryOp::Add => {
-                Ok(Some(Value::tuple(x.iter().chain(y.iter()).cloned().collect())))
-            }
+            (Tuple(x), Tuple(y)) if op == BinaryOp::Add => Ok(Some(Value::tuple(
+                x.iter().chain(y.iter()).cloned().collect(),
+            ))),
             (List(list), count) | (count, List(list)) if op == BinaryOp::Mul => {
                 let items = list.to_vec();
                 Ok(self.repeat_items(&items, count)?.map(Value::list))
@@ -157,10 +181,17 @@ impl Runtime {
 
     /// How often to repeat a sequence of a length; None if `count` is no int.
     fn repetitions(&self, count: &Value, length: usize) -> Outcome<Option<usize>> {
-        let Some(count) = count.as_int() else { return Ok(None) };
+        let Some(count) = count.as_int() else {
+            return Ok(None);
+        };
         let count = match count {
             Value::Int(number) => number.max(0) as usize,
-            _ => return Err(self.error(Type::OverflowError, "cannot fit 'int' into an index-sized integer")),
+            _ => {
+                return Err(self.error(
+                    Type::OverflowError,
+                    "cannot fit 'int' into an index-sized integer",
+                ));
+            }
         };
         let total = count.checked_mul(length.max(1));
         match total {
@@ -173,12 +204,16 @@ impl Runtime {
     }
 
     fn repeat_str(&self, text: &Rc<Str>, count: &Value) -> Outcome<Option<Value>> {
-        let Some(count) = self.repetitions(count, text.as_str().len())? else { return Ok(None) };
+        let Some(count) = self.repetitions(count, text.as_str().len())? else {
+            return Ok(None);
+        };
         Ok(Some(Value::str(text.as_str().repeat(count))))
     }
 
     fn repeat_items(&self, items: &[Value], count: &Value) -> Outcome<Option<Vec<Value>>> {
-        let Some(count) = self.repetitions(count, items.len() * size_of::<Value>())? else { return Ok(None) };
+        let Some(count) = self.repetitions(count, size_of_val(items))? else {
+            return Ok(None);
+        };
         let mut repeated = Vec::with_capacity(items.len() * count);
         for _ in 0..count {
             repeated.extend_from_slice(items);
@@ -187,7 +222,9 @@ impl Runtime {
     }
 
     fn ints(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Option<Value>> {
-        let (Some(x), Some(y)) = (a.as_bigint(), b.as_bigint()) else { return Ok(None) };
+        let (Some(x), Some(y)) = (a.as_bigint(), b.as_bigint()) else {
+            return Ok(None);
+        };
         let divides = matches!(op, BinaryOp::TrueDiv | BinaryOp::FloorDiv | BinaryOp::Mod);
         if divides && y.is_zero() {
             let message = match op {
@@ -202,13 +239,16 @@ impl Runtime {
             BinaryOp::Add => Value::int(x + y),
             BinaryOp::Sub => Value::int(x - y),
             BinaryOp::Mul => Value::int(x * y),
-            BinaryOp::TrueDiv => {
-                Value::Float(text::int_true_div(text::IntRef::Big(&x), text::IntRef::Big(&y)).map_err(|error| self.text_error(error))?)
-            }
+            BinaryOp::TrueDiv => Value::Float(
+                text::int_true_div(text::IntRef::Big(&x), text::IntRef::Big(&y))
+                    .map_err(|error| self.text_error(error))?,
+            ),
             BinaryOp::FloorDiv => Value::int(x.div_floor(&y)),
             BinaryOp::Mod => Value::int(x.mod_floor(&y)),
             BinaryOp::Pow if y.is_negative() => {
-                let (Some(x), Some(y)) = (self.to_float(a), self.to_float(b)) else { return Ok(None) };
+                let (Some(x), Some(y)) = (self.to_float(a), self.to_float(b)) else {
+                    return Ok(None);
+                };
                 return self.floats(op, x?, y?);
             }
             BinaryOp::Pow => match y.to_u32() {
@@ -275,12 +315,18 @@ impl Runtime {
             BinaryOp::Pow => match text::float_pow(x, y) {
                 Ok(Some(power)) => Ok(power),
                 // A complex number in CPython.
-                Ok(None) => return Err(self.value_error("negative number cannot be raised to a fractional power")),
+                Ok(None) => {
+                    return Err(
+                        self.value_error("negative number cannot be raised to a fractional power")
+                    );
+                }
                 Err(error) => Err(error),
             },
             _ => return Ok(None),
         };
-        result.map(|number| Some(Value::Float(number))).map_err(|error| self.text_error(error))
+        result
+            .map(|number| Some(Value::Float(number)))
+            .map_err(|error| self.text_error(error))
     }
 
     /// `a op b`, as far as it goes without Python code.
@@ -329,9 +375,11 @@ impl Runtime {
                     Ok(Value::Dict(dict))
                 })))
             }
-            (BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor, Value::Set(set), Value::Set(_))
-                if !set.frozen =>
-            {
+            (
+                BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor,
+                Value::Set(set),
+                Value::Set(_),
+            ) if !set.frozen => {
                 let (rt, set, other) = (self.clone(), set.clone(), b.clone());
                 self.attempt(async move {
                     match op {
@@ -339,7 +387,9 @@ impl Runtime {
                         BinaryOp::Sub => rt.set_difference_update(&set, &other).await?,
                         BinaryOp::Xor => rt.set_symmetric_difference_update(&set, &other).await?,
                         _ => {
-                            if let Some(result) = Rc::into_inner(rt.set_intersection(&set, &other).await?) {
+                            if let Some(result) =
+                                Rc::into_inner(rt.set_intersection(&set, &other).await?)
+                            {
                                 set.replace(result);
                             }
                         }
@@ -350,20 +400,27 @@ impl Runtime {
             (_, Value::Object(object), _) => {
                 // An instance of a subclass that overrides neither form changes what it holds and stays what it is.
                 let (name, _, in_place_name) = self.operator_names(op);
-                let plain = object.class.special(in_place_name).is_none() && object.class.special(name).is_none();
+                let plain = object.class.special(in_place_name).is_none()
+                    && object.class.special(name).is_none();
                 let changes = match (object.value(), op) {
                     (Some(Value::List(_)), BinaryOp::Add | BinaryOp::Mul) => true,
-                    (Some(Value::Set(set)), BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) => {
-                        !set.frozen && matches!(builtin(b), Value::Set(_))
-                    }
+                    (
+                        Some(Value::Set(set)),
+                        BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor,
+                    ) => !set.frozen && matches!(builtin(b), Value::Set(_)),
                     (Some(Value::Dict(_)), BinaryOp::Or) => true,
                     _ => false,
                 };
                 let (Some(inner), true) = (object.value(), plain && changes) else {
                     return self.binary_slowly(op, a, b, true);
                 };
-                let operand = if matches!(inner, Value::Set(_)) { builtin(b) } else { b.clone() };
-                let (rt, answer, object) = (self.clone(), self.in_place(op, inner, &operand)?, a.clone());
+                let operand = if matches!(inner, Value::Set(_)) {
+                    builtin(b)
+                } else {
+                    b.clone()
+                };
+                let (rt, answer, object) =
+                    (self.clone(), self.in_place(op, inner, &operand)?, a.clone());
                 self.attempt(async move { rt.finish(answer).await.map(|_| object) })
             }
             _ => {
@@ -380,7 +437,13 @@ impl Runtime {
         }
     }
 
-    fn binary_slowly(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value, in_place: bool) -> Outcome<Answer> {
+    fn binary_slowly(
+        self: &Rc<Runtime>,
+        op: BinaryOp,
+        a: &Value,
+        b: &Value,
+        in_place: bool,
+    ) -> Outcome<Answer> {
         let (rt, a, b) = (self.clone(), a.clone(), b.clone());
         self.attempt(async move { rt.binary_by_methods(op, &a, &b, in_place).await })
     }
@@ -391,7 +454,13 @@ impl Runtime {
         self.finish(answer).await
     }
 
-    async fn binary_by_methods(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value, in_place: bool) -> Outcome {
+    async fn binary_by_methods(
+        self: &Rc<Runtime>,
+        op: BinaryOp,
+        a: &Value,
+        b: &Value,
+        in_place: bool,
+    ) -> Outcome {
         let (name, reflected, in_place_name) = self.operator_names(op);
         if in_place
             && let Some(result) = self.call_special(a, in_place_name, vec![b.clone()]).await?
@@ -402,7 +471,11 @@ impl Runtime {
         let (left, right) = (self.class_of(a), self.class_of(b));
         let right_first = !Rc::ptr_eq(left, right) && right.is_subclass(left) && {
             let overriding = right.special(reflected);
-            overriding.is_some_and(|method| !left.special(reflected).is_some_and(|other| other.is(&method)))
+            overriding.is_some_and(|method| {
+                !left
+                    .special(reflected)
+                    .is_some_and(|other| other.is(&method))
+            })
         };
         if right_first
             && let Some(result) = self.call_special(b, reflected, vec![a.clone()]).await?
@@ -423,7 +496,9 @@ impl Runtime {
             return Ok(result);
         }
         let (x, y) = (builtin(a), builtin(b));
-        if (!x.is(a) || !y.is(b)) && !matches!((&x, &y), (Value::Object(_), _) | (_, Value::Object(_))) {
+        if (!x.is(a) || !y.is(b))
+            && !matches!((&x, &y), (Value::Object(_), _) | (_, Value::Object(_)))
+        {
             if let Some(result) = self.native_binary(op, &x, &y)? {
                 return Ok(result);
             }
@@ -436,10 +511,16 @@ impl Runtime {
         }
         if op == BinaryOp::Mul {
             // A sequence is repeated as often as the other operand's `__index__` says.
-            let sequence =
-                |value: &Value| matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
+            let sequence = |value: &Value| {
+                matches!(
+                    value,
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                )
+            };
             let count = if sequence(&x) { b } else { a };
-            if (sequence(&x) || sequence(&y)) && self.class_of(count).special(&self.names.index).is_some() {
+            if (sequence(&x) || sequence(&y))
+                && self.class_of(count).special(&self.names.index).is_some()
+            {
                 let count = self.index(count).await?;
                 let sequence = if sequence(&x) { &x } else { &y };
                 if let Some(result) = self.native_binary(op, sequence, &count)? {
@@ -459,8 +540,16 @@ impl Runtime {
     }
 
     /// `|`, `&`, `-` and `^` of sets and dict views.
-    async fn set_operation(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Option<Rc<Set>>> {
-        if !matches!(op, BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor) {
+    async fn set_operation(
+        self: &Rc<Runtime>,
+        op: BinaryOp,
+        a: &Value,
+        b: &Value,
+    ) -> Outcome<Option<Rc<Set>>> {
+        if !matches!(
+            op,
+            BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor
+        ) {
             return Ok(None);
         }
         if let (Value::Set(x), Value::Set(_)) = (a, b) {
@@ -476,7 +565,8 @@ impl Runtime {
             }));
         }
         // A view goes together with any iterable, on either side (`dictviews_sub` and its neighbours).
-        let is_view = |value: &Value| matches!(value, Value::View(view) if view.part != DictPart::Values);
+        let is_view =
+            |value: &Value| matches!(value, Value::View(view) if view.part != DictPart::Values);
         if !is_view(a) && !is_view(b) {
             return Ok(None);
         }
@@ -499,7 +589,11 @@ impl Runtime {
             Value::Set(set) => set.len(),
             _ => 0,
         };
-        let (mut asked, mut walked) = if matches!(a, Value::View(_)) { (a, b) } else { (b, a) };
+        let (mut asked, mut walked) = if matches!(a, Value::View(_)) {
+            (a, b)
+        } else {
+            (b, a)
+        };
         if let Value::Set(set) = walked
             && set.len() <= length(asked)
         {
@@ -544,13 +638,25 @@ impl Runtime {
             (BinaryOp::Add, Value::Str(_), _) => {
                 format!("can only concatenate str (not \"{right}\") to str")
             }
-            (BinaryOp::Add, Value::List(_), _) => format!("can only concatenate list (not \"{right}\") to list"),
-            (BinaryOp::Add, Value::Tuple(_), _) => format!("can only concatenate tuple (not \"{right}\") to tuple"),
+            (BinaryOp::Add, Value::List(_), _) => {
+                format!("can only concatenate list (not \"{right}\") to list")
+            }
+            (BinaryOp::Add, Value::Tuple(_), _) => {
+                format!("can only concatenate tuple (not \"{right}\") to tuple")
+            }
             (BinaryOp::Add, Value::Bytes(_), _) => format!("can't concat {right} to bytes"),
-            (BinaryOp::Mul, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
+            (
+                BinaryOp::Mul,
+                Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+                _,
+            ) => {
                 format!("can't multiply sequence by non-int of type '{right}'")
             }
-            (BinaryOp::Mul, _, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
+            (
+                BinaryOp::Mul,
+                _,
+                Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_),
+            ) => {
                 format!("can't multiply sequence by non-int of type '{left}'")
             }
             _ => {
@@ -587,7 +693,9 @@ impl Runtime {
                     return self.unary(op, &inner.clone());
                 }
                 let kind = self.type_name(value);
-                return Err(self.type_error(&format!("bad operand type for unary {shown}: '{kind}'")));
+                return Err(
+                    self.type_error(&format!("bad operand type for unary {shown}: '{kind}'"))
+                );
             }
             (_, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
                 let number = value.as_bigint().unwrap_or_default();
@@ -604,7 +712,9 @@ impl Runtime {
                     UnaryOp::Invert => "~",
                 };
                 let kind = self.type_name(value);
-                return Err(self.type_error(&format!("bad operand type for unary {shown}: '{kind}'")));
+                return Err(
+                    self.type_error(&format!("bad operand type for unary {shown}: '{kind}'"))
+                );
             }
         }))
     }

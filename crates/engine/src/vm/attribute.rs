@@ -57,22 +57,37 @@ impl Runtime {
     /// What a class's attribute is when it's read through an instance.
     pub fn bind(self: &Rc<Runtime>, found: &Value, receiver: &Value) -> Outcome<Answer> {
         let method = |function: Value, receiver: Value| {
-            Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function, receiver }))))
+            Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+                function,
+                receiver,
+            }))))
         };
         match found {
             Value::Function(_) => method(found.clone(), receiver.clone()),
             Value::Native(function) => match function.kind {
                 NativeKind::Function => Ok(Answer::Value(found.clone())),
                 NativeKind::Method => method(found.clone(), receiver.clone()),
-                NativeKind::ClassMethod => method(found.clone(), Value::Class(self.class_of(receiver).clone())),
-                NativeKind::Property => (function.call)(self, Args::positional(std::slice::from_ref(receiver))),
+                NativeKind::ClassMethod => {
+                    method(found.clone(), Value::Class(self.class_of(receiver).clone()))
+                }
+                NativeKind::Property => {
+                    (function.call)(self, Args::positional(std::slice::from_ref(receiver)))
+                }
             },
             Value::Object(object) => {
                 if let Some(property) = object.native::<Property>() {
                     if property.get.is_none() {
-                        let kind = self.class_of(receiver).qualified_name.borrow().as_str().to_owned();
+                        let kind = self
+                            .class_of(receiver)
+                            .qualified_name
+                            .borrow()
+                            .as_str()
+                            .to_owned();
                         let message = match &*property.name.borrow() {
-                            Some(name) => format!("property '{}' of '{kind}' object has no getter", name.as_str()),
+                            Some(name) => format!(
+                                "property '{}' of '{kind}' object has no getter",
+                                name.as_str()
+                            ),
                             None => format!("property of '{kind}' object has no getter"),
                         };
                         return Err(self.error(Type::AttributeError, &message));
@@ -83,12 +98,18 @@ impl Runtime {
                     return Ok(Answer::Value(function.clone()));
                 }
                 if let Some(ClassMethod(function)) = object.native() {
-                    return method(function.clone(), Value::Class(self.class_of(receiver).clone()));
+                    return method(
+                        function.clone(),
+                        Value::Class(self.class_of(receiver).clone()),
+                    );
                 }
                 match object.class.special(&self.names.get) {
                     Some(get) => {
                         let class = Value::Class(self.class_of(receiver).clone());
-                        Ok(Answer::Call(get, vec![found.clone(), receiver.clone(), class]))
+                        Ok(Answer::Call(
+                            get,
+                            vec![found.clone(), receiver.clone(), class],
+                        ))
                     }
                     None => Ok(Answer::Value(found.clone())),
                 }
@@ -102,7 +123,10 @@ impl Runtime {
         match found {
             Value::Native(function) if function.kind == NativeKind::ClassMethod => {
                 let receiver = Value::Class(class.clone());
-                Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function: found.clone(), receiver }))))
+                Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+                    function: found.clone(),
+                    receiver,
+                }))))
             }
             Value::Object(object) => {
                 if let Some(StaticMethod(function)) = object.native() {
@@ -110,12 +134,16 @@ impl Runtime {
                 }
                 if let Some(ClassMethod(function)) = object.native() {
                     let (function, receiver) = (function.clone(), Value::Class(class.clone()));
-                    return Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function, receiver }))));
+                    return Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+                        function,
+                        receiver,
+                    }))));
                 }
                 match object.class.special(&self.names.get) {
-                    Some(get) => {
-                        Ok(Answer::Call(get, vec![found.clone(), Value::None, Value::Class(class.clone())]))
-                    }
+                    Some(get) => Ok(Answer::Call(
+                        get,
+                        vec![found.clone(), Value::None, Value::Class(class.clone())],
+                    )),
                     None => Ok(Answer::Value(found.clone())),
                 }
             }
@@ -137,7 +165,11 @@ impl Runtime {
     }
 
     /// Looks an attribute up; None if there is none. `name` must be interned.
-    pub fn lookup_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+    pub fn lookup_attribute(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+    ) -> Outcome<Option<Answer>> {
         match value {
             Value::Object(object) => {
                 if let Some(object_super) = object.native::<Super>() {
@@ -190,16 +222,26 @@ impl Runtime {
         }
     }
 
-    fn lookup_on_type(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+    fn lookup_on_type(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+    ) -> Outcome<Option<Answer>> {
         match self.class_of(value).lookup(name) {
             Some(found) => self.bind(&found, value).map(Some),
             None => Ok(None),
         }
     }
 
-    fn lookup_in_super(self: &Rc<Runtime>, from: &Super, name: &Rc<Str>) -> Outcome<Option<Answer>> {
+    fn lookup_in_super(
+        self: &Rc<Runtime>,
+        from: &Super,
+        name: &Rc<Str>,
+    ) -> Outcome<Option<Answer>> {
         let order = std::iter::once(&from.of).chain(&from.of.ancestors);
-        let behind = order.skip_while(|class| !Rc::ptr_eq(class, &from.after)).skip(1);
+        let behind = order
+            .skip_while(|class| !Rc::ptr_eq(class, &from.after))
+            .skip(1);
         for class in behind {
             if let Some(found) = class.dict.get_str(name) {
                 return match &from.receiver {
@@ -213,26 +255,28 @@ impl Runtime {
 
     /// `value.name`, as far as it goes without Python code.
     pub fn load_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Answer> {
-        if let Value::Object(object) = value {
-            if object.class.heap {
-                if let Some(hook) = object.class.special(&self.names.getattribute) {
-                    let (rt, value, name) = (self.clone(), value.clone(), name.clone());
-                    return Ok(Answer::Frame(Box::pin(async move {
-                        let shown = Value::Str(name.clone());
-                        match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
-                            Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-                                match rt.class_of(&value).special(&rt.names.getattr) {
-                                    Some(fallback) => rt.call(&fallback, vec![value.clone(), shown]).await,
-                                    None => Err(raised),
+        if let Value::Object(object) = value
+            && object.class.heap
+        {
+            if let Some(hook) = object.class.special(&self.names.getattribute) {
+                let (rt, value, name) = (self.clone(), value.clone(), name.clone());
+                return Ok(Answer::Frame(Box::pin(async move {
+                    let shown = Value::Str(name.clone());
+                    match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
+                        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+                            match rt.class_of(&value).special(&rt.names.getattr) {
+                                Some(fallback) => {
+                                    rt.call(&fallback, vec![value.clone(), shown]).await
                                 }
+                                None => Err(raised),
                             }
-                            result => result,
                         }
-                    })));
-                }
-                if let Some(fallback) = object.class.special(&self.names.getattr) {
-                    return self.load_with_fallback(value, name, fallback);
-                }
+                        result => result,
+                    }
+                })));
+            }
+            if let Some(fallback) = object.class.special(&self.names.getattr) {
+                return self.load_with_fallback(value, name, fallback);
             }
         }
         match self.lookup_attribute(value, name)? {
@@ -241,7 +285,12 @@ impl Runtime {
         }
     }
 
-    fn load_with_fallback(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, fallback: Value) -> Outcome<Answer> {
+    fn load_with_fallback(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+        fallback: Value,
+    ) -> Outcome<Answer> {
         let shown = Value::Str(name.clone());
         match self.lookup_attribute(value, name) {
             Ok(None) => Ok(Answer::Call(fallback, vec![value.clone(), shown])),
@@ -267,13 +316,26 @@ impl Runtime {
         let shown = name.as_str();
         let message = match value {
             Value::Class(class) => {
-                format!("type object '{}' has no attribute '{shown}'", class.name.borrow().as_str())
+                format!(
+                    "type object '{}' has no attribute '{shown}'",
+                    class.name.borrow().as_str()
+                )
             }
-            Value::Module(module) => format!("module '{}' has no attribute '{shown}'", module.name.as_str()),
+            Value::Module(module) => format!(
+                "module '{}' has no attribute '{shown}'",
+                module.name.as_str()
+            ),
             Value::Object(object) if object.native::<Super>().is_some() => {
                 format!("'super' object has no attribute '{shown}'")
             }
-            _ => format!("'{}' object has no attribute '{shown}'", self.type_name(value)),
+            // A method passes the question on to its function.
+            Value::Method(method) if matches!(method.function, Value::Function(_)) => {
+                format!("'function' object has no attribute '{shown}'")
+            }
+            _ => format!(
+                "'{}' object has no attribute '{shown}'",
+                self.type_name(value)
+            ),
         };
         let raised = self.error(Type::AttributeError, &message);
         if let Value::Object(exception) = &raised.0
@@ -292,7 +354,11 @@ impl Runtime {
     }
 
     /// The attribute, or None if there is none (AttributeError).
-    pub async fn find_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Option<Value>> {
+    pub async fn find_attribute(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+    ) -> Outcome<Option<Value>> {
         match self.getattr(value, name).await {
             Ok(found) => Ok(Some(found)),
             Err(raised) if self.is_exception(&raised, Type::AttributeError) => Ok(None),
@@ -301,11 +367,20 @@ impl Runtime {
     }
 
     /// `value.name = new`, or `del value.name` for an unbound `new`, as far as it goes without Python code.
-    pub fn store_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<Answer> {
+    pub fn store_attribute(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+        new: Value,
+    ) -> Outcome<Answer> {
         if let Value::Object(object) = value
             && object.class.heap
         {
-            let hook = if new.is_bound() { &self.names.setattr } else { &self.names.delattr };
+            let hook = if new.is_bound() {
+                &self.names.setattr
+            } else {
+                &self.names.delattr
+            };
             if let Some(method) = object.class.special(hook) {
                 let mut arguments = vec![value.clone(), Value::Str(name.clone())];
                 arguments.extend(new.bound());
@@ -316,7 +391,12 @@ impl Runtime {
     }
 
     /// What `object.__setattr__` and `object.__delattr__` do.
-    pub fn store_attribute_plainly(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<Answer> {
+    pub fn store_attribute_plainly(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+        new: Value,
+    ) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::None));
         match value {
             Value::Object(object) => {
@@ -327,7 +407,11 @@ impl Runtime {
                 }
                 if !new.is_bound() {
                     let removed = object.dict.get().and_then(|dict| dict.remove_str(name));
-                    return if removed.is_some() { done } else { Err(self.no_attribute(value, name)) };
+                    return if removed.is_some() {
+                        done
+                    } else {
+                        Err(self.no_attribute(value, name))
+                    };
                 }
                 if !object.class.takes(name) {
                     return Err(self.not_settable(value, name));
@@ -355,7 +439,11 @@ impl Runtime {
                 }
                 let removed = class.dict.remove_str(name);
                 class.changed();
-                if removed.is_some() { done } else { Err(self.no_attribute(value, name)) }
+                if removed.is_some() {
+                    done
+                } else {
+                    Err(self.no_attribute(value, name))
+                }
             }
             Value::Function(function) => {
                 if let Some(Value::Native(found)) = self.class(Type::Function).lookup(name)
@@ -368,14 +456,20 @@ impl Runtime {
                     drop(dict.set_str(name, new));
                     return done;
                 }
-                if dict.remove_str(name).is_some() { done } else { Err(self.no_attribute(value, name)) }
+                if dict.remove_str(name).is_some() {
+                    done
+                } else {
+                    Err(self.no_attribute(value, name))
+                }
             }
             Value::Module(module) => {
                 drop(module.dict.set_str(name, new));
                 done
             }
             _ => match self.class_of(value).lookup(name) {
-                Some(found) if self.is_data_descriptor(&found) => self.store_through(&found, value, name, new),
+                Some(found) if self.is_data_descriptor(&found) => {
+                    self.store_through(&found, value, name, new)
+                }
                 _ => Err(self.not_settable(value, name)),
             },
         }
@@ -386,10 +480,10 @@ impl Runtime {
         let (kind, shown) = (self.type_name(value), name.as_str());
         let message = if class.lookup(name).is_some() {
             format!("'{kind}' object attribute '{shown}' is read-only")
-        } else if matches!(value, Value::Object(_)) {
-            format!("'{kind}' object has no attribute '{shown}' and no __dict__ for setting new attributes")
         } else {
-            format!("'{kind}' object has no attribute '{shown}' and no __dict__ for setting new attributes")
+            format!(
+                "'{kind}' object has no attribute '{shown}' and no __dict__ for setting new attributes"
+            )
         };
         self.error(Type::AttributeError, &message)
     }
@@ -403,26 +497,35 @@ impl Runtime {
     ) -> Outcome<Answer> {
         let (kind, shown) = (self.type_name(value), name.as_str());
         match descriptor {
-            Value::Native(NativeFunction { setter: Some(setter), .. }) => {
-                setter(self, Args::positional(&[value.clone(), new]))
-            }
+            Value::Native(NativeFunction {
+                setter: Some(setter),
+                ..
+            }) => setter(self, Args::positional(&[value.clone(), new])),
             Value::Native(_) => {
                 let message = format!("attribute '{shown}' of '{kind}' objects is not writable");
                 Err(self.error(Type::AttributeError, &message))
             }
             Value::Object(object) => {
                 if let Some(property) = object.native::<Property>() {
-                    let (function, verb) =
-                        if new.is_bound() { (&property.set, "setter") } else { (&property.delete, "deleter") };
+                    let (function, verb) = if new.is_bound() {
+                        (&property.set, "setter")
+                    } else {
+                        (&property.delete, "deleter")
+                    };
                     if function.is_none() {
-                        let message = format!("property '{shown}' of '{kind}' object has no {verb}");
+                        let message =
+                            format!("property '{shown}' of '{kind}' object has no {verb}");
                         return Err(self.error(Type::AttributeError, &message));
                     }
                     let mut arguments = vec![value.clone()];
                     arguments.extend(new.bound());
                     return Ok(Answer::Call(function.clone(), arguments));
                 }
-                let hook = if new.is_bound() { &self.names.set } else { &self.names.delete };
+                let hook = if new.is_bound() {
+                    &self.names.set
+                } else {
+                    &self.names.delete
+                };
                 match object.class.special(hook) {
                     Some(method) => {
                         let mut arguments = vec![descriptor.clone(), value.clone()];
@@ -437,7 +540,12 @@ impl Runtime {
     }
 
     /// `setattr(value, name, new)`.
-    pub async fn setattr(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>, new: Value) -> Outcome<()> {
+    pub async fn setattr(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &Rc<Str>,
+        new: Value,
+    ) -> Outcome<()> {
         let answer = self.store_attribute(value, name, new)?;
         self.finish(answer).await.map(drop)
     }

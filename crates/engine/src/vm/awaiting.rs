@@ -22,9 +22,14 @@ impl Runtime {
                 GeneratorKind::Coroutine | GeneratorKind::Awaitable => return Ok(value.clone()),
                 _ => {}
             },
-            Value::Object(object) if object.class.await_hook.get().is_some() => return Ok(value.clone()),
+            Value::Object(object) if object.class.await_hook.get().is_some() => {
+                return Ok(value.clone());
+            }
             Value::Object(_) => {
-                if let Some(iterator) = self.call_special(value, &self.names.r#await, Vec::new()).await? {
+                if let Some(iterator) = self
+                    .call_special(value, &self.names.r#await, Vec::new())
+                    .await?
+                {
                     if let Value::Generator(generator) = &iterator {
                         if generator.kind == GeneratorKind::Coroutine {
                             return Err(self.type_error("__await__() returned a coroutine"));
@@ -42,31 +47,62 @@ impl Runtime {
             }
             _ => {}
         }
-        Err(self.type_error(&format!("object {} can't be used in 'await' expression", self.type_name(value))))
+        Err(self.type_error(&format!(
+            "object {} can't be used in 'await' expression",
+            self.type_name(value)
+        )))
     }
 
     /// A generator that yields what an iterator gives: what `yield from` delegates to.
     pub fn delegate_to_iterator(self: &Rc<Runtime>, iterator: Value) -> Value {
         let rt = self.clone();
         let future = async move {
+            let mut input = Input::Send(Value::None);
             loop {
-                let step = match &iterator {
-                    Value::Object(_) => {
-                        let next = rt.call_method(&iterator, "__next__", Vec::new()).await;
-                        match next {
-                            Ok(item) => Some(item),
-                            Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
-                                return Ok(rt.exception_args(&raised.0).into_iter().next().unwrap_or(Value::None));
-                            }
-                            Err(raised) => return Err(raised),
+                let step = match input {
+                    Input::Send(value) if !value.is_none() => {
+                        rt.call_method(&iterator, "send", vec![value]).await
+                    }
+                    Input::Send(_) if !matches!(iterator, Value::Object(_)) => {
+                        match rt.next(&iterator).await? {
+                            Some(item) => Ok(item),
+                            None => return Ok(Value::None),
                         }
                     }
-                    other => rt.next(other).await?,
+                    Input::Send(_) => rt.call_method(&iterator, "__next__", Vec::new()).await,
+                    Input::Throw(raised) => {
+                        // An iterator may take part in how a generator is closed and thrown into.
+                        let closing = rt.is_exception(&raised, Type::GeneratorExit);
+                        let name = if closing {
+                            rt.intern("close")
+                        } else {
+                            rt.names.throw.clone()
+                        };
+                        match rt.find_attribute(&iterator, &name).await? {
+                            Some(method) if closing => {
+                                rt.call(&method, Vec::new()).await?;
+                                return Err(raised);
+                            }
+                            Some(method) => rt.call(&method, vec![raised.0]).await,
+                            None => return Err(raised),
+                        }
+                    }
                 };
-                match step {
-                    Some(item) => drop(rt.yield_value(item).await?),
-                    None => return Ok(Value::None),
-                }
+                let item = match step {
+                    Ok(item) => item,
+                    Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                        return Ok(rt
+                            .exception_args(&raised.0)
+                            .into_iter()
+                            .next()
+                            .unwrap_or(Value::None));
+                    }
+                    Err(raised) => return Err(raised),
+                };
+                input = match rt.yield_value(item).await {
+                    Ok(sent) => Input::Send(sent),
+                    Err(raised) => Input::Throw(raised),
+                };
             }
         };
         Generator::awaitable(self, self.intern("iterator"), Box::pin(future))
@@ -80,7 +116,9 @@ impl Runtime {
         };
         match &awaitable {
             Value::Object(object) => {
-                let Some(hook) = object.class.await_hook.get() else { return Err(self.type_error("not awaitable")) };
+                let Some(hook) = object.class.await_hook.get() else {
+                    return Err(self.type_error("not awaitable"));
+                };
                 loop {
                     match hook(self, object)? {
                         Awaited::Ready(value) => return Ok(value),
@@ -108,16 +146,20 @@ impl Runtime {
 
     /// `aiter(value)`.
     pub async fn aiter(self: &Rc<Runtime>, value: &Value) -> Outcome {
-        if matches!(value, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator) {
+        if matches!(value, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator)
+        {
             return Ok(value.clone());
         }
         let kind = self.type_name(value);
-        let Some(iterator) = self.call_special(value, &self.names.aiter, Vec::new()).await? else {
-            let message = format!("'async for' requires an object with __aiter__ method, got {kind}");
+        let Some(iterator) = self
+            .call_special(value, &self.names.aiter, Vec::new())
+            .await?
+        else {
+            let message =
+                format!("'async for' requires an object with __aiter__ method, got {kind}");
             return Err(self.type_error(&message));
         };
-        let is_generator =
-            matches!(&iterator, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
+        let is_generator = matches!(&iterator, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
         if !is_generator && self.class_of(&iterator).lookup(&self.names.anext).is_none() {
             let kind = self.type_name(&iterator);
             let message = format!(
@@ -135,11 +177,16 @@ impl Runtime {
         {
             return Ok(self.async_generator_step(generator.clone(), Input::Send(Value::None)));
         }
-        match self.call_special(iterator, &self.names.anext, Vec::new()).await? {
+        match self
+            .call_special(iterator, &self.names.anext, Vec::new())
+            .await?
+        {
             Some(awaitable) => Ok(awaitable),
             None => {
                 let kind = self.type_name(iterator);
-                Err(self.type_error(&format!("'async for' requires an iterator with __anext__ method, got {kind}")))
+                Err(self.type_error(&format!(
+                    "'async for' requires an iterator with __anext__ method, got {kind}"
+                )))
             }
         }
     }
@@ -153,14 +200,20 @@ impl Runtime {
     }
 
     /// The awaitable of `asend`, `athrow` and `__anext__`: drives an async generator to its next `yield`.
-    pub fn async_generator_step(self: &Rc<Runtime>, generator: Rc<Generator>, input: Input) -> Value {
+    pub fn async_generator_step(
+        self: &Rc<Runtime>,
+        generator: Rc<Generator>,
+        input: Input,
+    ) -> Value {
         self.use_async_generator(&generator);
         let rt = self.clone();
         let future = async move {
             let mut input = input;
             loop {
                 if generator.state.get() == GeneratorState::Running {
-                    return Err(rt.runtime_error("anext(): asynchronous generator is already running"));
+                    return Err(
+                        rt.runtime_error("anext(): asynchronous generator is already running")
+                    );
                 }
                 if generator.state.get() == GeneratorState::Closed
                     && let Input::Send(_) = input
@@ -175,7 +228,9 @@ impl Runtime {
                             Err(raised) => Input::Throw(raised),
                         };
                     }
-                    Step::Returned(_) => return Err(rt.exception(Type::StopAsyncIteration, Vec::new())),
+                    Step::Returned(_) => {
+                        return Err(rt.exception(Type::StopAsyncIteration, Vec::new()));
+                    }
                 }
             }
         };
@@ -218,6 +273,10 @@ impl Runtime {
                 }
             }
         };
-        Generator::awaitable(self, self.intern("async_generator_athrow"), Box::pin(future))
+        Generator::awaitable(
+            self,
+            self.intern("async_generator_athrow"),
+            Box::pin(future),
+        )
     }
 }

@@ -4,7 +4,6 @@ use super::function::{Outcome, Raised};
 use super::runtime::Runtime;
 use super::types::Type;
 
-
 /// The limits of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -74,4 +73,3 @@ impl Runtime {
         (crate::memory::in_use() - self.memory_before.get()).max(0) as usize
     }
 }
-

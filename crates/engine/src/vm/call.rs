@@ -64,7 +64,10 @@ impl Runtime {
     ) -> Outcome<Called> {
         let code = &function.code;
         let mut registers = self.fresh_registers();
-        if code.simple && keywords.is_empty() && positional.len() == usize::from(code.code.parameters.positional) {
+        if code.simple
+            && keywords.is_empty()
+            && positional.len() == usize::from(code.code.parameters.positional)
+        {
             registers.extend(positional.iter_mut().map(std::mem::take));
         } else {
             self.bind_arguments(function, positional, keywords, &mut registers)?;
@@ -86,7 +89,10 @@ impl Runtime {
                 return Ok(Called::Push(Frame::Python(frame)));
             }
         };
-        let (name, qualified_name) = (function.name.borrow().clone(), function.qualified_name.borrow().clone());
+        let (name, qualified_name) = (
+            function.name.borrow().clone(),
+            function.qualified_name.borrow().clone(),
+        );
         let generator = Generator::new(self, kind, name, qualified_name, Frame::Python(frame));
         Ok(Called::Value(Value::Generator(Rc::new(generator))))
     }
@@ -101,27 +107,42 @@ impl Runtime {
     ) -> Outcome<()> {
         let parameters = &function.code.code.parameters;
         let names = &function.code.parameters;
-        let (count, keyword_only) = (usize::from(parameters.positional), usize::from(parameters.keyword_only));
+        let (count, keyword_only) = (
+            usize::from(parameters.positional),
+            usize::from(parameters.keyword_only),
+        );
         let shown = || function.qualified_name.borrow().as_str().to_owned();
-        let total = count + keyword_only + usize::from(parameters.rest) + usize::from(parameters.keyword_rest);
+        let total = count
+            + keyword_only
+            + usize::from(parameters.rest)
+            + usize::from(parameters.keyword_rest);
         registers.resize(total, Value::Unbound);
         let given = positional.len();
         for (register, argument) in registers.iter_mut().zip(positional.iter_mut().take(count)) {
             *register = std::mem::take(argument);
         }
         if parameters.rest {
-            let rest = positional.iter_mut().skip(count).map(std::mem::take).collect();
+            let rest = positional
+                .iter_mut()
+                .skip(count)
+                .map(std::mem::take)
+                .collect();
             registers[count + keyword_only] = Value::tuple(rest);
         }
         let extra = parameters.keyword_rest.then(|| Rc::new(Dict::new()));
         let mut positional_only_by_name = Vec::new();
         for (key, value) in keywords {
-            let named = names[..count + keyword_only].iter().position(|name| Rc::ptr_eq(name, &key) || name.as_str() == key.as_str());
+            let named = names[..count + keyword_only]
+                .iter()
+                .position(|name| Rc::ptr_eq(name, &key) || name.as_str() == key.as_str());
             match named {
                 Some(at) if at >= usize::from(parameters.positional_only) => {
                     if registers[at].is_bound() {
-                        let message =
-                            format!("{}() got multiple values for argument '{}'", shown(), key.as_str());
+                        let message = format!(
+                            "{}() got multiple values for argument '{}'",
+                            shown(),
+                            key.as_str()
+                        );
                         return Err(self.type_error(&message));
                     }
                     registers[at] = value;
@@ -130,8 +151,11 @@ impl Runtime {
                     Some(extra) => drop(extra.set_str(&key, value)),
                     None if at.is_some() => positional_only_by_name.push(key.as_str().to_owned()),
                     None => {
-                        let message =
-                            format!("{}() got an unexpected keyword argument '{}'", shown(), key.as_str());
+                        let message = format!(
+                            "{}() got an unexpected keyword argument '{}'",
+                            shown(),
+                            key.as_str()
+                        );
                         return Err(self.type_error(&message));
                     }
                 },
@@ -150,25 +174,43 @@ impl Runtime {
         let defaults = function.defaults.borrow().clone();
         if given > count && !parameters.rest {
             let least = count - defaults.len().min(count);
-            let takes = if least < count { format!("from {least} to {count}") } else { count.to_string() };
+            let takes = if least < count {
+                format!("from {least} to {count}")
+            } else {
+                count.to_string()
+            };
             let s = if takes == "1" { "" } else { "s" };
-            let by_keyword = registers[count..count + keyword_only].iter().filter(|value| value.is_bound()).count();
+            let by_keyword = registers[count..count + keyword_only]
+                .iter()
+                .filter(|value| value.is_bound())
+                .count();
             let given_text = if by_keyword > 0 {
-                let (ps, ks) = (if given == 1 { "" } else { "s" }, if by_keyword == 1 { "" } else { "s" });
-                format!("{given} positional argument{ps} (and {by_keyword} keyword-only argument{ks}) were")
+                let (ps, ks) = (
+                    if given == 1 { "" } else { "s" },
+                    if by_keyword == 1 { "" } else { "s" },
+                );
+                format!(
+                    "{given} positional argument{ps} (and {by_keyword} keyword-only argument{ks}) were"
+                )
             } else if given == 1 {
                 format!("{given} was")
             } else {
                 format!("{given} were")
             };
-            let message = format!("{}() takes {takes} positional argument{s} but {given_text} given", shown());
+            let message = format!(
+                "{}() takes {takes} positional argument{s} but {given_text} given",
+                shown()
+            );
             return Err(self.type_error(&message));
         }
         let first_default = count - defaults.len().min(count);
         let mut missing = Vec::new();
         for at in 0..count {
             if !registers[at].is_bound() {
-                match at.checked_sub(first_default).and_then(|index| defaults.get(index)) {
+                match at
+                    .checked_sub(first_default)
+                    .and_then(|index| defaults.get(index))
+                {
                     Some(value) => registers[at] = value.clone(),
                     None => missing.push(names[at].as_str()),
                 }
@@ -179,7 +221,11 @@ impl Runtime {
         }
         for at in count..count + keyword_only {
             if !registers[at].is_bound() {
-                match function.keyword_defaults.as_ref().and_then(|dict| dict.get_str(&names[at])) {
+                match function
+                    .keyword_defaults
+                    .as_ref()
+                    .and_then(|dict| dict.get_str(&names[at]))
+                {
                     Some(value) => registers[at] = value,
                     None => missing.push(names[at].as_str()),
                 }
@@ -192,7 +238,11 @@ impl Runtime {
     }
 
     /// The frame of a class body.
-    pub fn enter_body(self: &Rc<Runtime>, function: &Rc<Function>, namespace: Rc<Dict>) -> Outcome<Frame> {
+    pub fn enter_body(
+        self: &Rc<Runtime>,
+        function: &Rc<Function>,
+        namespace: Rc<Dict>,
+    ) -> Outcome<Frame> {
         match self.enter(function, &mut [], Vec::new())? {
             Called::Push(Frame::Python(mut frame)) => {
                 frame.namespace = Some(namespace);
@@ -212,13 +262,23 @@ impl Runtime {
     }
 
     /// Calls anything.
-    pub fn invoke(self: &Rc<Runtime>, callee: Value, positional: Vec<Value>, keywords: Keywords) -> Outcome<Called> {
+    pub fn invoke(
+        self: &Rc<Runtime>,
+        callee: Value,
+        positional: Vec<Value>,
+        keywords: Keywords,
+    ) -> Outcome<Called> {
         let (mut callee, mut positional) = (callee, positional);
         loop {
             match &callee {
-                Value::Function(function) => return self.enter(function, &mut positional, keywords),
+                Value::Function(function) => {
+                    return self.enter(function, &mut positional, keywords);
+                }
                 Value::Native(function) => {
-                    let args = Args { positional: &positional, keywords: &keywords };
+                    let args = Args {
+                        positional: &positional,
+                        keywords: &keywords,
+                    };
                     let answer = (function.call)(self, args)?;
                     drop(positional);
                     return self.settle_answer(answer);
@@ -261,7 +321,10 @@ impl Runtime {
     }
 
     fn not_callable(&self, value: &Value) -> super::function::Raised {
-        self.type_error(&format!("'{}' object is not callable", self.type_name(value)))
+        self.type_error(&format!(
+            "'{}' object is not callable",
+            self.type_name(value)
+        ))
     }
 
     /// Makes an instance of a class.
@@ -274,7 +337,14 @@ impl Runtime {
         if !class.heap {
             return match class.constructor.get() {
                 Some(constructor) => {
-                    let answer = constructor(self, class, Args { positional: &positional, keywords: &keywords })?;
+                    let answer = constructor(
+                        self,
+                        class,
+                        Args {
+                            positional: &positional,
+                            keywords: &keywords,
+                        },
+                    )?;
                     self.settle_answer(answer)
                 }
                 None => {
@@ -332,7 +402,8 @@ impl Runtime {
                 if init.is_some()
                     && class.is_subclass(self.class(Type::BaseExceptionGroup))
                     && let Some(constructor) = class.constructor.get()
-                    && let Answer::Value(made) = constructor(self, class, Args::positional(&positional))?
+                    && let Answer::Value(made) =
+                        constructor(self, class, Args::positional(&positional))?
                 {
                     instance = made;
                 }
@@ -340,7 +411,10 @@ impl Runtime {
                     Some(_) => self.initialize(class, instance, init, positional, keywords),
                     None => match class.constructor.get() {
                         Some(constructor) => {
-                            let args = Args { positional: &positional, keywords: &keywords };
+                            let args = Args {
+                                positional: &positional,
+                                keywords: &keywords,
+                            };
                             let answer = constructor(self, class, args)?;
                             self.settle_answer(answer)
                         }
@@ -351,19 +425,42 @@ impl Runtime {
             _ => {
                 let Some(constructor) = class.constructor.get() else {
                     let name = class.name();
-                    return Err(self.type_error(&format!("cannot create '{}' instances", name.as_str())));
+                    return Err(
+                        self.type_error(&format!("cannot create '{}' instances", name.as_str()))
+                    );
                 };
                 let Some(init) = init else {
-                    let answer = constructor(self, class, Args { positional: &positional, keywords: &keywords })?;
+                    let answer = constructor(
+                        self,
+                        class,
+                        Args {
+                            positional: &positional,
+                            keywords: &keywords,
+                        },
+                    )?;
                     return self.settle_answer(answer);
                 };
                 // Values that can't change take their arguments at once; others are made empty and filled by `__init__`.
-                let immutable =
-                    matches!(class.layout, Layout::Int | Layout::Float | Layout::Str | Layout::Bytes | Layout::Tuple | Layout::FrozenSet);
+                let immutable = matches!(
+                    class.layout,
+                    Layout::Int
+                        | Layout::Float
+                        | Layout::Str
+                        | Layout::Bytes
+                        | Layout::Tuple
+                        | Layout::FrozenSet
+                );
                 let (rt, class) = (self.clone(), class.clone());
                 Ok(Called::Push(Frame::native(Box::pin(async move {
                     let answer = if immutable {
-                        constructor(&rt, &class, Args { positional: &positional, keywords: &keywords })?
+                        constructor(
+                            &rt,
+                            &class,
+                            Args {
+                                positional: &positional,
+                                keywords: &keywords,
+                            },
+                        )?
                     } else {
                         constructor(&rt, &class, Args::positional(&[]))?
                     };
@@ -440,9 +537,14 @@ impl Runtime {
     /// A message if the class still has abstract methods.
     fn abstract_methods(&self, class: &Rc<Class>) -> Option<String> {
         let names = class.lookup(&self.intern("__abstractmethods__"))?;
-        let Value::Set(names) = names else { return None };
-        let mut names: Vec<String> =
-            names.items().iter().filter_map(|name| Some(format!("'{}'", name.as_str()?))).collect();
+        let Value::Set(names) = names else {
+            return None;
+        };
+        let mut names: Vec<String> = names
+            .items()
+            .iter()
+            .filter_map(|name| Some(format!("'{}'", name.as_str()?)))
+            .collect();
         if names.is_empty() {
             return None;
         }
@@ -474,10 +576,14 @@ impl Runtime {
         defaults: Value,
         keyword_defaults: Value,
     ) -> Value {
-        let closure = code.code.closure.iter().map(|&register| match &registers[usize::from(register)] {
-            Value::Cell(cell) => cell.clone(),
-            _ => Rc::default(),
-        });
+        let closure =
+            code.code
+                .closure
+                .iter()
+                .map(|&register| match &registers[usize::from(register)] {
+                    Value::Cell(cell) => cell.clone(),
+                    _ => Rc::default(),
+                });
         let function = Function {
             code: code.clone(),
             defaults: std::cell::RefCell::new(match defaults {
@@ -492,18 +598,31 @@ impl Runtime {
             name: std::cell::RefCell::new(code.name.clone()),
             qualified_name: std::cell::RefCell::new(code.qualified_name.clone()),
             dict: OnceCell::new(),
+            fields: OnceCell::new(),
         };
         Value::Function(Rc::new(function))
     }
 
     /// Merges `**mapping` into a call's keyword arguments; whether it went without Python code.
-    pub fn merge_keywords(self: &Rc<Runtime>, target: &Rc<Dict>, mapping: &Value, callee: &Value) -> Outcome<bool> {
-        let Value::Dict(source) = mapping else { return Ok(false) };
+    pub fn merge_keywords(
+        self: &Rc<Runtime>,
+        target: &Rc<Dict>,
+        mapping: &Value,
+        callee: &Value,
+    ) -> Outcome<bool> {
+        let Value::Dict(source) = mapping else {
+            return Ok(false);
+        };
         for (key, value) in source.entries() {
-            let Value::Str(name) = &key else { return Err(self.type_error("keywords must be strings")) };
+            let Value::Str(name) = &key else {
+                return Err(self.type_error("keywords must be strings"));
+            };
             if target.get_str(name).is_some() {
                 let shown = self.callee_name(callee);
-                let message = format!("{shown}() got multiple values for keyword argument '{}'", name.as_str());
+                let message = format!(
+                    "{shown}() got multiple values for keyword argument '{}'",
+                    name.as_str()
+                );
                 return Err(self.type_error(&message));
             }
             let _ = native_dict_set(target, &key, value);
@@ -512,16 +631,25 @@ impl Runtime {
     }
 
     /// The positional arguments of `callee(*iterable)`.
-    pub async fn spread_arguments(self: &Rc<Runtime>, callee: &Value, iterable: &Value) -> Outcome<Vec<Value>> {
+    pub async fn spread_arguments(
+        self: &Rc<Runtime>,
+        callee: &Value,
+        iterable: &Value,
+    ) -> Outcome<Vec<Value>> {
         match self.collect(iterable).await {
             Err(raised)
                 if self.is_exception(&raised, Type::TypeError)
                     && self.native_iter(iterable).is_none()
                     && self.class_of(iterable).special(&self.names.iter).is_none()
-                    && self.class_of(iterable).special(&self.names.getitem).is_none() =>
+                    && self
+                        .class_of(iterable)
+                        .special(&self.names.getitem)
+                        .is_none() =>
             {
                 let (shown, kind) = (self.callee_name(callee), self.type_name(iterable));
-                Err(self.type_error(&format!("{shown}() argument after * must be an iterable, not {kind}")))
+                Err(self.type_error(&format!(
+                    "{shown}() argument after * must be an iterable, not {kind}"
+                )))
             }
             outcome => outcome,
         }
@@ -530,10 +658,14 @@ impl Runtime {
     /// How messages about a call's arguments name what is called: `module.function`.
     pub fn callee_name(&self, callee: &Value) -> String {
         match callee {
-            Value::Function(function) => format!("__main__.{}", function.qualified_name.borrow().as_str()),
+            Value::Function(function) => {
+                format!("__main__.{}", function.qualified_name.borrow().as_str())
+            }
             Value::Native(function) => function.name.to_owned(),
             Value::Method(method) => match &method.function {
-                Value::Native(function) => format!("{}.{}", self.type_name(&method.receiver), function.name),
+                Value::Native(function) => {
+                    format!("{}.{}", self.type_name(&method.receiver), function.name)
+                }
                 function => self.callee_name(function),
             },
             Value::Class(class) => match class.module.as_str() {

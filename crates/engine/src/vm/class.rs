@@ -163,7 +163,12 @@ impl Class {
 
     /// Whether instances take an attribute of this name.
     pub fn takes(&self, name: &Rc<Str>) -> bool {
-        self.open || self.slots.borrow().iter().any(|slot| Rc::ptr_eq(slot, name))
+        self.open
+            || self
+                .slots
+                .borrow()
+                .iter()
+                .any(|slot| Rc::ptr_eq(slot, name))
     }
 
     /// The name.
@@ -186,10 +191,17 @@ impl Class {
                 cache.epoch = self.world.epoch.get();
             }
         }
-        let found =
-            self.dict.get_str(name).or_else(|| self.ancestors.iter().find_map(|class| class.dict.get_str(name)));
-        let rehash = |entry: &(usize, Option<Value>)| (entry.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.cache.borrow_mut().found.insert_unique(hash, (address, found.clone()), rehash);
+        let found = self.dict.get_str(name).or_else(|| {
+            self.ancestors
+                .iter()
+                .find_map(|class| class.dict.get_str(name))
+        });
+        let rehash =
+            |entry: &(usize, Option<Value>)| (entry.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.cache
+            .borrow_mut()
+            .found
+            .insert_unique(hash, (address, found.clone()), rehash);
         found
     }
 
@@ -224,7 +236,11 @@ impl Class {
 
     /// Whether this class is `other` or derives from it.
     pub fn is_subclass(&self, other: &Class) -> bool {
-        std::ptr::eq(self, other) || self.ancestors.iter().any(|class| std::ptr::eq(&**class, other))
+        std::ptr::eq(self, other)
+            || self
+                .ancestors
+                .iter()
+                .any(|class| std::ptr::eq(&**class, other))
     }
 }
 
@@ -259,9 +275,12 @@ pub struct Object {
 impl Object {
     /// An instance with this payload.
     pub fn new(class: Rc<Class>, payload: Payload) -> Object {
-        Object { class, dict: OnceCell::new(), payload }
+        Object {
+            class,
+            dict: OnceCell::new(),
+            payload,
+        }
     }
-
 
     /// The attributes, made if need be.
     pub fn attributes(&self) -> &Rc<Dict> {

@@ -41,15 +41,27 @@ impl LoadedCode {
     pub fn load(rt: &Rc<Runtime>, code: &Rc<Code>) -> Rc<LoadedCode> {
         let parameters = &code.parameters;
         Rc::new(LoadedCode {
-            constants: code.constants.iter().map(|constant| load_constant(rt, constant)).collect(),
+            constants: code
+                .constants
+                .iter()
+                .map(|constant| load_constant(rt, constant))
+                .collect(),
             names: code.names.iter().map(|name| rt.intern(name)).collect(),
             keyword_names: code
                 .keyword_names
                 .iter()
                 .map(|names| names.iter().map(|name| rt.intern(name)).collect())
                 .collect(),
-            parameters: parameters.names.iter().map(|name| rt.intern(name)).collect(),
-            children: code.children.iter().map(|child| LoadedCode::load(rt, child)).collect(),
+            parameters: parameters
+                .names
+                .iter()
+                .map(|name| rt.intern(name))
+                .collect(),
+            children: code
+                .children
+                .iter()
+                .map(|child| LoadedCode::load(rt, child))
+                .collect(),
             name: rt.intern(&code.name),
             qualified_name: rt.intern(&code.qualified_name),
             simple: parameters.keyword_only == 0
@@ -87,6 +99,8 @@ fn load_constant(rt: &Rc<Runtime>, constant: &Constant) -> Value {
         Constant::Str(text) if text.len() <= 64 => Value::Str(rt.intern(text)),
         Constant::Str(text) => Value::str(text.clone()),
         Constant::Bytes(bytes) => Value::Bytes(Rc::new(Bytes(bytes.clone()))),
-        Constant::Tuple(items) => Value::tuple(items.iter().map(|item| load_constant(rt, item)).collect()),
+        Constant::Tuple(items) => {
+            Value::tuple(items.iter().map(|item| load_constant(rt, item)).collect())
+        }
     }
 }

@@ -26,7 +26,10 @@ pub fn native_eq(a: &Value, b: &Value) -> Option<bool> {
 }
 
 fn eq_at(a: &Value, b: &Value, depth: usize) -> Option<bool> {
-    use Value::{BigInt as Big, Bool, Bytes, Dict, Float, Int, List, Method, Object, Range, Set, Slice, Str, Tuple, View};
+    use Value::{
+        BigInt as Big, Bool, Bytes, Dict, Float, Int, List, Method, Object, Range, Set, Slice, Str,
+        Tuple, View,
+    };
     if depth > NESTING {
         return None;
     }
@@ -40,11 +43,14 @@ fn eq_at(a: &Value, b: &Value, depth: usize) -> Option<bool> {
             text::compare_int_float(IntRef::Small(*y), *x) == Some(Ordering::Equal)
         }
         (Float(x), Bool(y)) | (Bool(y), Float(x)) => *x == f64::from(u8::from(*y)),
-        (Float(x), Big(y)) | (Big(y), Float(x)) => text::compare_int_float(IntRef::Big(y), *x) == Some(Ordering::Equal),
+        (Float(x), Big(y)) | (Big(y), Float(x)) => {
+            text::compare_int_float(IntRef::Big(y), *x) == Some(Ordering::Equal)
+        }
         (Big(x), Big(y)) => x == y,
         (Bytes(x), Bytes(y)) => x.0 == y.0,
         (Range(x), Range(y)) => {
-            x.len() == y.len() && (x.is_empty() || x.start == y.start && (x.len() == 1 || x.step == y.step))
+            x.len() == y.len()
+                && (x.is_empty() || x.start == y.start && (x.len() == 1 || x.step == y.step))
         }
         (Tuple(x), Tuple(y)) => return all_eq(x, y, depth),
         (List(x), List(y)) => {
@@ -133,16 +139,27 @@ fn hash_at(value: &Value, depth: usize) -> Option<u64> {
         Value::BigInt(number) => text::hash_bigint(number) as u64,
         Value::Tuple(_) if depth > NESTING => return None,
         Value::Tuple(items) => {
-            let hashes: Option<Vec<i64>> = items.iter().map(|item| hash_at(item, depth + 1).map(|h| h as i64)).collect();
+            let hashes: Option<Vec<i64>> = items
+                .iter()
+                .map(|item| hash_at(item, depth + 1).map(|h| h as i64))
+                .collect();
             text::hash_tuple(&hashes?) as u64
         }
         Value::Bytes(bytes) => super::string::hash_bytes(&bytes.0),
         Value::Range(range) => super::string::hash_bytes(format!("{range:?}").as_bytes()),
-        Value::Set(set) if set.frozen => {
-            set.elements().iter().fold(1927868237, |hash, (h, _)| hash ^ (h ^ (h << 16) ^ 89869747).wrapping_mul(3644798167))
+        Value::Set(set) if set.frozen => set.elements().iter().fold(1927868237, |hash, (h, _)| {
+            hash ^ (h ^ (h << 16) ^ 89869747).wrapping_mul(3644798167)
+        }),
+        Value::Slice(slice) => {
+            let parts = [&slice.start, &slice.stop, &slice.step];
+            let hashes: Option<Vec<i64>> = parts
+                .into_iter()
+                .map(|part| native_hash(part).map(|h| h as i64))
+                .collect();
+            text::hash_tuple(&hashes?) as u64
         }
         Value::Method(method) => identity_hash(&method.receiver) ^ identity_hash(&method.function),
-        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => return None,
+        Value::List(_) | Value::Dict(_) | Value::Set(_) => return None,
         Value::View(view) if view.part != super::dict::DictPart::Values => return None,
         Value::Object(_) if !plain(value) => return None,
         Value::Object(object) if object.class.overrides_hash() => return None,
@@ -182,7 +199,9 @@ impl Runtime {
                         None => Err(self.type_error("__hash__ method should return an integer")),
                     }
                 }
-                None if object.class.overrides_eq() && object.value().is_none() => Err(self.unhashable(value)),
+                None if object.class.overrides_eq() && object.value().is_none() => {
+                    Err(self.unhashable(value))
+                }
                 None => match object.value() {
                     Some(inner) => Box::pin(self.hash_nested(&inner.clone(), depth + 1)).await,
                     None => Ok(identity_hash(value)),
@@ -236,12 +255,21 @@ impl Runtime {
         self.compare_at(op, a, b, 0).await
     }
 
-    async fn compare_at(self: &Rc<Runtime>, op: CompareOp, a: &Value, b: &Value, depth: usize) -> Outcome {
+    async fn compare_at(
+        self: &Rc<Runtime>,
+        op: CompareOp,
+        a: &Value,
+        b: &Value,
+        depth: usize,
+    ) -> Outcome {
         if let Some(result) = native_compare(op, a, b) {
             return Ok(Value::Bool(result));
         }
         if depth > NESTING {
-            return Err(self.error(Type::RecursionError, "maximum recursion depth exceeded in comparison"));
+            return Err(self.error(
+                Type::RecursionError,
+                "maximum recursion depth exceeded in comparison",
+            ));
         }
         if let Some(result) = self.compare_by_methods(op, a, b).await? {
             return Ok(result);
@@ -258,12 +286,20 @@ impl Runtime {
         match op {
             CompareOp::Eq | CompareOp::NotEq => {
                 let equal = match (&x, &y) {
-                    (Value::Dict(x), Value::Dict(y)) => Box::pin(self.dicts_equal(x, y, depth)).await?,
-                    (Value::Set(x), Value::Set(y)) => x.len() == y.len() && self.contains_all(y, x).await?,
-                    (Value::View(_), _) | (_, Value::View(_)) => match (self.as_set(&x).await?, self.as_set(&y).await?) {
-                        (Some(x), Some(y)) => x.len() == y.len() && self.contains_all(&y, &x).await?,
-                        _ => a.is(b),
-                    },
+                    (Value::Dict(x), Value::Dict(y)) => {
+                        Box::pin(self.dicts_equal(x, y, depth)).await?
+                    }
+                    (Value::Set(x), Value::Set(y)) => {
+                        x.len() == y.len() && self.contains_all(y, x).await?
+                    }
+                    (Value::View(_), _) | (_, Value::View(_)) => {
+                        match (self.as_set(&x).await?, self.as_set(&y).await?) {
+                            (Some(x), Some(y)) => {
+                                x.len() == y.len() && self.contains_all(&y, &x).await?
+                            }
+                            _ => a.is(b),
+                        }
+                    }
                     (Value::Slice(x), Value::Slice(y)) => {
                         self.same(&x.start, &y.start).await?
                             && self.same(&x.stop, &y.stop).await?
@@ -283,10 +319,10 @@ impl Runtime {
                     };
                     return Ok(Value::Bool(result));
                 }
-                if !x.is(a) || !y.is(b) {
-                    if let Some(result) = native_compare(op, &x, &y) {
-                        return Ok(Value::Bool(result));
-                    }
+                if (!x.is(a) || !y.is(b))
+                    && let Some(result) = native_compare(op, &x, &y)
+                {
+                    return Ok(Value::Bool(result));
                 }
                 Err(self.type_error(&format!(
                     "'{}' not supported between instances of '{}' and '{}'",
@@ -298,11 +334,18 @@ impl Runtime {
         }
     }
 
-    async fn compare_by_methods(self: &Rc<Runtime>, op: CompareOp, a: &Value, b: &Value) -> Outcome<Option<Value>> {
+    async fn compare_by_methods(
+        self: &Rc<Runtime>,
+        op: CompareOp,
+        a: &Value,
+        b: &Value,
+    ) -> Outcome<Option<Value>> {
         let (name, reflected) = self.compare_names(op);
         let (left, right) = (self.class_of(a), self.class_of(b));
         let mut tries = Vec::new();
-        let right_method = right.special(reflected).map(|method| (method, b, a, reflected));
+        let right_method = right
+            .special(reflected)
+            .map(|method| (method, b, a, reflected));
         let left_method = left.special(name).map(|method| (method, a, b, name));
         // The right operand's class goes first if it is a subclass of the left one's.
         let right_first = !Rc::ptr_eq(left, right) && right.is_subclass(left);
@@ -314,7 +357,9 @@ impl Runtime {
             tries.extend(right_method);
         }
         for (method, receiver, other, _) in tries {
-            let result = self.call(&method, vec![receiver.clone(), other.clone()]).await?;
+            let result = self
+                .call(&method, vec![receiver.clone(), other.clone()])
+                .await?;
             if !matches!(result, Value::NotImplemented) {
                 return Ok(Some(result));
             }
@@ -341,7 +386,13 @@ impl Runtime {
         }
     }
 
-    async fn compare_sequences(self: &Rc<Runtime>, op: CompareOp, x: &[Value], y: &[Value], depth: usize) -> Outcome {
+    async fn compare_sequences(
+        self: &Rc<Runtime>,
+        op: CompareOp,
+        x: &[Value],
+        y: &[Value],
+        depth: usize,
+    ) -> Outcome {
         if matches!(op, CompareOp::Eq | CompareOp::NotEq) && x.len() != y.len() {
             return Ok(Value::Bool(op == CompareOp::NotEq));
         }
@@ -361,16 +412,27 @@ impl Runtime {
         Ok(Value::Bool(holds(op, x.len().cmp(&y.len()))))
     }
 
-    async fn dicts_equal(self: &Rc<Runtime>, x: &Rc<Dict>, y: &Rc<Dict>, depth: usize) -> Outcome<bool> {
+    async fn dicts_equal(
+        self: &Rc<Runtime>,
+        x: &Rc<Dict>,
+        y: &Rc<Dict>,
+        depth: usize,
+    ) -> Outcome<bool> {
         if x.len() != y.len() {
             return Ok(false);
         }
         for (hash, key, value) in x.hashed_entries() {
-            let Some(other) = self.dict_find(y, hash, &key).await?.and_then(|at| y.value_at(at)) else {
+            let Some(other) = self
+                .dict_find(y, hash, &key)
+                .await?
+                .and_then(|at| y.value_at(at))
+            else {
                 return Ok(false);
             };
             if !value.is(&other) {
-                let equal = self.compare_at(CompareOp::Eq, &value, &other, depth + 1).await?;
+                let equal = self
+                    .compare_at(CompareOp::Eq, &value, &other, depth + 1)
+                    .await?;
                 if !self.truth(&equal).await? {
                     return Ok(false);
                 }
@@ -380,7 +442,11 @@ impl Runtime {
     }
 
     /// Whether a set has all of another's elements.
-    pub async fn contains_all(self: &Rc<Runtime>, set: &Rc<Set>, elements: &Rc<Set>) -> Outcome<bool> {
+    pub async fn contains_all(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        elements: &Rc<Set>,
+    ) -> Outcome<bool> {
         if elements.len() > set.len() {
             return Ok(false);
         }
@@ -485,8 +551,13 @@ pub fn native_compare(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
             Some(order) => Some(holds(op, order)),
             // A comparison with no number is false.
             None => match (a, b) {
-                (Value::Float(_), Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
-                | (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(_)) => Some(false),
+                (
+                    Value::Float(_),
+                    Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+                )
+                | (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(_)) => {
+                    Some(false)
+                }
                 _ => None,
             },
         },

@@ -18,7 +18,10 @@ pub struct List {
 impl List {
     /// A list of these items.
     pub fn new(items: Vec<Value>) -> List {
-        List { items: RefCell::new(items), tracked: Cell::new(false) }
+        List {
+            items: RefCell::new(items),
+            tracked: Cell::new(false),
+        }
     }
 
     /// The items, to read. Not to be held while Python code may run.
@@ -117,9 +120,21 @@ pub struct Range {
 impl Range {
     /// How many numbers there are.
     pub fn len(&self) -> u64 {
-        let (start, stop, step) = (i128::from(self.start), i128::from(self.stop), i128::from(self.step));
-        let count = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
-        count.max(0) as u64
+        // The distance fits 64 bits without a sign, whatever the ends.
+        let (low, high) = if self.step > 0 {
+            (self.start, self.stop)
+        } else {
+            (self.stop, self.start)
+        };
+        if low >= high {
+            return 0;
+        }
+        let distance = high.wrapping_sub(low) as u64;
+        if self.step == 1 {
+            distance
+        } else {
+            (distance - 1) / self.step.unsigned_abs() + 1
+        }
     }
 
     /// Whether there is no number.
@@ -129,7 +144,8 @@ impl Range {
 
     /// The number at an index, which must be one of the range's.
     pub fn at(&self, index: u64) -> i64 {
-        (i128::from(self.start) + i128::from(index) * i128::from(self.step)) as i64
+        self.start
+            .wrapping_add((index as i64).wrapping_mul(self.step))
     }
 
     /// The index of a number.
@@ -137,7 +153,8 @@ impl Range {
         let distance = i128::from(number) - i128::from(self.start);
         let step = i128::from(self.step);
         let index = distance / step;
-        (distance % step == 0 && index >= 0 && index < i128::from(self.len())).then_some(index as u64)
+        (distance % step == 0 && index >= 0 && index < i128::from(self.len()))
+            .then_some(index as u64)
     }
 }
 

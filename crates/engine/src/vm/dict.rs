@@ -63,7 +63,10 @@ impl Table {
     fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
         let check = |position: usize| -> Lookup {
             let entry = &self.entries[position];
-            if entry.hash != hash || !entry.key.is_bound() || after.is_some_and(|after| position <= after) {
+            if entry.hash != hash
+                || !entry.key.is_bound()
+                || after.is_some_and(|after| position <= after)
+            {
                 return Lookup::Missing;
             }
             if entry.key.is(key) {
@@ -107,7 +110,9 @@ impl Table {
     fn find_str(&self, key: &Rc<Str>) -> Option<usize> {
         let hash = key.hash();
         let is_it = |entry: &Entry| match &entry.key {
-            Value::Str(text) => Rc::ptr_eq(text, key) || (entry.hash == hash && text.as_str() == key.as_str()),
+            Value::Str(text) => {
+                Rc::ptr_eq(text, key) || (entry.hash == hash && text.as_str() == key.as_str())
+            }
             _ => false,
         };
         match &self.index {
@@ -130,7 +135,9 @@ impl Table {
         self.live += 1;
         if let Some(index) = &mut self.index {
             let entries = &self.entries;
-            index.insert_unique(spread(hash), position, |&p| spread(entries[p as usize].hash));
+            index.insert_unique(spread(hash), position, |&p| {
+                spread(entries[p as usize].hash)
+            });
         } else if self.entries.len() > SCANNED {
             self.build_index();
         }
@@ -144,16 +151,23 @@ impl Table {
             found.remove();
         }
         self.live -= 1;
-        if position + 1 == self.entries.len() {
-            if let Some(entry) = self.entries.pop() {
-                while self.entries.last().is_some_and(|entry| !entry.key.is_bound()) {
-                    self.entries.pop();
-                }
-                return (entry.key, entry.value);
+        if position + 1 == self.entries.len()
+            && let Some(entry) = self.entries.pop()
+        {
+            while self
+                .entries
+                .last()
+                .is_some_and(|entry| !entry.key.is_bound())
+            {
+                self.entries.pop();
             }
+            return (entry.key, entry.value);
         }
         let entry = &mut self.entries[position];
-        (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value))
+        (
+            std::mem::take(&mut entry.key),
+            std::mem::take(&mut entry.value),
+        )
     }
 
     fn compact(&mut self) {
@@ -169,7 +183,9 @@ impl Table {
         let entries = &self.entries;
         for (position, entry) in entries.iter().enumerate() {
             if entry.key.is_bound() {
-                index.insert_unique(spread(entry.hash), position as u32, |&p| spread(entries[p as usize].hash));
+                index.insert_unique(spread(entry.hash), position as u32, |&p| {
+                    spread(entries[p as usize].hash)
+                });
             }
         }
         self.index = Some(index);
@@ -222,7 +238,8 @@ impl Dict {
     pub fn hashed_entries(&self) -> Vec<(u64, Value, Value)> {
         let table = self.table.borrow();
         let live = table.entries.iter().filter(|entry| entry.key.is_bound());
-        live.map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect()
+        live.map(|entry| (entry.hash, entry.key.clone(), entry.value.clone()))
+            .collect()
     }
 
     /// The value of a str key.
@@ -255,13 +272,21 @@ impl Dict {
 
     /// The key at a position; None where the entry was removed or isn't there.
     pub fn key_at(&self, position: usize) -> Option<Value> {
-        self.table.borrow().entries.get(position).and_then(|entry| entry.key.clone().bound())
+        self.table
+            .borrow()
+            .entries
+            .get(position)
+            .and_then(|entry| entry.key.clone().bound())
     }
 
     /// The value at a position.
     pub fn value_at(&self, position: usize) -> Option<Value> {
         let table = self.table.borrow();
-        table.entries.get(position).filter(|entry| entry.key.is_bound()).map(|entry| entry.value.clone())
+        table
+            .entries
+            .get(position)
+            .filter(|entry| entry.key.is_bound())
+            .map(|entry| entry.value.clone())
     }
 
     /// Replaces the value at a position that a look-up found.
@@ -289,8 +314,12 @@ impl Dict {
     /// The next entry at or behind `position`, with its position.
     pub fn next(&self, position: usize) -> Option<(usize, Value, Value)> {
         let table = self.table.borrow();
-        let (offset, entry) =
-            table.entries.get(position..)?.iter().enumerate().find(|(_, entry)| entry.key.is_bound())?;
+        let (offset, entry) = table
+            .entries
+            .get(position..)?
+            .iter()
+            .enumerate()
+            .find(|(_, entry)| entry.key.is_bound())?;
         Some((position + offset, entry.key.clone(), entry.value.clone()))
     }
 
@@ -298,7 +327,9 @@ impl Dict {
     pub fn previous(&self, position: usize) -> Option<(usize, Value, Value)> {
         let table = self.table.borrow();
         let end = position.min(table.entries.len());
-        let at = table.entries[..end].iter().rposition(|entry| entry.key.is_bound())?;
+        let at = table.entries[..end]
+            .iter()
+            .rposition(|entry| entry.key.is_bound())?;
         let entry = &table.entries[at];
         Some((at, entry.key.clone(), entry.value.clone()))
     }
@@ -312,12 +343,18 @@ impl Dict {
     pub fn entries(&self) -> Vec<(Value, Value)> {
         let table: Ref<'_, Table> = self.table.borrow();
         let live = table.entries.iter().filter(|entry| entry.key.is_bound());
-        live.map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+        live.map(|entry| (entry.key.clone(), entry.value.clone()))
+            .collect()
     }
 
     /// All keys, in order.
     pub fn keys(&self) -> Vec<Value> {
-        self.table.borrow().entries.iter().filter_map(|entry| entry.key.clone().bound()).collect()
+        self.table
+            .borrow()
+            .entries
+            .iter()
+            .filter_map(|entry| entry.key.clone().bound())
+            .collect()
     }
 
     /// A copy, without asking any key anything.
@@ -325,9 +362,17 @@ impl Dict {
         let table = self.table.borrow();
         let live = table.entries.iter().filter(|entry| entry.key.is_bound());
         let entries: Vec<Entry> = live
-            .map(|entry| Entry { hash: entry.hash, key: entry.key.clone(), value: entry.value.clone() })
+            .map(|entry| Entry {
+                hash: entry.hash,
+                key: entry.key.clone(),
+                value: entry.value.clone(),
+            })
             .collect();
-        let mut copy = Table { live: entries.len(), entries, index: None };
+        let mut copy = Table {
+            live: entries.len(),
+            entries,
+            index: None,
+        };
         if copy.live > SCANNED {
             copy.build_index();
         }

@@ -29,6 +29,8 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it came through, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// Whether it was thrown into a native coroutine and is on its way out of it: see `Thread::throw_into`.
+    pub thrown: Cell<bool>,
     /// What CPython keeps in fields of the exception's own type: `name`, `obj`, `errno`, `exceptions`…
     members: RefCell<Vec<(&'static str, Value)>>,
 }
@@ -37,7 +39,9 @@ impl Drop for ExceptionData {
     fn drop(&mut self) {
         // Exceptions raised while others are handled form chains without end.
         let fields = [&mut self.args, &mut self.cause, &mut self.context];
-        let fields = fields.into_iter().map(|field| std::mem::take(field.get_mut()));
+        let fields = fields
+            .into_iter()
+            .map(|field| std::mem::take(field.get_mut()));
         let members = self.members.get_mut().drain(..).map(|(_, value)| value);
         release(fields.chain(members).filter(Value::may_nest).collect());
     }
@@ -52,13 +56,18 @@ impl ExceptionData {
             context: RefCell::new(Value::None),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            thrown: Cell::new(false),
             members: RefCell::default(),
         }
     }
 
     /// A field of the exception's own type.
     pub fn member(&self, name: &str) -> Option<Value> {
-        self.members.borrow().iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone())
+        self.members
+            .borrow()
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.clone())
     }
 
     /// Sets a field of the exception's own type.

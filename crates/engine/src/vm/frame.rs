@@ -76,7 +76,11 @@ pub struct NativeFrame {
 impl Frame {
     /// The frame of a native computation.
     pub fn native(future: NativeFuture) -> Frame {
-        Frame::Native(NativeFrame { future, response: None, generator: None })
+        Frame::Native(NativeFrame {
+            future,
+            response: None,
+            generator: None,
+        })
     }
 
     /// The generator that this is the body of, while it runs.

@@ -34,6 +34,8 @@ pub struct Function {
     pub qualified_name: RefCell<Rc<Str>>,
     /// Its attributes, made when the first one is set.
     pub dict: OnceCell<Rc<Dict>>,
+    /// What a program set of the attributes that aren't in `__dict__`: `__doc__`, `__module__`, `__annotations__`.
+    pub fields: OnceCell<Rc<Dict>>,
 }
 
 /// A function with its first argument.
@@ -106,44 +108,86 @@ pub struct NativeFunction {
 impl NativeFunction {
     /// A function that isn't bound.
     pub const fn function(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction { name, call, kind: NativeKind::Function, setter: None, default: false }
+        NativeFunction {
+            name,
+            call,
+            kind: NativeKind::Function,
+            setter: None,
+            default: false,
+        }
     }
 
     /// A method.
     pub const fn method(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction { name, call, kind: NativeKind::Method, setter: None, default: false }
+        NativeFunction {
+            name,
+            call,
+            kind: NativeKind::Method,
+            setter: None,
+            default: false,
+        }
     }
 
     /// A method that stands for the machine's own behaviour.
     pub const fn default(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction { name, call, kind: NativeKind::Method, setter: None, default: true }
+        NativeFunction {
+            name,
+            call,
+            kind: NativeKind::Method,
+            setter: None,
+            default: true,
+        }
     }
 
     /// A class method.
     pub const fn class_method(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction { name, call, kind: NativeKind::ClassMethod, setter: None, default: false }
+        NativeFunction {
+            name,
+            call,
+            kind: NativeKind::ClassMethod,
+            setter: None,
+            default: false,
+        }
     }
 
     /// A property that can't be set.
     pub const fn getter(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction { name, call, kind: NativeKind::Property, setter: None, default: false }
+        NativeFunction {
+            name,
+            call,
+            kind: NativeKind::Property,
+            setter: None,
+            default: false,
+        }
     }
 
     /// A property that can be set.
     pub const fn property(name: &'static str, get: NativeCall, set: NativeCall) -> NativeFunction {
-        NativeFunction { name, call: get, kind: NativeKind::Property, setter: Some(set), default: false }
+        NativeFunction {
+            name,
+            call: get,
+            kind: NativeKind::Property,
+            setter: Some(set),
+            default: false,
+        }
     }
 }
 
 impl<'a> Args<'a> {
     /// Positional arguments only.
     pub fn positional(positional: &'a [Value]) -> Args<'a> {
-        Args { positional, keywords: &[] }
+        Args {
+            positional,
+            keywords: &[],
+        }
     }
 
     /// The arguments behind the first one.
     pub fn rest(self) -> Args<'a> {
-        Args { positional: self.positional.get(1..).unwrap_or(&[]), keywords: self.keywords }
+        Args {
+            positional: self.positional.get(1..).unwrap_or(&[]),
+            keywords: self.keywords,
+        }
     }
 
     /// The positional argument at an index, or Unbound.
@@ -153,7 +197,10 @@ impl<'a> Args<'a> {
 
     /// The keyword argument of this name.
     pub fn keyword(self, name: &str) -> Option<&'a Value> {
-        self.keywords.iter().find(|(key, _)| key.as_str() == name).map(|(_, value)| value)
+        self.keywords
+            .iter()
+            .find(|(key, _)| key.as_str() == name)
+            .map(|(_, value)| value)
     }
 
     /// Refuses keyword arguments: `f() takes no keyword arguments`.
@@ -173,7 +220,10 @@ impl<'a> Args<'a> {
             let message = match N {
                 0 => format!("{function}() takes no arguments ({given} given)"),
                 1 => format!("{function}() takes exactly one argument ({given} given)"),
-                _ => format!("{} expected {N} arguments, got {given}", last_name(function)),
+                _ => format!(
+                    "{} expected {N} arguments, got {given}",
+                    last_name(function)
+                ),
             };
             return Err(rt.type_error(&message));
         }
@@ -181,16 +231,25 @@ impl<'a> Args<'a> {
     }
 
     /// From `least` to `N` positional arguments and nothing else; missing ones are unbound.
-    pub fn between<const N: usize>(self, rt: &Rc<Runtime>, function: &str, least: usize) -> Outcome<[Value; N]> {
+    pub fn between<const N: usize>(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        least: usize,
+    ) -> Outcome<[Value; N]> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
         if given < least {
             let (name, s) = (last_name(function), if least == 1 { "" } else { "s" });
-            return Err(rt.type_error(&format!("{name} expected at least {least} argument{s}, got {given}")));
+            return Err(rt.type_error(&format!(
+                "{name} expected at least {least} argument{s}, got {given}"
+            )));
         }
         if given > N {
             let (name, s) = (last_name(function), if N == 1 { "" } else { "s" });
-            return Err(rt.type_error(&format!("{name} expected at most {N} argument{s}, got {given}")));
+            return Err(rt.type_error(&format!(
+                "{name} expected at most {N} argument{s}, got {given}"
+            )));
         }
         Ok(std::array::from_fn(|i| self.get(i)))
     }
@@ -225,7 +284,8 @@ impl<'a> Args<'a> {
         if self.positional.is_empty() && self.keywords.is_empty() {
             return Ok(());
         }
-        self.bind_method(rt, function, [], 0, 0).map(|_: [Value; 0]| ())
+        self.bind_method(rt, function, [], 0, 0)
+            .map(|_: [Value; 0]| ())
     }
 
     fn bind_behind<const N: usize>(
@@ -239,7 +299,8 @@ impl<'a> Args<'a> {
     ) -> Outcome<[Value; N]> {
         let given = self.positional.len();
         if given > positional {
-            let (given, required, positional) = (given + before, required + before, positional + before);
+            let (given, required, positional) =
+                (given + before, required + before, positional + before);
             let takes = if required < positional {
                 format!("from {required} to {positional}")
             } else {
@@ -256,16 +317,23 @@ impl<'a> Args<'a> {
             match names.iter().position(|name| *name == key.as_str()) {
                 Some(index) if bound[index].is_bound() => {
                     let key = key.as_str();
-                    return Err(rt.type_error(&format!("{function}() got multiple values for argument '{key}'")));
+                    return Err(rt.type_error(&format!(
+                        "{function}() got multiple values for argument '{key}'"
+                    )));
                 }
                 Some(index) => bound[index] = value.clone(),
                 None => {
                     let key = key.as_str();
-                    return Err(rt.type_error(&format!("{function}() got an unexpected keyword argument '{key}'")));
+                    return Err(rt.type_error(&format!(
+                        "{function}() got an unexpected keyword argument '{key}'"
+                    )));
                 }
             }
         }
-        let missing: Vec<&str> = (0..required).filter(|&i| !bound[i].is_bound()).map(|i| names[i]).collect();
+        let missing: Vec<&str> = (0..required)
+            .filter(|&i| !bound[i].is_bound())
+            .map(|i| names[i])
+            .collect();
         if !missing.is_empty() {
             return Err(rt.type_error(&missing_arguments(function, "positional", &missing)));
         }
@@ -288,5 +356,8 @@ pub fn missing_arguments(function: &str, kind: &str, names: &[&str]) -> String {
         [] => String::new(),
     };
     let s = if names.len() == 1 { "" } else { "s" };
-    format!("{function}() missing {} required {kind} argument{s}: {list}", names.len())
+    format!(
+        "{function}() missing {} required {kind} argument{s}: {list}",
+        names.len()
+    )
 }

@@ -55,7 +55,13 @@ pub struct Generator {
 
 impl Generator {
     /// A generator of a body that hasn't started.
-    pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, name: Rc<Str>, qualified_name: Rc<Str>, body: Frame) -> Generator {
+    pub fn new(
+        rt: &Rc<Runtime>,
+        kind: GeneratorKind,
+        name: Rc<Str>,
+        qualified_name: Rc<Str>,
+        body: Frame,
+    ) -> Generator {
         Generator {
             kind,
             state: Cell::new(GeneratorState::Created),
@@ -71,13 +77,25 @@ impl Generator {
     /// A coroutine of ours.
     pub fn native(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
         let body = Frame::native(future);
-        Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Coroutine, name.clone(), name, body)))
+        Value::Generator(Rc::new(Generator::new(
+            rt,
+            GeneratorKind::Coroutine,
+            name.clone(),
+            name,
+            body,
+        )))
     }
 
     /// An awaitable of ours that isn't a coroutine for the program.
     pub fn awaitable(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
         let body = Frame::native(future);
-        Value::Generator(Rc::new(Generator::new(rt, GeneratorKind::Awaitable, name.clone(), name, body)))
+        Value::Generator(Rc::new(Generator::new(
+            rt,
+            GeneratorKind::Awaitable,
+            name.clone(),
+            name,
+            body,
+        )))
     }
 
     /// What a suspended Python body awaits or yields from.
@@ -92,15 +110,21 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        let Some(body) = self.body.get_mut().take() else { return };
+        let Some(body) = self.body.get_mut().take() else {
+            return;
+        };
         match self.state.get() {
             GeneratorState::Created => {
                 if self.warns {
-                    self.runtime.never_awaited(self.qualified_name.get_mut().as_str());
+                    self.runtime
+                        .never_awaited(self.qualified_name.get_mut().as_str());
                 }
                 drop(body);
             }
-            GeneratorState::Suspended => self.runtime.close_later(body, self.kind, &self.name, &self.qualified_name),
+            GeneratorState::Suspended => {
+                self.runtime
+                    .close_later(body, self.kind, &self.name, &self.qualified_name)
+            }
             GeneratorState::Running | GeneratorState::Closed => drop(body),
         }
     }

@@ -12,7 +12,7 @@ use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, NativeKind, Outcome, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::iterator::Next;
-use super::protocols::{native_dict_get, native_dict_set, native_truth};
+use super::protocols::{native_contains, native_dict_get, native_dict_set, native_truth};
 use super::requests::Input;
 use super::runtime::Runtime;
 use super::set::Set;
@@ -46,11 +46,21 @@ impl Runtime {
             return false;
         }
         if fresh {
-            let range = frame.code.code.ranges.get(at as usize).copied().unwrap_or_default();
+            let range = frame
+                .code
+                .code
+                .ranges
+                .get(at as usize)
+                .copied()
+                .unwrap_or_default();
             self.add_traceback(frame, range, raised);
         }
         let code = &frame.code.code;
-        let Some(handler) = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end) else {
+        let Some(handler) = code
+            .handlers
+            .iter()
+            .find(|handler| handler.start <= at && at < handler.end)
+        else {
             return false;
         };
         let (register, last) = (usize::from(handler.register), frame.registers.len());
@@ -65,15 +75,22 @@ impl Runtime {
 
     /// Adds a frame to an exception's traceback.
     pub fn add_traceback(&self, frame: &PythonFrame, range: SourceRange, raised: &Raised) {
-        let Value::Object(object) = &raised.0 else { return };
-        let Some(data) = object.exception() else { return };
+        let Value::Object(object) = &raised.0 else {
+            return;
+        };
+        let Some(data) = object.exception() else {
+            return;
+        };
         if data.traceback.borrow().is_empty() && data.member("name").is_some() {
             note_scope(frame, data);
         }
         let mut traceback = data.traceback.borrow_mut();
         // A long recursion's traceback is shown abbreviated anyway.
         if traceback.len() < 4096 {
-            traceback.push(super::exceptions::TracebackEntry { code: frame.code.clone(), range });
+            traceback.push(super::exceptions::TracebackEntry {
+                code: frame.code.clone(),
+                range,
+            });
         }
     }
 }
@@ -100,7 +117,11 @@ fn note_scope(frame: &PythonFrame, data: &super::exceptions::ExceptionData) {
 macro_rules! read {
     ($registers:ident, $constants:ident, $operand:expr) => {{
         let Operand(index) = $operand;
-        if index >= 0 { &$registers[index as usize] } else { &$constants[!index as usize] }
+        if index >= 0 {
+            &$registers[index as usize]
+        } else {
+            &$constants[!index as usize]
+        }
     }};
 }
 
@@ -113,7 +134,14 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     let loaded = frame.code.clone();
     let code = &*loaded.code;
     let (ops, constants) = (&code.ops[..], &loaded.constants[..]);
-    let PythonFrame { registers, pc: frame_pc, expect, handled, namespace, .. } = frame;
+    let PythonFrame {
+        registers,
+        pc: frame_pc,
+        expect,
+        handled,
+        namespace,
+        ..
+    } = frame;
     let registers = &mut registers[..];
     let mut pc = *frame_pc as usize;
     let temporaries = code.temporaries as i16;
@@ -212,7 +240,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     }
     macro_rules! arithmetic {
         ($op:expr, $dst:expr, $a:expr, $b:expr, $ints:expr, $floats:expr) => {{
-            let (a, b) = (read!(registers, constants, $a), read!(registers, constants, $b));
+            let (a, b) = (
+                read!(registers, constants, $a),
+                read!(registers, constants, $b),
+            );
             let quick = match (a, b) {
                 (Value::Int(a), Value::Int(b)) => $ints(*a, *b).map(Value::Int),
                 (Value::Float(a), Value::Float(b)) => $floats(*a, *b).map(Value::Float),
@@ -351,7 +382,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::LoadName { dst, name } => {
                 let name = &loaded.names[usize::from(name)];
-                let own = namespace.as_ref().and_then(|namespace| namespace.get_str(name));
+                let own = namespace
+                    .as_ref()
+                    .and_then(|namespace| namespace.get_str(name));
                 let value = match own {
                     Some(value) => value,
                     None => check!(rt.global_by_name(name)),
@@ -361,7 +394,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::LoadNameOrCell { dst, name, cell } => {
                 let name = &loaded.names[usize::from(name)];
-                let own = namespace.as_ref().and_then(|namespace| namespace.get_str(name));
+                let own = namespace
+                    .as_ref()
+                    .and_then(|namespace| namespace.get_str(name));
                 let value = own.unwrap_or_else(|| match &registers[usize::from(cell)] {
                     Value::Cell(cell) => cell.get(),
                     _ => Value::Unbound,
@@ -381,7 +416,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::DeleteName { name } => {
                 let name = &loaded.names[usize::from(name)];
-                if namespace.as_ref().and_then(|namespace| namespace.remove_str(name)).is_none() {
+                if namespace
+                    .as_ref()
+                    .and_then(|namespace| namespace.remove_str(name))
+                    .is_none()
+                {
                     raise!(rt.name_error(name.as_str()));
                 }
                 pc += 1;
@@ -408,17 +447,30 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let object = take!(object);
                 let value = take!(src);
                 let name = &loaded.names[usize::from(name)];
-                answer!(Expect::Nothing, None, rt.store_attribute(&object, name, value));
+                answer!(
+                    Expect::Nothing,
+                    None,
+                    rt.store_attribute(&object, name, value)
+                );
             }
             Op::DeleteAttribute { object, name } => {
                 let object = take!(object);
                 let name = &loaded.names[usize::from(name)];
-                answer!(Expect::Nothing, None, rt.store_attribute(&object, name, Value::Unbound));
+                answer!(
+                    Expect::Nothing,
+                    None,
+                    rt.store_attribute(&object, name, Value::Unbound)
+                );
             }
             Op::LoadSubscript { dst, object, index } => {
-                let quick = match (read!(registers, constants, object), read!(registers, constants, index)) {
+                let quick = match (
+                    read!(registers, constants, object),
+                    read!(registers, constants, index),
+                ) {
                     (Value::List(list), Value::Int(at)) if *at >= 0 => list.get(*at as usize),
-                    (Value::Tuple(items), Value::Int(at)) if *at >= 0 => items.get(*at as usize).cloned(),
+                    (Value::Tuple(items), Value::Int(at)) if *at >= 0 => {
+                        items.get(*at as usize).cloned()
+                    }
                     (Value::Dict(dict), key) => native_dict_get(dict, key).flatten(),
                     _ => None,
                 };
@@ -439,7 +491,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let object = take!(object);
                 let index = take!(index);
                 let value = take!(src);
-                answer!(Expect::Nothing, None, rt.store_subscript(&object, &index, value));
+                answer!(
+                    Expect::Nothing,
+                    None,
+                    rt.store_subscript(&object, &index, value)
+                );
             }
             Op::DeleteSubscript { object, index } => {
                 let object = take!(object);
@@ -448,13 +504,34 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
 
             Op::Add { dst, a, b } => {
-                arithmetic!(BinaryOp::Add, dst, a, b, i64::checked_add, |a: f64, b: f64| Some(a + b));
+                arithmetic!(
+                    BinaryOp::Add,
+                    dst,
+                    a,
+                    b,
+                    i64::checked_add,
+                    |a: f64, b: f64| Some(a + b)
+                );
             }
             Op::Sub { dst, a, b } => {
-                arithmetic!(BinaryOp::Sub, dst, a, b, i64::checked_sub, |a: f64, b: f64| Some(a - b));
+                arithmetic!(
+                    BinaryOp::Sub,
+                    dst,
+                    a,
+                    b,
+                    i64::checked_sub,
+                    |a: f64, b: f64| Some(a - b)
+                );
             }
             Op::Mul { dst, a, b } => {
-                arithmetic!(BinaryOp::Mul, dst, a, b, i64::checked_mul, |a: f64, b: f64| Some(a * b));
+                arithmetic!(
+                    BinaryOp::Mul,
+                    dst,
+                    a,
+                    b,
+                    i64::checked_mul,
+                    |a: f64, b: f64| Some(a * b)
+                );
             }
             Op::FloorDiv { dst, a, b } => {
                 let ints = |a, b| super::arithmetic::small_ints(BinaryOp::FloorDiv, a, b);
@@ -476,8 +553,13 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer_to!(dst, rt.binary(op, &a, &b));
             }
             Op::InPlace { op, dst, a, b } => {
-                let quick = match (read!(registers, constants, a), read!(registers, constants, b)) {
-                    (Value::Int(a), Value::Int(b)) => super::arithmetic::small_ints(op, *a, *b).map(Value::Int),
+                let quick = match (
+                    read!(registers, constants, a),
+                    read!(registers, constants, b),
+                ) {
+                    (Value::Int(a), Value::Int(b)) => {
+                        super::arithmetic::small_ints(op, *a, *b).map(Value::Int)
+                    }
                     _ => None,
                 };
                 match quick {
@@ -495,24 +577,28 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let value = take!(src);
                 answer_to!(dst, rt.unary(op, &value));
             }
-            Op::Not { dst, src } => {
-                match native_truth(read!(registers, constants, src)) {
-                    Some(truth) => {
-                        consume!(src);
-                        registers[usize::from(dst)] = Value::Bool(!truth);
-                        pc += 1;
-                    }
-                    None => {
-                        let (rt2, value) = (rt.clone(), take!(src));
-                        answer_to!(
-                            dst,
-                            Ok(Answer::Frame(Box::pin(async move { rt2.truth(&value).await.map(|t| Value::Bool(!t)) })))
-                        );
-                    }
+            Op::Not { dst, src } => match native_truth(read!(registers, constants, src)) {
+                Some(truth) => {
+                    consume!(src);
+                    registers[usize::from(dst)] = Value::Bool(!truth);
+                    pc += 1;
                 }
-            }
+                None => {
+                    let (rt2, value) = (rt.clone(), take!(src));
+                    answer_to!(
+                        dst,
+                        Ok(Answer::Frame(Box::pin(async move {
+                            rt2.truth(&value).await.map(|t| Value::Bool(!t))
+                        })))
+                    );
+                }
+            },
             Op::Compare { op, dst, a, b } => {
-                match compare_quickly(op, read!(registers, constants, a), read!(registers, constants, b)) {
+                match compare_quickly(
+                    op,
+                    read!(registers, constants, a),
+                    read!(registers, constants, b),
+                ) {
                     Some(truth) => {
                         consume!(a);
                         consume!(b);
@@ -521,7 +607,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     None => {
                         let (rt2, a, b) = (rt.clone(), take!(a), take!(b));
-                        answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.compare_any(op, &a, &b).await }))));
+                        answer_to!(
+                            dst,
+                            rt.attempt(async move { rt2.compare_any(op, &a, &b).await })
+                        );
                     }
                 }
             }
@@ -557,7 +646,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     None => {
                         let (rt2, value) = (rt.clone(), take!(cond));
-                        ask!(Expect::Condition, async move { rt2.truth(&value).await.map(Value::Bool) });
+                        ask!(Expect::Condition, async move {
+                            rt2.truth(&value).await.map(Value::Bool)
+                        });
                     }
                 }
             }
@@ -577,12 +668,18 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     None => {
                         let (rt2, value) = (rt.clone(), take!(cond));
-                        ask!(Expect::Condition, async move { rt2.truth(&value).await.map(Value::Bool) });
+                        ask!(Expect::Condition, async move {
+                            rt2.truth(&value).await.map(Value::Bool)
+                        });
                     }
                 }
             }
             Op::SkipIfCompare { op, a, b } => {
-                match compare_quickly(op, read!(registers, constants, a), read!(registers, constants, b)) {
+                match compare_quickly(
+                    op,
+                    read!(registers, constants, a),
+                    read!(registers, constants, b),
+                ) {
                     Some(truth) => {
                         consume!(a);
                         consume!(b);
@@ -618,8 +715,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::BuildString { dst, start, count } => {
                 let range = usize::from(start)..usize::from(start) + usize::from(count);
-                let mut text =
-                    String::with_capacity(registers[range.clone()].iter().map(|v| v.as_str().map_or(0, str::len)).sum());
+                let mut text = String::with_capacity(
+                    registers[range.clone()]
+                        .iter()
+                        .map(|v| v.as_str().map_or(0, str::len))
+                        .sum(),
+                );
                 for register in &mut registers[range] {
                     if let Some(piece) = register.as_str() {
                         text.push_str(piece);
@@ -633,7 +734,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::BuildSlice { dst, start } => {
                 let start = usize::from(start);
                 let [from, to, step] = [0, 1, 2].map(|i| std::mem::take(&mut registers[start + i]));
-                registers[usize::from(dst)] = Value::Slice(Rc::new(Slice { start: from, stop: to, step }));
+                registers[usize::from(dst)] = Value::Slice(Rc::new(Slice {
+                    start: from,
+                    stop: to,
+                    step,
+                }));
                 pc += 1;
             }
             Op::ListAppend { list, src } => {
@@ -662,12 +767,15 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         answer!(
                             Expect::Nothing,
                             None,
-                            Ok(Answer::Frame(Box::pin(async move {
+                            rt.attempt(async move {
                                 match rt2.extend(&list, &iterable).await {
                                     Err(raised)
                                         if rt2.is_exception(&raised, Type::TypeError)
                                             && rt2.native_iter(&iterable).is_none()
-                                            && rt2.class_of(&iterable).special(&rt2.names.iter).is_none() =>
+                                            && rt2
+                                                .class_of(&iterable)
+                                                .special(&rt2.names.iter)
+                                                .is_none() =>
                                     {
                                         let kind = rt2.type_name(&iterable);
                                         Err(rt2.type_error(&format!(
@@ -676,7 +784,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                                     }
                                     outcome => outcome.map(|()| Value::None),
                                 }
-                            })))
+                            })
                         );
                     }
                 }
@@ -702,7 +810,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer!(
                     Expect::Nothing,
                     None,
-                    Ok(Answer::Frame(Box::pin(async move { rt2.set_add(&set, &value).await.map(Value::Bool) })))
+                    Ok(Answer::Frame(Box::pin(async move {
+                        rt2.set_add(&set, &value).await.map(Value::Bool)
+                    })))
                 );
             }
             Op::SetUpdate { set, src } => {
@@ -715,14 +825,20 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer!(
                     Expect::Nothing,
                     None,
-                    rt.attempt(async move { rt2.set_update(&set, &iterable).await.map(|()| Value::None) })
+                    rt.attempt(async move {
+                        rt2.set_update(&set, &iterable).await.map(|()| Value::None)
+                    })
                 );
             }
             Op::DictInsert { dict, key, value } => {
                 let key = take!(key);
                 let value = take!(value);
                 let dict = registers[usize::from(dict)].clone();
-                answer!(Expect::Nothing, None, rt.store_subscript(&dict, &key, value));
+                answer!(
+                    Expect::Nothing,
+                    None,
+                    rt.store_subscript(&dict, &key, value)
+                );
             }
             Op::DictUpdate { dict, src } => {
                 let source = take!(src);
@@ -736,9 +852,13 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     None,
                     Ok(Answer::Frame(Box::pin(async move {
                         let keys = rt2.names.keys.clone();
-                        if !matches!(source, Value::Dict(_)) && rt2.find_attribute(&source, &keys).await?.is_none() {
+                        if !matches!(source, Value::Dict(_))
+                            && rt2.find_attribute(&source, &keys).await?.is_none()
+                        {
                             let kind = rt2.type_name(&source);
-                            return Err(rt2.type_error(&format!("'{kind}' object is not a mapping")));
+                            return Err(
+                                rt2.type_error(&format!("'{kind}' object is not a mapping"))
+                            );
                         }
                         rt2.dict_update(&dict, &source).await.map(|()| Value::None)
                     })))
@@ -764,17 +884,25 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         if rt2.find_attribute(&source, &keys).await?.is_none() {
                             let kind = rt2.type_name(&source);
                             let shown = rt2.callee_name(&callee);
-                            let message = format!("{shown}() argument after ** must be a mapping, not {kind}");
+                            let message = format!(
+                                "{shown}() argument after ** must be a mapping, not {kind}"
+                            );
                             return Err(rt2.type_error(&message));
                         }
                         let copy = Rc::new(Dict::new());
                         rt2.dict_update(&copy, &source).await?;
-                        rt2.merge_keywords(&dict, &Value::Dict(copy), &callee).map(|_| Value::None)
+                        rt2.merge_keywords(&dict, &Value::Dict(copy), &callee)
+                            .map(|_| Value::None)
                     })))
                 );
             }
 
-            Op::Format { conversion, dst, src, spec } => {
+            Op::Format {
+                conversion,
+                dst,
+                src,
+                spec,
+            } => {
                 let value = take!(src);
                 let spec = take!(spec);
                 answer_to!(dst, rt.format_field(&value, conversion, &spec));
@@ -802,7 +930,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         )));
                     }
                     Some(_) => {
-                        raise!(rt.value_error(&format!("too many values to unpack (expected {count})")));
+                        raise!(
+                            rt.value_error(&format!(
+                                "too many values to unpack (expected {count})"
+                            ))
+                        );
                     }
                     None => {
                         let rt2 = rt.clone();
@@ -812,12 +944,19 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                 }
             }
-            Op::UnpackStarred { before, src, start, after } => {
+            Op::UnpackStarred {
+                before,
+                src,
+                start,
+                after,
+            } => {
                 let value = take!(src);
                 let (before, after) = (usize::from(before), usize::from(after));
                 let rt2 = rt.clone();
                 ask!(Expect::Spread(start), async move {
-                    rt2.unpack_starred(&value, before, after).await.map(Value::list)
+                    rt2.unpack_starred(&value, before, after)
+                        .await
+                        .map(Value::list)
                 });
             }
 
@@ -830,7 +969,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     None => {
                         let (rt2, value) = (rt.clone(), take!(src));
-                        answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.iter(&value).await }))));
+                        answer_to!(
+                            dst,
+                            Ok(Answer::Frame(Box::pin(
+                                async move { rt2.iter(&value).await }
+                            )))
+                        );
                     }
                 }
             }
@@ -863,7 +1007,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         pc += 1;
                     }
                     None => {
-                        let (rt2, iterator) = (rt.clone(), registers[usize::from(iterator)].clone());
+                        let (rt2, iterator) =
+                            (rt.clone(), registers[usize::from(iterator)].clone());
                         ask!(Expect::NextCall(dst), async move {
                             rt2.next(&iterator).await.map(Option::unwrap_or_default)
                         });
@@ -873,7 +1018,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::GetAsyncIterator { dst, src } => {
                 let value = take!(src);
                 let rt2 = rt.clone();
-                answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.aiter(&value).await }))));
+                answer_to!(
+                    dst,
+                    Ok(Answer::Frame(Box::pin(
+                        async move { rt2.aiter(&value).await }
+                    )))
+                );
             }
             Op::GetAsyncNext { dst, iterator } => {
                 let value = registers[usize::from(iterator)].clone();
@@ -887,10 +1037,22 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 );
             }
 
-            Op::Call { argc, dst, base, names } => {
+            Op::Call {
+                argc,
+                dst,
+                base,
+                names,
+            } => {
                 enter_native!();
                 let (first, count) = (usize::from(base) + 1, usize::from(argc));
-                let called = call(rt, &loaded.keyword_names[usize::from(names)], registers, base, first, count);
+                let called = call(
+                    rt,
+                    &loaded.keyword_names[usize::from(names)],
+                    registers,
+                    base,
+                    first,
+                    count,
+                );
                 fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
@@ -918,12 +1080,24 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 registers[base + 1] = Value::Unbound;
                 answer_to!(base as Register, rt.load_attribute(&object, name));
             }
-            Op::CallMethod { argc, dst, base, names } => {
+            Op::CallMethod {
+                argc,
+                dst,
+                base,
+                names,
+            } => {
                 enter_native!();
                 let bound = registers[usize::from(base) + 1].is_bound();
                 let first = usize::from(base) + if bound { 1 } else { 2 };
                 let count = usize::from(argc) + usize::from(bound);
-                let called = call(rt, &loaded.keyword_names[usize::from(names)], registers, base, first, count);
+                let called = call(
+                    rt,
+                    &loaded.keyword_names[usize::from(names)],
+                    registers,
+                    base,
+                    first,
+                    count,
+                );
                 fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
@@ -1028,13 +1202,19 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 enter_native!();
                 pc += 1;
                 let wrap = code.kind == CodeKind::AsyncGenerator;
-                leave!(Exit::Yield(if wrap { Value::AsyncYield(Rc::new(value)) } else { value }));
+                leave!(Exit::Yield(if wrap {
+                    Value::AsyncYield(Rc::new(value))
+                } else {
+                    value
+                }));
             }
             Op::GetAwaitable { dst, src } => {
                 let value = take!(src);
                 let direct = match &value {
                     Value::Generator(generator) => match generator.kind {
-                        GeneratorKind::Coroutine if generator.state.get() == GeneratorState::Suspended => {
+                        GeneratorKind::Coroutine
+                            if generator.state.get() == GeneratorState::Suspended =>
+                        {
                             raise!(rt.runtime_error("coroutine is being awaited already"));
                         }
                         GeneratorKind::Coroutine | GeneratorKind::Awaitable => true,
@@ -1048,12 +1228,18 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     pc += 1;
                 } else {
                     let rt2 = rt.clone();
-                    answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.awaitable(&value).await }))));
+                    answer_to!(
+                        dst,
+                        Ok(Answer::Frame(Box::pin(async move {
+                            rt2.awaitable(&value).await
+                        })))
+                    );
                 }
             }
             Op::GetYieldFromIterator { dst, src } => {
                 let value = take!(src);
-                if matches!(&value, Value::Generator(generator) if generator.kind != GeneratorKind::AsyncGenerator) {
+                if matches!(&value, Value::Generator(generator) if generator.kind != GeneratorKind::AsyncGenerator)
+                {
                     registers[usize::from(dst)] = value;
                     pc += 1;
                 } else {
@@ -1107,7 +1293,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     None => {
                         // A class, or a cause that is one: it is called first.
                         let rt2 = rt.clone();
-                        ask!(Expect::Raised, async move { Err(rt2.make_raised(exception, cause).await?) });
+                        ask!(Expect::Raised, async move {
+                            Err(rt2.make_raised(exception, cause).await?)
+                        });
                     }
                 }
             }
@@ -1126,9 +1314,14 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 drop(std::mem::replace(handled, before));
                 pc += 1;
             }
-            Op::MatchException { dst, exception, classes } => {
+            Op::MatchException {
+                dst,
+                exception,
+                classes,
+            } => {
                 let classes = take!(classes);
-                let matches = check!(rt.matches_exception(&registers[usize::from(exception)], &classes));
+                let matches =
+                    check!(rt.matches_exception(&registers[usize::from(exception)], &classes));
                 registers[usize::from(dst)] = Value::Bool(matches);
                 pc += 1;
             }
@@ -1147,7 +1340,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     None => {
                         let (rt2, value) = (rt.clone(), registers[usize::from(register)].clone());
-                        ask!(Expect::Condition, async move { rt2.truth(&value).await.map(Value::Bool) });
+                        ask!(Expect::Condition, async move {
+                            rt2.truth(&value).await.map(Value::Bool)
+                        });
                     }
                 }
             }
@@ -1156,15 +1351,19 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
             }
             Op::ExceptionArguments { base, exception } => {
-                let (base, exception) = (usize::from(base), registers[usize::from(exception)].clone());
+                let (base, exception) =
+                    (usize::from(base), registers[usize::from(exception)].clone());
                 registers[base] = Value::Class(rt.class_of(&exception).clone());
+                registers[base + 2] = rt.traceback_of(&exception);
                 registers[base + 1] = exception;
-                registers[base + 2] = Value::None;
                 pc += 1;
             }
             Op::EndAsyncFor { exception } => {
                 let exception = std::mem::take(&mut registers[usize::from(exception)]);
-                if !rt.class_of(&exception).is_subclass(rt.class(Type::StopAsyncIteration)) {
+                if !rt
+                    .class_of(&exception)
+                    .is_subclass(rt.class(Type::StopAsyncIteration))
+                {
                     raise!(Raised(exception));
                 }
                 pc += 1;
@@ -1185,7 +1384,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Ok(Value::tuple(vec![matching, rest]))
                 });
             }
-            Op::CombineGroup { dst, exception, raised } => {
+            Op::CombineGroup {
+                dst,
+                exception,
+                raised,
+            } => {
                 let raised = match std::mem::take(&mut registers[usize::from(raised)]) {
                     Value::List(raised) => raised.to_vec(),
                     _ => Vec::new(),
@@ -1193,7 +1396,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let (rt2, exception) = (rt.clone(), registers[usize::from(exception)].clone());
                 answer_to!(
                     dst,
-                    Ok(Answer::Frame(Box::pin(async move { rt2.combine_group(&exception, raised).await })))
+                    Ok(Answer::Frame(Box::pin(async move {
+                        rt2.combine_group(&exception, raised).await
+                    })))
                 );
             }
             Op::IsSequence { dst, src } => {
@@ -1208,19 +1413,43 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::GetLength { dst, src } => {
                 let (rt2, value) = (rt.clone(), registers[usize::from(src)].clone());
-                answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.len(&value).await.map(Value::from) }))));
-            }
-            Op::MatchKeys { dst, src, keys } => {
-                let (rt2, value, keys) = (rt.clone(), registers[usize::from(src)].clone(), take!(keys));
-                answer_to!(dst, Ok(Answer::Frame(Box::pin(async move { rt2.match_keys(&value, &keys).await }))));
-            }
-            Op::MatchClass { positional, dst, src, base } => {
-                let (rt2, value, base) = (rt.clone(), registers[usize::from(src)].clone(), usize::from(base));
-                let (class, names) = (std::mem::take(&mut registers[base]), std::mem::take(&mut registers[base + 1]));
                 answer_to!(
                     dst,
                     Ok(Answer::Frame(Box::pin(async move {
-                        rt2.match_class(&value, &class, usize::from(positional), &names).await
+                        rt2.len(&value).await.map(Value::from)
+                    })))
+                );
+            }
+            Op::MatchKeys { dst, src, keys } => {
+                let (rt2, value, keys) =
+                    (rt.clone(), registers[usize::from(src)].clone(), take!(keys));
+                answer_to!(
+                    dst,
+                    Ok(Answer::Frame(Box::pin(async move {
+                        rt2.match_keys(&value, &keys).await
+                    })))
+                );
+            }
+            Op::MatchClass {
+                positional,
+                dst,
+                src,
+                base,
+            } => {
+                let (rt2, value, base) = (
+                    rt.clone(),
+                    registers[usize::from(src)].clone(),
+                    usize::from(base),
+                );
+                let (class, names) = (
+                    std::mem::take(&mut registers[base]),
+                    std::mem::take(&mut registers[base + 1]),
+                );
+                answer_to!(
+                    dst,
+                    Ok(Answer::Frame(Box::pin(async move {
+                        rt2.match_class(&value, &class, usize::from(positional), &names)
+                            .await
                     })))
                 );
             }
@@ -1243,7 +1472,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
 
 fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value> {
     let start = usize::from(start);
-    registers[start..start + usize::from(count)].iter_mut().map(std::mem::take).collect()
+    registers[start..start + usize::from(count)]
+        .iter_mut()
+        .map(std::mem::take)
+        .collect()
 }
 
 /// A comparison of the kinds that loops are made of, then any that needs no Python code.
@@ -1261,7 +1493,11 @@ fn compare_quickly(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     }
     match (op, b) {
         (CompareOp::In, Value::Dict(dict)) => native_dict_get(dict, a).map(|found| found.is_some()),
-        (CompareOp::NotIn, Value::Dict(dict)) => native_dict_get(dict, a).map(|found| found.is_none()),
+        (CompareOp::NotIn, Value::Dict(dict)) => {
+            native_dict_get(dict, a).map(|found| found.is_none())
+        }
+        (CompareOp::In, _) => native_contains(b, a),
+        (CompareOp::NotIn, _) => native_contains(b, a).map(|found| !found),
         _ => native_compare(op, a, b),
     }
 }
@@ -1280,7 +1516,11 @@ fn call(
     let (positional, named) = arguments.split_at_mut(count - names.len());
     match &callee {
         Value::Function(function) => {
-            let keywords = names.iter().cloned().zip(named.iter_mut().map(std::mem::take)).collect();
+            let keywords = names
+                .iter()
+                .cloned()
+                .zip(named.iter_mut().map(std::mem::take))
+                .collect();
             let called = rt.enter(function, positional, keywords);
             positional.fill(Value::Unbound);
             called
@@ -1289,15 +1529,29 @@ fn call(
             let answer = if names.is_empty() {
                 (function.call)(rt, Args::positional(positional))
             } else {
-                let keywords: Vec<_> = names.iter().cloned().zip(named.iter_mut().map(std::mem::take)).collect();
-                (function.call)(rt, Args { positional, keywords: &keywords })
+                let keywords: Vec<_> = names
+                    .iter()
+                    .cloned()
+                    .zip(named.iter_mut().map(std::mem::take))
+                    .collect();
+                (function.call)(
+                    rt,
+                    Args {
+                        positional,
+                        keywords: &keywords,
+                    },
+                )
             };
             positional.fill(Value::Unbound);
             rt.settle_answer(answer?)
         }
         _ => {
             let positional = positional.iter_mut().map(std::mem::take).collect();
-            let keywords = names.iter().cloned().zip(named.iter_mut().map(std::mem::take)).collect();
+            let keywords = names
+                .iter()
+                .cloned()
+                .zip(named.iter_mut().map(std::mem::take))
+                .collect();
             rt.invoke(callee, positional, keywords)
         }
     }
@@ -1353,18 +1607,20 @@ impl Runtime {
     fn quick_method(&self, object: &Value, name: &Rc<super::string::Str>) -> Option<Value> {
         match object {
             Value::Class(_) | Value::Module(_) => return None,
-            Value::Object(instance) => {
+            Value::Object(instance)
                 if instance.native::<super::attribute::Super>().is_some()
-                    || (instance.class.heap && instance.class.special(&self.names.getattribute).is_some())
-                {
-                    return None;
-                }
+                    || (instance.class.heap
+                        && instance.class.special(&self.names.getattribute).is_some()) =>
+            {
+                return None;
             }
             _ => {}
         }
         let method = match self.class_of(object).lookup(name)? {
             method @ Value::Function(_) => method,
-            Value::Native(function) if function.kind == NativeKind::Method => Value::Native(function),
+            Value::Native(function) if function.kind == NativeKind::Method => {
+                Value::Native(function)
+            }
             _ => return None,
         };
         match object {
@@ -1374,23 +1630,36 @@ impl Runtime {
         }
     }
 
-    async fn unpack_exactly(self: &Rc<Runtime>, value: &Value, count: usize) -> Outcome<Vec<Value>> {
+    async fn unpack_exactly(
+        self: &Rc<Runtime>,
+        value: &Value,
+        count: usize,
+    ) -> Outcome<Vec<Value>> {
         let iterator = self.iter_to_unpack(value).await?;
         let mut items = Vec::with_capacity(count);
         while let Some(item) = self.next(&iterator).await? {
             if items.len() == count {
-                return Err(self.value_error(&format!("too many values to unpack (expected {count})")));
+                return Err(
+                    self.value_error(&format!("too many values to unpack (expected {count})"))
+                );
             }
             items.push(item);
         }
         if items.len() < count {
             let got = items.len();
-            return Err(self.value_error(&format!("not enough values to unpack (expected {count}, got {got})")));
+            return Err(self.value_error(&format!(
+                "not enough values to unpack (expected {count}, got {got})"
+            )));
         }
         Ok(items)
     }
 
-    async fn unpack_starred(self: &Rc<Runtime>, value: &Value, before: usize, after: usize) -> Outcome<Vec<Value>> {
+    async fn unpack_starred(
+        self: &Rc<Runtime>,
+        value: &Value,
+        before: usize,
+        after: usize,
+    ) -> Outcome<Vec<Value>> {
         let iterator = self.iter_to_unpack(value).await?;
         let mut items = self.collect(&iterator).await?;
         if items.len() < before + after {
@@ -1413,10 +1682,12 @@ impl Runtime {
                 if self.is_exception(&raised, Type::TypeError)
                     && self.class_of(value).special(&self.names.iter).is_none() =>
             {
-                Err(self.type_error(&format!("cannot unpack non-iterable {} object", self.type_name(value))))
+                Err(self.type_error(&format!(
+                    "cannot unpack non-iterable {} object",
+                    self.type_name(value)
+                )))
             }
             outcome => outcome,
         }
     }
-
 }

@@ -14,6 +14,7 @@ use super::types::Type;
 use super::value::Value;
 
 /// A built-in iterator.
+#[allow(missing_docs)]
 pub enum Iter {
     /// Over a list, which may grow meanwhile; the position is `usize::MAX` at the end.
     List(Rc<List>, Cell<usize>),
@@ -28,11 +29,25 @@ pub enum Iter {
     /// Over a range: the index of the next number.
     Range(Range, Cell<u64>),
     /// Over a dict: the next position, with the number of keys it had; `reversed` ones count down.
-    Dict { dict: Rc<Dict>, part: DictPart, position: Cell<usize>, keys: usize, reversed: bool },
+    Dict {
+        dict: Rc<Dict>,
+        part: DictPart,
+        position: Cell<usize>,
+        keys: usize,
+        reversed: bool,
+    },
     /// Over a set as it was, with its version then.
-    Set { set: Rc<Set>, items: Vec<Value>, position: Cell<usize>, version: u32 },
+    Set {
+        set: Rc<Set>,
+        items: Vec<Value>,
+        position: Cell<usize>,
+        version: u32,
+    },
     /// Over values that were gathered: what `reversed` makes of other sequences and library functions return.
-    Values { items: RefCell<std::vec::IntoIter<Value>>, kind: Type },
+    Values {
+        items: RefCell<std::vec::IntoIter<Value>>,
+        kind: Type,
+    },
     /// `enumerate`.
     Enumerate(Value, RefCell<Value>),
     /// `zip`, perhaps strict.
@@ -78,7 +93,10 @@ impl Drop for Iter {
 impl Iter {
     /// Over gathered values.
     pub fn values(items: Vec<Value>, kind: Type) -> Value {
-        Value::Iterator(Rc::new(Iter::Values { items: RefCell::new(items.into_iter()), kind }))
+        Value::Iterator(Rc::new(Iter::Values {
+            items: RefCell::new(items.into_iter()),
+            kind,
+        }))
     }
 
     /// The iterator's type.
@@ -90,9 +108,18 @@ impl Iter {
             Iter::Str(..) => Type::StrIterator,
             Iter::Bytes(..) => Type::BytesIterator,
             Iter::Range(..) => Type::RangeIterator,
-            Iter::Dict { part: DictPart::Keys, .. } => Type::DictKeyIterator,
-            Iter::Dict { part: DictPart::Values, .. } => Type::DictValueIterator,
-            Iter::Dict { part: DictPart::Items, .. } => Type::DictItemIterator,
+            Iter::Dict {
+                part: DictPart::Keys,
+                ..
+            } => Type::DictKeyIterator,
+            Iter::Dict {
+                part: DictPart::Values,
+                ..
+            } => Type::DictValueIterator,
+            Iter::Dict {
+                part: DictPart::Items,
+                ..
+            } => Type::DictItemIterator,
             Iter::Set { .. } => Type::SetIterator,
             Iter::Values { kind, .. } => *kind,
             Iter::Enumerate(..) => Type::Enumerate,
@@ -118,7 +145,9 @@ impl Iter {
             Iter::Bytes(bytes, position) => bytes.0.len().saturating_sub(position.get()) as u64,
             Iter::Range(range, index) => range.len().saturating_sub(index.get()),
             Iter::Dict { keys, .. } => *keys as u64,
-            Iter::Set { items, position, .. } => (items.len() - position.get()) as u64,
+            Iter::Set {
+                items, position, ..
+            } => (items.len() - position.get()) as u64,
             Iter::Values { items, .. } => items.borrow().len() as u64,
             Iter::Enumerate(value, _) => inner(value)?,
             Iter::Zip(inners, false) => {
@@ -142,16 +171,27 @@ impl Iter {
             Iter::Bytes(bytes, position) => bytes.0.len() - position.get(),
             Iter::Range(range, index) => (range.len() - index.get()) as usize,
             Iter::Dict { position, .. } if position.get() == usize::MAX => 0,
-            Iter::Dict { dict, position, reversed, .. } => {
+            Iter::Dict {
+                dict,
+                position,
+                reversed,
+                ..
+            } => {
                 let mut left = 0;
                 let mut at = position.get();
-                while let Some((found, ..)) = if *reversed { dict.previous(at) } else { dict.next(at) } {
+                while let Some((found, ..)) = if *reversed {
+                    dict.previous(at)
+                } else {
+                    dict.next(at)
+                } {
                     left += 1;
                     at = if *reversed { found } else { found + 1 };
                 }
                 left
             }
-            Iter::Set { items, position, .. } => items.len() - position.get(),
+            Iter::Set {
+                items, position, ..
+            } => items.len() - position.get(),
             Iter::Values { items, .. } => items.borrow().len(),
             _ => return None,
         })
@@ -171,7 +211,10 @@ impl Iter {
                 }
             },
             Iter::ReversedList(list, position) => {
-                let next = position.get().checked_sub(1).and_then(|at| Some((at, list.get(at)?)));
+                let next = position
+                    .get()
+                    .checked_sub(1)
+                    .and_then(|at| Some((at, list.get(at)?)));
                 position.set(next.as_ref().map_or(0, |(at, _)| *at));
                 next.map_or(Next::End, |(_, item)| Next::Item(item))
             }
@@ -204,14 +247,27 @@ impl Iter {
                 index.set(index.get() + 1);
                 Next::Item(Value::Int(number))
             }
-            Iter::Dict { dict, part, position, keys, reversed } => {
+            Iter::Dict {
+                dict,
+                part,
+                position,
+                keys,
+                reversed,
+            } => {
                 if position.get() == usize::MAX {
                     return Ok(Next::End);
                 }
                 if dict.len() != *keys {
-                    return Err(rt.error(Type::RuntimeError, "dictionary changed size during iteration"));
+                    return Err(rt.error(
+                        Type::RuntimeError,
+                        "dictionary changed size during iteration",
+                    ));
                 }
-                let next = if *reversed { dict.previous(position.get()) } else { dict.next(position.get()) };
+                let next = if *reversed {
+                    dict.previous(position.get())
+                } else {
+                    dict.next(position.get())
+                };
                 match next {
                     Some((at, key, value)) => {
                         position.set(if *reversed { at } else { at + 1 });
@@ -223,7 +279,12 @@ impl Iter {
                     }
                 }
             }
-            Iter::Set { set, items, position, version } => match items.get(position.get()) {
+            Iter::Set {
+                set,
+                items,
+                position,
+                version,
+            } => match items.get(position.get()) {
                 Some(_) if set.version() != *version && set.len() != items.len() => {
                     return Err(rt.error(Type::RuntimeError, "Set changed size during iteration"));
                 }
@@ -238,7 +299,9 @@ impl Iter {
                 None => Next::End,
             },
             Iter::Enumerate(inner, count) => {
-                let Value::Iterator(inner) = inner else { return Ok(Next::Ask) };
+                let Value::Iterator(inner) = inner else {
+                    return Ok(Next::Ask);
+                };
                 match inner.next(rt)? {
                     Next::Item(item) => Next::Item(Value::tuple(vec![advance(count), item])),
                     other => other,
@@ -255,7 +318,9 @@ impl Iter {
                 }
                 let mut items = Vec::with_capacity(inners.len());
                 for inner in inners {
-                    let Value::Iterator(inner) = inner else { return Ok(Next::Ask) };
+                    let Value::Iterator(inner) = inner else {
+                        return Ok(Next::Ask);
+                    };
                     match inner.next(rt)? {
                         Next::Item(item) => items.push(item),
                         other => return Ok(other),
@@ -263,7 +328,11 @@ impl Iter {
                 }
                 Next::Item(Value::tuple(items))
             }
-            Iter::Zip(..) | Iter::Map(..) | Iter::Filter(..) | Iter::Callable(..) | Iter::Sequence(..) => Next::Ask,
+            Iter::Zip(..)
+            | Iter::Map(..)
+            | Iter::Filter(..)
+            | Iter::Callable(..)
+            | Iter::Sequence(..) => Next::Ask,
         })
     }
 }

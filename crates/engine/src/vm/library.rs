@@ -38,7 +38,9 @@ impl Runtime {
             name: name.clone(),
             qualified_name: name,
             module,
-            ancestors: std::iter::once(spec.base.clone()).chain(spec.base.ancestors.iter().cloned()).collect(),
+            ancestors: std::iter::once(spec.base.clone())
+                .chain(spec.base.ancestors.iter().cloned())
+                .collect(),
             bases: vec![spec.base.clone()],
             dict,
             layout: spec.layout,

@@ -45,13 +45,29 @@ impl Runtime {
             } else if let Some(begun) = slot {
                 begun.text.push_str(piece);
             } else {
-                *slot = Some(Unfinished { at: now, task: self.current_task.get(), text: piece.to_owned() });
+                *slot = Some(Unfinished {
+                    at: now,
+                    task: self.current_task.get(),
+                    text: piece.to_owned(),
+                });
             }
         }
     }
 
-    fn complete(&self, stream: Stream, (at, task, text): (Instant, TaskId, Rc<str>), newline: bool) {
-        let line = OutputLine { at, completed_at: self.now(), task, stream, text, newline };
+    fn complete(
+        &self,
+        stream: Stream,
+        (at, task, text): (Instant, TaskId, Rc<str>),
+        newline: bool,
+    ) {
+        let line = OutputLine {
+            at,
+            completed_at: self.now(),
+            task,
+            stream,
+            text,
+            newline,
+        };
         let index = self.trace.borrow_mut().push_line(line);
         self.record(What::Line(index));
     }

@@ -98,7 +98,10 @@ impl Runtime {
         let again = inside.contains(&address);
         match value {
             Value::BigInt(number) => {
-                out.push_str(&text::int_to_decimal(text::IntRef::Big(number)).map_err(|error| self.text_error(error))?);
+                out.push_str(
+                    &text::int_to_decimal(text::IntRef::Big(number))
+                        .map_err(|error| self.text_error(error))?,
+                );
             }
             Value::List(_) if again => out.push_str("[...]"),
             Value::Tuple(_) if again => out.push_str("(...)"),
@@ -190,13 +193,44 @@ impl Runtime {
             }
             Value::Function(function) => {
                 let name = function.qualified_name.borrow();
-                out.push_str(&format!("<function {} at {}>", name.as_str(), self.address_text(value)));
+                out.push_str(&format!(
+                    "<function {} at {}>",
+                    name.as_str(),
+                    self.address_text(value)
+                ));
             }
             Value::Native(function) if function.kind == NativeKind::Method => {
-                out.push_str(&format!("<method '{}' of builtin objects>", function.name));
+                let owner = self.types.all().iter().find(|class| {
+                    matches!(class.dict.get_str(&self.intern(function.name)),
+                        Some(Value::Native(own)) if std::ptr::eq(own, *function))
+                });
+                let owner = owner.map_or("object".to_owned(), |class| {
+                    class.name().as_str().to_owned()
+                });
+                let kind = if function.name.starts_with("__") {
+                    "slot wrapper"
+                } else {
+                    "method"
+                };
+                out.push_str(&format!(
+                    "<{kind} '{}' of '{owner}' objects>",
+                    function.name
+                ));
             }
-            Value::Native(function) => out.push_str(&format!("<built-in function {}>", function.name)),
+            Value::Native(function) => {
+                out.push_str(&format!("<built-in function {}>", function.name))
+            }
             Value::Method(method) => match &method.function {
+                Value::Native(function)
+                    if function.kind == NativeKind::Method && function.name.starts_with("__") =>
+                {
+                    out.push_str(&format!(
+                        "<method-wrapper '{}' of {} object at {}>",
+                        function.name,
+                        self.type_name(&method.receiver),
+                        self.address_text(&method.receiver)
+                    ));
+                }
                 Value::Native(function) => out.push_str(&format!(
                     "<built-in method {} of {} object at {}>",
                     function.name,
@@ -205,7 +239,9 @@ impl Runtime {
                 )),
                 function => {
                     let name = match function {
-                        Value::Function(function) => function.qualified_name.borrow().as_str().to_owned(),
+                        Value::Function(function) => {
+                            function.qualified_name.borrow().as_str().to_owned()
+                        }
                         other => self.type_name(other),
                     };
                     out.push_str(&format!("<bound method {name} of "));
@@ -216,7 +252,11 @@ impl Runtime {
             Value::Generator(generator) => {
                 let kind = self.type_name(value);
                 let name = generator.qualified_name.borrow();
-                out.push_str(&format!("<{kind} object {} at {}>", name.as_str(), self.address_text(value)));
+                out.push_str(&format!(
+                    "<{kind} object {} at {}>",
+                    name.as_str(),
+                    self.address_text(value)
+                ));
             }
             Value::Module(module) => out.push_str(&format!("<module '{}'>", module.name.as_str())),
             Value::Object(object) => {
@@ -233,7 +273,9 @@ impl Runtime {
                         Some(text) => out.push_str(text),
                         None => {
                             let kind = self.type_name(&shown);
-                            return Err(self.type_error(&format!("__repr__ returned non-string (type {kind})")));
+                            return Err(self.type_error(&format!(
+                                "__repr__ returned non-string (type {kind})"
+                            )));
                         }
                     }
                 } else if object.exception().is_some() {
@@ -274,10 +316,12 @@ impl Runtime {
     /// The `args` of an exception.
     pub fn exception_args(&self, value: &Value) -> Vec<Value> {
         match value {
-            Value::Object(object) => match object.exception().map(|data| data.args.borrow().clone()) {
-                Some(Value::Tuple(args)) => args.to_vec(),
-                _ => Vec::new(),
-            },
+            Value::Object(object) => {
+                match object.exception().map(|data| data.args.borrow().clone()) {
+                    Some(Value::Tuple(args)) => args.to_vec(),
+                    _ => Vec::new(),
+                }
+            }
             _ => Vec::new(),
         }
     }
@@ -336,13 +380,13 @@ impl Runtime {
         }
         let parse = |formatted, name| text::FormatSpec::parse(spec, formatted, name, WIDEST);
         let formatted = match value {
-            Value::Str(text) => parse(text::Formatted::Str, "str").map(|spec| spec.format_str(text.as_str())),
-            Value::Int(number) => {
-                parse(text::Formatted::Int, "int").and_then(|spec| spec.format_int(text::IntRef::Small(*number)))
+            Value::Str(text) => {
+                parse(text::Formatted::Str, "str").map(|spec| spec.format_str(text.as_str()))
             }
-            Value::BigInt(number) => {
-                parse(text::Formatted::Int, "int").and_then(|spec| spec.format_int(text::IntRef::Big(number)))
-            }
+            Value::Int(number) => parse(text::Formatted::Int, "int")
+                .and_then(|spec| spec.format_int(text::IntRef::Small(*number))),
+            Value::BigInt(number) => parse(text::Formatted::Int, "int")
+                .and_then(|spec| spec.format_int(text::IntRef::Big(number))),
             Value::Bool(flag) => parse(text::Formatted::Int, "bool")
                 .and_then(|spec| spec.format_int(text::IntRef::Small(i64::from(*flag)))),
             Value::Float(number) => {
@@ -358,7 +402,10 @@ impl Runtime {
         if let Some(formatted) = self.native_format(value, spec) {
             return formatted;
         }
-        if let Some(shown) = self.call_special(value, &self.names.format, vec![Value::str(spec)]).await? {
+        if let Some(shown) = self
+            .call_special(value, &self.names.format, vec![Value::str(spec)])
+            .await?
+        {
             return match shown.as_str() {
                 Some(text) => Ok(text.to_owned()),
                 None => Err(self.type_error(&format!(
@@ -385,7 +432,12 @@ impl Runtime {
     }
 
     /// An f-string's replacement field, as far as it goes without Python code.
-    pub fn format_field(self: &Rc<Runtime>, value: &Value, conversion: Conversion, spec: &Value) -> Outcome<Answer> {
+    pub fn format_field(
+        self: &Rc<Runtime>,
+        value: &Value,
+        conversion: Conversion,
+        spec: &Value,
+    ) -> Outcome<Answer> {
         let spec_text = spec.as_str().unwrap_or("");
         if conversion == Conversion::None
             && let Some(formatted) = self.native_format(value, spec_text)
@@ -406,7 +458,8 @@ impl Runtime {
                 }
                 Conversion::Ascii => {
                     let text = rt.repr(&value).await?;
-                    rt.format(&Value::str(escape_beyond_ascii(&text)), &spec).await?
+                    rt.format(&Value::str(escape_beyond_ascii(&text)), &spec)
+                        .await?
                 }
             };
             Ok(Value::str(text))

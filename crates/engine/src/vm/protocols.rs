@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use super::builtins::searching::{Scan, Sequence, scan};
 use super::compare::{builtin, native_hash};
 use super::containers::List;
 use super::dict::{Dict, Lookup};
@@ -41,7 +42,11 @@ impl Runtime {
     pub fn char(&self, c: char) -> Value {
         let mut buffer = [0; 4];
         let text: &str = c.encode_utf8(&mut buffer);
-        if c.is_ascii() { Value::Str(self.intern(text)) } else { Value::str(text) }
+        if c.is_ascii() {
+            Value::Str(self.intern(text))
+        } else {
+            Value::str(text)
+        }
     }
 
     /// Turns an answer into its value.
@@ -60,7 +65,9 @@ impl Runtime {
         name: &Rc<Str>,
         arguments: Vec<Value>,
     ) -> Outcome<Option<Value>> {
-        let Some(method) = self.class_of(value).special(name) else { return Ok(None) };
+        let Some(method) = self.class_of(value).special(name) else {
+            return Ok(None);
+        };
         let mut positional = Vec::with_capacity(arguments.len() + 1);
         positional.push(value.clone());
         positional.extend(arguments);
@@ -68,7 +75,11 @@ impl Runtime {
     }
 
     /// Calls a class's attribute with the instance as the first argument, as its kind wants it.
-    pub async fn call_unbound(self: &Rc<Runtime>, method: &Value, mut positional: Vec<Value>) -> Outcome {
+    pub async fn call_unbound(
+        self: &Rc<Runtime>,
+        method: &Value,
+        mut positional: Vec<Value>,
+    ) -> Outcome {
         match method {
             Value::Function(_) | Value::Native(_) => self.call(method, positional).await,
             other => {
@@ -82,7 +93,12 @@ impl Runtime {
     }
 
     /// Looks a method up as an attribute and calls it.
-    pub async fn call_method(self: &Rc<Runtime>, value: &Value, name: &str, positional: Vec<Value>) -> Outcome {
+    pub async fn call_method(
+        self: &Rc<Runtime>,
+        value: &Value,
+        name: &str,
+        positional: Vec<Value>,
+    ) -> Outcome {
         let name = self.intern(name);
         let method = self.getattr(value, &name).await?;
         self.call(&method, positional).await
@@ -93,7 +109,10 @@ impl Runtime {
         if let Some(truth) = native_truth(value) {
             return Ok(truth);
         }
-        if let Some(result) = self.call_special(value, &self.names.bool_, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.bool_, Vec::new())
+            .await?
+        {
             return match result {
                 Value::Bool(flag) => Ok(flag),
                 other => Err(self.type_error(&format!(
@@ -102,7 +121,10 @@ impl Runtime {
                 ))),
             };
         }
-        if let Some(result) = self.call_special(value, &self.names.len, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.len, Vec::new())
+            .await?
+        {
             return Ok(self.as_length(&result)? != 0);
         }
         Ok(match builtin(value) {
@@ -142,11 +164,18 @@ impl Runtime {
         if let Some(length) = self.native_len(value) {
             return Ok(length);
         }
-        if let Some(result) = self.call_special(value, &self.names.len, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.len, Vec::new())
+            .await?
+        {
             return self.as_length(&result);
         }
-        self.native_len(&builtin(value))
-            .ok_or_else(|| self.type_error(&format!("object of type '{}' has no len()", self.type_name(value))))
+        self.native_len(&builtin(value)).ok_or_else(|| {
+            self.type_error(&format!(
+                "object of type '{}' has no len()",
+                self.type_name(value)
+            ))
+        })
     }
 
     /// `value.__index__()`: an int for indexing, counts and ranges.
@@ -154,9 +183,15 @@ impl Runtime {
         if let Some(number) = value.as_int() {
             return Ok(number);
         }
-        if let Some(result) = self.call_special(value, &self.names.index, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.index, Vec::new())
+            .await?
+        {
             return result.as_int().ok_or_else(|| {
-                self.type_error(&format!("__index__ returned non-int (type {})", self.type_name(&result)))
+                self.type_error(&format!(
+                    "__index__ returned non-int (type {})",
+                    self.type_name(&result)
+                ))
             });
         }
         Err(self.type_error(&format!(
@@ -170,10 +205,14 @@ impl Runtime {
         use std::cell::Cell;
         Some(match value {
             Value::List(list) => Value::Iterator(Rc::new(Iter::List(list.clone(), Cell::new(0)))),
-            Value::Tuple(tuple) => Value::Iterator(Rc::new(Iter::Tuple(tuple.clone(), Cell::new(0)))),
+            Value::Tuple(tuple) => {
+                Value::Iterator(Rc::new(Iter::Tuple(tuple.clone(), Cell::new(0))))
+            }
             Value::Range(range) => Value::Iterator(Rc::new(Iter::Range(**range, Cell::new(0)))),
             Value::Str(text) => Value::Iterator(Rc::new(Iter::Str(text.clone(), Cell::new(0)))),
-            Value::Bytes(bytes) => Value::Iterator(Rc::new(Iter::Bytes(bytes.clone(), Cell::new(0)))),
+            Value::Bytes(bytes) => {
+                Value::Iterator(Rc::new(Iter::Bytes(bytes.clone(), Cell::new(0))))
+            }
             Value::Dict(dict) => Value::Iterator(Rc::new(Iter::Dict {
                 dict: dict.clone(),
                 part: super::dict::DictPart::Keys,
@@ -195,7 +234,9 @@ impl Runtime {
                 version: set.version(),
             })),
             Value::Iterator(_) => value.clone(),
-            Value::Generator(generator) if generator.kind == super::generator::GeneratorKind::Generator => {
+            Value::Generator(generator)
+                if generator.kind == super::generator::GeneratorKind::Generator =>
+            {
                 value.clone()
             }
             _ => return None,
@@ -225,21 +266,29 @@ impl Runtime {
             return Ok(iterator);
         }
         if class.special(&self.names.getitem).is_some() {
-            let over = Iter::Sequence(std::cell::RefCell::new(value.clone()), std::cell::Cell::new(0));
+            let over = Iter::Sequence(
+                std::cell::RefCell::new(value.clone()),
+                std::cell::Cell::new(0),
+            );
             return Ok(Value::Iterator(Rc::new(over)));
         }
         Err(self.not_iterable(value))
     }
 
     fn not_iterable(&self, value: &Value) -> Raised {
-        self.type_error(&format!("'{}' object is not iterable", self.type_name(value)))
+        self.type_error(&format!(
+            "'{}' object is not iterable",
+            self.type_name(value)
+        ))
     }
 
     /// Whether `next()` works on a value.
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iterator(_) => true,
-            Value::Generator(generator) => generator.kind == super::generator::GeneratorKind::Generator,
+            Value::Generator(generator) => {
+                generator.kind == super::generator::GeneratorKind::Generator
+            }
             other => self.class_of(other).lookup(&self.names.next).is_some(),
         }
     }
@@ -254,13 +303,18 @@ impl Runtime {
                 Next::End => Ok(None),
                 Next::Ask => self.nested(Box::pin(self.next_of(inner))).await,
             },
-            Value::Generator(generator) => match self.resume(generator, Input::Send(Value::None)).await? {
-                Step::Yielded(item) => Ok(Some(item)),
-                Step::Returned(_) => Ok(None),
-            },
+            Value::Generator(generator) => {
+                match self.resume(generator, Input::Send(Value::None)).await? {
+                    Step::Yielded(item) => Ok(Some(item)),
+                    Step::Returned(_) => Ok(None),
+                }
+            }
             other => {
                 let Some(method) = self.class_of(other).special(&self.names.next) else {
-                    return Err(self.type_error(&format!("'{}' object is not an iterator", self.type_name(other))));
+                    return Err(self.type_error(&format!(
+                        "'{}' object is not an iterator",
+                        self.type_name(other)
+                    )));
                 };
                 match self.call_unbound(&method, vec![other.clone()]).await {
                     Ok(item) => Ok(Some(item)),
@@ -273,16 +327,18 @@ impl Runtime {
 
     async fn next_of(self: &Rc<Runtime>, iterator: &Rc<Iter>) -> Outcome<Option<Value>> {
         match &**iterator {
-            Iter::Enumerate(inner, count) => Ok(match self.next(inner).await? {
-                Some(item) => Some(Value::tuple(vec![advance(count), item])),
-                None => None,
-            }),
+            Iter::Enumerate(inner, count) => Ok(self
+                .next(inner)
+                .await?
+                .map(|item| Value::tuple(vec![advance(count), item]))),
             Iter::Zip(inners, strict) => {
                 let mut items = Vec::with_capacity(inners.len());
                 for (index, inner) in inners.iter().enumerate() {
                     match self.next(inner).await? {
                         Some(item) => items.push(item),
-                        None if *strict && index > 0 => return Err(self.zip_lengths(index, "shorter")),
+                        None if *strict && index > 0 => {
+                            return Err(self.zip_lengths(index, "shorter"));
+                        }
                         None => {
                             if *strict {
                                 for (index, inner) in inners.iter().enumerate().skip(1) {
@@ -295,7 +351,11 @@ impl Runtime {
                         }
                     }
                 }
-                Ok(if inners.is_empty() { None } else { Some(Value::tuple(items)) })
+                Ok(if inners.is_empty() {
+                    None
+                } else {
+                    Some(Value::tuple(items))
+                })
             }
             Iter::Map(function, inners) => {
                 let mut items = Vec::with_capacity(inners.len());
@@ -308,9 +368,14 @@ impl Runtime {
                 self.call(function, items).await.map(Some)
             }
             Iter::Filter(function, inner) => loop {
-                let Some(item) = self.next(inner).await? else { return Ok(None) };
-                let verdict =
-                    if function.is_none() { item.clone() } else { self.call(function, vec![item.clone()]).await? };
+                let Some(item) = self.next(inner).await? else {
+                    return Ok(None);
+                };
+                let verdict = if function.is_none() {
+                    item.clone()
+                } else {
+                    self.call(function, vec![item.clone()]).await?
+                };
                 if self.truth(&verdict).await? {
                     return Ok(Some(item));
                 }
@@ -339,7 +404,10 @@ impl Runtime {
                 if !object.is_bound() {
                     return Ok(None);
                 }
-                match self.call_special(&object, &self.names.getitem, vec![Value::Int(index.get())]).await {
+                match self
+                    .call_special(&object, &self.names.getitem, vec![Value::Int(index.get())])
+                    .await
+                {
                     Ok(item) => {
                         index.set(index.get() + 1);
                         Ok(item)
@@ -359,8 +427,15 @@ impl Runtime {
     }
 
     fn zip_lengths(&self, index: usize, relation: &str) -> Raised {
-        let arguments = if index == 1 { "argument 1".to_owned() } else { format!("arguments 1-{index}") };
-        self.value_error(&format!("zip() argument {} is {relation} than {arguments}", index + 1))
+        let arguments = if index == 1 {
+            "argument 1".to_owned()
+        } else {
+            format!("arguments 1-{index}")
+        };
+        self.value_error(&format!(
+            "zip() argument {} is {relation} than {arguments}",
+            index + 1
+        ))
     }
 
     /// All items of an iterable.
@@ -368,7 +443,11 @@ impl Runtime {
         match iterable {
             Value::List(list) => return Ok(list.to_vec()),
             Value::Tuple(items) => return Ok(items.to_vec()),
-            _ => {}
+            other => {
+                if let Some(items) = self.collect_natively(other) {
+                    return items;
+                }
+            }
         }
         let iterator = self.iter(iterable).await?;
         let mut items = Vec::new();
@@ -382,8 +461,8 @@ impl Runtime {
 
     /// Extends a list by an iterable's items.
     pub async fn extend(self: &Rc<Runtime>, list: &Rc<List>, iterable: &Value) -> Outcome<()> {
-        if let Value::List(other) = iterable {
-            let items = other.to_vec();
+        if let Some(items) = self.collect_natively(iterable) {
+            let items = items?;
             list.borrow_mut().extend(items);
             return Ok(());
         }
@@ -399,7 +478,12 @@ impl Runtime {
     // Dicts and sets whose keys may have an `__eq__` of their own.
 
     /// Finds a key's position.
-    pub async fn dict_find(self: &Rc<Runtime>, dict: &Rc<Dict>, hash: u64, key: &Value) -> Outcome<Option<usize>> {
+    pub async fn dict_find(
+        self: &Rc<Runtime>,
+        dict: &Rc<Dict>,
+        hash: u64,
+        key: &Value,
+    ) -> Outcome<Option<usize>> {
         let mut after = None;
         loop {
             match dict.find(hash, key, after) {
@@ -407,7 +491,9 @@ impl Runtime {
                 Lookup::Missing => return Ok(None),
                 Lookup::Ask(at) => {
                     let version = dict.version();
-                    let Some(candidate) = dict.key_at(at) else { return Ok(None) };
+                    let Some(candidate) = dict.key_at(at) else {
+                        return Ok(None);
+                    };
                     let equal = self.eq(&candidate, key).await?;
                     if dict.version() != version {
                         after = None;
@@ -422,13 +508,25 @@ impl Runtime {
     }
 
     /// The value of a key.
-    pub async fn dict_get(self: &Rc<Runtime>, dict: &Rc<Dict>, key: &Value) -> Outcome<Option<Value>> {
+    pub async fn dict_get(
+        self: &Rc<Runtime>,
+        dict: &Rc<Dict>,
+        key: &Value,
+    ) -> Outcome<Option<Value>> {
         let hash = self.hash(key).await?;
-        Ok(self.dict_find(dict, hash, key).await?.and_then(|at| dict.value_at(at)))
+        Ok(self
+            .dict_find(dict, hash, key)
+            .await?
+            .and_then(|at| dict.value_at(at)))
     }
 
     /// Sets the value of a key.
-    pub async fn dict_set(self: &Rc<Runtime>, dict: &Rc<Dict>, key: &Value, value: Value) -> Outcome<()> {
+    pub async fn dict_set(
+        self: &Rc<Runtime>,
+        dict: &Rc<Dict>,
+        key: &Value,
+        value: Value,
+    ) -> Outcome<()> {
         let hash = self.hash(key).await?;
         match self.dict_find(dict, hash, key).await? {
             Some(at) => drop(dict.replace_at(at, value)),
@@ -438,9 +536,16 @@ impl Runtime {
     }
 
     /// Removes a key.
-    pub async fn dict_remove(self: &Rc<Runtime>, dict: &Rc<Dict>, key: &Value) -> Outcome<Option<(Value, Value)>> {
+    pub async fn dict_remove(
+        self: &Rc<Runtime>,
+        dict: &Rc<Dict>,
+        key: &Value,
+    ) -> Outcome<Option<(Value, Value)>> {
         let hash = self.hash(key).await?;
-        Ok(self.dict_find(dict, hash, key).await?.map(|at| dict.remove_at(at)))
+        Ok(self
+            .dict_find(dict, hash, key)
+            .await?
+            .map(|at| dict.remove_at(at)))
     }
 
     /// Updates a dict from a mapping or an iterable of pairs.
@@ -488,7 +593,12 @@ impl Runtime {
     }
 
     /// Finds an element with this hash.
-    pub async fn set_find_hashed(self: &Rc<Runtime>, set: &Rc<Set>, hash: u64, key: &Value) -> Outcome<Option<usize>> {
+    pub async fn set_find_hashed(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        hash: u64,
+        key: &Value,
+    ) -> Outcome<Option<usize>> {
         let mut after = None;
         loop {
             match set.find(hash, key, after) {
@@ -496,7 +606,9 @@ impl Runtime {
                 Lookup::Missing => return Ok(None),
                 Lookup::Ask(at) => {
                     let version = set.version();
-                    let Some(candidate) = set.key_at(at) else { return Ok(None) };
+                    let Some(candidate) = set.key_at(at) else {
+                        return Ok(None);
+                    };
                     let equal = self.eq(&candidate, key).await?;
                     if set.version() != version {
                         after = None;
@@ -511,7 +623,11 @@ impl Runtime {
     }
 
     /// Finds an element.
-    pub async fn set_find(self: &Rc<Runtime>, set: &Rc<Set>, key: &Value) -> Outcome<Option<usize>> {
+    pub async fn set_find(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        key: &Value,
+    ) -> Outcome<Option<usize>> {
         let hash = self.hash(key).await?;
         self.set_find_hashed(set, hash, key).await
     }
@@ -523,7 +639,12 @@ impl Runtime {
     }
 
     /// Adds an element with this hash; whether it is new.
-    pub async fn set_add_hashed(self: &Rc<Runtime>, set: &Rc<Set>, hash: u64, key: &Value) -> Outcome<bool> {
+    pub async fn set_add_hashed(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        hash: u64,
+        key: &Value,
+    ) -> Outcome<bool> {
         if self.set_find_hashed(set, hash, key).await?.is_some() {
             return Ok(false);
         }
@@ -533,7 +654,10 @@ impl Runtime {
 
     /// `needle in haystack`.
     pub async fn contains(self: &Rc<Runtime>, haystack: &Value, needle: &Value) -> Outcome<bool> {
-        if let Some(result) = self.call_special(haystack, &self.names.contains, vec![needle.clone()]).await? {
+        if let Some(result) = self
+            .call_special(haystack, &self.names.contains, vec![needle.clone()])
+            .await?
+        {
             return self.truth(&result).await;
         }
         match builtin(haystack) {
@@ -549,26 +673,49 @@ impl Runtime {
             Value::View(view) if view.part == super::dict::DictPart::Keys => {
                 Ok(self.dict_get(&view.dict, needle).await?.is_some())
             }
-            Value::Range(range) if matches!(needle, Value::Int(_) | Value::Bool(_)) => {
-                Ok(needle.as_i64().is_some_and(|number| range.index_of(number).is_some()))
+            Value::List(list) if self.class_of(haystack).special(&self.names.iter).is_none() => {
+                self.charge(list.len() / 8);
+                Ok(Sequence::List(list)
+                    .find(self, needle, 0, usize::MAX)
+                    .await?
+                    .is_some())
             }
+            Value::Tuple(items) if self.class_of(haystack).special(&self.names.iter).is_none() => {
+                self.charge(items.len() / 8);
+                Ok(Sequence::Tuple(items)
+                    .find(self, needle, 0, usize::MAX)
+                    .await?
+                    .is_some())
+            }
+            Value::Range(range) if matches!(needle, Value::Int(_) | Value::Bool(_)) => Ok(needle
+                .as_i64()
+                .is_some_and(|number| range.index_of(number).is_some())),
             Value::Bytes(bytes) => match needle {
-                Value::Bytes(part) => {
-                    Ok(part.0.is_empty() || bytes.0.windows(part.0.len()).any(|window| window == &*part.0))
-                }
+                Value::Bytes(part) => Ok(part.0.is_empty()
+                    || bytes
+                        .0
+                        .windows(part.0.len())
+                        .any(|window| window == &*part.0)),
                 other => match other.as_int() {
-                    Some(number) => match number.as_i64().and_then(|number| u8::try_from(number).ok()) {
-                        Some(byte) => Ok(bytes.0.contains(&byte)),
-                        None => Err(self.value_error("byte must be in range(0, 256)")),
-                    },
+                    Some(number) => {
+                        match number.as_i64().and_then(|number| u8::try_from(number).ok()) {
+                            Some(byte) => Ok(bytes.0.contains(&byte)),
+                            None => Err(self.value_error("byte must be in range(0, 256)")),
+                        }
+                    }
                     None => {
                         let kind = self.type_name(other);
-                        Err(self.type_error(&format!("a bytes-like object is required, not '{kind}'")))
+                        Err(self
+                            .type_error(&format!("a bytes-like object is required, not '{kind}'")))
                     }
                 },
             },
             other => {
-                let other = if matches!(other, Value::Object(_)) { haystack } else { &other };
+                let other = if matches!(other, Value::Object(_)) {
+                    haystack
+                } else {
+                    &other
+                };
                 let iterator = match self.iter(other).await {
                     Err(raised)
                         if self.is_exception(&raised, Type::TypeError)
@@ -592,6 +739,35 @@ impl Runtime {
     }
 }
 
+/// Lists and tuples up to this length are searched at once.
+const SHORT: usize = 256;
+
+/// `needle in haystack`, if no Python code must be asked and it takes little time.
+pub fn native_contains(haystack: &Value, needle: &Value) -> Option<bool> {
+    let found = match haystack {
+        Value::Str(text) => return Some(text.as_str().contains(needle.as_str()?)),
+        Value::Set(set) => {
+            return match set.find(native_hash(needle)?, needle, None) {
+                Lookup::Found(_) => Some(true),
+                Lookup::Missing => Some(false),
+                Lookup::Ask(_) => None,
+            };
+        }
+        Value::List(list) if list.len() <= SHORT => scan(&list.borrow(), needle, 0),
+        Value::Tuple(items) if items.len() <= SHORT => scan(items, needle, 0),
+        Value::Range(range) => match needle {
+            Value::Int(number) => return Some(range.index_of(*number).is_some()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    match found {
+        Scan::At(_) => Some(true),
+        Scan::Nowhere => Some(false),
+        Scan::Ask(_) => None,
+    }
+}
+
 /// A dict look-up by a key that needs no Python code; the outer None says that it does.
 pub fn native_dict_get(dict: &Dict, key: &Value) -> Option<Option<Value>> {
     if let Value::Str(text) = key {
@@ -610,7 +786,9 @@ pub fn native_dict_get(dict: &Dict, key: &Value) -> Option<Option<Value>> {
 
 /// Sets a dict's value by a key that needs no Python code; otherwise the value comes back.
 pub fn native_dict_set(dict: &Rc<Dict>, key: &Value, value: Value) -> Result<(), Value> {
-    let Some(hash) = native_hash(key) else { return Err(value) };
+    let Some(hash) = native_hash(key) else {
+        return Err(value);
+    };
     match dict.find(hash, key, None) {
         Lookup::Found(at) => drop(dict.replace_at(at, value)),
         Lookup::Missing => dict.insert_new(hash, key.clone(), value),

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::exceptions::ExceptionData;
+use super::frame::Frame;
 use super::function::{Outcome, Raised};
 use super::module::Module;
-use super::runtime::{Finalization, Runtime};
 use super::requests::Input;
-use super::frame::Frame;
+use super::runtime::{Finalization, Runtime};
 use super::string::Str;
 use super::types::Type;
 use super::value::Value;
@@ -24,11 +24,15 @@ pub fn chain_context(exception: &Value, handled: &Value) {
     if exception.is(handled) {
         return;
     }
-    let Some(fields) = data(exception) else { return };
+    let Some(fields) = data(exception) else {
+        return;
+    };
     let mut at = handled.clone();
     // A context that leads back here is cut off.
     for _ in 0..1000 {
-        let Some(next) = data(&at).map(|fields| fields.context.borrow().clone()) else { break };
+        let Some(next) = data(&at).map(|fields| fields.context.borrow().clone()) else {
+            break;
+        };
         if next.is_none() {
             break;
         }
@@ -97,9 +101,17 @@ impl Runtime {
     }
 
     /// The exception of a `raise` whose exception or cause is a class.
-    pub async fn make_raised(self: &Rc<Runtime>, exception: Value, cause: Value) -> Outcome<Raised> {
+    pub async fn make_raised(
+        self: &Rc<Runtime>,
+        exception: Value,
+        cause: Value,
+    ) -> Outcome<Raised> {
         let exception = self.exception_from(exception).await?;
-        let cause = if self.is_exception_class(&cause) { self.call(&cause, Vec::new()).await? } else { cause };
+        let cause = if self.is_exception_class(&cause) {
+            self.call(&cause, Vec::new()).await?
+        } else {
+            cause
+        };
         self.attach_cause(&exception, &cause)?;
         Ok(Raised(exception))
     }
@@ -120,7 +132,8 @@ impl Runtime {
         let message = format!(
             "calling {} should have returned an instance of BaseException, not {}",
             self.repr(&value).await?,
-            self.repr(&Value::Class(self.class_of(&made).clone())).await?
+            self.repr(&Value::Class(self.class_of(&made).clone()))
+                .await?
         );
         Err(self.type_error(&message))
     }
@@ -139,7 +152,9 @@ impl Runtime {
                 }
                 Ok(false)
             }
-            _ => Err(self.type_error("catching classes that do not inherit from BaseException is not allowed")),
+            _ => Err(self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
         }
     }
 
@@ -160,7 +175,9 @@ impl Runtime {
 
     /// UnboundLocalError, as CPython words it.
     pub fn unbound_local(&self, name: &str) -> Raised {
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        );
         let raised = self.error(Type::UnboundLocalError, &message);
         self.with_name(raised, name)
     }
@@ -170,8 +187,9 @@ impl Runtime {
         if !free {
             return self.unbound_local(name);
         }
-        let message =
-            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
         let raised = self.error(Type::NameError, &message);
         self.with_name(raised, name)
     }
@@ -180,16 +198,18 @@ impl Runtime {
     pub fn builtin_or_name_error(&self, slot: usize) -> Outcome {
         let name = self.global_names.borrow()[slot].clone();
         match self.builtins.get_str(&name) {
-            Some(value) => {
-                Ok(value)
-            }
+            Some(value) => Ok(value),
             None => Err(self.name_error(name.as_str())),
         }
     }
 
     /// A global or builtin by its name.
     pub fn global_by_name(&self, name: &Rc<Str>) -> Outcome {
-        let slot = self.global_names.borrow().iter().position(|global| Rc::ptr_eq(global, name));
+        let slot = self
+            .global_names
+            .borrow()
+            .iter()
+            .position(|global| Rc::ptr_eq(global, name));
         let bound = slot.and_then(|slot| self.globals.borrow()[slot].clone().bound());
         match bound.or_else(|| self.builtins.get_str(name)) {
             Some(value) => Ok(value),
@@ -205,13 +225,20 @@ impl Runtime {
         if let Some(module) = self.modules.get_str(&key) {
             return Ok(module);
         }
-        match self.importer.get().and_then(|importer| importer(self, name)) {
+        match self
+            .importer
+            .get()
+            .and_then(|importer| importer(self, name))
+        {
             Some(module) => {
                 self.modules.set_str(&key, module.clone());
                 Ok(module)
             }
             None => {
-                let raised = self.error(Type::ModuleNotFoundError, &format!("No module named '{name}'"));
+                let raised = self.error(
+                    Type::ModuleNotFoundError,
+                    &format!("No module named '{name}'"),
+                );
                 Err(self.with_name(raised, name))
             }
         }
@@ -219,13 +246,21 @@ impl Runtime {
 
     /// `from module import name`.
     pub fn import_from(self: &Rc<Runtime>, module: &Value, name: &Rc<Str>) -> Outcome {
-        let Value::Module(module) = module else { return Err(self.type_error("not a module")) };
+        let Value::Module(module) = module else {
+            return Err(self.type_error("not a module"));
+        };
         match module.dict.get_str(name) {
             Some(value) => Ok(value),
             None => {
-                let message =
-                    format!("cannot import name '{}' from '{}'", name.as_str(), module.name.as_str());
-                let raised = self.with_name(self.error(Type::ImportError, &message), module.name.as_str());
+                let message = format!(
+                    "cannot import name '{}' from '{}'",
+                    name.as_str(),
+                    module.name.as_str()
+                );
+                let raised = self.with_name(
+                    self.error(Type::ImportError, &message),
+                    module.name.as_str(),
+                );
                 if let Some(fields) = data(&raised.0) {
                     fields.set_member("name_from", Value::Str(name.clone()));
                 }
@@ -241,7 +276,10 @@ impl Runtime {
         for (member, value) in members {
             dict.set_str(&self.intern(member), value);
         }
-        Value::Module(Rc::new(Module { name: self.intern(name), dict }))
+        Value::Module(Rc::new(Module {
+            name: self.intern(name),
+            dict,
+        }))
     }
 
     /// The TypeError of `with` for an object that isn't a context manager.
@@ -255,7 +293,9 @@ impl Runtime {
             "__exit__" | "__aexit__" => format!(" (missed {missed} method)"),
             _ => String::new(),
         };
-        self.type_error(&format!("'{kind}' object does not support the {protocol} protocol{tail}"))
+        self.type_error(&format!(
+            "'{kind}' object does not support the {protocol} protocol{tail}"
+        ))
     }
 
     // Finalizers.
@@ -279,8 +319,12 @@ impl Runtime {
                                     Err(rt.runtime_error("generator ignored GeneratorExit"))
                                 }
                                 Ok(_) => Ok(()),
-                                Err(raised) if rt.is_exception(&raised, Type::GeneratorExit) => Ok(()),
-                                Err(raised) if rt.is_exception(&raised, Type::StopIteration) => Ok(()),
+                                Err(raised) if rt.is_exception(&raised, Type::GeneratorExit) => {
+                                    Ok(())
+                                }
+                                Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                                    Ok(())
+                                }
                                 Err(raised) => Err(raised),
                             }
                         }
@@ -300,6 +344,9 @@ impl Runtime {
     pub async fn unraisable(self: &Rc<Runtime>, raised: &Raised) {
         let message = self.str(&raised.0).await.unwrap_or_default();
         let kind = self.type_name(&raised.0);
-        self.write(crate::trace::Stream::Error, &format!("Exception ignored: {kind}: {message}\n"));
+        self.write(
+            crate::trace::Stream::Error,
+            &format!("Exception ignored: {kind}: {message}\n"),
+        );
     }
 }

@@ -46,7 +46,9 @@ impl Tracked {
             Tracked::List(weak) => drop(weak.upgrade().map(|list| list.replace(Vec::new()))),
             Tracked::Dict(weak) => drop(weak.upgrade().map(|dict| dict.clear())),
             Tracked::Set(weak) => drop(weak.upgrade().map(|set| set.clear())),
-            Tracked::Cell(weak) => drop(weak.upgrade().map(|cell| cell.replace(Default::default()))),
+            Tracked::Cell(weak) => {
+                drop(weak.upgrade().map(|cell| cell.replace(Default::default())))
+            }
             Tracked::Class(weak) => drop(weak.upgrade().map(|class| class.dict.clear())),
             Tracked::Object(weak) => {
                 if let Some(object) = weak.upgrade()
@@ -85,7 +87,10 @@ impl Registry {
     /// Makes this the registry of what changes from now on.
     pub fn enter(self: &Rc<Registry>) {
         CURRENT.with_borrow_mut(|current| {
-            if !current.as_ref().is_some_and(|known| Rc::ptr_eq(known, self)) {
+            if !current
+                .as_ref()
+                .is_some_and(|known| Rc::ptr_eq(known, self))
+            {
                 *current = Some(self.clone());
             }
         });

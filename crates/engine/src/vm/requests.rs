@@ -38,11 +38,19 @@ pub enum Effect {
 }
 
 /// A native computation's request.
+#[allow(missing_docs)]
 pub enum Request {
     /// Call something.
-    Call { callee: Value, positional: Vec<Value>, keywords: Vec<(Rc<Str>, Value)> },
+    Call {
+        callee: Value,
+        positional: Vec<Value>,
+        keywords: Vec<(Rc<Str>, Value)>,
+    },
     /// Run a class body with a namespace.
-    RunBody { function: Rc<super::function::Function>, namespace: Rc<super::dict::Dict> },
+    RunBody {
+        function: Rc<super::function::Function>,
+        namespace: Rc<super::dict::Dict>,
+    },
     /// Resume a generator until it yields or ends.
     Resume(Rc<Generator>, Input),
     /// Yield a value from the coroutine that this computation is the body of.
@@ -97,7 +105,11 @@ impl Future for Exchange<'_> {
                 Poll::Pending
             }
             // The machine polls with an answer or not at all.
-            None => self.mailbox.response.take().map_or(Poll::Pending, Poll::Ready),
+            None => self
+                .mailbox
+                .response
+                .take()
+                .map_or(Poll::Pending, Poll::Ready),
         }
     }
 }
@@ -138,7 +150,10 @@ impl<T> Future for Nested<'_, T> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome<T>> {
         let depth = self.runtime.native_depth.get();
         if depth > NATIVE_NESTING {
-            let raised = self.runtime.error(super::types::Type::RecursionError, "maximum recursion depth exceeded");
+            let raised = self.runtime.error(
+                super::types::Type::RecursionError,
+                "maximum recursion depth exceeded",
+            );
             return Poll::Ready(Err(raised));
         }
         self.runtime.native_depth.set(depth + 1);
@@ -157,29 +172,44 @@ impl Runtime {
     where
         T: 'a,
     {
-        Nested { runtime: self, future }
+        Nested {
+            runtime: self,
+            future,
+        }
     }
 
     /// What a native computation comes to: its result, if it gets there without asking for anything; else the frame that
     /// goes on with it.
-    pub fn attempt(self: &Rc<Runtime>, computation: impl Future<Output = Outcome> + 'static) -> Outcome<Answer> {
+    pub fn attempt(
+        self: &Rc<Runtime>,
+        computation: impl Future<Output = Outcome> + 'static,
+    ) -> Outcome<Answer> {
         let mut rest: NativeFuture = Box::pin(computation);
         match rest.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(outcome) => outcome.map(Answer::Value),
             Poll::Pending => {
                 let request = self.mailbox.request.take();
-                Ok(Answer::Frame(Box::pin(Begun { rt: self.clone(), request, rest })))
+                Ok(Answer::Frame(Box::pin(Begun {
+                    rt: self.clone(),
+                    request,
+                    rest,
+                })))
             }
         }
     }
 
     fn ask(&self, request: Request) -> Exchange<'_> {
-        Exchange { mailbox: &self.mailbox, request: Some(request) }
+        Exchange {
+            mailbox: &self.mailbox,
+            request: Some(request),
+        }
     }
 
     async fn ask_for_value(&self, request: Request) -> Outcome {
         match self.ask(request).await {
-            Response::Value(value) | Response::Yielded(value) | Response::Returned(value) => Ok(value),
+            Response::Value(value) | Response::Yielded(value) | Response::Returned(value) => {
+                Ok(value)
+            }
             Response::Raised(raised) => Err(raised),
         }
     }
@@ -196,7 +226,12 @@ impl Runtime {
         positional: Vec<Value>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome {
-        self.ask_for_value(Request::Call { callee: callee.clone(), positional, keywords }).await
+        self.ask_for_value(Request::Call {
+            callee: callee.clone(),
+            positional,
+            keywords,
+        })
+        .await
     }
 
     /// Runs a class body, which fills the namespace, and returns what it returns.
@@ -205,7 +240,11 @@ impl Runtime {
         function: Rc<super::function::Function>,
         namespace: Rc<super::dict::Dict>,
     ) -> Outcome {
-        self.ask_for_value(Request::RunBody { function, namespace }).await
+        self.ask_for_value(Request::RunBody {
+            function,
+            namespace,
+        })
+        .await
     }
 
     /// Resumes a generator or coroutine.

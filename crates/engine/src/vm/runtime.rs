@@ -2,8 +2,9 @@
 
 use std::any::{Any, TypeId};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use hashbrown::HashTable;
 
 use super::class::{Class, ClassWorld, Object, Payload};
 use super::exceptions::ExceptionData;
@@ -11,10 +12,10 @@ use super::frame::Frame;
 use super::function::{Function, NativeFunction, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::names::Names;
-use super::registry::Registry;
 use super::output::Output;
+use super::registry::Registry;
 use super::requests::Mailbox;
-use super::string::Str;
+use super::string::{Str, hash_bytes};
 use super::types::{Type, Types};
 use super::value::Value;
 use crate::python::{SourceRange, SourceText};
@@ -31,7 +32,7 @@ pub enum Finalization {
 
 /// The warnings that were shown, with their lines.
 #[derive(Default)]
-struct ShownWarnings(RefCell<HashSet<(u32, String)>>);
+struct ShownWarnings(RefCell<std::collections::HashSet<(u32, String)>>);
 
 /// What `sys.set_asyncgen_hooks` sets in CPython.
 #[derive(Clone, Copy)]
@@ -41,6 +42,9 @@ pub struct AsyncGeneratorHooks {
     /// Called when a suspended one is dropped.
     pub finalizer: fn(&Rc<Runtime>, Rc<Generator>),
 }
+
+/// Makes the module of a name, if there is one.
+pub type Importer = fn(&Rc<Runtime>, &str) -> Option<Value>;
 
 /// The machine's world.
 pub struct Runtime {
@@ -80,7 +84,7 @@ pub struct Runtime {
     /// Everything that is found without an import.
     pub builtins: Rc<super::dict::Dict>,
     /// How a module is made on its first import: set by the library.
-    pub importer: Cell<Option<fn(&Rc<Runtime>, &str) -> Option<Value>>>,
+    pub importer: Cell<Option<Importer>>,
     /// Modules that were imported.
     pub modules: Rc<super::dict::Dict>,
     /// Work that dropped objects left behind.
@@ -105,7 +109,7 @@ pub struct Runtime {
     pub async_generator_hooks: Cell<Option<AsyncGeneratorHooks>>,
     /// How deep native computations are nested at this moment.
     pub native_depth: Cell<usize>,
-    interned: RefCell<HashSet<Interned>>,
+    interned: RefCell<HashTable<Rc<Str>>>,
     extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
     /// What may close a cycle.
     pub registry: Rc<Registry>,
@@ -114,38 +118,22 @@ pub struct Runtime {
     empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
 }
 
-struct Interned(Rc<Str>);
-
-impl PartialEq for Interned {
-    fn eq(&self, other: &Interned) -> bool {
-        self.0.as_str() == other.0.as_str()
-    }
-}
-impl Eq for Interned {}
-impl std::hash::Hash for Interned {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.0.as_str().hash(state);
-    }
-}
-impl std::borrow::Borrow<str> for Interned {
-    fn borrow(&self) -> &str {
-        self.0.as_str()
-    }
-}
-
-fn intern_in(table: &RefCell<HashSet<Interned>>, text: &str) -> Rc<Str> {
-    if let Some(known) = table.borrow().get(text) {
-        return known.0.clone();
+fn intern_in(table: &RefCell<HashTable<Rc<Str>>>, text: &str) -> Rc<Str> {
+    let hash = hash_bytes(text.as_bytes());
+    if let Some(known) = table.borrow().find(hash, |known| known.as_str() == text) {
+        return known.clone();
     }
     let text = Rc::new(Str::new(text));
-    table.borrow_mut().insert(Interned(text.clone()));
+    table
+        .borrow_mut()
+        .insert_unique(hash, text.clone(), |known| known.hash());
     text
 }
 
 impl Runtime {
     /// A world with the built-in types and functions, for a program of this text.
     pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
-        let interned: RefCell<HashSet<Interned>> = RefCell::default();
+        let interned: RefCell<HashTable<Rc<Str>>> = RefCell::default();
         let classes = Rc::new(ClassWorld {
             epoch: Cell::new(1),
             eq: intern_in(&interned, "__eq__"),
@@ -213,7 +201,12 @@ impl Runtime {
     /// State that a layer above keeps here, made on first use.
     pub fn extension<T: Any>(&self, make: impl FnOnce() -> T) -> Rc<T> {
         let id = TypeId::of::<T>();
-        let known = self.extensions.borrow().iter().find(|(key, _)| *key == id).map(|(_, state)| state.clone());
+        let known = self
+            .extensions
+            .borrow()
+            .iter()
+            .find(|(key, _)| *key == id)
+            .map(|(_, state)| state.clone());
         if let Some(state) = known.and_then(|state| state.downcast::<T>().ok()) {
             return state;
         }
@@ -269,7 +262,8 @@ impl Runtime {
 
     /// Charges a native's work, in instructions.
     pub fn charge(&self, instructions: usize) {
-        self.fuel.set(self.fuel.get().saturating_sub(instructions as i64));
+        self.fuel
+            .set(self.fuel.get().saturating_sub(instructions as i64));
     }
 
     // The trace.
@@ -281,7 +275,13 @@ impl Runtime {
 
     /// Records an event of any task.
     pub fn record_for(&self, task: TaskId, what: What, range: SourceRange) {
-        let event = TraceEvent { at: self.now(), what, range, task, thread: self.current_thread.get() };
+        let event = TraceEvent {
+            at: self.now(),
+            what,
+            range,
+            task,
+            thread: self.current_thread.get(),
+        };
         self.trace.borrow_mut().push(event);
     }
 
@@ -300,7 +300,10 @@ impl Runtime {
     /// An exception of a class with these arguments; the class must be one of exceptions.
     pub fn instance_of_exception(&self, class: Rc<Class>, args: Vec<Value>) -> Value {
         let data = ExceptionData::new(Value::tuple(args));
-        Value::Object(Rc::new(Object::new(class, Payload::Exception(Box::new(data)))))
+        Value::Object(Rc::new(Object::new(
+            class,
+            Payload::Exception(Box::new(data)),
+        )))
     }
 
     /// A TypeError.
@@ -350,7 +353,9 @@ impl Runtime {
             Value::Range(_) => Type::Range,
             Value::Slice(_) => Type::Slice,
             Value::Function(_) => Type::Function,
-            Value::Native(function) if function.kind == super::function::NativeKind::Method => Type::MethodDescriptor,
+            Value::Native(function) if function.kind == super::function::NativeKind::Method => {
+                Type::MethodDescriptor
+            }
             Value::Native(_) => Type::BuiltinFunction,
             Value::Method(method) => match method.function {
                 Value::Native(_) => Type::BuiltinFunction,
@@ -389,17 +394,26 @@ impl Runtime {
     /// Warns that a coroutine was dropped before it ran.
     pub fn never_awaited(&self, qualified_name: &str) {
         if !self.over.get() {
-            self.warn("RuntimeWarning", &format!("coroutine '{qualified_name}' was never awaited"));
+            let message = format!("coroutine '{qualified_name}' was never awaited");
+            if self.warn("RuntimeWarning", &message) {
+                let hint =
+                    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+                self.write(crate::trace::Stream::Error, hint);
+            }
         }
     }
 
-    /// Writes a warning to the error stream, as CPython words it.
-    pub fn warn(&self, category: &str, message: &str) {
+    /// Writes a warning to the error stream, as CPython words it, unless it was shown for this line before.
+    pub fn warn(&self, category: &str, message: &str) -> bool {
         let line = self.source.line_of(self.current_range.get().start);
         // The same text once a line: the action `default` of the `warnings` module.
         let shown = self.extension(ShownWarnings::default);
-        if !shown.0.borrow_mut().insert((line, format!("{category}: {message}"))) {
-            return;
+        if !shown
+            .0
+            .borrow_mut()
+            .insert((line, format!("{category}: {message}")))
+        {
+            return false;
         }
         let text = self.source.line(line).trim();
         let mut shown = format!("{}:{line}: {category}: {message}\n", self.file_name);
@@ -407,6 +421,7 @@ impl Runtime {
             shown.push_str(&format!("  {text}\n"));
         }
         self.write(crate::trace::Stream::Error, &shown);
+        true
     }
 
     /// Has a suspended generator closed, since nobody can resume it any more.
@@ -428,7 +443,13 @@ impl Runtime {
         {
             return;
         }
-        let generator = Generator::new(self, kind, name.borrow().clone(), qualified_name.borrow().clone(), body);
+        let generator = Generator::new(
+            self,
+            kind,
+            name.borrow().clone(),
+            qualified_name.borrow().clone(),
+            body,
+        );
         generator.state.set(GeneratorState::Suspended);
         if kind == GeneratorKind::AsyncGenerator
             && let Some(hooks) = self.async_generator_hooks.get()
@@ -456,6 +477,7 @@ impl Runtime {
             keyword_defaults: None,
             closure: Vec::new(),
             dict: OnceCell::new(),
+            fields: OnceCell::new(),
         })
     }
 

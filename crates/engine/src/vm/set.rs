@@ -39,7 +39,14 @@ struct Table {
 
 impl Default for Table {
     fn default() -> Table {
-        Table { elements: Vec::new(), slots: vec![EMPTY; MINIMUM], fill: 0, live: 0, arbitrary: 0, finger: 0 }
+        Table {
+            elements: Vec::new(),
+            slots: vec![EMPTY; MINIMUM],
+            fill: 0,
+            live: 0,
+            arbitrary: 0,
+            finger: 0,
+        }
     }
 }
 
@@ -71,14 +78,22 @@ fn probe<T>(slots: usize, hash: u64, mut visit: impl FnMut(usize) -> Option<T>) 
     let mut perturb = hash;
     let mut i = hash as usize & mask;
     loop {
-        let probes = if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+        let probes = if i + LINEAR_PROBES <= mask {
+            LINEAR_PROBES
+        } else {
+            0
+        };
         for slot in i..=i + probes {
             if let Some(found) = visit(slot) {
                 return found;
             }
         }
         perturb >>= 5;
-        i = (i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize)) & mask;
+        i = (i
+            .wrapping_mul(5)
+            .wrapping_add(1)
+            .wrapping_add(perturb as usize))
+            & mask;
     }
 }
 
@@ -136,7 +151,11 @@ impl Table {
         }
         self.fill += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
-            self.resize(if self.live > 50_000 { self.live * 2 } else { self.live * 4 });
+            self.resize(if self.live > 50_000 {
+                self.live * 2
+            } else {
+                self.live * 4
+            });
         }
     }
 
@@ -171,7 +190,10 @@ impl Table {
         for (position, element) in self.elements.iter_mut().enumerate() {
             if element.key.is_bound() {
                 positions[position] = elements.len() as u32;
-                elements.push(Element { hash: element.hash, key: std::mem::take(&mut element.key) });
+                elements.push(Element {
+                    hash: element.hash,
+                    key: std::mem::take(&mut element.key),
+                });
             }
         }
         for &old in &self.slots {
@@ -189,7 +211,9 @@ impl Table {
 
     fn remove(&mut self, position: usize) -> Value {
         let hash = self.elements[position].hash;
-        let slot = probe(self.slots.len(), hash, |slot| (self.slots[slot] == position as u32).then_some(slot));
+        let slot = probe(self.slots.len(), hash, |slot| {
+            (self.slots[slot] == position as u32).then_some(slot)
+        });
         self.slots[slot] = DUMMY;
         self.live -= 1;
         let key = std::mem::take(&mut self.elements[position].key);
@@ -212,9 +236,16 @@ impl Table {
             return None;
         }
         if self.arbitrary > 0 {
-            let from = if self.finger < self.elements.len() { self.finger } else { 0 };
+            let from = if self.finger < self.elements.len() {
+                self.finger
+            } else {
+                0
+            };
             let bound = |element: &Element| element.key.is_bound();
-            let found = self.elements[from..].iter().position(bound).map(|offset| from + offset);
+            let found = self.elements[from..]
+                .iter()
+                .position(bound)
+                .map(|offset| from + offset);
             let found = found.or_else(|| self.elements[..from].iter().position(bound))?;
             self.finger = found + 1;
             return Some(found);
@@ -230,9 +261,15 @@ impl Table {
 
     fn order(&self) -> Vec<u32> {
         if self.arbitrary == 0 {
-            self.slots.iter().copied().filter(|&position| position < DUMMY).collect()
+            self.slots
+                .iter()
+                .copied()
+                .filter(|&position| position < DUMMY)
+                .collect()
         } else {
-            (0..self.elements.len() as u32).filter(|&p| self.elements[p as usize].key.is_bound()).collect()
+            (0..self.elements.len() as u32)
+                .filter(|&p| self.elements[p as usize].key.is_bound())
+                .collect()
         }
     }
 }
@@ -240,7 +277,12 @@ impl Table {
 impl Set {
     /// An empty set or frozenset.
     pub fn new(frozen: bool) -> Set {
-        Set { table: RefCell::default(), version: Cell::new(0), tracked: Cell::new(false), frozen }
+        Set {
+            table: RefCell::default(),
+            version: Cell::new(0),
+            tracked: Cell::new(false),
+            frozen,
+        }
     }
 
     /// The number of elements.
@@ -269,7 +311,11 @@ impl Set {
 
     /// The element at a position.
     pub fn key_at(&self, position: usize) -> Option<Value> {
-        self.table.borrow().elements.get(position).and_then(|element| element.key.clone().bound())
+        self.table
+            .borrow()
+            .elements
+            .get(position)
+            .and_then(|element| element.key.clone().bound())
     }
 
     /// Adds an element that a look-up did not find.
@@ -310,7 +356,13 @@ impl Set {
     pub fn clear(&self) {
         self.touch();
         let table = std::mem::take(&mut *self.table.borrow_mut());
-        release(table.elements.into_iter().map(|element| element.key).collect());
+        release(
+            table
+                .elements
+                .into_iter()
+                .map(|element| element.key)
+                .collect(),
+        );
     }
 
     /// Removes and returns the element that CPython's `pop` would.
@@ -341,8 +393,16 @@ impl Set {
         let from = other.table.borrow();
         if table.slots.len() == from.slots.len() && from.fill == from.live {
             table.slots = from.slots.clone();
-            let copied = from.elements.iter().filter(|element| element.key.is_bound());
-            table.elements = copied.map(|element| Element { hash: element.hash, key: element.key.clone() }).collect();
+            let copied = from
+                .elements
+                .iter()
+                .filter(|element| element.key.is_bound());
+            table.elements = copied
+                .map(|element| Element {
+                    hash: element.hash,
+                    key: element.key.clone(),
+                })
+                .collect();
             (table.fill, table.live, table.arbitrary) = (from.fill, from.live, from.arbitrary);
         } else {
             for (hash, key) in elements {
@@ -376,13 +436,24 @@ impl Set {
         let table = std::mem::take(other.table.get_mut());
         drop(other);
         let old = self.table.replace(table);
-        release(old.elements.into_iter().map(|element| element.key).collect());
+        release(
+            old.elements
+                .into_iter()
+                .map(|element| element.key)
+                .collect(),
+        );
     }
 }
 
 impl Drop for Set {
     fn drop(&mut self) {
         let table = std::mem::take(self.table.get_mut());
-        release(table.elements.into_iter().map(|element| element.key).collect());
+        release(
+            table
+                .elements
+                .into_iter()
+                .map(|element| element.key)
+                .collect(),
+        );
     }
 }

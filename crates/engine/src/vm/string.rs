@@ -15,7 +15,11 @@ impl Str {
     pub fn new(text: impl Into<Box<str>>) -> Str {
         let text = text.into();
         let ascii = text.is_ascii();
-        Str { text, ascii, hash: Cell::new(0) }
+        Str {
+            text,
+            ascii,
+            hash: Cell::new(0),
+        }
     }
 
     /// The text.
@@ -30,7 +34,11 @@ impl Str {
 
     /// The number of characters.
     pub fn len(&self) -> usize {
-        if self.ascii { self.text.len() } else { self.text.chars().count() }
+        if self.ascii {
+            self.text.len()
+        } else {
+            self.text.chars().count()
+        }
     }
 
     /// Whether there is no character.
@@ -40,7 +48,11 @@ impl Str {
 
     /// The character at an index, counted in characters.
     pub fn char_at(&self, index: usize) -> Option<char> {
-        if self.ascii { self.text.as_bytes().get(index).map(|&b| b as char) } else { self.text.chars().nth(index) }
+        if self.ascii {
+            self.text.as_bytes().get(index).map(|&b| b as char)
+        } else {
+            self.text.chars().nth(index)
+        }
     }
 
     /// The byte offset of the character at an index; the length for one at the end or behind it.
@@ -48,7 +60,10 @@ impl Str {
         if self.ascii {
             index.min(self.text.len())
         } else {
-            self.text.char_indices().nth(index).map_or(self.text.len(), |(offset, _)| offset)
+            self.text
+                .char_indices()
+                .nth(index)
+                .map_or(self.text.len(), |(offset, _)| offset)
         }
     }
 
@@ -61,7 +76,10 @@ impl Str {
         let to = if self.ascii {
             end.min(self.text.len())
         } else {
-            self.text[from..].char_indices().nth(end - start).map_or(self.text.len(), |(offset, _)| from + offset)
+            self.text[from..]
+                .char_indices()
+                .nth(end - start)
+                .map_or(self.text.len(), |(offset, _)| from + offset)
         };
         &self.text[from..to]
     }

@@ -32,12 +32,16 @@ impl SliceIndices {
 fn slice_bound(rt: &Runtime, value: &Value) -> Outcome<Option<i64>> {
     match value {
         Value::None => Ok(None),
-        Value::BigInt(number) => {
-            Ok(Some(if number.sign() == num_bigint::Sign::Minus { i64::MIN + 1 } else { i64::MAX }))
-        }
+        Value::BigInt(number) => Ok(Some(if number.sign() == num_bigint::Sign::Minus {
+            i64::MIN + 1
+        } else {
+            i64::MAX
+        })),
         other => match other.as_i64() {
             Some(number) => Ok(Some(number)),
-            None => Err(rt.type_error("slice indices must be integers or None or have an __index__ method")),
+            None => Err(
+                rt.type_error("slice indices must be integers or None or have an __index__ method")
+            ),
         },
     }
 }
@@ -49,19 +53,39 @@ pub fn slice_indices(rt: &Runtime, slice: &Slice, length: usize) -> Outcome<Slic
         return Err(rt.value_error("slice step cannot be zero"));
     }
     let length = length as i64;
-    let (lowest, highest) = if step < 0 { (-1, length - 1) } else { (0, length) };
-    let clamp = |bound: i64| {
-        if bound < 0 { bound.saturating_add(length).max(lowest) } else { bound.min(highest) }
+    let (lowest, highest) = if step < 0 {
+        (-1, length - 1)
+    } else {
+        (0, length)
     };
-    let start = slice_bound(rt, &slice.start)?.map_or(if step < 0 { highest } else { lowest }, clamp);
+    let clamp = |bound: i64| {
+        if bound < 0 {
+            bound.saturating_add(length).max(lowest)
+        } else {
+            bound.min(highest)
+        }
+    };
+    let start =
+        slice_bound(rt, &slice.start)?.map_or(if step < 0 { highest } else { lowest }, clamp);
     let stop = slice_bound(rt, &slice.stop)?.map_or(if step < 0 { lowest } else { highest }, clamp);
     let distance = if step < 0 { start - stop } else { stop - start };
-    let count = if distance <= 0 { 0 } else { (distance as u64 - 1) / step.unsigned_abs() + 1 };
-    Ok(SliceIndices { start, step, count: count as usize })
+    let count = if distance <= 0 {
+        0
+    } else {
+        (distance as u64 - 1) / step.unsigned_abs() + 1
+    };
+    Ok(SliceIndices {
+        start,
+        step,
+        count: count as usize,
+    })
 }
 
 fn pick(items: &[Value], indices: SliceIndices) -> Vec<Value> {
-    indices.indices().map(|index| items[index].clone()).collect()
+    indices
+        .indices()
+        .map(|index| items[index].clone())
+        .collect()
 }
 
 impl Runtime {
@@ -70,7 +94,10 @@ impl Runtime {
         let number = match index {
             Value::Int(number) => *number,
             Value::BigInt(_) => {
-                return Err(self.error(Type::IndexError, "cannot fit 'int' into an index-sized integer"));
+                return Err(self.error(
+                    Type::IndexError,
+                    "cannot fit 'int' into an index-sized integer",
+                ));
             }
             other => match other.as_i64() {
                 Some(number) => number,
@@ -82,7 +109,11 @@ impl Runtime {
                 }
             },
         };
-        let at = if number < 0 { number + length as i64 } else { number };
+        let at = if number < 0 {
+            number + length as i64
+        } else {
+            number
+        };
         Ok((at >= 0 && at < length as i64).then_some(at as usize))
     }
 
@@ -108,10 +139,14 @@ impl Runtime {
                 self.charge(indices.count / 16);
                 if indices.step == 1 {
                     let start = indices.start as usize;
-                    return Ok(Answer::Value(Value::str(text.slice(start, start + indices.count))));
+                    return Ok(Answer::Value(Value::str(
+                        text.slice(start, start + indices.count),
+                    )));
                 }
                 let chars: Vec<char> = text.as_str().chars().collect();
-                Ok(Answer::Value(Value::str(indices.indices().map(|at| chars[at]).collect::<String>())))
+                Ok(Answer::Value(Value::str(
+                    indices.indices().map(|at| chars[at]).collect::<String>(),
+                )))
             }
             (Value::Bytes(bytes), Value::Slice(slice)) => {
                 let indices = slice_indices(self, slice, bytes.0.len())?;
@@ -123,10 +158,21 @@ impl Runtime {
                 let start = range.start + indices.start * range.step;
                 let step = range.step * indices.step;
                 let stop = start + step * indices.count as i64;
-                Ok(Answer::Value(Value::Range(Rc::new(Range { start, stop, step }))))
+                Ok(Answer::Value(Value::Range(Rc::new(Range {
+                    start,
+                    stop,
+                    step,
+                }))))
             }
-            (Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_), Value::Object(_))
-                if index.as_int().is_none() && self.class_of(index).special(&self.names.index).is_some() =>
+            (
+                Value::List(_)
+                | Value::Tuple(_)
+                | Value::Str(_)
+                | Value::Bytes(_)
+                | Value::Range(_),
+                Value::Object(_),
+            ) if index.as_int().is_none()
+                && self.class_of(index).special(&self.names.index).is_some() =>
             {
                 let (rt, object, index) = (self.clone(), object.clone(), index.clone());
                 Ok(Answer::Frame(Box::pin(async move {
@@ -163,7 +209,9 @@ impl Runtime {
                 let length = text.len();
                 let at = match index.as_i64() {
                     Some(_) => self.sequence_index("string", index, length)?,
-                    None if matches!(index, Value::BigInt(_)) => self.sequence_index("string", index, length)?,
+                    None if matches!(index, Value::BigInt(_)) => {
+                        self.sequence_index("string", index, length)?
+                    }
                     None => {
                         return Err(self.type_error(&format!(
                             "string indices must be integers, not '{}'",
@@ -180,10 +228,12 @@ impl Runtime {
                 Some(at) => Ok(Answer::Value(Value::Int(i64::from(bytes.0[at])))),
                 None => Err(self.error(Type::IndexError, "index out of range")),
             },
-            (Value::Range(range), _) => match self.sequence_index("range", index, range.len() as usize)? {
-                Some(at) => Ok(Answer::Value(Value::Int(range.at(at as u64)))),
-                None => Err(self.error(Type::IndexError, "range object index out of range")),
-            },
+            (Value::Range(range), _) => {
+                match self.sequence_index("range", index, range.len() as usize)? {
+                    Some(at) => Ok(Answer::Value(Value::Int(range.at(at as u64)))),
+                    None => Err(self.error(Type::IndexError, "range object index out of range")),
+                }
+            }
             (Value::Object(instance), _) => {
                 if let Some(method) = instance.class.special(&self.names.getitem) {
                     return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
@@ -205,7 +255,11 @@ impl Runtime {
                     return Ok(Answer::Call(method, vec![receiver, index.clone()]));
                 }
                 // `list[int]` and the like: annotations have no effect.
-                if class.heap { Err(self.not_subscriptable(object)) } else { Ok(Answer::Value(object.clone())) }
+                if class.heap {
+                    Err(self.not_subscriptable(object))
+                } else {
+                    Ok(Answer::Value(object.clone()))
+                }
             }
             _ => Err(self.not_subscriptable(object)),
         }
@@ -223,7 +277,10 @@ impl Runtime {
             if let Some(value) = rt.dict_get(&dict, &index).await? {
                 return Ok(value);
             }
-            match rt.call_special(&object, &rt.names.missing, vec![index.clone()]).await? {
+            match rt
+                .call_special(&object, &rt.names.missing, vec![index.clone()])
+                .await?
+            {
                 Some(value) => Ok(value),
                 None => Err(rt.exception(Type::KeyError, vec![index])),
             }
@@ -232,7 +289,10 @@ impl Runtime {
 
     fn not_subscriptable(&self, object: &Value) -> Raised {
         let message = match object {
-            Value::Class(class) => format!("type '{}' is not subscriptable", class.name.borrow().as_str()),
+            Value::Class(class) => format!(
+                "type '{}' is not subscriptable",
+                class.name.borrow().as_str()
+            ),
             _ => format!("'{}' object is not subscriptable", self.type_name(object)),
         };
         self.type_error(&message)
@@ -245,12 +305,22 @@ impl Runtime {
     }
 
     /// `object[index] = value`, as far as it goes without Python code.
-    pub fn store_subscript(self: &Rc<Runtime>, object: &Value, index: &Value, value: Value) -> Outcome<Answer> {
+    pub fn store_subscript(
+        self: &Rc<Runtime>,
+        object: &Value,
+        index: &Value,
+        value: Value,
+    ) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::None));
         match (object, index) {
             (Value::List(list), Value::Slice(slice)) => {
-                let (rt, list, start, stop, step) =
-                    (self.clone(), list.clone(), slice.start.clone(), slice.stop.clone(), slice.step.clone());
+                let (rt, list, start, stop, step) = (
+                    self.clone(),
+                    list.clone(),
+                    slice.start.clone(),
+                    slice.stop.clone(),
+                    slice.step.clone(),
+                );
                 Ok(Answer::Frame(Box::pin(async move {
                     let items = match rt.collect(&value).await {
                         Err(raised) if rt.is_exception(&raised, Type::TypeError) => {
@@ -286,7 +356,10 @@ impl Runtime {
             },
             (Value::Object(instance), _) => {
                 if let Some(method) = instance.class.special(&self.names.setitem) {
-                    return Ok(Answer::Call(method, vec![object.clone(), index.clone(), value]));
+                    return Ok(Answer::Call(
+                        method,
+                        vec![object.clone(), index.clone(), value],
+                    ));
                 }
                 match builtin(object) {
                     Value::Object(_) => Err(self.no_item("assignment", object)),
@@ -298,16 +371,32 @@ impl Runtime {
     }
 
     fn no_item(&self, what: &str, object: &Value) -> Raised {
-        let verb = if what == "assignment" { "item assignment" } else { "item deletion" };
+        let verb = if what == "assignment" {
+            "item assignment"
+        } else {
+            "item deletion"
+        };
         let kind = self.type_name(object);
-        let does = if what == "assignment" { "does not support" } else { "doesn't support" };
+        let does = if what == "assignment" {
+            "does not support"
+        } else {
+            "doesn't support"
+        };
         self.type_error(&format!("'{kind}' object {does} {verb}"))
     }
 
-    fn assign_slice(&self, list: &Rc<super::containers::List>, slice: SliceIndices, items: Vec<Value>) -> Outcome<()> {
+    fn assign_slice(
+        &self,
+        list: &Rc<super::containers::List>,
+        slice: SliceIndices,
+        items: Vec<Value>,
+    ) -> Outcome<()> {
         if slice.step == 1 {
             let start = slice.start as usize;
-            let replaced: Vec<Value> = list.borrow_mut().splice(start..start + slice.count, items).collect();
+            let replaced: Vec<Value> = list
+                .borrow_mut()
+                .splice(start..start + slice.count, items)
+                .collect();
             drop(replaced);
             return Ok(());
         }
@@ -330,7 +419,12 @@ impl Runtime {
     }
 
     /// `object[index] = value`, from native code.
-    pub async fn setitem(self: &Rc<Runtime>, object: &Value, index: &Value, value: Value) -> Outcome<()> {
+    pub async fn setitem(
+        self: &Rc<Runtime>,
+        object: &Value,
+        index: &Value,
+        value: Value,
+    ) -> Outcome<()> {
         let answer = self.store_subscript(object, index, value)?;
         self.finish(answer).await.map(drop)
     }
@@ -348,7 +442,11 @@ impl Runtime {
                     let mut items = list.borrow_mut();
                     let old = std::mem::take(&mut *items);
                     for (at, item) in old.into_iter().enumerate() {
-                        if doomed.binary_search(&at).is_ok() { removed.push(item) } else { items.push(item) }
+                        if doomed.binary_search(&at).is_ok() {
+                            removed.push(item)
+                        } else {
+                            items.push(item)
+                        }
                     }
                 }
                 drop(removed);
@@ -366,7 +464,9 @@ impl Runtime {
                 if let Value::Str(key) = index {
                     match dict.remove_str(key) {
                         Some(_) => return done,
-                        None if dict.is_plain() => return Err(self.exception(Type::KeyError, vec![index.clone()])),
+                        None if dict.is_plain() => {
+                            return Err(self.exception(Type::KeyError, vec![index.clone()]));
+                        }
                         None => {}
                     }
                 }

@@ -54,7 +54,11 @@ pub fn delegated_to(frame: &PythonFrame) -> Value {
 impl Thread {
     /// A thread that will run this frame.
     pub fn new(id: ThreadId, frame: Frame) -> Thread {
-        Thread { id, frames: vec![frame], result: None }
+        Thread {
+            id,
+            frames: vec![frame],
+            result: None,
+        }
     }
 
     /// Runs until something stops it.
@@ -116,11 +120,18 @@ impl Thread {
                 self.pop_failed(rt, &raised);
                 self.raise_into(rt, raised);
             }
-            Polled::Asked(Request::Call { callee, positional, keywords }) => {
+            Polled::Asked(Request::Call {
+                callee,
+                positional,
+                keywords,
+            }) => {
                 let called = rt.invoke(callee, positional, keywords);
                 self.take_called(rt, called);
             }
-            Polled::Asked(Request::RunBody { function, namespace }) => {
+            Polled::Asked(Request::RunBody {
+                function,
+                namespace,
+            }) => {
                 let called = rt.enter_body(&function, namespace).map(Called::Push);
                 self.take_called(rt, called);
             }
@@ -154,18 +165,24 @@ impl Thread {
 
     /// The top frame is done.
     fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
-        let Some(mut frame) = self.frames.pop() else { return };
+        let Some(mut frame) = self.frames.pop() else {
+            return;
+        };
         let mut delivery = Delivery::Value(value);
         if let Some(generator) = frame.generator_mut().take() {
             generator.state.set(GeneratorState::Closed);
-            self.left(rt, &frame);
-            let Delivery::Value(value) = delivery else { return };
+            self.left(rt, &frame, &generator);
+            let Delivery::Value(value) = delivery else {
+                return;
+            };
             delivery = Delivery::Returned(value);
         }
         if let Frame::Python(mut frame) = frame {
             let registers = std::mem::take(&mut frame.registers);
             if frame.instance.is_bound() {
-                let Delivery::Value(value) = delivery else { return };
+                let Delivery::Value(value) = delivery else {
+                    return;
+                };
                 if !value.is_none() {
                     let kind = rt.type_name(&value);
                     let message = format!("__init__() should return None, not '{kind}'");
@@ -180,11 +197,21 @@ impl Thread {
         self.deliver(rt, delivery);
     }
 
-    /// A frame was popped: if it was a coroutine's that a Python frame awaits, the trace says so.
-    fn left(&self, rt: &Rc<Runtime>, frame: &Frame) {
-        if matches!(frame, Frame::Python(_))
-            && let Some(Frame::Python(below)) = self.frames.last()
-            && below.delegates()
+    /// Whether a coroutine on top of the top frame is awaited by it: by an `await`, or by one of our own coroutines
+    /// (`wait_for`).
+    fn top_awaits(&self) -> bool {
+        match self.frames.last() {
+            Some(Frame::Python(below)) => below.delegates(),
+            Some(Frame::Native(below)) => below.generator.is_some(),
+            None => false,
+        }
+    }
+
+    /// A generator's frame was popped: if it was a coroutine's that the top frame awaits, the trace says so.
+    fn left(&self, rt: &Rc<Runtime>, frame: &Frame, generator: &Generator) {
+        if generator.kind == GeneratorKind::Coroutine
+            && matches!(frame, Frame::Python(_))
+            && self.top_awaits()
         {
             rt.record(What::CoroutineLeft);
         }
@@ -194,7 +221,8 @@ impl Thread {
     fn deliver(&mut self, _rt: &Rc<Runtime>, delivery: Delivery) {
         match self.frames.last_mut() {
             None => {
-                let (Delivery::Value(value) | Delivery::Yielded(value) | Delivery::Returned(value)) = delivery;
+                let (Delivery::Value(value) | Delivery::Yielded(value) | Delivery::Returned(value)) =
+                    delivery;
                 self.result = Some(Ok(value));
             }
             Some(Frame::Native(frame)) => {
@@ -211,7 +239,9 @@ impl Thread {
     /// The top frame's generator suspends with a value; frames that only wait for it suspend along.
     fn suspend(&mut self, rt: &Rc<Runtime>, value: Value) {
         loop {
-            let Some(mut frame) = self.frames.pop() else { return };
+            let Some(mut frame) = self.frames.pop() else {
+                return;
+            };
             match frame.generator_mut().take() {
                 Some(generator) => {
                     generator.state.set(GeneratorState::Suspended);
@@ -266,21 +296,27 @@ impl Thread {
                                 GeneratorKind::AsyncGenerator => "async generator",
                                 GeneratorKind::Coroutine | GeneratorKind::Awaitable => "coroutine",
                             };
-                            let message = format!("can't send non-None value to a just-started {kind}");
+                            let message =
+                                format!("can't send non-None value to a just-started {kind}");
                             self.raise_into(rt, rt.type_error(&message));
                             return;
                         }
                         _ => {}
                     }
-                    let Some(mut frame) = generator.body.borrow_mut().take() else { return };
+                    let Some(mut frame) = generator.body.borrow_mut().take() else {
+                        return;
+                    };
                     if self.frames.len() >= rt.recursion_limit.get() {
                         *generator.body.borrow_mut() = Some(frame);
-                        self.raise_into(rt, rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
+                        self.raise_into(
+                            rt,
+                            rt.error(Type::RecursionError, "maximum recursion depth exceeded"),
+                        );
                         return;
                     }
                     if let Frame::Python(python) = &frame
-                        && let Some(Frame::Python(below)) = self.frames.last()
-                        && below.delegates()
+                        && generator.kind == GeneratorKind::Coroutine
+                        && self.top_awaits()
                     {
                         let name = python.code.trace_name(rt);
                         rt.record(What::CoroutineEntered(name));
@@ -294,14 +330,19 @@ impl Thread {
                     return;
                 }
                 GeneratorState::Suspended => {
-                    let Some(mut frame) = generator.body.borrow_mut().take() else { return };
+                    let Some(mut frame) = generator.body.borrow_mut().take() else {
+                        return;
+                    };
                     generator.state.set(GeneratorState::Running);
                     *frame.generator_mut() = Some(generator);
                     let inner = match &mut frame {
                         Frame::Native(native) => {
                             native.response = Some(match input {
                                 Input::Send(value) => Response::Value(value),
-                                Input::Throw(raised) => Response::Raised(raised),
+                                Input::Throw(raised) => {
+                                    mark_thrown(&raised, true);
+                                    Response::Raised(raised)
+                                }
                             });
                             self.frames.push(frame);
                             return;
@@ -312,7 +353,9 @@ impl Thread {
                         },
                         Frame::Python(python) => {
                             let (expect, send) = (python.expect, matches!(input, Input::Send(_)));
-                            if let (Expect::Register(dst), Input::Send(value)) = (expect, &mut input) {
+                            if let (Expect::Register(dst), Input::Send(value)) =
+                                (expect, &mut input)
+                            {
                                 python.registers[usize::from(dst)] = std::mem::take(value);
                             }
                             if send {
@@ -320,7 +363,7 @@ impl Thread {
                             }
                             self.frames.push(frame);
                             if let Input::Throw(raised) = input {
-                                self.raise_into(rt, raised);
+                                self.throw_into(rt, raised);
                             }
                             return;
                         }
@@ -339,7 +382,7 @@ impl Thread {
                             }
                             self.frames.push(frame);
                             if let Input::Throw(raised) = input {
-                                self.raise_into(rt, raised);
+                                self.throw_into(rt, raised);
                             }
                             return;
                         }
@@ -349,9 +392,19 @@ impl Thread {
         }
     }
 
+    /// An exception thrown into the top frame, a suspended generator. Its context is what that generator and those that
+    /// delegate to it handle, not what the thrower handles (`_PyErr_ChainStackItem`).
+    fn throw_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        let Some(Frame::Python(frame)) = self.frames.last() else {
+            self.raise_into(rt, raised);
+            return;
+        };
+        let at = frame.waiting_at();
+        self.unwind(rt, raised, at, true, true);
+    }
+
     /// An exception thrown into the top frame, a generator that hasn't started: none of its handlers applies yet.
     fn raise_unstarted(&mut self, rt: &Rc<Runtime>, raised: Raised) {
-        self.set_context(&raised);
         if let Some(Frame::Python(frame)) = self.frames.last() {
             let start = frame.code.code.range.start;
             rt.add_traceback(frame, SourceRange::new(start, start), &raised);
@@ -367,11 +420,14 @@ impl Thread {
             return;
         };
         let at = frame.pc;
-        let fresh = !matches!(frame.code.code.ops.get(at as usize), Some(Op::Reraise { .. } | Op::RaiseHandled | Op::EndAsyncFor { .. }));
+        let fresh = !matches!(
+            frame.code.code.ops.get(at as usize),
+            Some(Op::Reraise { .. } | Op::RaiseHandled | Op::EndAsyncFor { .. })
+        );
         if fresh {
             self.set_context(&raised);
         }
-        self.unwind(rt, raised, at, fresh);
+        self.unwind(rt, raised, at, fresh, false);
     }
 
     fn raise_handled(&mut self, rt: &Rc<Runtime>) {
@@ -383,7 +439,7 @@ impl Thread {
                     Some(Frame::Python(frame)) => frame.pc,
                     _ => 0,
                 };
-                self.unwind(rt, raised, at, true);
+                self.unwind(rt, raised, at, true, false);
             }
         }
     }
@@ -397,7 +453,9 @@ impl Thread {
     }
 
     fn set_context(&self, raised: &Raised) {
-        let Some(handled) = self.handled() else { return };
+        let Some(handled) = self.handled() else {
+            return;
+        };
         super::raising::chain_context(&raised.0, &handled);
     }
 
@@ -408,19 +466,22 @@ impl Thread {
             Some(Frame::Native(frame)) => frame.response = Some(Response::Raised(raised)),
             Some(Frame::Python(frame)) => {
                 let at = frame.waiting_at();
-                if matches!(&raised.0, Value::Object(object)
-                    if object.exception().is_some_and(|data| data.traceback.borrow().is_empty()))
+                let thrown = mark_thrown(&raised, false);
+                if !thrown
+                    && matches!(&raised.0, Value::Object(object)
+                        if object.exception().is_some_and(|data| data.traceback.borrow().is_empty()))
                 {
                     self.set_context(&raised);
                 }
-                self.unwind(rt, raised, at, true);
+                self.unwind(rt, raised, at, true, thrown);
             }
         }
     }
 
-    /// Looks for a handler from the top frame's instruction at `at` downwards.
-    fn unwind(&mut self, rt: &Rc<Runtime>, raised: Raised, at: u32, fresh: bool) {
-        let (mut at, mut fresh, mut raised) = (at, fresh, raised);
+    /// Looks for a handler from the top frame's instruction at `at` downwards. `fresh`: that frame joins the traceback.
+    /// `thrown`: the exception was thrown into the frame's generator.
+    fn unwind(&mut self, rt: &Rc<Runtime>, raised: Raised, at: u32, fresh: bool, thrown: bool) {
+        let (mut at, mut fresh, mut raised, mut thrown) = (at, fresh, raised, thrown);
         loop {
             match self.frames.last_mut() {
                 None => {
@@ -428,10 +489,16 @@ impl Thread {
                     return;
                 }
                 Some(Frame::Native(frame)) => {
+                    if thrown && frame.generator.is_some() {
+                        mark_thrown(&raised, true);
+                    }
                     frame.response = Some(Response::Raised(raised));
                     return;
                 }
                 Some(Frame::Python(frame)) => {
+                    if thrown && frame.handled.is_bound() {
+                        super::raising::chain_context(&raised.0, &frame.handled);
+                    }
                     if rt.catch(frame, at, &raised, fresh) {
                         return;
                     }
@@ -446,6 +513,7 @@ impl Thread {
             fresh = true;
             if let Some(Frame::Python(frame)) = self.frames.last() {
                 at = frame.waiting_at();
+                thrown &= frame.delegates();
             }
         }
     }
@@ -456,7 +524,7 @@ impl Thread {
         let mut replaced = None;
         if let Some(generator) = frame.generator_mut().take() {
             generator.state.set(GeneratorState::Closed);
-            self.left(rt, &frame);
+            self.left(rt, &frame, &generator);
             let stop = if rt.is_exception(raised, Type::StopIteration) {
                 Some("StopIteration")
             } else if generator.kind == GeneratorKind::AsyncGenerator
@@ -486,6 +554,16 @@ impl Thread {
     }
 }
 
+/// Sets [`super::exceptions::ExceptionData::thrown`] and returns what it was.
+fn mark_thrown(raised: &Raised, thrown: bool) -> bool {
+    match &raised.0 {
+        Value::Object(object) => object
+            .exception()
+            .is_some_and(|data| data.thrown.replace(thrown)),
+        _ => false,
+    }
+}
+
 enum Polled {
     Done(Outcome),
     Asked(Request),
@@ -508,62 +586,68 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
             frame.pc += 2;
         }
         (Expect::Item(_), _) => end_loop(frame),
-        (expect, Delivery::Value(value) | Delivery::Returned(value) | Delivery::Yielded(value)) => match expect {
-            Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
-            Expect::Nothing | Expect::Raised | Expect::Item(_) => drop(value),
-            Expect::Condition => {
-                let truth = matches!(value, Value::Bool(true));
-                frame.pc = match frame.code.code.ops[frame.pc as usize] {
-                    Op::JumpIfTrue { target, .. } if truth => target,
-                    Op::JumpIfFalse { target, .. } if !truth => target,
-                    Op::SkipIfCompare { .. } if truth => frame.pc + 2,
-                    Op::JumpIfTrueKeep { target, .. } if truth => target,
-                    Op::JumpIfFalseKeep { target, .. } if !truth => target,
-                    Op::JumpIfTrueKeep { register, .. } | Op::JumpIfFalseKeep { register, .. } => {
-                        frame.registers[usize::from(register)] = Value::Unbound;
-                        frame.pc + 1
+        (expect, Delivery::Value(value) | Delivery::Returned(value) | Delivery::Yielded(value)) => {
+            match expect {
+                Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
+                Expect::Nothing | Expect::Raised | Expect::Item(_) => drop(value),
+                Expect::Condition => {
+                    let truth = matches!(value, Value::Bool(true));
+                    frame.pc = match frame.code.code.ops[frame.pc as usize] {
+                        Op::JumpIfTrue { target, .. } if truth => target,
+                        Op::JumpIfFalse { target, .. } if !truth => target,
+                        Op::SkipIfCompare { .. } if truth => frame.pc + 2,
+                        Op::JumpIfTrueKeep { target, .. } if truth => target,
+                        Op::JumpIfFalseKeep { target, .. } if !truth => target,
+                        Op::JumpIfTrueKeep { register, .. }
+                        | Op::JumpIfFalseKeep { register, .. } => {
+                            frame.registers[usize::from(register)] = Value::Unbound;
+                            frame.pc + 1
+                        }
+                        _ => frame.pc + 1,
+                    };
+                }
+                Expect::NextCall(dst) => {
+                    if value.is_bound() {
+                        frame.registers[usize::from(dst)] = value;
+                        frame.pc += 2;
+                    } else {
+                        end_loop(frame);
                     }
-                    _ => frame.pc + 1,
-                };
-            }
-            Expect::NextCall(dst) => {
-                if value.is_bound() {
+                }
+                Expect::Spread(start) => {
+                    if let Value::List(items) = value {
+                        let items = items.replace(Vec::new());
+                        for (register, item) in
+                            frame.registers[usize::from(start)..].iter_mut().zip(items)
+                        {
+                            *register = item;
+                        }
+                    }
+                    frame.pc += 1;
+                }
+                Expect::Parts => {
+                    if let Value::Tuple(parts) = value
+                        && let Op::MatchGroup { dst, rest, .. } =
+                            frame.code.code.ops[frame.pc as usize]
+                        && let [matching, left] = &parts[..]
+                    {
+                        if !matching.is_none() {
+                            frame.handled = matching.clone();
+                        }
+                        frame.registers[usize::from(rest)] = left.clone();
+                        frame.registers[usize::from(dst)] = matching.clone();
+                    }
+                    frame.pc += 1;
+                }
+                Expect::Delegation(dst) => {
+                    if let Op::Delegate { src, .. } = frame.code.code.ops[frame.pc as usize] {
+                        frame.registers[usize::from(src)] = Value::Unbound;
+                    }
                     frame.registers[usize::from(dst)] = value;
-                    frame.pc += 2;
-                } else {
-                    end_loop(frame);
+                    frame.pc += 1;
                 }
             }
-            Expect::Spread(start) => {
-                if let Value::List(items) = value {
-                    let items = items.replace(Vec::new());
-                    for (register, item) in frame.registers[usize::from(start)..].iter_mut().zip(items) {
-                        *register = item;
-                    }
-                }
-                frame.pc += 1;
-            }
-            Expect::Parts => {
-                if let Value::Tuple(parts) = value
-                    && let Op::MatchGroup { dst, rest, .. } = frame.code.code.ops[frame.pc as usize]
-                    && let [matching, left] = &parts[..]
-                {
-                    if !matching.is_none() {
-                        frame.handled = matching.clone();
-                    }
-                    frame.registers[usize::from(rest)] = left.clone();
-                    frame.registers[usize::from(dst)] = matching.clone();
-                }
-                frame.pc += 1;
-            }
-            Expect::Delegation(dst) => {
-                if let Op::Delegate { src, .. } = frame.code.code.ops[frame.pc as usize] {
-                    frame.registers[usize::from(src)] = Value::Unbound;
-                }
-                frame.registers[usize::from(dst)] = value;
-                frame.pc += 1;
-            }
-        },
+        }
     }
 }
 

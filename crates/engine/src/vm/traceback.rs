@@ -52,9 +52,20 @@ impl Runtime {
     }
 
     /// The strings that `traceback.format_exception` returns; without `chain` only the exception's own.
-    pub async fn format_exception_parts(self: &Rc<Runtime>, exception: &Value, chain: bool) -> Vec<String> {
+    pub async fn format_exception_parts(
+        self: &Rc<Runtime>,
+        exception: &Value,
+        chain: bool,
+    ) -> Vec<String> {
         let reports = collect(self, exception).await;
-        let mut writer = Writer { rt: self, reports: &reports, chain, depth: 0, need_close: false, out: Vec::new() };
+        let mut writer = Writer {
+            rt: self,
+            reports: &reports,
+            chain,
+            depth: 0,
+            need_close: false,
+            out: Vec::new(),
+        };
         writer.write(0);
         writer.out
     }
@@ -72,7 +83,9 @@ async fn collect(rt: &Rc<Runtime>, exception: &Value) -> Vec<Report> {
     let mut reports = vec![summary(rt, exception).await];
     let mut queue = vec![(0, exception.clone())];
     while let Some((at, exception)) = queue.pop() {
-        let Some(data) = fields(&exception) else { continue };
+        let Some(data) = fields(&exception) else {
+            continue;
+        };
         let (cause, context) = (data.cause.borrow().clone(), data.context.borrow().clone());
         let mut new = Vec::new();
         if !cause.is_none() && seen.insert(cause.address().unwrap_or(0)) {
@@ -111,27 +124,36 @@ async fn shown(rt: &Rc<Runtime>, value: &Value, what: &str) -> String {
 
 /// An exception by itself.
 async fn summary(rt: &Rc<Runtime>, exception: &Value) -> Report {
-    let frames: Rc<[TracebackEntry]> =
-        fields(exception).map(|data| data.traceback.borrow().iter().rev().cloned().collect()).unwrap_or_default();
+    let frames: Rc<[TracebackEntry]> = fields(exception)
+        .map(|data| data.traceback.borrow().iter().rev().cloned().collect())
+        .unwrap_or_default();
     let mut message = shown(rt, exception, "exception").await;
     let class = rt.class_of(exception).clone();
     let is = |kind: Type| class.is_subclass(rt.class(kind));
     let mut only = Vec::new();
     let kind = type_text(rt, &class);
     if is(Type::SyntaxError) {
-        let member = |name: &str| rt.exception_member(exception, name).filter(|value| !value.is_none());
+        let member = |name: &str| {
+            rt.exception_member(exception, name)
+                .filter(|value| !value.is_none())
+        };
         let mut suffix = String::new();
         let file = member("filename").and_then(|file| file.as_str().map(str::to_owned));
         match (member("lineno"), file) {
             (Some(line), file) => {
-                let (file, line) = (file.unwrap_or_else(|| "<string>".to_owned()), shown(rt, &line, "line").await);
+                let (file, line) = (
+                    file.unwrap_or_else(|| "<string>".to_owned()),
+                    shown(rt, &line, "line").await,
+                );
                 only.push(format!("  File \"{file}\", line {line}\n"));
             }
             (None, Some(file)) => suffix = format!(" ({file})"),
             (None, None) => {}
         }
         if let Some(text) = member("text").and_then(|text| text.as_str().map(str::to_owned)) {
-            let text = text.trim_end_matches('\n').trim_start_matches([' ', '\n', '\u{c}']);
+            let text = text
+                .trim_end_matches('\n')
+                .trim_start_matches([' ', '\n', '\u{c}']);
             only.push(format!("    {text}\n"));
         }
         let message = match rt.exception_args(exception).first() {
@@ -143,7 +165,11 @@ async fn summary(rt: &Rc<Runtime>, exception: &Value) -> Report {
         if let Some(hint) = suggestions::hint(rt, exception, &class) {
             message.push_str(&hint);
         }
-        only.push(if message.is_empty() { format!("{kind}\n") } else { format!("{kind}: {message}\n") });
+        only.push(if message.is_empty() {
+            format!("{kind}\n")
+        } else {
+            format!("{kind}: {message}\n")
+        });
     }
     only.extend(notes(rt, exception).await);
     Report {
@@ -164,24 +190,38 @@ fn type_text(rt: &Rc<Runtime>, class: &Rc<super::class::Class>) -> String {
         Some(_) => "<unknown>".to_owned(),
         None => class.module.as_str().to_owned(),
     };
-    if matches!(module.as_str(), "__main__" | "builtins") { name } else { format!("{module}.{name}") }
+    if matches!(module.as_str(), "__main__" | "builtins") {
+        name
+    } else {
+        format!("{module}.{name}")
+    }
 }
 
 /// The lines of `__notes__`.
 async fn notes(rt: &Rc<Runtime>, exception: &Value) -> Vec<String> {
-    let Value::Object(object) = exception else { return Vec::new() };
+    let Value::Object(object) = exception else {
+        return Vec::new();
+    };
     let notes = match object.get(&rt.names.notes) {
         Some(Value::List(notes)) => notes.to_vec(),
         Some(Value::Tuple(notes)) => notes.to_vec(),
         Some(Value::None) | None => return Vec::new(),
         Some(other) => {
-            let shown = rt.repr(&other).await.unwrap_or_else(|_| "<__notes__ repr() failed>".to_owned());
+            let shown = rt
+                .repr(&other)
+                .await
+                .unwrap_or_else(|_| "<__notes__ repr() failed>".to_owned());
             return vec![format!("{shown}\n")];
         }
     };
     let mut lines = Vec::new();
     for note in &notes {
-        lines.extend(shown(rt, note, "note").await.split('\n').map(|line| format!("{line}\n")));
+        lines.extend(
+            shown(rt, note, "note")
+                .await
+                .split('\n')
+                .map(|line| format!("{line}\n")),
+        );
     }
     lines
 }
@@ -209,7 +249,11 @@ impl Writer<'_> {
             prefix.push(margin);
             prefix.push(' ');
         }
-        self.out.push(text.split_inclusive('\n').map(|line| format!("{prefix}{line}")).collect());
+        self.out.push(
+            text.split_inclusive('\n')
+                .map(|line| format!("{prefix}{line}"))
+                .collect(),
+        );
     }
 
     fn emit_all(&mut self, texts: &[String]) {
@@ -252,7 +296,10 @@ impl Writer<'_> {
             return;
         };
         if self.depth > MAX_GROUP_DEPTH {
-            self.emit(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"), '|');
+            self.emit(
+                &format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"),
+                '|',
+            );
             return;
         }
         let outermost = self.depth == 0;
@@ -261,7 +308,10 @@ impl Writer<'_> {
         }
         if !report.frames.is_empty() {
             let margin = if outermost { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
             let frames = format_frames(self.rt, &report.frames);
             self.emit_all(&frames);
         }
@@ -274,9 +324,16 @@ impl Writer<'_> {
                 // A group within may draw the closing line.
                 self.need_close = true;
             }
-            let title = if truncated { "...".to_owned() } else { (index + 1).to_string() };
+            let title = if truncated {
+                "...".to_owned()
+            } else {
+                (index + 1).to_string()
+            };
             let corner = if index == 0 { "+-" } else { "  " };
-            self.out.push(format!("{}{corner}+---------------- {title} ----------------\n", self.indent()));
+            self.out.push(format!(
+                "{}{corner}+---------------- {title} ----------------\n",
+                self.indent()
+            ));
             self.depth += 1;
             if truncated {
                 let rest = exceptions.len() - MAX_GROUP_WIDTH;
@@ -286,7 +343,10 @@ impl Writer<'_> {
                 self.write(exception);
             }
             if last && self.need_close {
-                self.out.push(format!("{}+------------------------------------\n", self.indent()));
+                self.out.push(format!(
+                    "{}+------------------------------------\n",
+                    self.indent()
+                ));
                 self.need_close = false;
             }
             self.depth -= 1;

@@ -160,19 +160,31 @@ impl Types {
                 bases.push(classes[Type::Exception as usize].clone());
             }
             let ancestors = if kind == Type::ExceptionGroup {
-                [Type::BaseExceptionGroup, Type::Exception, Type::BaseException, Type::Object]
-                    .iter()
-                    .map(|&kind| classes[kind as usize].clone())
-                    .collect()
+                [
+                    Type::BaseExceptionGroup,
+                    Type::Exception,
+                    Type::BaseException,
+                    Type::Object,
+                ]
+                .iter()
+                .map(|&kind| classes[kind as usize].clone())
+                .collect()
             } else {
                 let base = bases.first();
-                base.into_iter().cloned().chain(base.iter().flat_map(|class| class.ancestors.clone())).collect()
+                base.into_iter()
+                    .cloned()
+                    .chain(base.iter().flat_map(|class| class.ancestors.clone()))
+                    .collect()
             };
             let name = intern(name);
             let parts = ClassParts {
                 name: name.clone(),
                 qualified_name: name,
-                module: if kind == Type::Union { types.clone() } else { builtins.clone() },
+                module: if kind == Type::Union {
+                    types.clone()
+                } else {
+                    builtins.clone()
+                },
                 bases,
                 ancestors,
                 dict: Rc::new(Dict::new()),

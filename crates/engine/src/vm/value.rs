@@ -93,7 +93,10 @@ impl Drop for VariableCell {
 impl VariableCell {
     /// A cell with a value, perhaps [`Value::Unbound`].
     pub fn new(value: Value) -> VariableCell {
-        VariableCell { value: std::cell::RefCell::new(value), tracked: std::cell::Cell::new(false) }
+        VariableCell {
+            value: std::cell::RefCell::new(value),
+            tracked: std::cell::Cell::new(false),
+        }
     }
 
     /// The contents.
@@ -192,7 +195,10 @@ impl Value {
     pub fn is(&self, other: &Value) -> bool {
         use Value::*;
         match (self, other) {
-            (Unbound, Unbound) | (None, None) | (NotImplemented, NotImplemented) | (Ellipsis, Ellipsis) => true,
+            (Unbound, Unbound)
+            | (None, None)
+            | (NotImplemented, NotImplemented)
+            | (Ellipsis, Ellipsis) => true,
             (Bool(a), Bool(b)) => a == b,
             (Int(a), Int(b)) => a == b,
             (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
@@ -243,7 +249,9 @@ impl Value {
             Value::Range(rc) => of(rc),
             Value::Slice(rc) => of(rc),
             Value::Function(rc) => of(rc),
-            Value::Native(function) => Some(std::ptr::from_ref::<NativeFunction>(function) as usize),
+            Value::Native(function) => {
+                Some(std::ptr::from_ref::<NativeFunction>(function) as usize)
+            }
             Value::Method(rc) => of(rc),
             Value::Class(rc) => of(rc),
             Value::Object(rc) => of(rc),

@@ -63,7 +63,10 @@ impl State {
 fn verify(code: &Code, found: &mut Vec<String>) {
     assert_eq!(code.ops.len(), code.ranges.len());
     assert_eq!(code.variables.len(), usize::from(code.temporaries));
-    let empty = State { surely: BTreeSet::new(), perhaps: BTreeSet::new() };
+    let empty = State {
+        surely: BTreeSet::new(),
+        perhaps: BTreeSet::new(),
+    };
     let mut states: Vec<Option<State>> = vec![None; code.ops.len()];
     let mut pending = vec![(0, empty)];
     while let Some((at, state)) = pending.pop() {
@@ -76,22 +79,34 @@ fn verify(code: &Code, found: &mut Vec<String>) {
                 }
             }
         }
-        let Some(state) = states[at].clone() else { continue };
+        let Some(state) = states[at].clone() else {
+            continue;
+        };
         successors(code, at, &state, &mut pending);
     }
     for (at, state) in states.iter().enumerate() {
         let Some(state) = state else { continue };
-        let mut mistake = |text: String| found.push(format!("{} at {at}: {text}", code.qualified_name));
+        let mut mistake =
+            |text: String| found.push(format!("{} at {at}: {text}", code.qualified_name));
         let op = &code.ops[at];
         let effect = effect(op);
         let is_temporary = |register: &&Register| **register >= code.temporaries;
         let mut after = state.clone();
-        for register in effect.takes.iter().chain(&effect.keeps).filter(is_temporary) {
+        for register in effect
+            .takes
+            .iter()
+            .chain(&effect.keeps)
+            .filter(is_temporary)
+        {
             if !state.surely.contains(register) {
                 mistake(format!("r{register} is read unset by {op:?}"));
             }
         }
-        effect.takes.iter().chain(&effect.clears).for_each(|&register| after.remove(register));
+        effect
+            .takes
+            .iter()
+            .chain(&effect.clears)
+            .for_each(|&register| after.remove(register));
         for register in effect.sets.iter().filter(is_temporary) {
             if *register >= code.registers {
                 mistake(format!("r{register} is beyond the frame's registers"));
@@ -108,21 +123,38 @@ fn successors(code: &Code, at: usize, state: &State, pending: &mut Vec<(usize, S
     let op = &code.ops[at];
     let effect = effect(op);
     let mut after = state.clone();
-    effect.takes.iter().chain(&effect.clears).for_each(|&register| after.remove(register));
+    effect
+        .takes
+        .iter()
+        .chain(&effect.clears)
+        .for_each(|&register| after.remove(register));
     let without_results = after.clone();
-    effect.sets.iter().filter(|&&register| register >= code.temporaries).for_each(|&register| after.insert(register));
-    if let Some(handler) = code.handlers.iter().find(|h| h.start as usize <= at && at < h.end as usize)
+    effect
+        .sets
+        .iter()
+        .filter(|&&register| register >= code.temporaries)
+        .for_each(|&register| after.insert(register));
+    if let Some(handler) = code
+        .handlers
+        .iter()
+        .find(|h| h.start as usize <= at && at < h.end as usize)
         && can_raise(op)
     {
         let mut unwound = without_results.clone();
-        unwound.surely.retain(|&register| register < handler.register);
-        unwound.perhaps.retain(|&register| register < handler.register);
+        unwound
+            .surely
+            .retain(|&register| register < handler.register);
+        unwound
+            .perhaps
+            .retain(|&register| register < handler.register);
         unwound.insert(handler.register);
         pending.push((handler.target as usize, unwound));
     }
     for (target, set) in effect.jumps {
         let mut there = without_results.clone();
-        set.into_iter().filter(|&register| register >= code.temporaries).for_each(|register| there.insert(register));
+        set.into_iter()
+            .filter(|&register| register >= code.temporaries)
+            .for_each(|register| there.insert(register));
         pending.push((target, there));
     }
     if effect.skips {
@@ -163,14 +195,19 @@ fn can_raise(op: &Op) -> bool {
 }
 
 fn block(start: Register, count: usize) -> Vec<Register> {
-    (0..count as Register).map(|offset| start + offset).collect()
+    (0..count as Register)
+        .map(|offset| start + offset)
+        .collect()
 }
 
 fn effect(op: &Op) -> Effect {
     let mut e = Effect::default();
     let take = |operands: &[Operand]| -> Vec<Register> {
-        let mut registers: Vec<Register> =
-            operands.iter().filter(|operand| operand.0 >= 0).map(|operand| operand.0 as Register).collect();
+        let mut registers: Vec<Register> = operands
+            .iter()
+            .filter(|operand| operand.0 >= 0)
+            .map(|operand| operand.0 as Register)
+            .collect();
         registers.dedup();
         registers
     };
@@ -183,14 +220,23 @@ fn effect(op: &Op) -> Effect {
         Op::LoadConstant { dst, .. } => e.sets = vec![dst],
         Op::Clear { register } => e.clears = vec![register],
         Op::ClearBlock { start, count } => e.clears = block(start, count.into()),
-        Op::LoadGlobal { dst, .. } | Op::LoadCell { dst, .. } | Op::LoadName { dst, .. } => e.sets = vec![dst],
+        Op::LoadGlobal { dst, .. } | Op::LoadCell { dst, .. } | Op::LoadName { dst, .. } => {
+            e.sets = vec![dst]
+        }
         Op::LoadNameOrCell { dst, .. } => e.sets = vec![dst],
-        Op::StoreGlobal { src, .. } | Op::StoreCell { src, .. } | Op::StoreName { src, .. } => e.takes = take(&[src]),
-        Op::DeleteGlobal { .. } | Op::DeleteCell { .. } | Op::DeleteName { .. } | Op::NewCell { .. } => {}
+        Op::StoreGlobal { src, .. } | Op::StoreCell { src, .. } | Op::StoreName { src, .. } => {
+            e.takes = take(&[src])
+        }
+        Op::DeleteGlobal { .. }
+        | Op::DeleteCell { .. }
+        | Op::DeleteName { .. }
+        | Op::NewCell { .. } => {}
         Op::LoadAttribute { dst, object, .. } => (e.takes, e.sets) = (take(&[object]), vec![dst]),
         Op::StoreAttribute { object, src, .. } => e.takes = take(&[object, src]),
         Op::DeleteAttribute { object, .. } => e.takes = take(&[object]),
-        Op::LoadSubscript { dst, object, index } => (e.takes, e.sets) = (take(&[object, index]), vec![dst]),
+        Op::LoadSubscript { dst, object, index } => {
+            (e.takes, e.sets) = (take(&[object, index]), vec![dst])
+        }
         Op::StoreSubscript { object, index, src } => e.takes = take(&[object, index, src]),
         Op::DeleteSubscript { object, index } => e.takes = take(&[object, index]),
         Op::Add { dst, a, b }
@@ -201,7 +247,9 @@ fn effect(op: &Op) -> Effect {
         | Op::Binary { dst, a, b, .. }
         | Op::InPlace { dst, a, b, .. }
         | Op::Compare { dst, a, b, .. } => (e.takes, e.sets) = (take(&[a, b]), vec![dst]),
-        Op::Unary { dst, src, .. } | Op::Not { dst, src } => (e.takes, e.sets) = (take(&[src]), vec![dst]),
+        Op::Unary { dst, src, .. } | Op::Not { dst, src } => {
+            (e.takes, e.sets) = (take(&[src]), vec![dst])
+        }
         Op::Jump { target } => {
             e.jumps = vec![(target as usize, vec![])];
             e.ends = true;
@@ -221,21 +269,39 @@ fn effect(op: &Op) -> Effect {
         Op::BuildList { dst, start, count }
         | Op::BuildTuple { dst, start, count }
         | Op::BuildSet { dst, start, count }
-        | Op::BuildString { dst, start, count } => (e.takes, e.sets) = (block(start, count.into()), vec![dst]),
-        Op::BuildDict { dst, start, count } => (e.takes, e.sets) = (block(start, 2 * usize::from(count)), vec![dst]),
+        | Op::BuildString { dst, start, count } => {
+            (e.takes, e.sets) = (block(start, count.into()), vec![dst])
+        }
+        Op::BuildDict { dst, start, count } => {
+            (e.takes, e.sets) = (block(start, 2 * usize::from(count)), vec![dst])
+        }
         Op::BuildSlice { dst, start } => (e.takes, e.sets) = (block(start, 3), vec![dst]),
         Op::ListAppend { list: kept, src }
         | Op::ListExtend { list: kept, src }
         | Op::SetAdd { set: kept, src }
         | Op::SetUpdate { set: kept, src }
         | Op::DictUpdate { dict: kept, src } => (e.takes, e.keeps) = (take(&[src]), vec![kept]),
-        Op::DictInsert { dict, key, value } => (e.takes, e.keeps) = (take(&[key, value]), vec![dict]),
-        Op::DictMerge { dict, src, callee } => (e.takes, e.keeps) = (take(&[src]), vec![dict, callee]),
+        Op::DictInsert { dict, key, value } => {
+            (e.takes, e.keeps) = (take(&[key, value]), vec![dict])
+        }
+        Op::DictMerge { dict, src, callee } => {
+            (e.takes, e.keeps) = (take(&[src]), vec![dict, callee])
+        }
         Op::ListToTuple { dst, list } => (e.takes, e.sets) = (vec![list], vec![dst]),
         Op::Format { dst, src, spec, .. } => (e.takes, e.sets) = (take(&[src, spec]), vec![dst]),
-        Op::Unpack { src, start, count } => (e.takes, e.sets) = (take(&[src]), block(start, count.into())),
-        Op::UnpackStarred { before, src, start, after } => {
-            (e.takes, e.sets) = (take(&[src]), block(start, usize::from(before) + 1 + usize::from(after)));
+        Op::Unpack { src, start, count } => {
+            (e.takes, e.sets) = (take(&[src]), block(start, count.into()))
+        }
+        Op::UnpackStarred {
+            before,
+            src,
+            start,
+            after,
+        } => {
+            (e.takes, e.sets) = (
+                take(&[src]),
+                block(start, usize::from(before) + 1 + usize::from(after)),
+            );
         }
         Op::GetIterator { dst, src }
         | Op::GetAsyncIterator { dst, src }
@@ -248,10 +314,18 @@ fn effect(op: &Op) -> Effect {
         }
         Op::GetAsyncNext { dst, iterator } => (e.keeps, e.sets) = (vec![iterator], vec![dst]),
         Op::EndAsyncFor { exception } => e.takes = vec![exception],
-        Op::Call { argc, dst, base, .. } => (e.takes, e.sets) = (block(base, usize::from(argc) + 1), vec![dst]),
-        Op::LoadMethod { object, base, .. } => (e.takes, e.sets) = (take(&[object]), block(base, 2)),
-        Op::LoadSpecialMethod { object, base, .. } => (e.takes, e.sets) = (take(&[object]), block(base, 2)),
-        Op::CallMethod { argc, dst, base, .. } => (e.takes, e.sets) = (block(base, usize::from(argc) + 2), vec![dst]),
+        Op::Call {
+            argc, dst, base, ..
+        } => (e.takes, e.sets) = (block(base, usize::from(argc) + 1), vec![dst]),
+        Op::LoadMethod { object, base, .. } => {
+            (e.takes, e.sets) = (take(&[object]), block(base, 2))
+        }
+        Op::LoadSpecialMethod { object, base, .. } => {
+            (e.takes, e.sets) = (take(&[object]), block(base, 2))
+        }
+        Op::CallMethod {
+            argc, dst, base, ..
+        } => (e.takes, e.sets) = (block(base, usize::from(argc) + 2), vec![dst]),
         Op::CallStarred { dst, base } => {
             (e.takes, e.clears, e.sets) = (block(base, 2), vec![base + 2], vec![dst]);
         }
@@ -274,21 +348,35 @@ fn effect(op: &Op) -> Effect {
         }
         Op::PushHandled { saved, exception } => (e.keeps, e.sets) = (vec![exception], vec![saved]),
         Op::PopHandled { saved } => e.takes = vec![saved],
-        Op::MatchException { dst, exception, classes } => {
+        Op::MatchException {
+            dst,
+            exception,
+            classes,
+        } => {
             (e.takes, e.keeps, e.sets) = (take(&[classes]), vec![exception], vec![dst]);
         }
-        Op::ExceptionArguments { base, exception } => (e.keeps, e.sets) = (vec![exception], block(base, 3)),
+        Op::ExceptionArguments { base, exception } => {
+            (e.keeps, e.sets) = (vec![exception], block(base, 3))
+        }
         Op::MatchGroup { dst, rest, classes } => {
             (e.takes, e.keeps, e.sets) = (take(&[classes]), vec![rest], vec![dst]);
         }
-        Op::CombineGroup { dst, exception, raised } => {
+        Op::CombineGroup {
+            dst,
+            exception,
+            raised,
+        } => {
             (e.takes, e.keeps, e.sets) = (vec![raised], vec![exception], vec![dst]);
         }
         Op::IsSequence { dst, src } | Op::IsMapping { dst, src } | Op::GetLength { dst, src } => {
             (e.keeps, e.sets) = (vec![src], vec![dst]);
         }
-        Op::MatchKeys { dst, src, keys } => (e.takes, e.keeps, e.sets) = (take(&[keys]), vec![src], vec![dst]),
-        Op::MatchClass { dst, src, base, .. } => (e.takes, e.keeps, e.sets) = (block(base, 2), vec![src], vec![dst]),
+        Op::MatchKeys { dst, src, keys } => {
+            (e.takes, e.keeps, e.sets) = (take(&[keys]), vec![src], vec![dst])
+        }
+        Op::MatchClass { dst, src, base, .. } => {
+            (e.takes, e.keeps, e.sets) = (block(base, 2), vec![src], vec![dst])
+        }
         Op::ImportModule { dst, .. } => e.sets = vec![dst],
         Op::ImportFrom { dst, module, .. } => (e.keeps, e.sets) = (vec![module], vec![dst]),
     }

@@ -17,15 +17,27 @@ impl Ran {
     /// The lines of standard output, each behind its instant in seconds: `0.5 text`.
     #[allow(dead_code)]
     pub fn timed_lines(&self) -> Vec<String> {
-        let lines = self.trace.lines().iter().filter(|line| line.stream == Stream::Output);
-        lines.map(|line| format!("{} {}", line.at.as_seconds(), line.text)).collect()
+        let lines = self
+            .trace
+            .lines()
+            .iter()
+            .filter(|line| line.stream == Stream::Output);
+        lines
+            .map(|line| format!("{} {}", line.at.as_seconds(), line.text))
+            .collect()
     }
 
     /// The lines of a stream.
     #[allow(dead_code)]
     pub fn text(&self, stream: Stream) -> String {
-        let lines = self.trace.lines().iter().filter(|line| line.stream == stream);
-        lines.map(|line| format!("{}{}", line.text, if line.newline { "\n" } else { "" })).collect()
+        let lines = self
+            .trace
+            .lines()
+            .iter()
+            .filter(|line| line.stream == stream);
+        lines
+            .map(|line| format!("{}{}", line.text, if line.newline { "\n" } else { "" }))
+            .collect()
     }
 }
 
@@ -34,13 +46,21 @@ pub fn run_with(source: &str, options: Options) -> Ran {
     let compiled = compile(source);
     let Some(program) = compiled.program else {
         let text = SourceText::new(source);
-        let messages: Vec<String> = compiled.diagnostics.iter().map(|d| d.render("program.py", &text)).collect();
+        let messages: Vec<String> = compiled
+            .diagnostics
+            .iter()
+            .map(|d| d.render("program.py", &text))
+            .collect();
         panic!("the program is refused:\n{}", messages.join("\n"));
     };
     let mut simulation = Simulation::new(&program, source, options);
     let outcome = run_virtually(&mut simulation);
     let trace = simulation.trace().clone();
-    Ran { trace, outcome, inputs: simulation.inputs().to_vec() }
+    Ran {
+        trace,
+        outcome,
+        inputs: simulation.inputs().to_vec(),
+    }
 }
 
 /// Runs a program that compiles, as asyncio does.

@@ -8,7 +8,9 @@ use crate::asyncio::native::{Native, await_method, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value,
+};
 
 /// Where a barrier stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +57,11 @@ impl Barrier {
     }
 
     fn waiting(&self) -> i64 {
-        if self.state.get() == BarrierState::Filling { self.count.get() } else { 0 }
+        if self.state.get() == BarrierState::Filling {
+            self.count.get()
+        } else {
+            0
+        }
     }
 
     /// Waits for the others; the number of those that came before.
@@ -85,7 +91,10 @@ impl Barrier {
 
     /// Waits while those of the last round still leave.
     async fn block(&self, rt: &Rc<Runtime>, condition: &Native<Condition>) -> Outcome<()> {
-        while matches!(self.state.get(), BarrierState::Draining | BarrierState::Resetting) {
+        while matches!(
+            self.state.get(),
+            BarrierState::Draining | BarrierState::Resetting
+        ) {
             condition.wait(rt).await?;
         }
         if self.state.get() == BarrierState::Broken {
@@ -94,11 +103,18 @@ impl Barrier {
         Ok(())
     }
 
-    async fn wait_for_release(&self, rt: &Rc<Runtime>, condition: &Native<Condition>) -> Outcome<()> {
+    async fn wait_for_release(
+        &self,
+        rt: &Rc<Runtime>,
+        condition: &Native<Condition>,
+    ) -> Outcome<()> {
         while self.state.get() == BarrierState::Filling {
             condition.wait(rt).await?;
         }
-        if matches!(self.state.get(), BarrierState::Broken | BarrierState::Resetting) {
+        if matches!(
+            self.state.get(),
+            BarrierState::Broken | BarrierState::Resetting
+        ) {
             return Err(broken(rt, "Abort or reset of barrier"));
         }
         Ok(())
@@ -107,7 +123,10 @@ impl Barrier {
     /// The last one to leave opens the barrier again.
     async fn leave(&self, rt: &Rc<Runtime>, condition: &Native<Condition>) -> Outcome<()> {
         if self.count.get() == 0 {
-            if matches!(self.state.get(), BarrierState::Resetting | BarrierState::Draining) {
+            if matches!(
+                self.state.get(),
+                BarrierState::Resetting | BarrierState::Draining
+            ) {
                 self.state.set(BarrierState::Filling);
             }
             condition.notify(rt, usize::MAX).await?;
@@ -118,7 +137,11 @@ impl Barrier {
     async fn reset(&self, rt: &Rc<Runtime>) -> Outcome {
         let condition = self.condition();
         condition.enter(rt).await?;
-        self.state.set(if self.count.get() > 0 { BarrierState::Resetting } else { BarrierState::Filling });
+        self.state.set(if self.count.get() > 0 {
+            BarrierState::Resetting
+        } else {
+            BarrierState::Filling
+        });
         condition.notify(rt, usize::MAX).await?;
         condition.leave(rt).await?;
         Ok(Value::None)
@@ -147,7 +170,9 @@ fn parties_argument(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<i64> {
     let [parties] = args.bind_method(rt, "Barrier.__init__", ["parties"], 1, 1)?;
     let Some(parties) = parties.as_i64() else {
         let kind = rt.type_name(&parties);
-        return Err(rt.type_error(&format!("'<' not supported between instances of '{kind}' and 'int'")));
+        return Err(rt.type_error(&format!(
+            "'<' not supported between instances of '{kind}' and 'int'"
+        )));
     };
     if parties < 1 {
         return Err(rt.value_error("parties must be > 0"));
@@ -159,7 +184,9 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     // A derived class with an `__init__` of its own comes here without arguments first.
     let bare = class.heap && args.positional.is_empty() && args.keywords.is_empty();
     let parties = if bare { 1 } else { parties_argument(rt, args)? };
-    Ok(Answer::Value(Native::new(class, Barrier::new(rt, parties)).value()))
+    Ok(Answer::Value(
+        Native::new(class, Barrier::new(rt, parties)).value(),
+    ))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -189,13 +216,21 @@ fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn reset(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (barrier, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Barrier.reset")?;
-    coroutine(rt, "Barrier.reset", async move { barrier.reset(&rt2).await })
+    coroutine(
+        rt,
+        "Barrier.reset",
+        async move { barrier.reset(&rt2).await },
+    )
 }
 
 fn abort(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (barrier, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Barrier.abort")?;
-    coroutine(rt, "Barrier.abort", async move { barrier.abort(&rt2).await })
+    coroutine(
+        rt,
+        "Barrier.abort",
+        async move { barrier.abort(&rt2).await },
+    )
 }
 
 fn parties(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -207,14 +242,20 @@ fn waiting(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_broken(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.state.get() == BarrierState::Broken)))
+    Ok(Answer::Value(Value::Bool(
+        receiver(rt, args)?.state.get() == BarrierState::Broken,
+    )))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let barrier = receiver(rt, args)?;
     let mut extra = barrier.state.get().name().to_owned();
     if barrier.state.get() != BarrierState::Broken {
-        extra.push_str(&format!(", waiters:{}/{}", barrier.waiting(), barrier.parties.get()));
+        extra.push_str(&format!(
+            ", waiters:{}/{}",
+            barrier.waiting(),
+            barrier.parties.get()
+        ));
     }
     Ok(Answer::Value(Value::str(barrier.repr_with(rt, &extra, 0))))
 }

@@ -9,7 +9,9 @@ use crate::asyncio::native::{LoopBound, Native, Waiters, await_method, coroutine
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value,
+};
 
 /// A condition: tasks that hold its lock wait for news of each other.
 pub struct Condition {
@@ -28,7 +30,12 @@ impl NativeData for Condition {
 
 impl Condition {
     fn new(lock: Value, reason: WaitReason) -> Condition {
-        Condition { lock: RefCell::new(lock), waiters: Waiters::default(), bound: LoopBound::default(), reason }
+        Condition {
+            lock: RefCell::new(lock),
+            waiters: Waiters::default(),
+            bound: LoopBound::default(),
+            reason,
+        }
     }
 
     /// The lock, if it's a plain one of ours: then nothing of the program must be called.
@@ -91,7 +98,11 @@ impl Native<Condition> {
         let event_loop = self.bound.get(rt, &self.value()).await?;
         self.release(rt).await?;
         let waiter = self.waiters.join(&event_loop, self.reason);
-        let mut outcome = self.waiters.wait(rt, &waiter).await.map(|_| Value::Bool(true));
+        let mut outcome = self
+            .waiters
+            .wait(rt, &waiter)
+            .await
+            .map(|_| Value::Bool(true));
         let mut cancelled: Option<Raised> = None;
         loop {
             match self.acquire(rt).await {
@@ -139,7 +150,9 @@ fn lock_argument(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let lock = lock_argument(rt, args)?;
-    Ok(Answer::Value(Native::new(class, Condition::new(lock, WaitReason::Condition)).value()))
+    Ok(Answer::Value(
+        Native::new(class, Condition::new(lock, WaitReason::Condition)).value(),
+    ))
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -151,7 +164,11 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Lock.acquire")?;
-    coroutine(rt, "Lock.acquire", async move { condition.acquire(&rt2).await })
+    coroutine(
+        rt,
+        "Lock.acquire",
+        async move { condition.acquire(&rt2).await },
+    )
 }
 
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -168,12 +185,18 @@ fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Condition.wait")?;
-    coroutine(rt, "Condition.wait", async move { condition.wait(&rt2).await })
+    coroutine(
+        rt,
+        "Condition.wait",
+        async move { condition.wait(&rt2).await },
+    )
 }
 
 fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
-    let [predicate] = args.rest().bind_method(rt, "Condition.wait_for", ["predicate"], 1, 1)?;
+    let [predicate] = args
+        .rest()
+        .bind_method(rt, "Condition.wait_for", ["predicate"], 1, 1)?;
     coroutine(rt, "Condition.wait_for", async move {
         let rt = rt2;
         loop {
@@ -192,7 +215,9 @@ fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn notify(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
-    let [most] = args.rest().bind_method(rt, "Condition.notify", ["n"], 1, 0)?;
+    let [most] = args
+        .rest()
+        .bind_method(rt, "Condition.notify", ["n"], 1, 0)?;
     let most = match most.bound() {
         None => 1,
         Some(most) => usize::try_from(most.as_i64().unwrap_or(0)).unwrap_or(0),
@@ -203,14 +228,27 @@ fn notify(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn notify_all(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Condition.notify_all")?;
-    rt.attempt(async move { condition.notify(&rt2, usize::MAX).await.map(|()| Value::None) })
+    rt.attempt(async move {
+        condition
+            .notify(&rt2, usize::MAX)
+            .await
+            .map(|()| Value::None)
+    })
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
     rt.attempt(async move {
-        let extra = if condition.lock_is_held(&rt2).await? { "locked" } else { "unlocked" };
-        Ok(Value::str(condition.repr_with(&rt2, extra, condition.waiters.len())))
+        let extra = if condition.lock_is_held(&rt2).await? {
+            "locked"
+        } else {
+            "unlocked"
+        };
+        Ok(Value::str(condition.repr_with(
+            &rt2,
+            extra,
+            condition.waiters.len(),
+        )))
     })
 }
 

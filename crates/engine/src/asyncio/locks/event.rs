@@ -7,7 +7,9 @@ use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
+};
 
 /// An event: a flag that tasks wait for.
 pub struct Event {
@@ -19,7 +21,12 @@ pub struct Event {
 
 impl Default for Event {
     fn default() -> Event {
-        Event { set: Cell::new(false), waiters: Waiters::default(), bound: LoopBound::default(), reason: WaitReason::Event }
+        Event {
+            set: Cell::new(false),
+            waiters: Waiters::default(),
+            bound: LoopBound::default(),
+            reason: WaitReason::Event,
+        }
     }
 }
 
@@ -32,7 +39,13 @@ impl NativeData for Event {
 impl Native<Event> {
     /// A new event of the plain class; `reason` is what its waiters are said to wait for.
     pub fn create(rt: &Rc<Runtime>, reason: WaitReason) -> Native<Event> {
-        Native::new(&State::of(rt).event_class, Event { reason, ..Event::default() })
+        Native::new(
+            &State::of(rt).event_class,
+            Event {
+                reason,
+                ..Event::default()
+            },
+        )
     }
 
     /// Whether it is set.
@@ -103,7 +116,11 @@ fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event = receiver(rt, args)?;
     let extra = if event.is_set() { "set" } else { "unset" };
-    Ok(Answer::Value(Value::str(event.repr_with(rt, extra, event.waiters.len()))))
+    Ok(Answer::Value(Value::str(event.repr_with(
+        rt,
+        extra,
+        event.waiters.len(),
+    ))))
 }
 
 static EVENT: &[NativeFunction] = &[

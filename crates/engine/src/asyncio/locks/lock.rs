@@ -4,12 +4,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{AENTER, AEXIT};
-use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::futures::{data, set_result};
+use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
+};
 
 /// A lock.
 #[derive(Default)]
@@ -109,7 +111,11 @@ fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let lock = receiver(rt, args)?;
     let extra = if lock.locked() { "locked" } else { "unlocked" };
-    Ok(Answer::Value(Value::str(lock.repr_with(rt, extra, lock.waiters.len()))))
+    Ok(Answer::Value(Value::str(lock.repr_with(
+        rt,
+        extra,
+        lock.waiters.len(),
+    ))))
 }
 
 static LOCK: &[NativeFunction] = &[

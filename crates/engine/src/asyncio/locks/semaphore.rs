@@ -4,12 +4,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{AENTER, AEXIT};
-use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::futures::{data, set_result};
+use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
-use crate::vm::{Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{
+    Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
+};
 
 /// A semaphore: a number of permits.
 #[derive(Default)]
@@ -62,7 +64,9 @@ impl Native<Semaphore> {
     }
 
     fn wake_up_next(&self, rt: &Rc<Runtime>) -> bool {
-        let Some(waiter) = self.waiters.first_pending() else { return false };
+        let Some(waiter) = self.waiters.first_pending() else {
+            return false;
+        };
         self.permits.set(self.permits.get() - 1);
         set_result(rt, &waiter, Value::Bool(true));
         true
@@ -81,7 +85,9 @@ fn initial_value(rt: &Rc<Runtime>, args: Args<'_>, function: &str) -> Outcome<i6
             Some(value) => value,
             None => {
                 let kind = rt.type_name(&value);
-                return Err(rt.type_error(&format!("'<' not supported between instances of '{kind}' and 'int'")));
+                return Err(rt.type_error(&format!(
+                    "'<' not supported between instances of '{kind}' and 'int'"
+                )));
             }
         },
     };
@@ -110,7 +116,9 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (semaphore, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Semaphore.acquire")?;
-    coroutine(rt, "Semaphore.acquire", async move { semaphore.acquire(&rt2).await })
+    coroutine(rt, "Semaphore.acquire", async move {
+        semaphore.acquire(&rt2).await
+    })
 }
 
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -147,7 +155,11 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         true => "locked".to_owned(),
         false => format!("unlocked, value:{}", semaphore.permits.get()),
     };
-    Ok(Answer::Value(Value::str(semaphore.repr_with(rt, &extra, semaphore.waiters.len()))))
+    Ok(Answer::Value(Value::str(semaphore.repr_with(
+        rt,
+        &extra,
+        semaphore.waiters.len(),
+    ))))
 }
 
 static SEMAPHORE: &[NativeFunction] = &[
@@ -161,8 +173,10 @@ static SEMAPHORE: &[NativeFunction] = &[
     AEXIT,
 ];
 
-static BOUNDED_SEMAPHORE: &[NativeFunction] =
-    &[NativeFunction::method("release", release_bounded), NativeFunction::getter("_bound_value", bound_value)];
+static BOUNDED_SEMAPHORE: &[NativeFunction] = &[
+    NativeFunction::method("release", release_bounded),
+    NativeFunction::getter("_bound_value", bound_value),
+];
 
 /// `asyncio.Semaphore`.
 pub fn semaphore_class(rt: &Runtime) -> Rc<Class> {

@@ -20,7 +20,11 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         // A variable among the targets may change before the last target gets the value.
         let simple = super::constants::constant_value(&assign.value).is_some();
-        let value = if simple { self.operand(&assign.value) } else { Operand::register(self.temporary(&assign.value)) };
+        let value = if simple {
+            self.operand(&assign.value)
+        } else {
+            Operand::register(self.temporary(&assign.value))
+        };
         if let Some((last, rest)) = assign.targets.split_last() {
             for target in rest {
                 let mark = self.unit.mark();
@@ -48,7 +52,10 @@ impl<'a> Compiler<'a> {
                 }
             },
             Expr::Tuple(_) | Expr::List(_) if self.assign_pairwise(target, value) => {}
-            Expr::Starred(_) => self.error(range, "starred assignment target must be in a list or tuple"),
+            Expr::Starred(_) => self.error(
+                range,
+                "starred assignment target must be in a list or tuple",
+            ),
             _ => {
                 let later = target_parts(target);
                 let src = self.operand_before(value, &later);
@@ -60,7 +67,9 @@ impl<'a> Compiler<'a> {
 
     /// `a, b = b, a` without a tuple in between. False if the two sides don't match so simply.
     fn assign_pairwise(&mut self, target: &'a Expr, value: &'a Expr) -> bool {
-        let (Some(targets), Expr::Tuple(values)) = (elements(target), value) else { return false };
+        let (Some(targets), Expr::Tuple(values)) = (elements(target), value) else {
+            return false;
+        };
         let values = &values.elts;
         let starred = |expr: &Expr| matches!(expr, Expr::Starred(_));
         if targets.len() != values.len()
@@ -72,17 +81,27 @@ impl<'a> Compiler<'a> {
         {
             return false;
         }
-        let assigned: Vec<Option<Register>> =
-            targets.iter().map(|target| target.as_name_expr().and_then(|name| self.local(name.id.as_str()))).collect();
+        let assigned: Vec<Option<Register>> = targets
+            .iter()
+            .map(|target| {
+                target
+                    .as_name_expr()
+                    .and_then(|name| self.local(name.id.as_str()))
+            })
+            .collect();
         let mut operands = Vec::new();
         for (index, value) in values.iter().enumerate() {
             let later: Vec<&Expr> = values[index + 1..].iter().collect();
             let operand = self.operand_before(value, &later);
             // A variable that an earlier target overwrites has to be read now.
-            let overwritten = assigned[..index].iter().flatten().any(|&register| operand == Operand::register(register));
+            let overwritten = assigned[..index]
+                .iter()
+                .flatten()
+                .any(|&register| operand == Operand::register(register));
             if overwritten {
                 let dst = self.unit.allocate();
-                self.unit.emit(Op::Move { dst, src: operand }, place(value.range()));
+                self.unit
+                    .emit(Op::Move { dst, src: operand }, place(value.range()));
                 operands.push(Operand::register(dst));
             } else {
                 operands.push(operand);
@@ -103,12 +122,16 @@ impl<'a> Compiler<'a> {
             Expr::Attribute(attribute) => {
                 let object = self.operand(&attribute.value);
                 let name = self.attribute_name(attribute.attr.as_str());
-                self.unit.emit(Op::StoreAttribute { object, name, src }, range);
+                self.unit.emit(
+                    Op::StoreAttribute { object, name, src },
+                    self.attribute_range(attribute, range),
+                );
             }
             Expr::Subscript(subscript) => {
                 let object = self.operand_before(&subscript.value, &[&subscript.slice]);
                 let index = self.operand(&subscript.slice);
-                self.unit.emit(Op::StoreSubscript { object, index, src }, range);
+                self.unit
+                    .emit(Op::StoreSubscript { object, index, src }, range);
             }
             Expr::Tuple(_) | Expr::List(_) => {
                 if let Some(targets) = elements(target) {
@@ -124,10 +147,21 @@ impl<'a> Compiler<'a> {
     /// `a, *b, c = src`.
     fn unpack(&mut self, targets: &'a [Expr], src: Operand, range: SourceRange) {
         let count = targets.len();
-        let starred: Vec<usize> =
-            targets.iter().enumerate().filter(|(_, target)| target.is_starred_expr()).map(|(index, _)| index).collect();
+        let starred: Vec<usize> = targets
+            .iter()
+            .enumerate()
+            .filter(|(_, target)| target.is_starred_expr())
+            .map(|(index, _)| index)
+            .collect();
         if let Some(start) = self.consecutive_locals(targets) {
-            self.unit.emit(Op::Unpack { src, start, count: count as u16 }, range);
+            self.unit.emit(
+                Op::Unpack {
+                    src,
+                    start,
+                    count: count as u16,
+                },
+                range,
+            );
             for offset in 0..count {
                 self.unit.set_bound(start + offset as Register);
             }
@@ -139,13 +173,28 @@ impl<'a> Compiler<'a> {
         }
         let start = self.unit.allocate_block(count as u32);
         match *starred {
-            [] => self.unit.emit(Op::Unpack { src, start, count: count as u16 }, range),
+            [] => self.unit.emit(
+                Op::Unpack {
+                    src,
+                    start,
+                    count: count as u16,
+                },
+                range,
+            ),
             [index] => {
                 if index > 255 {
                     return self.error(range, "too many expressions in star-unpacking assignment");
                 }
                 let after = (count - index - 1) as u16;
-                self.unit.emit(Op::UnpackStarred { before: index as u8, src, start, after }, range);
+                self.unit.emit(
+                    Op::UnpackStarred {
+                        before: index as u8,
+                        src,
+                        start,
+                        after,
+                    },
+                    range,
+                );
             }
             _ => return self.error(range, "multiple starred expressions in assignment"),
         }
@@ -160,10 +209,15 @@ impl<'a> Compiler<'a> {
 
     /// The first register of different local variables whose registers follow each other.
     fn consecutive_locals(&self, targets: &[Expr]) -> Option<Register> {
-        let register = |target: &Expr| target.as_name_expr().and_then(|name| self.local(name.id.as_str()));
+        let register = |target: &Expr| {
+            target
+                .as_name_expr()
+                .and_then(|name| self.local(name.id.as_str()))
+        };
         let start = register(targets.first()?)?;
         let follows = |(offset, target): (usize, &Expr)| {
-            register(target).is_some_and(|register| usize::from(register) == usize::from(start) + offset)
+            register(target)
+                .is_some_and(|register| usize::from(register) == usize::from(start) + offset)
         };
         targets.iter().enumerate().all(follows).then_some(start)
     }
@@ -186,31 +240,82 @@ impl<'a> Compiler<'a> {
                     let dst = self.unit.allocate();
                     self.load_name(name.id.as_str(), dst, target_range);
                     let b = self.operand(&assign.value);
-                    self.unit.emit(Op::InPlace { op, dst, a: Operand::register(dst), b }, range);
+                    self.unit.emit(
+                        Op::InPlace {
+                            op,
+                            dst,
+                            a: Operand::register(dst),
+                            b,
+                        },
+                        range,
+                    );
                     self.store_name(name.id.as_str(), Operand::register(dst), target_range);
                 }
             },
             Expr::Attribute(attribute) => {
+                let target_range = self.attribute_range(attribute, target_range);
                 let object = self.operand_before(&attribute.value, &[&assign.value]);
                 let first = self.duplicate(object, target_range);
                 let name = self.attribute_name(attribute.attr.as_str());
                 let dst = self.unit.allocate();
-                self.unit.emit(Op::LoadAttribute { dst, object: first, name }, target_range);
+                self.unit.emit(
+                    Op::LoadAttribute {
+                        dst,
+                        object: first,
+                        name,
+                    },
+                    target_range,
+                );
                 let b = self.operand(&assign.value);
-                self.unit.emit(Op::InPlace { op, dst, a: Operand::register(dst), b }, range);
-                self.unit.emit(Op::StoreAttribute { object, name, src: Operand::register(dst) }, target_range);
+                self.unit.emit(
+                    Op::InPlace {
+                        op,
+                        dst,
+                        a: Operand::register(dst),
+                        b,
+                    },
+                    range,
+                );
+                self.unit.emit(
+                    Op::StoreAttribute {
+                        object,
+                        name,
+                        src: Operand::register(dst),
+                    },
+                    target_range,
+                );
             }
             Expr::Subscript(subscript) => {
-                let object = self.operand_before(&subscript.value, &[&subscript.slice, &assign.value]);
+                let object =
+                    self.operand_before(&subscript.value, &[&subscript.slice, &assign.value]);
                 let index = self.operand_before(&subscript.slice, &[&assign.value]);
                 let first_object = self.duplicate(object, target_range);
                 let first_index = self.duplicate(index, target_range);
                 let dst = self.unit.allocate();
-                let load = Op::LoadSubscript { dst, object: first_object, index: first_index };
+                let load = Op::LoadSubscript {
+                    dst,
+                    object: first_object,
+                    index: first_index,
+                };
                 self.unit.emit(load, target_range);
                 let b = self.operand(&assign.value);
-                self.unit.emit(Op::InPlace { op, dst, a: Operand::register(dst), b }, range);
-                self.unit.emit(Op::StoreSubscript { object, index, src: Operand::register(dst) }, target_range);
+                self.unit.emit(
+                    Op::InPlace {
+                        op,
+                        dst,
+                        a: Operand::register(dst),
+                        b,
+                    },
+                    range,
+                );
+                self.unit.emit(
+                    Op::StoreSubscript {
+                        object,
+                        index,
+                        src: Operand::register(dst),
+                    },
+                    target_range,
+                );
             }
             // The parser reports what else can't be assigned.
             _ => {}
@@ -224,7 +329,9 @@ impl<'a> Compiler<'a> {
         if let Some(value) = &assign.value {
             self.assign_one(&assign.target, value, range);
         }
-        let Expr::Name(name) = &*assign.target else { return };
+        let Expr::Name(name) = &*assign.target else {
+            return;
+        };
         if self.unit.kind != CodeKind::Class || !assign.simple {
             return;
         }
@@ -235,7 +342,10 @@ impl<'a> Compiler<'a> {
         } else {
             let text = match &*assign.annotation {
                 Expr::StringLiteral(literal) if !self.future_annotations => literal.value.to_str(),
-                _ => self.source.get(assign.annotation.range().to_std_range()).unwrap_or_default(),
+                _ => self
+                    .source
+                    .get(assign.annotation.range().to_std_range())
+                    .unwrap_or_default(),
             };
             self.constant(Constant::Str(text.into()), annotation)
         };
@@ -243,13 +353,22 @@ impl<'a> Compiler<'a> {
         self.load_name("__annotations__", annotations, range);
         let name = self.unit.mangle(name.id.as_str()).into_owned();
         let index = self.constant(Constant::Str(name.into()), range);
-        self.unit.emit(Op::StoreSubscript { object: Operand::register(annotations), index, src: value }, range);
+        self.unit.emit(
+            Op::StoreSubscript {
+                object: Operand::register(annotations),
+                index,
+                src: value,
+            },
+            range,
+        );
         self.unit.release(mark);
     }
 
     /// `(target := value)` as a value.
     pub(super) fn named(&mut self, named: &'a ExprNamed, dst: Register, range: SourceRange) {
-        let Expr::Name(name) = &*named.target else { return };
+        let Expr::Name(name) = &*named.target else {
+            return;
+        };
         self.through_temporary(dst, range, |this, dst| {
             this.into(&named.value, dst);
             this.store_copy(name.id.as_str(), dst, range);
@@ -265,7 +384,10 @@ impl<'a> Compiler<'a> {
             Expr::Attribute(attribute) => {
                 let object = self.operand(&attribute.value);
                 let name = self.attribute_name(attribute.attr.as_str());
-                self.unit.emit(Op::DeleteAttribute { object, name }, range);
+                self.unit.emit(
+                    Op::DeleteAttribute { object, name },
+                    self.attribute_range(attribute, range),
+                );
             }
             Expr::Subscript(subscript) => {
                 let object = self.operand_before(&subscript.value, &[&subscript.slice]);

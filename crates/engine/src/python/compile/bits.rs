@@ -22,7 +22,9 @@ impl Bits {
     }
 
     pub fn contains(&self, bit: u16) -> bool {
-        self.words.get(usize::from(bit / 64)).is_some_and(|word| word & (1 << (bit % 64)) != 0)
+        self.words
+            .get(usize::from(bit / 64))
+            .is_some_and(|word| word & (1 << (bit % 64)) != 0)
     }
 
     /// Keeps what `other` holds too.

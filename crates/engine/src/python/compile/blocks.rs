@@ -13,7 +13,8 @@ use crate::python::source::SourceRange;
 const MOST_BLOCKS: usize = 20;
 
 /// What CPython says about statements that leave an `except*` body.
-pub(super) const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+pub(super) const LEAVES_STAR: &str =
+    "'break', 'continue' and 'return' cannot appear in an except* block";
 
 /// The instructions that a handler covers, collected while code that isn't to be covered comes in between.
 #[derive(Debug)]
@@ -34,13 +35,20 @@ impl Region {
 #[derive(Debug)]
 pub(super) enum BlockKind<'a> {
     /// A loop; `iterator` is dropped when the loop is left.
-    Loop { breaks: Label, continues: Label, iterator: Option<Register> },
+    Loop {
+        breaks: Label,
+        continues: Label,
+        iterator: Option<Register>,
+    },
     /// A `try` body whose handlers do nothing when it is left.
     Protected,
     /// A `try` body whose `finally` runs when it is left.
     Finally { body: &'a [Stmt] },
     /// Code that handles an exception: an `except` or, after an exception, a `finally`.
-    Handling { saved: Register, exception: Register },
+    Handling {
+        saved: Register,
+        exception: Register,
+    },
     /// A `finally` body that runs while the value to return waits in a temporary; `break` in it drops that.
     Value { register: Register },
     /// An `except*` body, which nothing may leave.
@@ -48,7 +56,11 @@ pub(super) enum BlockKind<'a> {
     /// The body of `except … as name`.
     Named { name: &'a str },
     /// The body of `with`: `exit` and the register after it are the looked up `__exit__`.
-    With { exit: Register, is_async: bool, range: SourceRange },
+    With {
+        exit: Register,
+        is_async: bool,
+        range: SourceRange,
+    },
 }
 
 #[derive(Debug)]
@@ -61,7 +73,10 @@ impl<'a> Compiler<'a> {
     /// Enters a statement; what follows up to [`Self::pop_block`] is its region.
     pub(super) fn push_block(&mut self, kind: BlockKind<'a>, range: SourceRange) {
         if self.unit.blocks.len() == MOST_BLOCKS {
-            self.diagnostics.push(Diagnostic::syntax(range, "too many statically nested blocks"));
+            self.diagnostics.push(Diagnostic::syntax(
+                range,
+                "too many statically nested blocks",
+            ));
         }
         let region = self.open_region();
         self.unit.blocks.push(Block { kind, region });
@@ -75,13 +90,19 @@ impl<'a> Compiler<'a> {
                 block.region.close(here);
                 block.region
             }
-            None => Region { start: here, pieces: Vec::new() },
+            None => Region {
+                start: here,
+                pieces: Vec::new(),
+            },
         }
     }
 
     /// Starts a region without a block: for code that no `return` leaves.
     pub(super) fn open_region(&mut self) -> Region {
-        Region { start: self.unit.position(), pieces: Vec::new() }
+        Region {
+            start: self.unit.position(),
+            pieces: Vec::new(),
+        }
     }
 
     /// Ends a region without a block.
@@ -94,16 +115,28 @@ impl<'a> Compiler<'a> {
         let target = self.unit.position();
         self.unit.bound = (!region.pieces.is_empty()).then_some(bound);
         for &(start, end) in &region.pieces {
-            self.unit.handlers.push(Handler { start, end, target, register });
+            self.unit.handlers.push(Handler {
+                start,
+                end,
+                target,
+                register,
+            });
         }
     }
 
     /// Runs what the statements inside `until` need when they are left, innermost first, while `value` waits to be
     /// returned. Give the result to [`Self::reenter`] after the jump.
-    pub(super) fn leave(&mut self, until: usize, value: Option<Register>, range: SourceRange) -> Vec<Block<'a>> {
+    pub(super) fn leave(
+        &mut self,
+        until: usize,
+        value: Option<Register>,
+        range: SourceRange,
+    ) -> Vec<Block<'a>> {
         let mut left = Vec::new();
         while self.unit.blocks.len() > until {
-            let Some(mut block) = self.unit.blocks.pop() else { break };
+            let Some(mut block) = self.unit.blocks.pop() else {
+                break;
+            };
             block.region.close(self.unit.position());
             self.leave_block(&block.kind, value, range);
             left.push(block);
@@ -138,10 +171,19 @@ impl<'a> Compiler<'a> {
             BlockKind::Value { register } => self.unit.emit(Op::Clear { register }, range),
             BlockKind::Handling { saved, exception } => {
                 self.unit.emit(Op::PopHandled { saved }, range);
-                self.unit.emit(Op::Clear { register: exception }, range);
+                self.unit.emit(
+                    Op::Clear {
+                        register: exception,
+                    },
+                    range,
+                );
             }
             BlockKind::Named { name } => self.unbind_handled(name, range),
-            BlockKind::With { exit, is_async, range } => self.exit_with(exit, is_async, range),
+            BlockKind::With {
+                exit,
+                is_async,
+                range,
+            } => self.exit_with(exit, is_async, range),
         }
     }
 
@@ -156,9 +198,23 @@ impl<'a> Compiler<'a> {
     pub(super) fn exit_with(&mut self, exit: Register, is_async: bool, range: SourceRange) {
         let none = self.constant(Constant::None, range);
         for argument in 2..5 {
-            self.unit.emit(Op::Move { dst: exit + argument, src: none }, range);
+            self.unit.emit(
+                Op::Move {
+                    dst: exit + argument,
+                    src: none,
+                },
+                range,
+            );
         }
-        self.unit.emit(Op::CallMethod { argc: 3, dst: exit, base: exit, names: 0 }, range);
+        self.unit.emit(
+            Op::CallMethod {
+                argc: 3,
+                dst: exit,
+                base: exit,
+                names: 0,
+            },
+            range,
+        );
         if is_async {
             self.delegate(exit, Operand::register(exit), range);
         }

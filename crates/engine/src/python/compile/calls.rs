@@ -30,10 +30,21 @@ impl<'a> Compiler<'a> {
             // The object may be computed where its method comes.
             let object = self.operand_in(&attribute.value, base, &[]);
             let name = self.attribute_name(attribute.attr.as_str());
-            self.unit.emit(Op::LoadMethod { object, name, base }, place(attribute.range));
+            let attribute_range = self.attribute_range(attribute, place(attribute.range));
+            self.unit
+                .emit(Op::LoadMethod { object, name, base }, attribute_range);
             self.unit.release(mark);
             let (argc, names) = self.arguments(&call.arguments);
-            self.unit.emit(Op::CallMethod { argc, dst, base, names }, range);
+            let range = self.attribute_range(attribute, range);
+            self.unit.emit(
+                Op::CallMethod {
+                    argc,
+                    dst,
+                    base,
+                    names,
+                },
+                range,
+            );
         } else {
             let base = self.unit.allocate();
             self.into(&call.func, base);
@@ -46,7 +57,15 @@ impl<'a> Compiler<'a> {
                 }
                 None => self.arguments(&call.arguments),
             };
-            self.unit.emit(Op::Call { argc, dst, base, names }, range);
+            self.unit.emit(
+                Op::Call {
+                    argc,
+                    dst,
+                    base,
+                    names,
+                },
+                range,
+            );
         }
     }
 
@@ -57,13 +76,23 @@ impl<'a> Compiler<'a> {
         if !is_super || !call.arguments.is_empty() || parameters.positional == 0 {
             return None;
         }
-        let in_class = matches!(self.access("__class__"), Access::Cell(_) | Access::Register(_));
-        if in_class { parameters.names.first().map(|name| Box::from(&**name)) } else { None }
+        let in_class = matches!(
+            self.access("__class__"),
+            Access::Cell(_) | Access::Register(_)
+        );
+        if in_class {
+            parameters.names.first().map(|name| Box::from(&**name))
+        } else {
+            None
+        }
     }
 
     /// Arguments without stars into the registers that follow: how many, and the keyword arguments' names.
     fn arguments(&mut self, arguments: &'a Arguments) -> (u8, u16) {
-        let values = arguments.args.iter().chain(arguments.keywords.iter().map(|keyword| &keyword.value));
+        let values = arguments
+            .args
+            .iter()
+            .chain(arguments.keywords.iter().map(|keyword| &keyword.value));
         let values: Vec<&Expr> = values.collect();
         let argc = values.len() as u8;
         self.block(values.into_iter());
@@ -76,14 +105,21 @@ impl<'a> Compiler<'a> {
             return 0;
         }
         let name = |keyword: &Keyword| {
-            keyword.arg.as_ref().map_or_else(Box::default, |name| Box::from(&*self.unit.mangle(name.as_str())))
+            keyword.arg.as_ref().map_or_else(Box::default, |name| {
+                Box::from(&*self.unit.mangle(name.as_str()))
+            })
         };
         let names = keywords.iter().map(name).collect();
         self.unit.keywords(names)
     }
 
     /// Arguments with `*` or `**` (or very many): a list or tuple in `base + 1`, a dict or nothing in `base + 2`.
-    pub(super) fn starred_arguments(&mut self, arguments: &'a Arguments, base: Register, range: SourceRange) {
+    pub(super) fn starred_arguments(
+        &mut self,
+        arguments: &'a Arguments,
+        base: Register,
+        range: SourceRange,
+    ) {
         match &*arguments.args {
             // The call itself looks at the iterable, and names the function if it isn't one.
             [Expr::Starred(starred)] => self.into(&starred.value, base + 1),
@@ -104,7 +140,14 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Op::Clear { register: dict }, range);
             return;
         }
-        self.unit.emit(Op::BuildDict { dst: dict, start: dict, count: 0 }, range);
+        self.unit.emit(
+            Op::BuildDict {
+                dst: dict,
+                start: dict,
+                count: 0,
+            },
+            range,
+        );
         let mut merged = false;
         for keyword in keywords {
             let mark = self.unit.mark();
@@ -120,9 +163,22 @@ impl<'a> Compiler<'a> {
                     let name = self.unit.mangle(name.as_str()).into_owned();
                     let key = self.constant(Constant::Str(name.into()), range);
                     let pair = self.unit.allocate_block(2);
-                    self.unit.emit(Op::Move { dst: pair, src: key }, range);
+                    self.unit.emit(
+                        Op::Move {
+                            dst: pair,
+                            src: key,
+                        },
+                        range,
+                    );
                     self.into(&keyword.value, pair + 1);
-                    self.unit.emit(Op::BuildDict { dst: pair, start: pair, count: 1 }, range);
+                    self.unit.emit(
+                        Op::BuildDict {
+                            dst: pair,
+                            start: pair,
+                            count: 1,
+                        },
+                        range,
+                    );
                     self.merge(dict, Operand::register(pair), callee, range);
                 }
                 None => {
@@ -135,7 +191,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn merge(&mut self, dict: Register, src: Operand, callee: Option<Register>, range: SourceRange) {
+    fn merge(
+        &mut self,
+        dict: Register,
+        src: Operand,
+        callee: Option<Register>,
+        range: SourceRange,
+    ) {
         match callee {
             Some(callee) => self.unit.emit(Op::DictMerge { dict, src, callee }, range),
             None => self.unit.emit(Op::DictUpdate { dict, src }, range),
@@ -148,7 +210,10 @@ impl<'a> Compiler<'a> {
         for keyword in keywords {
             let Some(name) = &keyword.arg else { continue };
             if !seen.insert(name.as_str()) {
-                self.error(place(keyword.range), format!("keyword argument repeated: {name}"));
+                self.error(
+                    place(keyword.range),
+                    format!("keyword argument repeated: {name}"),
+                );
             }
         }
     }
@@ -157,6 +222,9 @@ impl<'a> Compiler<'a> {
 /// Whether the call goes through a list and a dict.
 fn is_starred(arguments: &Arguments) -> bool {
     arguments.args.iter().any(Expr::is_starred_expr)
-        || arguments.keywords.iter().any(|keyword| keyword.arg.is_none())
+        || arguments
+            .keywords
+            .iter()
+            .any(|keyword| keyword.arg.is_none())
         || arguments.args.len() + arguments.keywords.len() > MOST_ARGUMENTS
 }

@@ -19,10 +19,28 @@ impl<'a> Compiler<'a> {
         let child = self.class_code(class);
         let unbound = self.unit.allocate_block(2);
         self.unit.emit(Op::Clear { register: unbound }, range);
-        self.unit.emit(Op::Clear { register: unbound + 1 }, range);
-        self.unit.emit(Op::MakeFunction { dst: base, child, base: unbound }, range);
+        self.unit.emit(
+            Op::Clear {
+                register: unbound + 1,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::MakeFunction {
+                dst: base,
+                child,
+                base: unbound,
+            },
+            range,
+        );
         let name = self.constant(Constant::Str(class.name.as_str().into()), range);
-        self.unit.emit(Op::Move { dst: base + 1, src: name }, range);
+        self.unit.emit(
+            Op::Move {
+                dst: base + 1,
+                src: name,
+            },
+            range,
+        );
         let inner_scope = self.unit.inner_scope;
         if let Some(scope) = self.scopes.type_parameters(class) {
             self.unit.inner_scope = scope;
@@ -52,14 +70,30 @@ impl<'a> Compiler<'a> {
         let body = self.docstring(&class.body);
         if self.scopes.get(scope).has_annotations {
             let register = self.unit.allocate();
-            self.unit.emit(Op::BuildDict { dst: register, start: register, count: 0 }, range);
+            self.unit.emit(
+                Op::BuildDict {
+                    dst: register,
+                    start: register,
+                    count: 0,
+                },
+                range,
+            );
             self.store_name("__annotations__", Operand::register(register), range);
             self.unit.release(u32::from(register));
         }
         self.body(body);
-        let cell = self.scopes.get(scope).class_cell.then(|| self.unit.register_of(&self.scopes, scope, "__class__"));
+        let cell = self
+            .scopes
+            .get(scope)
+            .class_cell
+            .then(|| self.unit.register_of(&self.scopes, scope, "__class__"));
         match cell.flatten() {
-            Some(register) => self.unit.emit_last(Op::Return { src: Operand::register(register) }, range),
+            Some(register) => self.unit.emit_last(
+                Op::Return {
+                    src: Operand::register(register),
+                },
+                range,
+            ),
             None => self.return_none(),
         }
         self.leave_unit()

@@ -20,15 +20,33 @@ enum Element<'a> {
 
 impl<'a> Compiler<'a> {
     /// Any comprehension or generator expression.
-    pub(super) fn comprehension_expression(&mut self, expr: &'a Expr, dst: Register, range: SourceRange) {
+    pub(super) fn comprehension_expression(
+        &mut self,
+        expr: &'a Expr,
+        dst: Register,
+        range: SourceRange,
+    ) {
         let (scope, element, generators) = match expr {
-            Expr::ListComp(comp) => (self.scopes.of_node(comp), Element::List(&comp.elt), &comp.generators),
-            Expr::SetComp(comp) => (self.scopes.of_node(comp), Element::Set(&comp.elt), &comp.generators),
+            Expr::ListComp(comp) => (
+                self.scopes.of_node(comp),
+                Element::List(&comp.elt),
+                &comp.generators,
+            ),
+            Expr::SetComp(comp) => (
+                self.scopes.of_node(comp),
+                Element::Set(&comp.elt),
+                &comp.generators,
+            ),
             Expr::DictComp(comp) => {
                 let Some(key) = &comp.key else {
-                    return self.error(range, "dict unpacking cannot be used in dict comprehension");
+                    return self
+                        .error(range, "dict unpacking cannot be used in dict comprehension");
                 };
-                (self.scopes.of_node(comp), Element::Dict(key, &comp.value), &comp.generators)
+                (
+                    self.scopes.of_node(comp),
+                    Element::Dict(key, &comp.value),
+                    &comp.generators,
+                )
             }
             Expr::Generator(comp) => {
                 let scope = self.scopes.of_node(comp);
@@ -39,10 +57,15 @@ impl<'a> Compiler<'a> {
         if let Element::List(value) | Element::Set(value) = element
             && value.is_starred_expr()
         {
-            return self.error(place(value.range()), "iterable unpacking cannot be used in comprehension");
+            return self.error(
+                place(value.range()),
+                "iterable unpacking cannot be used in comprehension",
+            );
         }
         self.check_async_comprehension(expr, generators, range);
-        self.through_temporary(dst, range, |this, dst| this.inlined(scope, element, generators, dst, range));
+        self.through_temporary(dst, range, |this, dst| {
+            this.inlined(scope, element, generators, dst, range)
+        });
     }
 
     fn inlined(
@@ -53,14 +76,28 @@ impl<'a> Compiler<'a> {
         dst: Register,
         range: SourceRange,
     ) {
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         let iterator = self.unit.allocate();
         self.iterate(&first.iter, first.is_async, iterator);
         self.unit.emit(
             match element {
-                Element::List(_) | Element::Yield(_) => Op::BuildList { dst, start: dst, count: 0 },
-                Element::Set(_) => Op::BuildSet { dst, start: dst, count: 0 },
-                Element::Dict(..) => Op::BuildDict { dst, start: dst, count: 0 },
+                Element::List(_) | Element::Yield(_) => Op::BuildList {
+                    dst,
+                    start: dst,
+                    count: 0,
+                },
+                Element::Set(_) => Op::BuildSet {
+                    dst,
+                    start: dst,
+                    count: 0,
+                },
+                Element::Dict(..) => Op::BuildDict {
+                    dst,
+                    start: dst,
+                    count: 0,
+                },
             },
             range,
         );
@@ -89,7 +126,12 @@ impl<'a> Compiler<'a> {
             for &(register, _) in &variables {
                 self.unit.emit(Op::Clear { register }, range);
             }
-            self.unit.emit_last(Op::Reraise { exception: iterator }, range);
+            self.unit.emit_last(
+                Op::Reraise {
+                    exception: iterator,
+                },
+                range,
+            );
             self.unit.place(end);
         }
     }
@@ -102,7 +144,11 @@ impl<'a> Compiler<'a> {
             Some(constant) => constant,
             None => self.operand_in(expr, dst, &[]),
         };
-        let op = if is_async { Op::GetAsyncIterator { dst, src } } else { Op::GetIterator { dst, src } };
+        let op = if is_async {
+            Op::GetAsyncIterator { dst, src }
+        } else {
+            Op::GetIterator { dst, src }
+        };
         self.unit.emit(op, range);
         self.unit.release(mark);
     }
@@ -110,7 +156,11 @@ impl<'a> Compiler<'a> {
     /// A list of constants that is only iterated over, as a tuple.
     fn constant_list(&mut self, expr: &'a Expr) -> Option<Operand> {
         let Expr::List(list) = expr else { return None };
-        let items = list.elts.iter().map(super::constants::constant_value).collect::<Option<Vec<_>>>()?;
+        let items = list
+            .elts
+            .iter()
+            .map(super::constants::constant_value)
+            .collect::<Option<Vec<_>>>()?;
         let constant = crate::python::code::Constant::Tuple(items);
         Some(self.constant(constant, place(expr.range())))
     }
@@ -170,7 +220,14 @@ impl<'a> Compiler<'a> {
             Element::Dict(key, value) => {
                 let key = self.operand_before(key, &[value]);
                 let value = self.operand(value);
-                self.unit.emit(Op::DictInsert { dict: dst, key, value }, range);
+                self.unit.emit(
+                    Op::DictInsert {
+                        dict: dst,
+                        key,
+                        value,
+                    },
+                    range,
+                );
             }
             Element::Yield(value) => {
                 let range = place(value.range());
@@ -192,13 +249,23 @@ impl<'a> Compiler<'a> {
         dst: Register,
         range: SourceRange,
     ) {
-        let Some(first) = generators.first() else { return };
+        let Some(first) = generators.first() else {
+            return;
+        };
         let base = self.unit.allocate();
         let argument = self.unit.allocate();
         let unbound = self.unit.allocate_block(2);
-        let kind =
-            if self.scopes.get(scope).has_await { CodeKind::AsyncGenerator } else { CodeKind::Generator };
-        let parameters = Parameters { names: vec![".0".into()], positional: 1, positional_only: 1, ..Parameters::default() };
+        let kind = if self.scopes.get(scope).has_await {
+            CodeKind::AsyncGenerator
+        } else {
+            CodeKind::Generator
+        };
+        let parameters = Parameters {
+            names: vec![".0".into()],
+            positional: 1,
+            positional_only: 1,
+            ..Parameters::default()
+        };
         let mut unit = Unit::new(&self.scopes, scope, kind, parameters);
         unit.name = "<genexpr>".into();
         unit.qualified_name = self.qualified_name("<genexpr>");
@@ -208,17 +275,48 @@ impl<'a> Compiler<'a> {
         self.return_none();
         let child = self.leave_unit();
         self.unit.emit(Op::Clear { register: unbound }, range);
-        self.unit.emit(Op::Clear { register: unbound + 1 }, range);
-        self.unit.emit(Op::MakeFunction { dst: base, child, base: unbound }, range);
+        self.unit.emit(
+            Op::Clear {
+                register: unbound + 1,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::MakeFunction {
+                dst: base,
+                child,
+                base: unbound,
+            },
+            range,
+        );
         self.iterate(&first.iter, first.is_async, argument);
-        self.unit.emit(Op::Call { argc: 1, dst, base, names: 0 }, range);
+        self.unit.emit(
+            Op::Call {
+                argc: 1,
+                dst,
+                base,
+                names: 0,
+            },
+            range,
+        );
     }
 
-    fn check_async_comprehension(&mut self, expr: &Expr, generators: &[Comprehension], range: SourceRange) {
-        if !matches!(self.unit.kind, CodeKind::Coroutine | CodeKind::AsyncGenerator)
-            && (generators.iter().any(|generator| generator.is_async) || super::suspensions::awaits_inside(expr))
+    fn check_async_comprehension(
+        &mut self,
+        expr: &Expr,
+        generators: &[Comprehension],
+        range: SourceRange,
+    ) {
+        if !matches!(
+            self.unit.kind,
+            CodeKind::Coroutine | CodeKind::AsyncGenerator
+        ) && (generators.iter().any(|generator| generator.is_async)
+            || super::suspensions::awaits_inside(expr))
         {
-            self.error(range, "asynchronous comprehension outside of an asynchronous function");
+            self.error(
+                range,
+                "asynchronous comprehension outside of an asynchronous function",
+            );
         }
     }
 }

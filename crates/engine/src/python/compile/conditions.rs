@@ -21,7 +21,9 @@ impl<'a> Compiler<'a> {
             return;
         }
         match condition {
-            Expr::UnaryOp(unary) if unary.op == UnaryOp::Not => self.branch(&unary.operand, target, !when),
+            Expr::UnaryOp(unary) if unary.op == UnaryOp::Not => {
+                self.branch(&unary.operand, target, !when)
+            }
             Expr::BoolOp(operation) => {
                 // `or` decides at its first true value, `and` at its first false one.
                 let decides = operation.op == BoolOp::Or;
@@ -50,14 +52,23 @@ impl<'a> Compiler<'a> {
                 self.branch(&conditional.orelse, target, when);
                 self.unit.place(end);
             }
-            Expr::Compare(compare) if compare.ops.len() == 1 && (!when || negation(compare.ops[0]).is_some()) => {
+            Expr::Compare(compare)
+                if compare.ops.len() == 1 && (!when || negation(compare.ops[0]).is_some()) =>
+            {
                 let mark = self.unit.mark();
                 let op = compare.ops[0];
                 let right = &compare.comparators[0];
                 let a = self.operand_before(&compare.left, &[right]);
                 let b = self.comparand(op, right);
                 let op = if when { negation(op).unwrap_or(op) } else { op };
-                self.unit.emit(Op::SkipIfCompare { op: compare_op(op), a, b }, range);
+                self.unit.emit(
+                    Op::SkipIfCompare {
+                        op: compare_op(op),
+                        a,
+                        b,
+                    },
+                    range,
+                );
                 self.unit.skippable_jump(target, range);
                 self.unit.release(mark);
             }

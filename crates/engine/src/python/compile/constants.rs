@@ -3,6 +3,7 @@
 use ruff_python_ast::{Expr, ExprBinOp, ExprContext, Int, Number, Operator, UnaryOp};
 
 use crate::python::code::Constant;
+use crate::python::scopes::MOST_DIGITS;
 use crate::python::walk::left_spine_of;
 
 /// A constant as a key: constants that are equal in Python but differ (`1`, `1.0`, `True`; `0.0`, `-0.0`) have
@@ -51,9 +52,13 @@ pub(super) fn constant_value(expr: &Expr) -> Option<Constant> {
         },
         Expr::StringLiteral(literal) => Constant::Str(literal.value.to_str().into()),
         Expr::BytesLiteral(literal) => Constant::Bytes(literal.value.bytes().collect()),
-        Expr::Tuple(tuple) if tuple.ctx == ExprContext::Load => {
-            Constant::Tuple(tuple.elts.iter().map(constant_value).collect::<Option<_>>()?)
-        }
+        Expr::Tuple(tuple) if tuple.ctx == ExprContext::Load => Constant::Tuple(
+            tuple
+                .elts
+                .iter()
+                .map(constant_value)
+                .collect::<Option<_>>()?,
+        ),
         Expr::UnaryOp(unary) => match (unary.op, constant_value(&unary.operand)?) {
             (UnaryOp::USub, Constant::Int(number)) => Constant::Int(number.checked_neg()?),
             (UnaryOp::USub, Constant::Float(number)) => Constant::Float(-number),
@@ -96,7 +101,8 @@ fn decimal_digits(literal: &str) -> Box<str> {
         Some("0b" | "0B") => 2,
         _ => return literal.into(),
     };
-    let number = num_bigint::BigUint::parse_bytes(&literal.as_bytes()[2..], radix).unwrap_or_default();
+    let number =
+        num_bigint::BigUint::parse_bytes(&literal.as_bytes()[2..], radix).unwrap_or_default();
     number.to_string().into()
 }
 

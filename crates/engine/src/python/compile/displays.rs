@@ -25,7 +25,14 @@ impl<'a> Compiler<'a> {
         let starred = items.iter().any(Expr::is_starred_expr);
         if !starred && items.len() <= MOST_AT_ONCE {
             let start = self.block(items.iter());
-            self.unit.emit(Op::BuildList { dst, start, count: items.len() as u16 }, range);
+            self.unit.emit(
+                Op::BuildList {
+                    dst,
+                    start,
+                    count: items.len() as u16,
+                },
+                range,
+            );
             return;
         }
         self.through_temporary(dst, range, |this, list| this.fill_list(items, list, range));
@@ -33,17 +40,36 @@ impl<'a> Compiler<'a> {
 
     /// Makes a list of items, `*iterables` among them, in a temporary.
     pub(super) fn fill_list(&mut self, items: &'a [Expr], list: Register, range: SourceRange) {
-        let constants = (items.len() > MOST_AT_ONCE).then(|| items.iter().map(constant_value).collect::<Option<Vec<_>>>());
+        let constants = (items.len() > MOST_AT_ONCE)
+            .then(|| items.iter().map(constant_value).collect::<Option<Vec<_>>>());
         if let Some(Some(constants)) = constants {
-            self.unit.emit(Op::BuildList { dst: list, start: list, count: 0 }, range);
+            self.unit.emit(
+                Op::BuildList {
+                    dst: list,
+                    start: list,
+                    count: 0,
+                },
+                range,
+            );
             let src = self.constant(Constant::Tuple(constants), range);
             self.unit.emit(Op::ListExtend { list, src }, range);
             return;
         }
-        let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len()).min(MOST_AT_ONCE);
+        let first = items
+            .iter()
+            .position(Expr::is_starred_expr)
+            .unwrap_or(items.len())
+            .min(MOST_AT_ONCE);
         let mark = self.unit.mark();
         let start = self.block(items[..first].iter());
-        self.unit.emit(Op::BuildList { dst: list, start, count: first as u16 }, range);
+        self.unit.emit(
+            Op::BuildList {
+                dst: list,
+                start,
+                count: first as u16,
+            },
+            range,
+        );
         self.unit.release(mark);
         for item in &items[first..] {
             let mark = self.unit.mark();
@@ -66,7 +92,14 @@ impl<'a> Compiler<'a> {
         let starred = items.iter().any(Expr::is_starred_expr);
         if !starred && items.len() <= MOST_AT_ONCE {
             let start = self.block(items.iter());
-            self.unit.emit(Op::BuildTuple { dst, start, count: items.len() as u16 }, range);
+            self.unit.emit(
+                Op::BuildTuple {
+                    dst,
+                    start,
+                    count: items.len() as u16,
+                },
+                range,
+            );
             return;
         }
         let list = self.unit.allocate();
@@ -76,30 +109,42 @@ impl<'a> Compiler<'a> {
 
     /// `{a, b}`.
     pub(super) fn set(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
-        let first = items.iter().position(Expr::is_starred_expr).unwrap_or(items.len()).min(MOST_AT_ONCE);
-        // CPython has a constant frozenset of more than two constants and updates an empty set by it. The detour decides
-        // the order in which numbers are iterated.
-        let constant = first > 2 && items.iter().all(|item| constant_value(item).is_some());
+        let first = items
+            .iter()
+            .position(Expr::is_starred_expr)
+            .unwrap_or(items.len())
+            .min(MOST_AT_ONCE);
+        let constant = first > 2
+            && items
+                .iter()
+                .all(|item| constant_value(item).as_ref().is_some_and(has_fixed_hash));
         if first == items.len() && !constant {
             let start = self.block(items.iter());
-            self.unit.emit(Op::BuildSet { dst, start, count: first as u16 }, range);
+            self.unit.emit(
+                Op::BuildSet {
+                    dst,
+                    start,
+                    count: first as u16,
+                },
+                range,
+            );
             return;
         }
         if constant && first == items.len() {
-            self.through_temporary(dst, range, |this, set| {
-                this.unit.emit(Op::BuildSet { dst: set, start: set, count: 0 }, range);
-                let mark = this.unit.mark();
-                let start = this.block(items.iter());
-                this.unit.emit(Op::BuildSet { dst: start, start, count: first as u16 }, range);
-                this.unit.emit(Op::SetUpdate { set, src: Operand::register(start) }, range);
-                this.unit.release(mark);
-            });
+            self.through_temporary(dst, range, |this, set| this.constant_set(items, set, range));
             return;
         }
         self.through_temporary(dst, range, |this, set| {
             let mark = this.unit.mark();
             let start = this.block(items[..first].iter());
-            this.unit.emit(Op::BuildSet { dst: set, start, count: first as u16 }, range);
+            this.unit.emit(
+                Op::BuildSet {
+                    dst: set,
+                    start,
+                    count: first as u16,
+                },
+                range,
+            );
             this.unit.release(mark);
             for item in &items[first..] {
                 let mark = this.unit.mark();
@@ -118,22 +163,106 @@ impl<'a> Compiler<'a> {
         });
     }
 
+    /// A set of more than two constants. CPython has a constant frozenset of them, which is made again of its elements
+    /// when the constants are merged (`merge_consts_recursive`), and updates an empty set by that. For numbers the detour
+    /// decides the order in which the set is iterated.
+    fn constant_set(&mut self, items: &'a [Expr], set: Register, range: SourceRange) {
+        self.unit.emit(
+            Op::BuildSet {
+                dst: set,
+                start: set,
+                count: 0,
+            },
+            range,
+        );
+        let mark = self.unit.mark();
+        let merged = self.block(items.iter());
+        let elements = self.unit.allocate();
+        self.unit.emit(
+            Op::BuildSet {
+                dst: merged,
+                start: merged,
+                count: items.len() as u16,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::BuildList {
+                dst: elements,
+                start: elements,
+                count: 0,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::ListExtend {
+                list: elements,
+                src: Operand::register(merged),
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::BuildSet {
+                dst: merged,
+                start: merged,
+                count: 0,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::SetUpdate {
+                set: merged,
+                src: Operand::register(elements),
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::SetUpdate {
+                set,
+                src: Operand::register(merged),
+            },
+            range,
+        );
+        self.unit.release(mark);
+    }
+
     /// `{key: value, **mapping}`.
     pub(super) fn dict(&mut self, dict: &'a ExprDict, dst: Register, range: SourceRange) {
         let items = &dict.items;
-        let first = items.iter().position(|item| item.key.is_none()).unwrap_or(items.len()).min(MOST_AT_ONCE);
+        let first = items
+            .iter()
+            .position(|item| item.key.is_none())
+            .unwrap_or(items.len())
+            .min(MOST_AT_ONCE);
         let pairs = |items: &'a [DictItem]| -> Vec<&'a Expr> {
-            items.iter().flat_map(|item| item.key.iter().chain([&item.value])).collect()
+            items
+                .iter()
+                .flat_map(|item| item.key.iter().chain([&item.value]))
+                .collect()
         };
         if first == items.len() {
             let start = self.block(pairs(items).into_iter());
-            self.unit.emit(Op::BuildDict { dst, start, count: first as u16 }, range);
+            self.unit.emit(
+                Op::BuildDict {
+                    dst,
+                    start,
+                    count: first as u16,
+                },
+                range,
+            );
             return;
         }
         self.through_temporary(dst, range, |this, dict| {
             let mark = this.unit.mark();
             let start = this.block(pairs(&items[..first]).into_iter());
-            this.unit.emit(Op::BuildDict { dst: dict, start, count: first as u16 }, range);
+            this.unit.emit(
+                Op::BuildDict {
+                    dst: dict,
+                    start,
+                    count: first as u16,
+                },
+                range,
+            );
             this.unit.release(mark);
             for item in &items[first..] {
                 let mark = this.unit.mark();
@@ -151,5 +280,18 @@ impl<'a> Compiler<'a> {
                 this.unit.release(mark);
             }
         });
+    }
+}
+
+/// Whether a constant's hash is the same in every process, so that the order of a set of such shows.
+fn has_fixed_hash(constant: &Constant) -> bool {
+    match constant {
+        Constant::Tuple(items) => items.iter().all(has_fixed_hash),
+        Constant::Int(_)
+        | Constant::BigInt(_)
+        | Constant::Float(_)
+        | Constant::Bool(_)
+        | Constant::None => true,
+        _ => false,
     }
 }

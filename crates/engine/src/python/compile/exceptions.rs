@@ -25,7 +25,12 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let end = self.unit.label();
         let bound = self.unit.bound_in_handler();
-        self.push_block(BlockKind::Finally { body: &statement.finalbody }, range);
+        self.push_block(
+            BlockKind::Finally {
+                body: &statement.finalbody,
+            },
+            range,
+        );
         self.try_handlers(statement);
         let region = self.pop_block();
         self.body(&statement.finalbody);
@@ -55,7 +60,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// The handler for exceptions that handlers raise: what was handled before is handled again.
-    pub(super) fn stop_handling(&mut self, region: &Region, saved: Register, bound: Bits, range: SourceRange) {
+    pub(super) fn stop_handling(
+        &mut self,
+        region: &Region,
+        saved: Register,
+        bound: Bits,
+        range: SourceRange,
+    ) {
         let mark = self.unit.mark();
         let exception = self.unit.allocate();
         self.place_handler(region, exception, bound);
@@ -92,11 +103,21 @@ impl<'a> Compiler<'a> {
                     let mark = self.unit.mark();
                     let classes = self.operand(classes);
                     let dst = self.unit.allocate();
-                    self.unit.emit(Op::MatchException { dst, exception, classes }, handler_range);
-                    self.unit.jump_if(Operand::register(dst), false, next, handler_range);
+                    self.unit.emit(
+                        Op::MatchException {
+                            dst,
+                            exception,
+                            classes,
+                        },
+                        handler_range,
+                    );
+                    self.unit
+                        .jump_if(Operand::register(dst), false, next, handler_range);
                     self.unit.release(mark);
                 }
-                None if index + 1 < count => self.error(handler_range, "default 'except:' must be last"),
+                None if index + 1 < count => {
+                    self.error(handler_range, "default 'except:' must be last")
+                }
                 None => {}
             }
             match &handler.name {
@@ -104,7 +125,12 @@ impl<'a> Compiler<'a> {
                     let name_range = place(name.range());
                     self.store_copy(name.as_str(), exception, name_range);
                     let bound = self.unit.bound_in_handler();
-                    self.push_block(BlockKind::Named { name: name.as_str() }, handler_range);
+                    self.push_block(
+                        BlockKind::Named {
+                            name: name.as_str(),
+                        },
+                        handler_range,
+                    );
                     self.body(&handler.body);
                     let region = self.pop_block();
                     self.unbind_handled(name.as_str(), handler_range);
@@ -114,7 +140,8 @@ impl<'a> Compiler<'a> {
                     let raised = self.unit.allocate();
                     self.place_handler(&region, raised, bound);
                     self.unbind_handled(name.as_str(), handler_range);
-                    self.unit.emit_last(Op::Reraise { exception: raised }, handler_range);
+                    self.unit
+                        .emit_last(Op::Reraise { exception: raised }, handler_range);
                     self.unit.release(mark);
                 }
                 None => {
@@ -133,9 +160,19 @@ impl<'a> Compiler<'a> {
         self.unit.release(mark);
     }
 
-    pub(super) fn leave_handler(&mut self, saved: Register, exception: Register, range: SourceRange) {
+    pub(super) fn leave_handler(
+        &mut self,
+        saved: Register,
+        exception: Register,
+        range: SourceRange,
+    ) {
         self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit(Op::Clear { register: exception }, range);
+        self.unit.emit(
+            Op::Clear {
+                register: exception,
+            },
+            range,
+        );
     }
 
     /// `raise`, `raise exception`, `raise exception from cause`.
@@ -148,7 +185,13 @@ impl<'a> Compiler<'a> {
         match &statement.cause {
             None => {
                 let exception = self.operand(exception);
-                self.unit.emit_last(Op::Raise { exception, cause: exception }, range);
+                self.unit.emit_last(
+                    Op::Raise {
+                        exception,
+                        cause: exception,
+                    },
+                    range,
+                );
             }
             Some(cause) => {
                 let exception = self.operand_before(exception, &[cause]);
@@ -156,9 +199,21 @@ impl<'a> Compiler<'a> {
                 if operand == exception {
                     // The same operand twice would say that there is no cause.
                     operand = Operand::register(self.unit.allocate());
-                    self.unit.emit(Op::Move { dst: operand.0 as Register, src: exception }, range);
+                    self.unit.emit(
+                        Op::Move {
+                            dst: operand.0 as Register,
+                            src: exception,
+                        },
+                        range,
+                    );
                 }
-                self.unit.emit_last(Op::Raise { exception, cause: operand }, range);
+                self.unit.emit_last(
+                    Op::Raise {
+                        exception,
+                        cause: operand,
+                    },
+                    range,
+                );
             }
         }
         self.unit.release(mark);
@@ -175,10 +230,24 @@ impl<'a> Compiler<'a> {
         if let Some(message) = &statement.msg {
             let argument = self.unit.allocate();
             self.into(message, argument);
-            self.unit.emit(Op::Call { argc: 1, dst: base, base, names: 0 }, range);
+            self.unit.emit(
+                Op::Call {
+                    argc: 1,
+                    dst: base,
+                    base,
+                    names: 0,
+                },
+                range,
+            );
         }
         let exception = Operand::register(base);
-        self.unit.emit_last(Op::Raise { exception, cause: exception }, range);
+        self.unit.emit_last(
+            Op::Raise {
+                exception,
+                cause: exception,
+            },
+            range,
+        );
         self.unit.place(end);
         self.unit.release(mark);
     }
@@ -189,7 +258,10 @@ fn handles_import_errors(handler: &ExceptHandler) -> bool {
     let ExceptHandler::ExceptHandler(handler) = handler;
     let catches = |expr: &Expr| {
         let name = expr.as_name_expr().map(|name| name.id.as_str());
-        matches!(name, Some("ImportError" | "ModuleNotFoundError" | "Exception" | "BaseException"))
+        matches!(
+            name,
+            Some("ImportError" | "ModuleNotFoundError" | "Exception" | "BaseException")
+        )
     };
     match handler.type_.as_deref() {
         None => true,

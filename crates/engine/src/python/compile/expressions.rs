@@ -1,6 +1,9 @@
 //! Expressions.
 
-use ruff_python_ast::{BoolOp, Expr, ExprAttribute, ExprBinOp, ExprBoolOp, ExprCompare, ExprIf, Operator, UnaryOp as AstUnaryOp};
+use ruff_python_ast::{
+    BoolOp, Expr, ExprAttribute, ExprBinOp, ExprBoolOp, ExprCompare, ExprIf, Operator,
+    UnaryOp as AstUnaryOp,
+};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
@@ -33,8 +36,14 @@ impl<'a> Compiler<'a> {
     }
 
     /// Like [`Self::operand_before`], computing into `reuse` if a temporary is needed and that is one.
-    pub(super) fn operand_in(&mut self, expr: &'a Expr, reuse: Register, later: &[&'a Expr]) -> Operand {
-        let is_variable = matches!(expr, Expr::Name(name) if self.local(name.id.as_str()).is_some());
+    pub(super) fn operand_in(
+        &mut self,
+        expr: &'a Expr,
+        reuse: Register,
+        later: &[&'a Expr],
+    ) -> Operand {
+        let is_variable =
+            matches!(expr, Expr::Name(name) if self.local(name.id.as_str()).is_some());
         if is_variable || !self.unit.is_temporary(reuse) || constant_value(expr).is_some() {
             return self.operand_before(expr, later);
         }
@@ -55,13 +64,23 @@ impl<'a> Compiler<'a> {
             return operand;
         }
         let dst = self.unit.allocate();
-        self.unit.emit(Op::Copy { dst, src: operand.0 as Register }, range);
+        self.unit.emit(
+            Op::Copy {
+                dst,
+                src: operand.0 as Register,
+            },
+            range,
+        );
         Operand::register(dst)
     }
 
     /// The operand's register if it is a temporary, else a new one: for a result that takes the operand's place.
     pub(super) fn reuse(&mut self, operand: Operand) -> Register {
-        if self.unit.is_temporary_operand(operand) { operand.0 as Register } else { self.unit.allocate() }
+        if self.unit.is_temporary_operand(operand) {
+            operand.0 as Register
+        } else {
+            self.unit.allocate()
+        }
     }
 
     /// Computes the expression for its effects.
@@ -92,15 +111,31 @@ impl<'a> Compiler<'a> {
                 let src = self.operand_in(&unary.operand, dst, &[]);
                 let op = match unary.op {
                     AstUnaryOp::Not => Op::Not { dst, src },
-                    AstUnaryOp::USub => Op::Unary { op: UnaryOp::Negative, dst, src },
-                    AstUnaryOp::UAdd => Op::Unary { op: UnaryOp::Positive, dst, src },
-                    AstUnaryOp::Invert => Op::Unary { op: UnaryOp::Invert, dst, src },
+                    AstUnaryOp::USub => Op::Unary {
+                        op: UnaryOp::Negative,
+                        dst,
+                        src,
+                    },
+                    AstUnaryOp::UAdd => Op::Unary {
+                        op: UnaryOp::Positive,
+                        dst,
+                        src,
+                    },
+                    AstUnaryOp::Invert => Op::Unary {
+                        op: UnaryOp::Invert,
+                        dst,
+                        src,
+                    },
                 };
                 self.unit.emit(op, range);
             }
-            Expr::BoolOp(operation) => self.through_temporary(dst, range, |this, dst| this.bool_op(operation, dst)),
+            Expr::BoolOp(operation) => {
+                self.through_temporary(dst, range, |this, dst| this.bool_op(operation, dst))
+            }
             Expr::Compare(compare) if compare.ops.len() > 1 => {
-                self.through_temporary(dst, range, |this, dst| this.compare_chain(compare, dst, range));
+                self.through_temporary(dst, range, |this, dst| {
+                    this.compare_chain(compare, dst, range)
+                });
             }
             Expr::Compare(compare) => self.compare(compare, dst, range),
             Expr::If(conditional) => self.conditional(conditional, dst, range),
@@ -108,11 +143,15 @@ impl<'a> Compiler<'a> {
             Expr::Subscript(subscript) => {
                 let object = self.operand_in(&subscript.value, dst, &[&subscript.slice]);
                 let index = self.operand(&subscript.slice);
-                self.unit.emit(Op::LoadSubscript { dst, object, index }, range);
+                self.unit
+                    .emit(Op::LoadSubscript { dst, object, index }, range);
             }
             Expr::Slice(slice) => {
                 let start = self.unit.allocate_block(3);
-                for (offset, part) in [&slice.lower, &slice.upper, &slice.step].into_iter().enumerate() {
+                for (offset, part) in [&slice.lower, &slice.upper, &slice.step]
+                    .into_iter()
+                    .enumerate()
+                {
                     let dst = start + offset as Register;
                     match part {
                         Some(part) => self.into(part, dst),
@@ -170,7 +209,13 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let register = self.unit.allocate();
         compute(self, register);
-        self.unit.emit(Op::Move { dst, src: Operand::register(register) }, range);
+        self.unit.emit(
+            Op::Move {
+                dst,
+                src: Operand::register(register),
+            },
+            range,
+        );
         self.unit.release(mark);
     }
 
@@ -181,7 +226,9 @@ impl<'a> Compiler<'a> {
                 "complex numbers are not supported yet",
                 "use two floats, or a class with a real and an imaginary part",
             )),
-            Constant::Tuple(items) => items.iter().for_each(|item| self.check_constant(item, range)),
+            Constant::Tuple(items) => items
+                .iter()
+                .for_each(|item| self.check_constant(item, range)),
             _ => {}
         }
     }
@@ -190,7 +237,11 @@ impl<'a> Compiler<'a> {
     fn binary(&mut self, expr: &'a Expr, dst: Register) {
         let (left, mut operations) = left_spine(expr);
         let Some(last) = operations.pop() else { return };
-        let results = if operations.is_empty() || self.unit.is_temporary(dst) { dst } else { self.unit.allocate() };
+        let results = if operations.is_empty() || self.unit.is_temporary(dst) {
+            dst
+        } else {
+            self.unit.allocate()
+        };
         let first = operations.first().unwrap_or(&last);
         let mut a = self.operand_in(left, results, &[&first.right]);
         for operation in operations {
@@ -203,14 +254,19 @@ impl<'a> Compiler<'a> {
     fn operation(&mut self, operation: &'a ExprBinOp, dst: Register, a: Operand) {
         let mark = self.unit.mark();
         let b = self.operand(&operation.right);
-        self.unit.emit(binary_instruction(operation.op, dst, a, b), place(operation.range));
+        self.unit.emit(
+            binary_instruction(operation.op, dst, a, b),
+            place(operation.range),
+        );
         self.unit.release(mark);
     }
 
     fn bool_op(&mut self, operation: &'a ExprBoolOp, dst: Register) {
         let end = self.unit.label();
         let when = operation.op == BoolOp::Or;
-        let Some((last, rest)) = operation.values.split_last() else { return };
+        let Some((last, rest)) = operation.values.split_last() else {
+            return;
+        };
         for value in rest {
             match constant_value(value) {
                 Some(constant) if truth(&constant) != when => continue,
@@ -224,17 +280,31 @@ impl<'a> Compiler<'a> {
     }
 
     fn compare(&mut self, compare: &'a ExprCompare, dst: Register, range: SourceRange) {
-        let (Some(&op), Some(right)) = (compare.ops.first(), compare.comparators.first()) else { return };
+        let (Some(&op), Some(right)) = (compare.ops.first(), compare.comparators.first()) else {
+            return;
+        };
         let a = self.operand_in(&compare.left, dst, &[right]);
         let b = self.comparand(op, right);
-        self.unit.emit(Op::Compare { op: compare_op(op), dst, a, b }, range);
+        self.unit.emit(
+            Op::Compare {
+                op: compare_op(op),
+                dst,
+                a,
+                b,
+            },
+            range,
+        );
     }
 
     /// The right side of a comparison; `x in [1, 2]` looks in a constant tuple.
     pub(super) fn comparand(&mut self, op: ruff_python_ast::CmpOp, expr: &'a Expr) -> Operand {
         if matches!(compare_op(op), CompareOp::In | CompareOp::NotIn)
             && let Expr::List(list) = expr
-            && let Some(items) = list.elts.iter().map(constant_value).collect::<Option<Vec<_>>>()
+            && let Some(items) = list
+                .elts
+                .iter()
+                .map(constant_value)
+                .collect::<Option<Vec<_>>>()
         {
             return self.constant(Constant::Tuple(items), place(expr.range()));
         }
@@ -256,7 +326,15 @@ impl<'a> Compiler<'a> {
             let op_code = compare_op(op);
             if index + 1 == count {
                 let b = self.comparand(op, right);
-                self.unit.emit(Op::Compare { op: op_code, dst, a: left, b }, range);
+                self.unit.emit(
+                    Op::Compare {
+                        op: op_code,
+                        dst,
+                        a: left,
+                        b,
+                    },
+                    range,
+                );
                 self.unit.release(mark);
                 break;
             }
@@ -264,14 +342,37 @@ impl<'a> Compiler<'a> {
             let b = self.operand_before(right, &later[index + 1..]);
             let next = if self.unit.is_temporary_operand(b) {
                 let copy = self.duplicate(b, range);
-                self.unit.emit(Op::Compare { op: op_code, dst, a: left, b: copy }, range);
-                self.unit.emit(Op::Move { dst: middle, src: b }, range);
+                self.unit.emit(
+                    Op::Compare {
+                        op: op_code,
+                        dst,
+                        a: left,
+                        b: copy,
+                    },
+                    range,
+                );
+                self.unit.emit(
+                    Op::Move {
+                        dst: middle,
+                        src: b,
+                    },
+                    range,
+                );
                 used_middle = true;
                 self.unit.jump_if_keep(dst, false, give_up, range);
                 Operand::register(middle)
             } else {
-                self.unit.emit(Op::Compare { op: op_code, dst, a: left, b }, range);
-                self.unit.jump_if_keep(dst, false, if used_middle { give_up } else { end }, range);
+                self.unit.emit(
+                    Op::Compare {
+                        op: op_code,
+                        dst,
+                        a: left,
+                        b,
+                    },
+                    range,
+                );
+                self.unit
+                    .jump_if_keep(dst, false, if used_middle { give_up } else { end }, range);
                 b
             };
             left = next;
@@ -299,7 +400,29 @@ impl<'a> Compiler<'a> {
     fn attribute(&mut self, attribute: &'a ExprAttribute, dst: Register, range: SourceRange) {
         let object = self.operand_in(&attribute.value, dst, &[]);
         let name = self.attribute_name(attribute.attr.as_str());
-        self.unit.emit(Op::LoadAttribute { dst, object, name }, range);
+        self.unit.emit(
+            Op::LoadAttribute { dst, object, name },
+            self.attribute_range(attribute, range),
+        );
+    }
+
+    /// The text of an attribute access or method call, from the attribute's name on if that stands on a later line than
+    /// the object: what CPython's tracebacks show (`update_start_location_to_match_attr`).
+    pub(super) fn attribute_range(
+        &self,
+        attribute: &ExprAttribute,
+        range: SourceRange,
+    ) -> SourceRange {
+        let name = place(attribute.attr.range());
+        let before = self
+            .source
+            .get(range.start as usize..name.end as usize)
+            .unwrap_or("");
+        if before.contains(['\n', '\r']) {
+            SourceRange::new(name.start, range.end)
+        } else {
+            range
+        }
     }
 
     pub(super) fn attribute_name(&mut self, name: &str) -> u16 {
@@ -316,7 +439,12 @@ fn binary_instruction(op: Operator, dst: Register, a: Operand, b: Operand) -> Op
         Operator::Mult => Op::Mul { dst, a, b },
         Operator::FloorDiv => Op::FloorDiv { dst, a, b },
         Operator::Mod => Op::Mod { dst, a, b },
-        _ => Op::Binary { op: binary_op(op), dst, a, b },
+        _ => Op::Binary {
+            op: binary_op(op),
+            dst,
+            a,
+            b,
+        },
     }
 }
 

@@ -1,6 +1,8 @@
 //! Functions, lambdas, decorators.
 
-use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters as AstParameters, Stmt, StmtFunctionDef};
+use ruff_python_ast::{
+    Decorator, Expr, ExprLambda, Parameters as AstParameters, Stmt, StmtFunctionDef,
+};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
@@ -36,13 +38,29 @@ impl<'a> Compiler<'a> {
 
     /// Calls the decorators, the last one first, on what is in the register behind them; the result is in the first
     /// one's register.
-    pub(super) fn apply(&mut self, decorators: &'a [Decorator], first: Option<Register>, decorated: Register) {
+    pub(super) fn apply(
+        &mut self,
+        decorators: &'a [Decorator],
+        first: Option<Register>,
+        decorated: Register,
+    ) {
         let Some(first) = first else { return };
-        debug_assert_eq!(usize::from(first) + decorators.len(), usize::from(decorated));
+        debug_assert_eq!(
+            usize::from(first) + decorators.len(),
+            usize::from(decorated)
+        );
         for (index, decorator) in decorators.iter().enumerate().rev() {
             let base = first + index as Register;
             let range = place(decorator.expression.range());
-            self.unit.emit(Op::Call { argc: 1, dst: base, base, names: 0 }, range);
+            self.unit.emit(
+                Op::Call {
+                    argc: 1,
+                    dst: base,
+                    base,
+                    names: 0,
+                },
+                range,
+            );
         }
     }
 
@@ -50,11 +68,15 @@ impl<'a> Compiler<'a> {
     fn defaults(&mut self, parameters: &'a AstParameters, range: SourceRange) -> Register {
         let base = self.unit.allocate_block(2);
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
-        let defaults: Vec<&Expr> = positional.filter_map(|parameter| parameter.default.as_deref()).collect();
+        let defaults: Vec<&Expr> = positional
+            .filter_map(|parameter| parameter.default.as_deref())
+            .collect();
         if defaults.is_empty() {
             self.unit.emit(Op::Clear { register: base }, range);
         } else {
-            let constants = defaults.iter().map(|default| super::constants::constant_value(default));
+            let constants = defaults
+                .iter()
+                .map(|default| super::constants::constant_value(default));
             if let Some(constants) = constants.collect::<Option<Vec<_>>>() {
                 let src = self.constant(Constant::Tuple(constants), range);
                 self.unit.emit(Op::Move { dst: base, src }, range);
@@ -62,12 +84,22 @@ impl<'a> Compiler<'a> {
                 let mark = self.unit.mark();
                 let count = defaults.len() as u16;
                 let start = self.block(defaults.into_iter());
-                self.unit.emit(Op::BuildTuple { dst: base, start, count }, range);
+                self.unit.emit(
+                    Op::BuildTuple {
+                        dst: base,
+                        start,
+                        count,
+                    },
+                    range,
+                );
                 self.unit.release(mark);
             }
         }
-        let keyword_only: Vec<_> =
-            parameters.kwonlyargs.iter().filter_map(|p| Some((&p.parameter.name, p.default.as_deref()?))).collect();
+        let keyword_only: Vec<_> = parameters
+            .kwonlyargs
+            .iter()
+            .filter_map(|p| Some((&p.parameter.name, p.default.as_deref()?)))
+            .collect();
         if keyword_only.is_empty() {
             self.unit.emit(Op::Clear { register: base + 1 }, range);
         } else {
@@ -81,7 +113,14 @@ impl<'a> Compiler<'a> {
                 self.unit.emit(Op::Move { dst: key, src }, range);
                 self.into(default, key + 1);
             }
-            self.unit.emit(Op::BuildDict { dst: base + 1, start, count }, range);
+            self.unit.emit(
+                Op::BuildDict {
+                    dst: base + 1,
+                    start,
+                    count,
+                },
+                range,
+            );
             self.unit.release(mark);
         }
         base
@@ -97,7 +136,13 @@ impl<'a> Compiler<'a> {
             (true, false) => CodeKind::Coroutine,
             (true, true) => CodeKind::AsyncGenerator,
         };
-        let unit = self.child_unit(scope, kind, &function.parameters, function.name.as_str(), place(function.range));
+        let unit = self.child_unit(
+            scope,
+            kind,
+            &function.parameters,
+            function.name.as_str(),
+            place(function.range),
+        );
         self.enter_unit(unit);
         let body: &'a [Stmt] = self.docstring(&function.body);
         self.body(body);
@@ -117,13 +162,18 @@ impl<'a> Compiler<'a> {
             }
         };
         let scope = self.scopes.of_node(lambda);
-        let kind = if self.scopes.get(scope).has_yield { CodeKind::Generator } else { CodeKind::Function };
+        let kind = if self.scopes.get(scope).has_yield {
+            CodeKind::Generator
+        } else {
+            CodeKind::Function
+        };
         let none = AstParameters::default();
         let parameters = lambda.parameters.as_deref().unwrap_or(&none);
         let unit = self.child_unit(scope, kind, parameters, "<lambda>", range);
         self.enter_unit(unit);
         let src = self.operand(&lambda.body);
-        self.unit.emit_last(Op::Return { src }, place(lambda.body.range()));
+        self.unit
+            .emit_last(Op::Return { src }, place(lambda.body.range()));
         let child = self.leave_unit();
         self.unit.emit(Op::MakeFunction { dst, child, base }, range);
     }
@@ -138,11 +188,20 @@ impl<'a> Compiler<'a> {
         range: SourceRange,
     ) -> Unit<'a> {
         let positional = parameters.posonlyargs.iter().chain(&parameters.args);
-        let named = positional.chain(&parameters.kwonlyargs).map(|parameter| &parameter.parameter);
-        let rest = parameters.vararg.iter().chain(&parameters.kwarg).map(|parameter| &**parameter);
+        let named = positional
+            .chain(&parameters.kwonlyargs)
+            .map(|parameter| &parameter.parameter);
+        let rest = parameters
+            .vararg
+            .iter()
+            .chain(&parameters.kwarg)
+            .map(|parameter| &**parameter);
         let mangle = |name: &str| Box::from(&*self.unit.mangle(name));
         let parameters = Parameters {
-            names: named.chain(rest).map(|parameter| mangle(parameter.name.as_str())).collect(),
+            names: named
+                .chain(rest)
+                .map(|parameter| mangle(parameter.name.as_str()))
+                .collect(),
             positional_only: parameters.posonlyargs.len() as u16,
             positional: (parameters.posonlyargs.len() + parameters.args.len()) as u16,
             keyword_only: parameters.kwonlyargs.len() as u16,
@@ -181,16 +240,54 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// A docstring without the indentation of its lines, as CPython 3.13 keeps it.
+/// A docstring without the indentation of its lines, as CPython 3.13 keeps it (`_PyCompile_CleanDoc`).
 fn clean_docstring(text: &str) -> Box<str> {
-    let indent = text.split('\n').skip(1).filter(|line| !line.trim_matches([' ', '\t']).is_empty());
-    let margin = indent.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let text = &*expand_tabs(text);
+    let indent = text
+        .split('\n')
+        .skip(1)
+        .filter(|line| !line.trim_matches([' ', '\t']).is_empty());
+    let margin = indent
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let mut lines = text.split('\n');
-    let mut clean = lines.next().unwrap_or_default().trim_start_matches(' ').to_owned();
+    let mut clean = lines
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(' ')
+        .to_owned();
     for line in lines {
         clean.push('\n');
         let blank = line.len() - line.trim_start_matches(' ').len();
         clean.push_str(&line[blank.min(margin)..]);
     }
     clean.into()
+}
+
+/// Tabs as spaces up to the next column that is a multiple of eight.
+fn expand_tabs(text: &str) -> Cow<'_, str> {
+    if !text.contains('\t') {
+        return text.into();
+    }
+    let mut expanded = String::new();
+    let mut column = 0;
+    for character in text.chars() {
+        match character {
+            '\t' => {
+                let spaces = 8 - column % 8;
+                expanded.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\n' | '\r' => {
+                expanded.push(character);
+                column = 0;
+            }
+            _ => {
+                expanded.push(character);
+                column += 1;
+            }
+        }
+    }
+    expanded.into()
 }

@@ -29,8 +29,21 @@ impl<'a> Compiler<'a> {
         let rest = self.unit.allocate();
         self.unit.emit(Op::PushHandled { saved, exception }, range);
         self.push_block(BlockKind::Handling { saved, exception }, range);
-        self.unit.emit(Op::BuildList { dst: raised, start: raised, count: 0 }, range);
-        self.unit.emit(Op::Copy { dst: rest, src: exception }, range);
+        self.unit.emit(
+            Op::BuildList {
+                dst: raised,
+                start: raised,
+                count: 0,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::Copy {
+                dst: rest,
+                src: exception,
+            },
+            range,
+        );
         let none = self.constant(Constant::None, range);
         for handler in &statement.handlers {
             let ExceptHandler::ExceptHandler(handler) = handler;
@@ -40,14 +53,34 @@ impl<'a> Compiler<'a> {
             let matched = self.unit.allocate();
             if let Some(classes) = &handler.type_ {
                 let classes = self.operand(classes);
-                self.unit.emit(Op::MatchGroup { dst: matched, rest, classes }, handler_range);
+                self.unit.emit(
+                    Op::MatchGroup {
+                        dst: matched,
+                        rest,
+                        classes,
+                    },
+                    handler_range,
+                );
                 let copy = self.duplicate(Operand::register(matched), range);
-                self.unit.emit(Op::SkipIfCompare { op: CompareOp::IsNot, a: copy, b: none }, range);
+                self.unit.emit(
+                    Op::SkipIfCompare {
+                        op: CompareOp::IsNot,
+                        a: copy,
+                        b: none,
+                    },
+                    range,
+                );
                 self.unit.skippable_jump(next, range);
             }
             match &handler.name {
-                Some(name) => self.store_name(name.as_str(), Operand::register(matched), place(name.range())),
-                None => self.unit.emit(Op::Clear { register: matched }, handler_range),
+                Some(name) => self.store_name(
+                    name.as_str(),
+                    Operand::register(matched),
+                    place(name.range()),
+                ),
+                None => self
+                    .unit
+                    .emit(Op::Clear { register: matched }, handler_range),
             }
             let bound = self.unit.bound_in_handler();
             self.push_block(BlockKind::Star, handler_range);
@@ -61,16 +94,43 @@ impl<'a> Compiler<'a> {
             if let Some(name) = &handler.name {
                 self.unbind_handled(name.as_str(), handler_range);
             }
-            self.unit.emit(Op::ListAppend { list: raised, src: Operand::register(matched) }, handler_range);
+            self.unit.emit(
+                Op::ListAppend {
+                    list: raised,
+                    src: Operand::register(matched),
+                },
+                handler_range,
+            );
             self.unit.place(next);
-            self.unit.emit(Op::Clear { register: matched }, handler_range);
+            self.unit
+                .emit(Op::Clear { register: matched }, handler_range);
             self.unit.release(mark);
         }
-        self.unit.emit(Op::ListAppend { list: raised, src: Operand::register(rest) }, range);
-        self.unit.emit(Op::CombineGroup { dst: rest, exception, raised }, range);
+        self.unit.emit(
+            Op::ListAppend {
+                list: raised,
+                src: Operand::register(rest),
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::CombineGroup {
+                dst: rest,
+                exception,
+                raised,
+            },
+            range,
+        );
         let copy = self.duplicate(Operand::register(rest), range);
         let done = self.unit.label();
-        self.unit.emit(Op::SkipIfCompare { op: CompareOp::IsNot, a: copy, b: none }, range);
+        self.unit.emit(
+            Op::SkipIfCompare {
+                op: CompareOp::IsNot,
+                a: copy,
+                b: none,
+            },
+            range,
+        );
         self.unit.skippable_jump(done, range);
         let region = self.pop_block();
         self.unit.emit(Op::PopHandled { saved }, range);

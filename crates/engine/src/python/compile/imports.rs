@@ -55,7 +55,10 @@ impl<'a> Compiler<'a> {
         let Some(module) = &import.module else { return };
         if module.as_str() == "__future__" {
             if import.range.start().to_u32() >= self.future_boundary {
-                self.error(range, "from __future__ imports must occur at the beginning of the file");
+                self.error(
+                    range,
+                    "from __future__ imports must occur at the beginning of the file",
+                );
             }
             return self.import_future(&import.names, range);
         }
@@ -78,7 +81,14 @@ impl<'a> Compiler<'a> {
             let mark = self.unit.mark();
             let dst = self.unit.allocate();
             let name = self.unit.name(alias.name.as_str());
-            self.unit.emit(Op::ImportFrom { dst, module: register, name }, range);
+            self.unit.emit(
+                Op::ImportFrom {
+                    dst,
+                    module: register,
+                    name,
+                },
+                range,
+            );
             let bound = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(bound.as_str(), Operand::register(dst), range);
             self.unit.release(mark);
@@ -91,8 +101,9 @@ impl<'a> Compiler<'a> {
         for alias in names {
             match alias.name.as_str() {
                 "annotations" => self.future_annotations = true,
-                "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement" | "print_function"
-                | "unicode_literals" | "barry_as_FLUFL" | "generator_stop" => {}
+                "nested_scopes" | "generators" | "division" | "absolute_import"
+                | "with_statement" | "print_function" | "unicode_literals" | "barry_as_FLUFL"
+                | "generator_stop" => {}
                 name => {
                     let message = format!("future feature {name} is not defined");
                     self.error(range, message);

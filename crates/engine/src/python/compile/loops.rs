@@ -25,7 +25,14 @@ impl<'a> Compiler<'a> {
         let otherwise = self.unit.label();
         let end = self.unit.label();
         self.branch(&statement.test, otherwise, false);
-        self.push_block(BlockKind::Loop { breaks: end, continues: head, iterator: None }, range);
+        self.push_block(
+            BlockKind::Loop {
+                breaks: end,
+                continues: head,
+                iterator: None,
+            },
+            range,
+        );
         self.body(&statement.body);
         self.pop_block();
         self.unit.jump(head, range);
@@ -53,7 +60,14 @@ impl<'a> Compiler<'a> {
             self.next(&statement.target, iterator, otherwise, iter_range);
             None
         };
-        self.push_block(BlockKind::Loop { breaks: end, continues: head, iterator: Some(iterator) }, range);
+        self.push_block(
+            BlockKind::Loop {
+                breaks: end,
+                continues: head,
+                iterator: Some(iterator),
+            },
+            range,
+        );
         self.body(&statement.body);
         self.pop_block();
         self.unit.jump(head, iter_range);
@@ -67,7 +81,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Assigns the iterator's next item to the target, or jumps to `end`.
-    pub(super) fn next(&mut self, target: &'a Expr, iterator: Register, end: Label, range: SourceRange) {
+    pub(super) fn next(
+        &mut self,
+        target: &'a Expr,
+        iterator: Register,
+        end: Label,
+        range: SourceRange,
+    ) {
         let mark = self.unit.mark();
         match self.target_register(target) {
             Some(dst) => {
@@ -86,14 +106,31 @@ impl<'a> Compiler<'a> {
     }
 
     /// Awaits the asynchronous iterator's next item and assigns it to the target.
-    pub(super) fn next_async(&mut self, target: &'a Expr, iterator: Register, range: SourceRange) -> Exhausted {
+    pub(super) fn next_async(
+        &mut self,
+        target: &'a Expr,
+        iterator: Register,
+        range: SourceRange,
+    ) -> Exhausted {
         let mark = self.unit.mark();
         let next = self.unit.allocate();
         let variable = self.target_register(target);
         let bound = self.unit.bound_in_handler();
         let mut region = self.open_region();
-        self.unit.emit(Op::GetAsyncNext { dst: next, iterator }, range);
-        self.unit.emit(Op::Delegate { dst: variable.unwrap_or(next), src: next }, range);
+        self.unit.emit(
+            Op::GetAsyncNext {
+                dst: next,
+                iterator,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::Delegate {
+                dst: variable.unwrap_or(next),
+                src: next,
+            },
+            range,
+        );
         self.close_region(&mut region);
         match variable {
             Some(variable) => self.unit.set_bound(variable),
@@ -104,7 +141,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Where an `async for` goes on when there are no more items.
-    pub(super) fn end_async(&mut self, exhausted: Exhausted, iterator: Register, range: SourceRange) {
+    pub(super) fn end_async(
+        &mut self,
+        exhausted: Exhausted,
+        iterator: Register,
+        range: SourceRange,
+    ) {
         let mark = self.unit.mark();
         let exception = self.unit.allocate();
         let end = self.unit.label();
@@ -118,7 +160,10 @@ impl<'a> Compiler<'a> {
 
     fn store_target(&mut self, target: &'a Expr, src: Register) {
         if target.is_starred_expr() {
-            self.error(place(target.range()), "starred assignment target must be in a list or tuple");
+            self.error(
+                place(target.range()),
+                "starred assignment target must be in a list or tuple",
+            );
         }
         self.store(target, Operand::register(src));
     }
@@ -126,11 +171,25 @@ impl<'a> Compiler<'a> {
     /// `break` or `continue`.
     pub(super) fn leave_loop(&mut self, breaks: bool, range: SourceRange) {
         let is_loop = |kind: &BlockKind| matches!(kind, BlockKind::Loop { .. } | BlockKind::Star);
-        let Some(index) = self.unit.blocks.iter().rposition(|block| is_loop(&block.kind)) else {
-            let message = if breaks { "'break' outside loop" } else { "'continue' not properly in loop" };
+        let Some(index) = self
+            .unit
+            .blocks
+            .iter()
+            .rposition(|block| is_loop(&block.kind))
+        else {
+            let message = if breaks {
+                "'break' outside loop"
+            } else {
+                "'continue' not properly in loop"
+            };
             return self.error(range, message);
         };
-        let BlockKind::Loop { breaks: end, continues: head, .. } = self.unit.blocks[index].kind else {
+        let BlockKind::Loop {
+            breaks: end,
+            continues: head,
+            ..
+        } = self.unit.blocks[index].kind
+        else {
             return self.error(range, LEAVES_STAR);
         };
         // `break` leaves the loop itself too, which drops its iterator.
@@ -141,7 +200,10 @@ impl<'a> Compiler<'a> {
 
     /// Refuses what needs a coroutine's frame outside one.
     pub(super) fn check_async(&mut self, range: SourceRange, message: &str) {
-        if !matches!(self.unit.kind, CodeKind::Coroutine | CodeKind::AsyncGenerator) {
+        if !matches!(
+            self.unit.kind,
+            CodeKind::Coroutine | CodeKind::AsyncGenerator
+        ) {
             self.error(range, message);
         }
     }

@@ -40,7 +40,11 @@ use super::source::SourceRange;
 const MOST_INSTRUCTIONS: usize = 2_000_000;
 
 /// Compiles a module's statements; what is wrong with them goes to `diagnostics`.
-pub(super) fn compile_module(source: &str, body: &[Stmt], diagnostics: &mut Vec<Diagnostic>) -> Program {
+pub(super) fn compile_module(
+    source: &str,
+    body: &[Stmt],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Program {
     let scopes = Scopes::new(body, diagnostics);
     let unit = Unit::new(&scopes, MODULE, CodeKind::Module, Parameters::default());
     let mut compiler = Compiler {
@@ -63,7 +67,10 @@ pub(super) fn compile_module(source: &str, body: &[Stmt], diagnostics: &mut Vec<
     compiler.body(body);
     compiler.return_none();
     let module = Rc::new(compiler.finish_unit());
-    Program { module, globals: compiler.globals }
+    Program {
+        module,
+        globals: compiler.globals,
+    }
 }
 
 /// The start of the first statement behind the docstring and the imports from `__future__`.
@@ -73,7 +80,10 @@ fn future_boundary(body: &[Stmt]) -> u32 {
         Stmt::ImportFrom(import) => import.module.as_deref() == Some("__future__"),
         _ => false,
     };
-    let first = body.iter().enumerate().find(|&statement| !comes_before(statement));
+    let first = body
+        .iter()
+        .enumerate()
+        .find(|&statement| !comes_before(statement));
     first.map_or(u32::MAX, |(_, statement)| statement.start().to_u32())
 }
 
@@ -105,14 +115,18 @@ impl<'a> Compiler<'a> {
 
     /// Ends the code of a function or class; its index among the children of the code around it.
     fn leave_unit(&mut self) -> u16 {
-        let Some(outer) = self.outer.pop() else { return 0 };
+        let Some(outer) = self.outer.pop() else {
+            return 0;
+        };
         let names = self.unit.free_names.clone();
         let closure = names.iter().map(|name| {
             let owner = match self.scopes.find(self.unit.scope, name) {
                 Found::Scope(owner) => owner,
                 _ => MODULE,
             };
-            outer.register_of(&self.scopes, owner, name).unwrap_or_default()
+            outer
+                .register_of(&self.scopes, owner, name)
+                .unwrap_or_default()
         });
         self.unit.closure = closure.collect();
         let code = Rc::new(self.finish_unit());
@@ -130,7 +144,11 @@ impl<'a> Compiler<'a> {
         self.instructions += unit.ops.len();
         if let Some(what) = unit.overflow {
             let help = "split it into several functions, or keep the data in a list or dict that a loop fills";
-            self.diagnostics.push(Diagnostic::limit(unit.range, format!("too many {what} in one function"), help));
+            self.diagnostics.push(Diagnostic::limit(
+                unit.range,
+                format!("too many {what} in one function"),
+                help,
+            ));
         }
         unit.finish()
     }
@@ -191,7 +209,9 @@ impl<'a> Compiler<'a> {
             Found::Namespace => Access::Namespace,
             Found::TypeParameter => Access::TypeParameter,
             Found::Scope(owner) => match self.unit.register_of(&self.scopes, owner, name) {
-                Some(register) if self.scopes.get(owner).cells.contains(name) => Access::Cell(register),
+                Some(register) if self.scopes.get(owner).cells.contains(name) => {
+                    Access::Cell(register)
+                }
                 Some(register) => Access::Register(register),
                 None => Access::Global,
             },

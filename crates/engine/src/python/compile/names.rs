@@ -22,7 +22,9 @@ impl<'a> Compiler<'a> {
     /// A local variable's register, checked to be bound, unless code of `later` assigns it before it is used.
     pub(super) fn local_operand(&mut self, name: &ExprName, later: &[&'a Expr]) -> Option<Operand> {
         let register = self.local(name.id.as_str())?;
-        if self.scopes.get(self.unit.scope).has_walrus && later.iter().any(|expr| assigns(expr, name.id.as_str())) {
+        if self.scopes.get(self.unit.scope).has_walrus
+            && later.iter().any(|expr| assigns(expr, name.id.as_str()))
+        {
             return None;
         }
         self.check_bound(register, name.id.as_str(), place(name.range));
@@ -47,13 +49,26 @@ impl<'a> Compiler<'a> {
                 if register == dst {
                     return;
                 }
-                Op::Move { dst, src: Operand::register(register) }
+                Op::Move {
+                    dst,
+                    src: Operand::register(register),
+                }
             }
-            Access::Cell(cell) => Op::LoadCell { dst, cell, name: self.unit.name(&mangled) },
-            Access::Global => Op::LoadGlobal { dst, slot: self.global_slot(&mangled) },
+            Access::Cell(cell) => Op::LoadCell {
+                dst,
+                cell,
+                name: self.unit.name(&mangled),
+            },
+            Access::Global => Op::LoadGlobal {
+                dst,
+                slot: self.global_slot(&mangled),
+            },
             Access::Namespace => {
                 self.global_slot(&mangled);
-                Op::LoadName { dst, name: self.unit.name(&mangled) }
+                Op::LoadName {
+                    dst,
+                    name: self.unit.name(&mangled),
+                }
             }
             Access::TypeParameter => {
                 let src = self.constant(Constant::Str(mangled.into()), range);
@@ -75,8 +90,14 @@ impl<'a> Compiler<'a> {
                 Op::Move { dst, src }
             }
             Access::Cell(cell) => Op::StoreCell { cell, src },
-            Access::Global => Op::StoreGlobal { slot: self.global_slot(&mangled), src },
-            Access::Namespace | Access::TypeParameter => Op::StoreName { name: self.unit.name(&mangled), src },
+            Access::Global => Op::StoreGlobal {
+                slot: self.global_slot(&mangled),
+                src,
+            },
+            Access::Namespace | Access::TypeParameter => Op::StoreName {
+                name: self.unit.name(&mangled),
+                src,
+            },
         };
         self.unit.emit(op, range);
     }
@@ -106,13 +127,18 @@ impl<'a> Compiler<'a> {
                 let op = if self.unit.is_bound(register) {
                     Op::Clear { register }
                 } else {
-                    Op::DeleteLocal { register, name: index }
+                    Op::DeleteLocal {
+                        register,
+                        name: index,
+                    }
                 };
                 self.unit.set_unbound(register);
                 op
             }
             Access::Cell(cell) => Op::DeleteCell { cell, name: index },
-            Access::Global => Op::DeleteGlobal { slot: self.global_slot(&mangled) },
+            Access::Global => Op::DeleteGlobal {
+                slot: self.global_slot(&mangled),
+            },
             Access::Namespace | Access::TypeParameter => Op::DeleteName { name: index },
         };
         self.unit.emit(op, range);

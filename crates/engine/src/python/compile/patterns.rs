@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use ruff_python_ast::{
-    Expr, Identifier, IrrefutablePatternKind, Pattern, PatternMatchAs, PatternMatchClass, PatternMatchMapping,
-    PatternMatchOr, PatternMatchStar, Singleton, StmtMatch,
+    Expr, Identifier, IrrefutablePatternKind, Pattern, PatternMatchAs, PatternMatchClass,
+    PatternMatchMapping, PatternMatchOr, PatternMatchStar, Singleton, StmtMatch,
 };
 use ruff_text_size::Ranged;
 
@@ -42,7 +42,11 @@ impl<'a> Compiler<'a> {
             self.pattern(&case.pattern, subject, failed, &mut captures);
             // Names are bound in the order of the pattern, and only now.
             for &(name, register) in &captures {
-                self.store_name(name.as_str(), Operand::register(register), place(name.range));
+                self.store_name(
+                    name.as_str(),
+                    Operand::register(register),
+                    place(name.range),
+                );
             }
             let last = self.unit.mark();
             self.unit.release(first);
@@ -85,21 +89,40 @@ impl<'a> Compiler<'a> {
                 IrrefutablePatternKind::Name(name) => format!("name capture '{name}'"),
                 IrrefutablePatternKind::Wildcard => "wildcard".into(),
             };
-            self.error(place(irrefutable.range), format!("{what} makes remaining patterns unreachable"));
+            self.error(
+                place(irrefutable.range),
+                format!("{what} makes remaining patterns unreachable"),
+            );
         }
     }
 
-    fn pattern(&mut self, pattern: &'a Pattern, subject: Register, failed: Label, captures: &mut Captures<'a>) {
+    fn pattern(
+        &mut self,
+        pattern: &'a Pattern,
+        subject: Register,
+        failed: Label,
+        captures: &mut Captures<'a>,
+    ) {
         let range = place(pattern.range());
         match pattern {
             Pattern::MatchValue(value) => {
                 if value.value.is_f_string_expr() {
-                    self.error(range, "patterns may only match literals and attribute lookups");
+                    self.error(
+                        range,
+                        "patterns may only match literals and attribute lookups",
+                    );
                 }
                 let mark = self.unit.mark();
                 let a = self.duplicate(Operand::register(subject), range);
                 let b = self.operand(&value.value);
-                self.unit.emit(Op::SkipIfCompare { op: CompareOp::Eq, a, b }, range);
+                self.unit.emit(
+                    Op::SkipIfCompare {
+                        op: CompareOp::Eq,
+                        a,
+                        b,
+                    },
+                    range,
+                );
                 self.unit.skippable_jump(failed, range);
                 self.unit.release(mark);
             }
@@ -114,7 +137,14 @@ impl<'a> Compiler<'a> {
                     },
                     range,
                 );
-                self.unit.emit(Op::SkipIfCompare { op: CompareOp::Is, a, b }, range);
+                self.unit.emit(
+                    Op::SkipIfCompare {
+                        op: CompareOp::Is,
+                        a,
+                        b,
+                    },
+                    range,
+                );
                 self.unit.skippable_jump(failed, range);
                 self.unit.release(mark);
             }
@@ -127,10 +157,18 @@ impl<'a> Compiler<'a> {
                 }
             }
             Pattern::MatchStar(_) => self.error(range, "can't use starred pattern here"),
-            Pattern::MatchSequence(sequence) => self.sequence_pattern(&sequence.patterns, subject, failed, captures, range),
-            Pattern::MatchMapping(mapping) => self.mapping_pattern(mapping, subject, failed, captures, range),
-            Pattern::MatchClass(class) => self.class_pattern(class, subject, failed, captures, range),
-            Pattern::MatchOr(alternatives) => self.or_pattern(alternatives, subject, failed, captures, range),
+            Pattern::MatchSequence(sequence) => {
+                self.sequence_pattern(&sequence.patterns, subject, failed, captures, range)
+            }
+            Pattern::MatchMapping(mapping) => {
+                self.mapping_pattern(mapping, subject, failed, captures, range)
+            }
+            Pattern::MatchClass(class) => {
+                self.class_pattern(class, subject, failed, captures, range)
+            }
+            Pattern::MatchOr(alternatives) => {
+                self.or_pattern(alternatives, subject, failed, captures, range)
+            }
         }
     }
 
@@ -142,8 +180,16 @@ impl<'a> Compiler<'a> {
     }
 
     /// Captures what is in a temporary of this pattern's own.
-    fn capture_item(&mut self, name: &'a Identifier, register: Register, captures: &mut Captures<'a>) {
-        if captures.iter().any(|(other, _)| other.as_str() == name.as_str()) {
+    fn capture_item(
+        &mut self,
+        name: &'a Identifier,
+        register: Register,
+        captures: &mut Captures<'a>,
+    ) {
+        if captures
+            .iter()
+            .any(|(other, _)| other.as_str() == name.as_str())
+        {
             let message = format!("multiple assignments to name '{name}' in pattern");
             return self.error(place(name.range), message);
         }
@@ -151,10 +197,22 @@ impl<'a> Compiler<'a> {
     }
 
     /// A pattern for a part of the subject, which is in a temporary of this pattern's own.
-    fn item_pattern(&mut self, pattern: &'a Pattern, item: Register, failed: Label, captures: &mut Captures<'a>) {
+    fn item_pattern(
+        &mut self,
+        pattern: &'a Pattern,
+        item: Register,
+        failed: Label,
+        captures: &mut Captures<'a>,
+    ) {
         match pattern {
-            Pattern::MatchStar(PatternMatchStar { name: Some(name), .. })
-            | Pattern::MatchAs(PatternMatchAs { name: Some(name), pattern: None, .. }) => {
+            Pattern::MatchStar(PatternMatchStar {
+                name: Some(name), ..
+            })
+            | Pattern::MatchAs(PatternMatchAs {
+                name: Some(name),
+                pattern: None,
+                ..
+            }) => {
                 self.capture_item(name, item, captures);
             }
             Pattern::MatchStar(_) => {}
@@ -164,7 +222,8 @@ impl<'a> Compiler<'a> {
 
     /// Jumps to `failed` unless the test in the register is true.
     fn require(&mut self, test: Register, failed: Label, range: SourceRange) {
-        self.unit.jump_if(Operand::register(test), false, failed, range);
+        self.unit
+            .jump_if(Operand::register(test), false, failed, range);
     }
 
     fn sequence_pattern(
@@ -176,7 +235,13 @@ impl<'a> Compiler<'a> {
         range: SourceRange,
     ) {
         let test = self.unit.allocate();
-        self.unit.emit(Op::IsSequence { dst: test, src: subject }, range);
+        self.unit.emit(
+            Op::IsSequence {
+                dst: test,
+                src: subject,
+            },
+            range,
+        );
         self.require(test, failed, range);
         let is_star = |pattern: &Pattern| pattern.is_match_star();
         let stars = patterns.iter().filter(|pattern| is_star(pattern)).count();
@@ -185,15 +250,35 @@ impl<'a> Compiler<'a> {
         }
         let count = patterns.len();
         if count > 255 {
-            return self.error(range, "too many expressions in star-unpacking sequence pattern");
+            return self.error(
+                range,
+                "too many expressions in star-unpacking sequence pattern",
+            );
         }
         let star = patterns.iter().position(is_star);
         let lone_star = stars == 1 && count == 1;
         if !lone_star {
-            self.unit.emit(Op::GetLength { dst: test, src: subject }, range);
+            self.unit.emit(
+                Op::GetLength {
+                    dst: test,
+                    src: subject,
+                },
+                range,
+            );
             let wanted = self.constant(Constant::Int((count - stars) as i64), range);
-            let op = if stars == 1 { CompareOp::GtE } else { CompareOp::Eq };
-            self.unit.emit(Op::SkipIfCompare { op, a: Operand::register(test), b: wanted }, range);
+            let op = if stars == 1 {
+                CompareOp::GtE
+            } else {
+                CompareOp::Eq
+            };
+            self.unit.emit(
+                Op::SkipIfCompare {
+                    op,
+                    a: Operand::register(test),
+                    b: wanted,
+                },
+                range,
+            );
             self.unit.skippable_jump(failed, range);
         }
         if patterns.iter().all(is_ignored) {
@@ -203,10 +288,17 @@ impl<'a> Compiler<'a> {
         let src = self.duplicate(Operand::register(subject), range);
         self.unit.emit(
             match star {
-                None => Op::Unpack { src, start, count: count as u16 },
-                Some(index) => {
-                    Op::UnpackStarred { before: index as u8, src, start, after: (count - index - 1) as u16 }
-                }
+                None => Op::Unpack {
+                    src,
+                    start,
+                    count: count as u16,
+                },
+                Some(index) => Op::UnpackStarred {
+                    before: index as u8,
+                    src,
+                    start,
+                    after: (count - index - 1) as u16,
+                },
             },
             range,
         );
@@ -224,17 +316,40 @@ impl<'a> Compiler<'a> {
         range: SourceRange,
     ) {
         let test = self.unit.allocate();
-        self.unit.emit(Op::IsMapping { dst: test, src: subject }, range);
+        self.unit.emit(
+            Op::IsMapping {
+                dst: test,
+                src: subject,
+            },
+            range,
+        );
         self.require(test, failed, range);
         let count = mapping.keys.len();
         self.check_keys(&mapping.keys, range);
         let none = self.constant(Constant::None, range);
-        let constant_keys = mapping.keys.iter().map(constant_value).collect::<Option<Vec<_>>>();
+        let constant_keys = mapping
+            .keys
+            .iter()
+            .map(constant_value)
+            .collect::<Option<Vec<_>>>();
         let mut keys = None;
         if count > 0 {
-            self.unit.emit(Op::GetLength { dst: test, src: subject }, range);
+            self.unit.emit(
+                Op::GetLength {
+                    dst: test,
+                    src: subject,
+                },
+                range,
+            );
             let wanted = self.constant(Constant::Int(count as i64), range);
-            self.unit.emit(Op::SkipIfCompare { op: CompareOp::GtE, a: Operand::register(test), b: wanted }, range);
+            self.unit.emit(
+                Op::SkipIfCompare {
+                    op: CompareOp::GtE,
+                    a: Operand::register(test),
+                    b: wanted,
+                },
+                range,
+            );
             self.unit.skippable_jump(failed, range);
             let tuple = match constant_keys {
                 Some(constants) => self.constant(Constant::Tuple(constants), range),
@@ -242,7 +357,14 @@ impl<'a> Compiler<'a> {
                     let dst = self.unit.allocate();
                     let mark = self.unit.mark();
                     let start = self.block(mapping.keys.iter());
-                    self.unit.emit(Op::BuildTuple { dst, start, count: count as u16 }, range);
+                    self.unit.emit(
+                        Op::BuildTuple {
+                            dst,
+                            start,
+                            count: count as u16,
+                        },
+                        range,
+                    );
                     self.unit.release(mark);
                     Operand::register(dst)
                 }
@@ -250,25 +372,60 @@ impl<'a> Compiler<'a> {
             keys = Some(tuple);
             let copy = self.duplicate(tuple, range);
             let values = self.unit.allocate();
-            self.unit.emit(Op::MatchKeys { dst: values, src: subject, keys: copy }, range);
+            self.unit.emit(
+                Op::MatchKeys {
+                    dst: values,
+                    src: subject,
+                    keys: copy,
+                },
+                range,
+            );
             let copy = self.duplicate(Operand::register(values), range);
-            self.unit.emit(Op::SkipIfCompare { op: CompareOp::IsNot, a: copy, b: none }, range);
+            self.unit.emit(
+                Op::SkipIfCompare {
+                    op: CompareOp::IsNot,
+                    a: copy,
+                    b: none,
+                },
+                range,
+            );
             self.unit.skippable_jump(failed, range);
             let start = self.unit.allocate_block(count as u32);
-            self.unit.emit(Op::Unpack { src: Operand::register(values), start, count: count as u16 }, range);
+            self.unit.emit(
+                Op::Unpack {
+                    src: Operand::register(values),
+                    start,
+                    count: count as u16,
+                },
+                range,
+            );
             for (offset, pattern) in mapping.patterns.iter().enumerate() {
                 self.item_pattern(pattern, start + offset as Register, failed, captures);
             }
         }
         if let Some(name) = &mapping.rest {
             let rest = self.unit.allocate();
-            self.unit.emit(Op::BuildDict { dst: rest, start: rest, count: 0 }, range);
+            self.unit.emit(
+                Op::BuildDict {
+                    dst: rest,
+                    start: rest,
+                    count: 0,
+                },
+                range,
+            );
             let src = self.duplicate(Operand::register(subject), range);
             self.unit.emit(Op::DictUpdate { dict: rest, src }, range);
             if let Some(tuple) = keys {
                 let start = self.unit.allocate_block(count as u32);
                 let src = self.duplicate(tuple, range);
-                self.unit.emit(Op::Unpack { src, start, count: count as u16 }, range);
+                self.unit.emit(
+                    Op::Unpack {
+                        src,
+                        start,
+                        count: count as u16,
+                    },
+                    range,
+                );
                 for offset in 0..count {
                     let object = self.duplicate(Operand::register(rest), range);
                     let index = Operand::register(start + offset as Register);
@@ -285,8 +442,14 @@ impl<'a> Compiler<'a> {
             if let Some(constant) = constant_value(key)
                 && !seen.insert(super::constants::Key::of(&constant))
             {
-                let text = self.source.get(key.range().to_std_range()).unwrap_or_default();
-                self.error(range, format!("mapping pattern checks duplicate key ({text})"));
+                let text = self
+                    .source
+                    .get(key.range().to_std_range())
+                    .unwrap_or_default();
+                self.error(
+                    range,
+                    format!("mapping pattern checks duplicate key ({text})"),
+                );
             }
         }
     }
@@ -315,21 +478,50 @@ impl<'a> Compiler<'a> {
         let base = self.unit.allocate_block(2);
         self.into(&class.cls, base);
         let name = |attr: &Identifier| Constant::Str(Box::from(&*self.unit.mangle(attr.as_str())));
-        let names = arguments.keywords.iter().map(|keyword| name(&keyword.attr)).collect();
+        let names = arguments
+            .keywords
+            .iter()
+            .map(|keyword| name(&keyword.attr))
+            .collect();
         let src = self.constant(Constant::Tuple(names), range);
         self.unit.emit(Op::Move { dst: base + 1, src }, range);
         let values = self.unit.allocate();
-        self.unit.emit(Op::MatchClass { positional: positional as u8, dst: values, src: subject, base }, range);
+        self.unit.emit(
+            Op::MatchClass {
+                positional: positional as u8,
+                dst: values,
+                src: subject,
+                base,
+            },
+            range,
+        );
         let none = self.constant(Constant::None, range);
         let copy = self.duplicate(Operand::register(values), range);
-        self.unit.emit(Op::SkipIfCompare { op: CompareOp::IsNot, a: copy, b: none }, range);
+        self.unit.emit(
+            Op::SkipIfCompare {
+                op: CompareOp::IsNot,
+                a: copy,
+                b: none,
+            },
+            range,
+        );
         self.unit.skippable_jump(failed, range);
         if count == 0 {
             return;
         }
         let start = self.unit.allocate_block(count as u32);
-        self.unit.emit(Op::Unpack { src: Operand::register(values), start, count: count as u16 }, range);
-        let patterns = arguments.patterns.iter().chain(arguments.keywords.iter().map(|keyword| &keyword.pattern));
+        self.unit.emit(
+            Op::Unpack {
+                src: Operand::register(values),
+                start,
+                count: count as u16,
+            },
+            range,
+        );
+        let patterns = arguments
+            .patterns
+            .iter()
+            .chain(arguments.keywords.iter().map(|keyword| &keyword.pattern));
         for (offset, pattern) in patterns.enumerate() {
             self.item_pattern(pattern, start + offset as Register, failed, captures);
         }
@@ -344,31 +536,52 @@ impl<'a> Compiler<'a> {
         captures: &mut Captures<'a>,
         range: SourceRange,
     ) {
-        let Some((last, rest)) = alternatives.patterns.split_last() else { return };
-        rest.iter().for_each(|pattern| self.check_refutable(pattern));
+        let Some((last, rest)) = alternatives.patterns.split_last() else {
+            return;
+        };
+        rest.iter()
+            .for_each(|pattern| self.check_refutable(pattern));
         let matched = self.unit.label();
         let names = captured_names(&alternatives.patterns[0]);
         let start = self.unit.allocate_block(names.len() as u32);
         for (offset, &name) in names.iter().enumerate() {
-            if captures.iter().any(|(other, _)| other.as_str() == name.as_str()) {
+            if captures
+                .iter()
+                .any(|(other, _)| other.as_str() == name.as_str())
+            {
                 let message = format!("multiple assignments to name '{name}' in pattern");
                 self.error(place(name.range), message);
             }
             captures.push((name, start + offset as Register));
         }
         for (index, alternative) in alternatives.patterns.iter().enumerate() {
-            let next = if std::ptr::eq(alternative, last) { failed } else { self.unit.label() };
+            let next = if std::ptr::eq(alternative, last) {
+                failed
+            } else {
+                self.unit.label()
+            };
             let mut inner = Captures::new();
             self.pattern(alternative, subject, next, &mut inner);
             let same = inner.len() == names.len()
-                && inner.iter().all(|(name, _)| names.iter().any(|other| other.as_str() == name.as_str()));
+                && inner
+                    .iter()
+                    .all(|(name, _)| names.iter().any(|other| other.as_str() == name.as_str()));
             if !same {
                 return self.error(range, "alternative patterns bind different names");
             }
             for (name, register) in inner {
-                let offset = names.iter().position(|other| other.as_str() == name.as_str()).unwrap_or_default();
+                let offset = names
+                    .iter()
+                    .position(|other| other.as_str() == name.as_str())
+                    .unwrap_or_default();
                 let dst = start + offset as Register;
-                self.unit.emit(Op::Move { dst, src: Operand::register(register) }, range);
+                self.unit.emit(
+                    Op::Move {
+                        dst,
+                        src: Operand::register(register),
+                    },
+                    range,
+                );
             }
             self.unit.jump(matched, range);
             if index + 1 < alternatives.patterns.len() {
@@ -406,7 +619,13 @@ fn captured_names(pattern: &Pattern) -> Vec<&Identifier> {
             }
             Pattern::MatchClass(class) => {
                 pending.extend(&class.arguments.patterns);
-                pending.extend(class.arguments.keywords.iter().map(|keyword| &keyword.pattern));
+                pending.extend(
+                    class
+                        .arguments
+                        .keywords
+                        .iter()
+                        .map(|keyword| &keyword.pattern),
+                );
                 None
             }
             Pattern::MatchStar(star) => star.name.as_ref(),

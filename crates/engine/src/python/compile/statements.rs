@@ -58,7 +58,12 @@ impl<'a> Compiler<'a> {
     fn if_statement(&mut self, statement: &'a StmtIf) {
         let end = self.unit.label();
         let mut clauses = vec![(Some(&*statement.test), &*statement.body)];
-        clauses.extend(statement.elif_else_clauses.iter().map(|clause| (clause.test.as_ref(), &*clause.body)));
+        clauses.extend(
+            statement
+                .elif_else_clauses
+                .iter()
+                .map(|clause| (clause.test.as_ref(), &*clause.body)),
+        );
         let count = clauses.len();
         for (index, (test, body)) in clauses.into_iter().enumerate() {
             let range = place(test.map_or(statement.range, Ranged::range));
@@ -81,26 +86,41 @@ impl<'a> Compiler<'a> {
     fn return_statement(&mut self, statement: &'a StmtReturn) {
         let range = place(statement.range);
         match self.unit.kind {
-            CodeKind::Module | CodeKind::Class => return self.error(range, "'return' outside function"),
+            CodeKind::Module | CodeKind::Class => {
+                return self.error(range, "'return' outside function");
+            }
             CodeKind::AsyncGenerator if statement.value.is_some() => {
                 self.error(range, "'return' with value in async generator");
             }
             _ => {}
         }
-        if self.unit.blocks.iter().any(|block| matches!(block.kind, BlockKind::Star)) {
+        if self
+            .unit
+            .blocks
+            .iter()
+            .any(|block| matches!(block.kind, BlockKind::Star))
+        {
             return self.error(range, LEAVES_STAR);
         }
         let mark = self.unit.mark();
         // What runs on the way out may change variables.
         let runs_code = self.unit.blocks.iter().any(|block| {
-            matches!(block.kind, BlockKind::Finally { .. } | BlockKind::With { .. } | BlockKind::Named { .. })
+            matches!(
+                block.kind,
+                BlockKind::Finally { .. } | BlockKind::With { .. } | BlockKind::Named { .. }
+            )
         });
         let src = match &statement.value {
             None => self.constant(Constant::None, range),
-            Some(value) if runs_code && constant_value(value).is_none() => Operand::register(self.temporary(value)),
+            Some(value) if runs_code && constant_value(value).is_none() => {
+                Operand::register(self.temporary(value))
+            }
             Some(value) => self.operand(value),
         };
-        let value = self.unit.is_temporary_operand(src).then_some(src.0 as Register);
+        let value = self
+            .unit
+            .is_temporary_operand(src)
+            .then_some(src.0 as Register);
         let left = self.leave(0, value, range);
         self.unit.emit_last(Op::Return { src }, range);
         self.reenter(left);

@@ -26,7 +26,9 @@ impl<'a> Compiler<'a> {
         let mut pieces = Vec::new();
         for part in &string.value {
             match part {
-                FStringPart::Literal(literal) => add_text(&mut pieces, literal.as_str(), place(literal.range)),
+                FStringPart::Literal(literal) => {
+                    add_text(&mut pieces, literal.as_str(), place(literal.range))
+                }
                 FStringPart::FString(string) => add_pieces(&mut pieces, &string.elements),
             }
         }
@@ -42,7 +44,9 @@ impl<'a> Compiler<'a> {
             }
             [piece] => self.piece(piece, dst),
             _ => {
-                let start = self.unit.allocate_block(pieces.len().min(MOST_AT_ONCE) as u32);
+                let start = self
+                    .unit
+                    .allocate_block(pieces.len().min(MOST_AT_ONCE) as u32);
                 let mut next = start;
                 for (index, piece) in pieces.iter().enumerate() {
                     self.piece(piece, next);
@@ -50,7 +54,14 @@ impl<'a> Compiler<'a> {
                     let is_last = index + 1 == pieces.len();
                     if is_last || usize::from(next - start) == MOST_AT_ONCE {
                         let dst = if is_last { dst } else { start };
-                        self.unit.emit(Op::BuildString { dst, start, count: next - start }, range);
+                        self.unit.emit(
+                            Op::BuildString {
+                                dst,
+                                start,
+                                count: next - start,
+                            },
+                            range,
+                        );
                         next = start + 1;
                     }
                 }
@@ -73,7 +84,11 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let range = place(element.range);
         let conversion = match element.conversion {
-            ConversionFlag::None if element.debug_text.is_some() && element.format_spec.is_none() => Conversion::Repr,
+            ConversionFlag::None
+                if element.debug_text.is_some() && element.format_spec.is_none() =>
+            {
+                Conversion::Repr
+            }
             ConversionFlag::None => Conversion::None,
             ConversionFlag::Str => Conversion::Str,
             ConversionFlag::Ascii => Conversion::Ascii,
@@ -87,7 +102,9 @@ impl<'a> Compiler<'a> {
                 add_pieces(&mut pieces, &spec.elements);
                 match &pieces[..] {
                     [] => self.constant(Constant::Str(Box::default()), range),
-                    [Piece::Text(text, range)] => self.constant(Constant::Str(text.as_str().into()), *range),
+                    [Piece::Text(text, range)] => {
+                        self.constant(Constant::Str(text.as_str().into()), *range)
+                    }
                     _ => {
                         let register = self.unit.allocate();
                         self.join(pieces, register, place(spec.range));
@@ -96,7 +113,15 @@ impl<'a> Compiler<'a> {
                 }
             }
         };
-        self.unit.emit(Op::Format { conversion, dst, src, spec }, range);
+        self.unit.emit(
+            Op::Format {
+                conversion,
+                dst,
+                src,
+                spec,
+            },
+            range,
+        );
         self.unit.release(mark);
     }
 
@@ -104,7 +129,11 @@ impl<'a> Compiler<'a> {
         match &element.format_spec {
             // A value in the specification may assign the variable; then it has to be read before.
             Some(spec) if spec.elements.interpolations().next().is_some() => {
-                let later: Vec<_> = spec.elements.interpolations().map(|element| &*element.expression).collect();
+                let later: Vec<_> = spec
+                    .elements
+                    .interpolations()
+                    .map(|element| &*element.expression)
+                    .collect();
                 self.operand_before(&element.expression, &later)
             }
             _ => self.operand(&element.expression),
@@ -115,7 +144,9 @@ impl<'a> Compiler<'a> {
 fn add_pieces<'a>(pieces: &mut Vec<Piece<'a>>, elements: &'a InterpolatedStringElements) {
     for element in elements {
         match element {
-            InterpolatedStringElement::Literal(literal) => add_text(pieces, &literal.value, place(literal.range)),
+            InterpolatedStringElement::Literal(literal) => {
+                add_text(pieces, &literal.value, place(literal.range))
+            }
             InterpolatedStringElement::Interpolation(element) => {
                 if let Some(text) = &element.debug_text {
                     add_text(pieces, text.as_str(), place(element.range()));

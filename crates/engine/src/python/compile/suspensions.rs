@@ -11,13 +11,20 @@ use crate::python::walk::walk;
 
 impl<'a> Compiler<'a> {
     /// `await value`.
-    pub(super) fn await_expression(&mut self, expr: &'a ExprAwait, dst: Register, range: SourceRange) {
+    pub(super) fn await_expression(
+        &mut self,
+        expr: &'a ExprAwait,
+        dst: Register,
+        range: SourceRange,
+    ) {
         match self.unit.kind {
             CodeKind::Coroutine | CodeKind::AsyncGenerator => {}
             // The comprehension is refused as a whole.
             _ if self.scopes.get(self.unit.inner_scope).kind == ScopeKind::Comprehension => {}
             CodeKind::Module | CodeKind::Class => self.error(range, "'await' outside function"),
-            CodeKind::Function | CodeKind::Generator => self.error(range, "'await' outside async function"),
+            CodeKind::Function | CodeKind::Generator => {
+                self.error(range, "'await' outside async function")
+            }
         }
         let src = self.operand(&expr.value);
         self.delegate(dst, src, range);
@@ -27,13 +34,19 @@ impl<'a> Compiler<'a> {
     pub(super) fn delegate(&mut self, dst: Register, src: Operand, range: SourceRange) {
         let mark = self.unit.mark();
         let register = self.reuse(src);
-        self.unit.emit(Op::GetAwaitable { dst: register, src }, range);
+        self.unit
+            .emit(Op::GetAwaitable { dst: register, src }, range);
         self.unit.emit(Op::Delegate { dst, src: register }, range);
         self.unit.release(mark);
     }
 
     /// `yield value`.
-    pub(super) fn yield_expression(&mut self, expr: &'a ExprYield, dst: Register, range: SourceRange) {
+    pub(super) fn yield_expression(
+        &mut self,
+        expr: &'a ExprYield,
+        dst: Register,
+        range: SourceRange,
+    ) {
         let src = match &expr.value {
             Some(value) => self.operand(value),
             None => self.constant(Constant::None, range),
@@ -42,13 +55,22 @@ impl<'a> Compiler<'a> {
     }
 
     /// `yield from value`.
-    pub(super) fn yield_from(&mut self, expr: &'a ExprYieldFrom, dst: Register, range: SourceRange) {
-        if matches!(self.unit.kind, CodeKind::Coroutine | CodeKind::AsyncGenerator) {
+    pub(super) fn yield_from(
+        &mut self,
+        expr: &'a ExprYieldFrom,
+        dst: Register,
+        range: SourceRange,
+    ) {
+        if matches!(
+            self.unit.kind,
+            CodeKind::Coroutine | CodeKind::AsyncGenerator
+        ) {
             self.error(range, "'yield from' inside async function");
         }
         let src = self.operand(&expr.value);
         let register = self.reuse(src);
-        self.unit.emit(Op::GetYieldFromIterator { dst: register, src }, range);
+        self.unit
+            .emit(Op::GetYieldFromIterator { dst: register, src }, range);
         self.unit.emit(Op::Delegate { dst, src: register }, range);
     }
 }
@@ -72,14 +94,24 @@ pub(super) fn awaits_inside(comprehension: &Expr) -> bool {
     let (generators, parts): (_, Vec<&Expr>) = match comprehension {
         Expr::ListComp(comp) => (&comp.generators, vec![&comp.elt]),
         Expr::SetComp(comp) => (&comp.generators, vec![&comp.elt]),
-        Expr::DictComp(comp) => (&comp.generators, comp.key.as_deref().into_iter().chain([&*comp.value]).collect()),
+        Expr::DictComp(comp) => (
+            &comp.generators,
+            comp.key
+                .as_deref()
+                .into_iter()
+                .chain([&*comp.value])
+                .collect(),
+        ),
         _ => return false,
     };
     for (index, generator) in generators.iter().enumerate() {
         if index > 0 {
             finder.visit_expr(&generator.iter);
         }
-        generator.ifs.iter().for_each(|condition| finder.visit_expr(condition));
+        generator
+            .ifs
+            .iter()
+            .for_each(|condition| finder.visit_expr(condition));
     }
     parts.into_iter().for_each(|part| finder.visit_expr(part));
     finder.found

@@ -82,7 +82,12 @@ pub(super) struct Unit<'a> {
 
 impl<'a> Unit<'a> {
     /// The unit for `scope`'s code, its variables in their registers. `parameters` are the mangled names in order.
-    pub fn new(scopes: &Scopes, scope: ScopeId, kind: CodeKind, parameters: Parameters) -> Unit<'a> {
+    pub fn new(
+        scopes: &Scopes,
+        scope: ScopeId,
+        kind: CodeKind,
+        parameters: Parameters,
+    ) -> Unit<'a> {
         let mut unit = Unit::empty();
         unit.scope = scope;
         unit.inner_scope = scope;
@@ -172,18 +177,24 @@ impl<'a> Unit<'a> {
             {
                 parent = scopes.get(id).parent;
             }
-            let mut position = parent.and_then(|parent| ends.get(&parent).copied()).unwrap_or(first);
+            let mut position = parent
+                .and_then(|parent| ends.get(&parent).copied())
+                .unwrap_or(first);
             for name in &scopes.get(comprehension).order {
                 if position == self.variables.len() {
                     self.variables.push(name.clone());
                 }
-                self.registers.insert((comprehension, name.clone()), position as Register);
+                self.registers
+                    .insert((comprehension, name.clone()), position as Register);
                 position += 1;
             }
             ends.insert(comprehension, position);
         }
         for (name, register) in &self.registers {
-            if scopes.symbol(name.0, &name.1).is_some_and(|symbol| symbol.unbindable) {
+            if scopes
+                .symbol(name.0, &name.1)
+                .is_some_and(|symbol| symbol.unbindable)
+            {
                 self.unbindable.insert(*register);
             }
         }
@@ -208,16 +219,27 @@ impl<'a> Unit<'a> {
         if scopes.get(owner).frame == self.scope {
             self.registers.get(&(owner, Box::from(name))).copied()
         } else {
-            let index = self.free_names.binary_search_by(|free| (**free).cmp(name)).ok()?;
+            let index = self
+                .free_names
+                .binary_search_by(|free| (**free).cmp(name))
+                .ok()?;
             self.free.get(index).copied()
         }
     }
 
     /// The registers of a comprehension's variables.
-    pub fn comprehension_registers(&self, scopes: &Scopes, comprehension: ScopeId) -> Vec<(Register, bool)> {
+    pub fn comprehension_registers(
+        &self,
+        scopes: &Scopes,
+        comprehension: ScopeId,
+    ) -> Vec<(Register, bool)> {
         let scope = scopes.get(comprehension);
+        #[allow(clippy::borrowed_box)] // What the scopes' tables are looked up with.
         let register = |name: &Box<str>| {
-            let register = self.registers.get(&(comprehension, name.clone())).copied()?;
+            let register = self
+                .registers
+                .get(&(comprehension, name.clone()))
+                .copied()?;
             Some((register, scope.cells.contains(name)))
         };
         scope.order.iter().filter_map(register).collect()
@@ -308,7 +330,11 @@ impl<'a> Unit<'a> {
 
     /// The index of a call's keyword names.
     pub fn keywords(&mut self, names: Vec<Box<str>>) -> u16 {
-        let known = self.keyword_names.iter().take(256).position(|known| *known == names);
+        let known = self
+            .keyword_names
+            .iter()
+            .take(256)
+            .position(|known| *known == names);
         let index = known.unwrap_or(self.keyword_names.len());
         let Ok(short) = u16::try_from(index) else {
             self.overflow = Some("calls with keyword arguments");
@@ -414,23 +440,39 @@ impl<'a> Unit<'a> {
         self.meet(label);
         let target = label.0;
         self.emit(
-            if when { Op::JumpIfTrue { cond, target } } else { Op::JumpIfFalse { cond, target } },
+            if when {
+                Op::JumpIfTrue { cond, target }
+            } else {
+                Op::JumpIfFalse { cond, target }
+            },
             range,
         );
     }
 
     /// A jump if the register's truth is `when`, keeping its value then.
-    pub fn jump_if_keep(&mut self, register: Register, when: bool, label: Label, range: SourceRange) {
+    pub fn jump_if_keep(
+        &mut self,
+        register: Register,
+        when: bool,
+        label: Label,
+        range: SourceRange,
+    ) {
         self.meet(label);
         let target = label.0;
-        let op = if when { Op::JumpIfTrueKeep { register, target } } else { Op::JumpIfFalseKeep { register, target } };
+        let op = if when {
+            Op::JumpIfTrueKeep { register, target }
+        } else {
+            Op::JumpIfFalseKeep { register, target }
+        };
         self.emit(op, range);
     }
 
     // What is bound.
 
     pub fn is_bound(&self, register: Register) -> bool {
-        self.bound.as_ref().is_none_or(|bound| bound.contains(register))
+        self.bound
+            .as_ref()
+            .is_none_or(|bound| bound.contains(register))
     }
 
     pub fn set_bound(&mut self, register: Register) {
@@ -452,18 +494,31 @@ impl<'a> Unit<'a> {
         bound
     }
 
+    /// Lets jumps to jumps go where those go.
+    fn thread_jumps(&mut self) {
+        for index in 0..self.ops.len() {
+            let Some(mut target) = jump_target(&mut self.ops[index]).copied() else { continue };
+            // Some hops, since endless loops may jump in circles.
+            for _ in 0..4 {
+                match self.ops.get(target as usize) {
+                    Some(&Op::Jump { target: next }) => target = next,
+                    _ => break,
+                }
+            }
+            if let Some(slot) = jump_target(&mut self.ops[index]) {
+                *slot = target;
+            }
+        }
+    }
+
     /// The finished code.
     pub fn finish(mut self) -> Code {
         for op in &mut self.ops {
-            if let Op::Jump { target }
-            | Op::JumpIfTrue { target, .. }
-            | Op::JumpIfFalse { target, .. }
-            | Op::JumpIfTrueKeep { target, .. }
-            | Op::JumpIfFalseKeep { target, .. } = op
-            {
+            if let Some(target) = jump_target(op) {
                 *target = self.labels[*target as usize].position.unwrap_or_default();
             }
         }
+        self.thread_jumps();
         Code {
             name: self.name,
             qualified_name: self.qualified_name,
@@ -485,5 +540,17 @@ impl<'a> Unit<'a> {
             range: self.range,
             doc: self.doc,
         }
+    }
+}
+
+/// Where the instruction jumps to.
+fn jump_target(op: &mut Op) -> Option<&mut u32> {
+    match op {
+        Op::Jump { target }
+        | Op::JumpIfTrue { target, .. }
+        | Op::JumpIfFalse { target, .. }
+        | Op::JumpIfTrueKeep { target, .. }
+        | Op::JumpIfFalseKeep { target, .. } => Some(target),
+        _ => None,
     }
 }

@@ -12,19 +12,27 @@ impl<'a> Compiler<'a> {
     /// `with a as b, c: …`.
     pub(super) fn with_statement(&mut self, statement: &'a StmtWith) {
         if statement.is_async {
-            self.check_async(place(statement.range), "'async with' outside async function");
+            self.check_async(
+                place(statement.range),
+                "'async with' outside async function",
+            );
         }
         self.with_items(&statement.items, statement);
     }
 
     fn with_items(&mut self, items: &'a [WithItem], statement: &'a StmtWith) {
-        let Some((item, inner)) = items.split_first() else { return self.body(&statement.body) };
+        let Some((item, inner)) = items.split_first() else {
+            return self.body(&statement.body);
+        };
         let is_async = statement.is_async;
         let mark = self.unit.mark();
         let range = place(item.context_expr.range());
         let end = self.unit.label();
-        let (enter_name, exit_name) =
-            if is_async { ("__aenter__", "__aexit__") } else { ("__enter__", "__exit__") };
+        let (enter_name, exit_name) = if is_async {
+            ("__aenter__", "__aexit__")
+        } else {
+            ("__enter__", "__exit__")
+        };
         // The looked up `__exit__` and its self, then room for its three arguments.
         let exit = self.unit.allocate_block(5);
         let inside = self.unit.mark();
@@ -32,15 +40,44 @@ impl<'a> Compiler<'a> {
         let object = self.operand(&item.context_expr);
         let first = self.duplicate(object, range);
         let name = self.unit.name(enter_name);
-        self.unit.emit(Op::LoadSpecialMethod { object: first, name, base: enter }, range);
+        self.unit.emit(
+            Op::LoadSpecialMethod {
+                object: first,
+                name,
+                base: enter,
+            },
+            range,
+        );
         let name = self.unit.name(exit_name);
-        self.unit.emit(Op::LoadSpecialMethod { object, name, base: exit }, range);
-        self.unit.emit(Op::CallMethod { argc: 0, dst: enter, base: enter, names: 0 }, range);
+        self.unit.emit(
+            Op::LoadSpecialMethod {
+                object,
+                name,
+                base: exit,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::CallMethod {
+                argc: 0,
+                dst: enter,
+                base: enter,
+                names: 0,
+            },
+            range,
+        );
         if is_async {
             self.delegate(enter, Operand::register(enter), range);
         }
         let bound = self.unit.bound_in_handler();
-        self.push_block(BlockKind::With { exit, is_async, range }, range);
+        self.push_block(
+            BlockKind::With {
+                exit,
+                is_async,
+                range,
+            },
+            range,
+        );
         match &item.optional_vars {
             Some(target) => self.store(target, Operand::register(enter)),
             None => self.unit.emit(Op::Clear { register: enter }, range),
@@ -56,21 +93,41 @@ impl<'a> Compiler<'a> {
         let saved = self.unit.allocate();
         self.unit.emit(Op::PushHandled { saved, exception }, range);
         let mut region = self.open_region();
-        self.unit.emit(Op::ExceptionArguments { base: exit + 2, exception }, range);
+        self.unit.emit(
+            Op::ExceptionArguments {
+                base: exit + 2,
+                exception,
+            },
+            range,
+        );
         let dst = self.unit.allocate();
-        self.unit.emit(Op::CallMethod { argc: 3, dst, base: exit, names: 0 }, range);
+        self.unit.emit(
+            Op::CallMethod {
+                argc: 3,
+                dst,
+                base: exit,
+                names: 0,
+            },
+            range,
+        );
         if is_async {
             self.delegate(dst, Operand::register(dst), range);
         }
         let swallowed = self.unit.label();
-        self.unit.jump_if(Operand::register(dst), true, swallowed, range);
+        self.unit
+            .jump_if(Operand::register(dst), true, swallowed, range);
         self.close_region(&mut region);
         self.unit.emit(Op::PopHandled { saved }, range);
         self.unit.emit_last(Op::Reraise { exception }, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(swallowed);
         self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit(Op::Clear { register: exception }, range);
+        self.unit.emit(
+            Op::Clear {
+                register: exception,
+            },
+            range,
+        );
         self.unit.place(end);
         self.unit.release(mark);
     }

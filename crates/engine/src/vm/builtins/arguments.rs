@@ -85,30 +85,50 @@ pub(super) fn parse<const N: usize>(
     if total > N {
         let how = if required == N { "exactly" } else { "at most" };
         let kind = if given == 0 { "keyword " } else { "" };
-        return Err(rt.type_error(&format!("{function}() takes {how} {N} {kind}argument{} ({total} given)", s(N))));
+        return Err(rt.type_error(&format!(
+            "{function}() takes {how} {N} {kind}argument{} ({total} given)",
+            s(N)
+        )));
     }
     if given > positional {
         return Err(rt.type_error(&if positional == 0 {
             format!("{function}() takes no positional arguments")
         } else {
-            let how = if required >= positional { "exactly" } else { "at most" };
+            let how = if required >= positional {
+                "exactly"
+            } else {
+                "at most"
+            };
             let p = s(positional);
             format!("{function}() takes {how} {positional} positional argument{p} ({given} given)")
         }));
     }
     let needed = unnamed.min(required);
     if given < needed {
-        let how = if needed < positional { "at least" } else { "exactly" };
+        let how = if needed < positional {
+            "at least"
+        } else {
+            "exactly"
+        };
         let p = s(needed);
-        return Err(rt.type_error(&format!("{function}() takes {how} {needed} positional argument{p} ({given} given)")));
+        return Err(rt.type_error(&format!(
+            "{function}() takes {how} {needed} positional argument{p} ({given} given)"
+        )));
     }
     let mut bound: [Value; N] = std::array::from_fn(|i| args.get(i));
     let mut unexpected = None;
     for (key, value) in args.keywords {
-        match names.iter().skip(unnamed).position(|name| *name == key.as_str()).map(|at| at + unnamed) {
+        match names
+            .iter()
+            .skip(unnamed)
+            .position(|name| *name == key.as_str())
+            .map(|at| at + unnamed)
+        {
             Some(at) if at < given => {
                 let (name, place) = (names[at], at + 1);
-                return Err(rt.type_error(&format!("argument for {function}() given by name ('{name}') and position ({place})")));
+                return Err(rt.type_error(&format!(
+                    "argument for {function}() given by name ('{name}') and position ({place})"
+                )));
             }
             Some(at) => bound[at] = value.clone(),
             None => unexpected = unexpected.or(Some(key)),
@@ -116,10 +136,15 @@ pub(super) fn parse<const N: usize>(
     }
     if let Some(missing) = (0..required).find(|&at| !bound[at].is_bound()) {
         let (name, place) = (names[missing], missing + 1);
-        return Err(rt.type_error(&format!("{function}() missing required argument '{name}' (pos {place})")));
+        return Err(rt.type_error(&format!(
+            "{function}() missing required argument '{name}' (pos {place})"
+        )));
     }
     if let Some(key) = unexpected {
-        return Err(rt.type_error(&format!("{function}() got an unexpected keyword argument '{}'", key.as_str())));
+        return Err(rt.type_error(&format!(
+            "{function}() got an unexpected keyword argument '{}'",
+            key.as_str()
+        )));
     }
     Ok(bound)
 }
@@ -136,7 +161,9 @@ pub(super) fn with_indices(
         matches!(value, Value::Object(object)
             if object.value().and_then(Value::as_int).is_none() && object.class.special(&rt.names.index).is_some())
     };
-    if !args.positional.iter().skip(first).any(asks) && !args.keywords.iter().any(|(_, value)| asks(value)) {
+    if !args.positional.iter().skip(first).any(asks)
+        && !args.keywords.iter().any(|(_, value)| asks(value))
+    {
         return None;
     }
     let mut positional = args.positional.to_vec();
@@ -150,7 +177,13 @@ pub(super) fn with_indices(
                 *value = number;
             }
         }
-        let answer = function(&rt, Args { positional: &positional, keywords: &keywords })?;
+        let answer = function(
+            &rt,
+            Args {
+                positional: &positional,
+                keywords: &keywords,
+            },
+        )?;
         rt.finish(answer).await
     })))
 }
@@ -159,16 +192,25 @@ pub(super) fn with_indices(
 pub(super) fn size_argument(rt: &Rc<Runtime>, value: &Value) -> Outcome<i64> {
     match value.as_int() {
         Some(Value::Int(number)) => Ok(number),
-        Some(_) => Err(rt.error(Type::OverflowError, "Python int too large to convert to C ssize_t")),
+        Some(_) => Err(rt.error(
+            Type::OverflowError,
+            "Python int too large to convert to C ssize_t",
+        )),
         None => {
             let kind = rt.type_name(value);
-            Err(rt.type_error(&format!("'{kind}' object cannot be interpreted as an integer")))
+            Err(rt.type_error(&format!(
+                "'{kind}' object cannot be interpreted as an integer"
+            )))
         }
     }
 }
 
 /// An argument that bounds a part of a sequence, such as the `start` of `str.find`; None for None and a missing one.
-pub(super) fn bound_argument(rt: &Rc<Runtime>, value: &Value, none_allowed: bool) -> Outcome<Option<i64>> {
+pub(super) fn bound_argument(
+    rt: &Rc<Runtime>,
+    value: &Value,
+    none_allowed: bool,
+) -> Outcome<Option<i64>> {
     match value {
         Value::Unbound => return Ok(None),
         Value::None if none_allowed => return Ok(None),
@@ -176,7 +218,11 @@ pub(super) fn bound_argument(rt: &Rc<Runtime>, value: &Value, none_allowed: bool
     }
     match value.as_int() {
         Some(Value::Int(number)) => Ok(Some(number)),
-        Some(Value::BigInt(number)) => Ok(Some(if number.sign() == Sign::Minus { i64::MIN } else { i64::MAX })),
+        Some(Value::BigInt(number)) => Ok(Some(if number.sign() == Sign::Minus {
+            i64::MIN
+        } else {
+            i64::MAX
+        })),
         _ => Err(rt.type_error(if none_allowed {
             "slice indices must be integers or None or have an __index__ method"
         } else {
@@ -208,7 +254,7 @@ const FEW: u64 = 1 << 16;
 
 impl Runtime {
     /// All items of an iterable that needs no Python code and isn't long; None for others, which aren't touched.
-    pub(super) fn collect_natively(&self, iterable: &Value) -> Option<Outcome<Vec<Value>>> {
+    pub(in crate::vm) fn collect_natively(&self, iterable: &Value) -> Option<Outcome<Vec<Value>>> {
         let iterator = match iterable {
             Value::List(list) => {
                 self.charge(list.len() / 16);
@@ -225,7 +271,9 @@ impl Runtime {
             }
             other => self.native_iter(other)?,
         };
-        let Value::Iterator(iterator) = iterator else { return None };
+        let Value::Iterator(iterator) = iterator else {
+            return None;
+        };
         if iterator.most().is_none_or(|most| most > FEW) {
             return None;
         }

@@ -27,7 +27,10 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn attribute_name(rt: &Rc<Runtime>, name: &Value) -> Outcome<Rc<Str>> {
     match name.as_str() {
         Some(text) => Ok(rt.intern(text)),
-        None => Err(rt.type_error(&format!("attribute name must be string, not '{}'", rt.type_name(name)))),
+        None => Err(rt.type_error(&format!(
+            "attribute name must be string, not '{}'",
+            rt.type_name(name)
+        ))),
     }
 }
 
@@ -51,7 +54,8 @@ pub(super) fn discard(rt: &Rc<Runtime>, answer: Answer) -> Outcome<Answer> {
         Answer::Value(_) => Ok(Answer::Value(Value::None)),
         answer => {
             let rt = rt.clone();
-            rt.clone().attempt(async move { rt.finish(answer).await.map(|_| Value::None) })
+            rt.clone()
+                .attempt(async move { rt.finish(answer).await.map(|_| Value::None) })
         }
     }
 }
@@ -90,12 +94,16 @@ fn hasattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             rt.clone().attempt(async move {
                 match rt.finish(answer).await {
                     Ok(_) => Ok(Value::Bool(true)),
-                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Value::Bool(false)),
+                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+                        Ok(Value::Bool(false))
+                    }
                     Err(raised) => Err(raised),
                 }
             })
         }
-        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => Ok(Answer::Value(Value::Bool(false))),
+        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+            Ok(Answer::Value(Value::Bool(false)))
+        }
         Err(raised) => Err(raised),
     }
 }
@@ -113,9 +121,15 @@ fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.clone().attempt(async move {
         let names = match rt.call_special(&object, &rt.names.dir, Vec::new()).await? {
             Some(names) => rt.collect(&names).await?,
-            None => rt.attribute_names(&object).into_iter().map(Value::from).collect(),
+            None => rt
+                .attribute_names(&object)
+                .into_iter()
+                .map(Value::from)
+                .collect(),
         };
-        super::sorting::sort(&rt, names, None, false).await.map(Value::list)
+        super::sorting::sort(&rt, names, None, false)
+            .await
+            .map(Value::list)
     })
 }
 
@@ -149,7 +163,12 @@ impl Runtime {
     pub fn global_variables(&self) -> Rc<Dict> {
         let dict = Rc::new(Dict::new());
         dict.set_str(&self.names.name, Value::str("__main__"));
-        for (name, value) in self.global_names.borrow().iter().zip(self.globals.borrow().iter()) {
+        for (name, value) in self
+            .global_names
+            .borrow()
+            .iter()
+            .zip(self.globals.borrow().iter())
+        {
             if value.is_bound() {
                 dict.set_str(name, value.clone());
             }
@@ -161,7 +180,11 @@ impl Runtime {
     pub fn attribute_names(&self, value: &Value) -> BTreeSet<String> {
         let mut names = BTreeSet::new();
         let mut add = |dict: &Dict| {
-            names.extend(dict.keys().iter().filter_map(|key| key.as_str().map(str::to_owned)));
+            names.extend(
+                dict.keys()
+                    .iter()
+                    .filter_map(|key| key.as_str().map(str::to_owned)),
+            );
         };
         match value {
             Value::Class(class) => {

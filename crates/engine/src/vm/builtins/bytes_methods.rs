@@ -99,7 +99,11 @@ fn to_text(bytes: &[u8]) -> String {
 
 /// The bytes of such a text.
 fn from_text(text: &str) -> Value {
-    value(text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect())
+    value(
+        text.chars()
+            .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+            .collect(),
+    )
 }
 
 /// `bytes(source=b'')`, `bytes(string, encoding, errors='strict')`.
@@ -124,7 +128,9 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         Value::Bytes(_) => return done(instance(rt, class, Type::Bytes, source)),
         Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
             let count = usize::try_from(size_argument(rt, &source)?);
-            let Ok(count) = count else { return Err(rt.value_error("negative count")) };
+            let Ok(count) = count else {
+                return Err(rt.value_error("negative count"));
+            };
             rt.check_budget(count)?;
             rt.charge(count / 64);
             return done(instance(rt, class, Type::Bytes, value(vec![0; count])));
@@ -143,7 +149,11 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
                 }
             };
         }
-        let content = if machine.class_of(&source).special(&machine.names.index).is_some() {
+        let content = if machine
+            .class_of(&source)
+            .special(&machine.names.index)
+            .is_some()
+        {
             let count = machine.index(&source).await?;
             let Ok(count) = usize::try_from(size_argument(&machine, &count)?) else {
                 return Err(machine.value_error("negative count"));
@@ -176,7 +186,12 @@ pub(super) async fn bytes_from(rt: &Rc<Runtime>, source: &Value) -> Outcome<Vec<
     };
     let mut content = Vec::new();
     while let Some(item) = rt.next(&iterator).await? {
-        match rt.index(&item).await?.as_i64().and_then(|number| u8::try_from(number).ok()) {
+        match rt
+            .index(&item)
+            .await?
+            .as_i64()
+            .and_then(|number| u8::try_from(number).ok())
+        {
             Some(byte) => content.push(byte),
             None => return Err(rt.value_error("bytes must be in range(0, 256)")),
         }
@@ -239,7 +254,16 @@ questions! {
 
 /// The text with what isn't ASCII blotted out: it has no case among bytes.
 fn ascii_only(bytes: &[u8]) -> String {
-    bytes.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { '\u{80}' }).collect()
+    bytes
+        .iter()
+        .map(|&byte| {
+            if byte.is_ascii() {
+                char::from(byte)
+            } else {
+                '\u{80}'
+            }
+        })
+        .collect()
 }
 
 macro_rules! changes_of_case {
@@ -289,7 +313,11 @@ fn decode_method(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn hex(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.hex")?;
     let [separator, group] = parse(rt, args.rest(), "hex", ["sep", "bytes_per_sep"], [0, 2, 0])?;
-    let group = if group.is_bound() { size_argument(rt, &group)? } else { 1 };
+    let group = if group.is_bound() {
+        size_argument(rt, &group)?
+    } else {
+        1
+    };
     let separator = match &separator {
         Value::Unbound => None,
         other => {
@@ -328,19 +356,28 @@ fn fromhex(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let mut content = Vec::with_capacity(digits.len() / 2);
     let mut chars = digits.chars().enumerate();
     let invalid = |at: usize| {
-        rt.value_error(&format!("non-hexadecimal number found in fromhex() arg at position {at}"))
+        rt.value_error(&format!(
+            "non-hexadecimal number found in fromhex() arg at position {at}"
+        ))
     };
     while let Some((at, c)) = chars.next() {
         if c.is_ascii() && is_white(c as u8) {
             continue;
         }
         let high = c.to_digit(16).ok_or_else(|| invalid(at))?;
-        let low = chars.next().and_then(|(_, c)| c.to_digit(16)).ok_or_else(|| invalid(at + 1))?;
+        let low = chars
+            .next()
+            .and_then(|(_, c)| c.to_digit(16))
+            .ok_or_else(|| invalid(at + 1))?;
         content.push((high * 16 + low) as u8);
     }
     let made = value(content);
     let plain = matches!(&class, Value::Class(class) if Rc::ptr_eq(class, rt.class(Type::Bytes)));
-    if plain { done(made) } else { Ok(Answer::Call(class, vec![made])) }
+    if plain {
+        done(made)
+    } else {
+        Ok(Answer::Call(class, vec![made]))
+    }
 }
 
 type Finder = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
@@ -350,23 +387,36 @@ fn pattern_text(rt: &Rc<Runtime>, pattern: &Value) -> Outcome<String> {
     match builtin(pattern) {
         Value::Bytes(bytes) => Ok(to_text(&bytes.0)),
         Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => {
-            match pattern.as_i64().and_then(|number| u8::try_from(number).ok()) {
+            match pattern
+                .as_i64()
+                .and_then(|number| u8::try_from(number).ok())
+            {
                 Some(byte) => Ok(char::from(byte).to_string()),
                 None => Err(rt.value_error("byte must be in range(0, 256)")),
             }
         }
         _ => {
             let kind = rt.type_name(pattern);
-            Err(rt.type_error(&format!("argument should be integer or bytes-like object, not '{kind}'")))
+            Err(rt.type_error(&format!(
+                "argument should be integer or bytes-like object, not '{kind}'"
+            )))
         }
     }
 }
 
-fn find_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, finder: Finder) -> Outcome<Option<usize>> {
+fn find_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    finder: Finder,
+) -> Outcome<Option<usize>> {
     let bytes = bytes_of(rt, args, method)?;
     let [pattern, start, end] = args.rest().between(rt, method, 1)?;
     let pattern = pattern_text(rt, &pattern)?;
-    let (start, end) = (bound_argument(rt, &start, true)?, bound_argument(rt, &end, true)?);
+    let (start, end) = (
+        bound_argument(rt, &start, true)?,
+        bound_argument(rt, &end, true)?,
+    );
     rt.charge(bytes.0.len() / 16);
     Ok(finder(&to_text(&bytes.0), &pattern, start, end))
 }
@@ -414,7 +464,10 @@ type Tester = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
 fn begins_or_ends(rt: &Rc<Runtime>, args: Args<'_>, method: &str, test: Tester) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, method)?;
     let [pattern, start, end] = args.rest().between(rt, method, 1)?;
-    let (start, end) = (bound_argument(rt, &start, true)?, bound_argument(rt, &end, true)?);
+    let (start, end) = (
+        bound_argument(rt, &start, true)?,
+        bound_argument(rt, &end, true)?,
+    );
     let whole = to_text(&bytes.0);
     let name = method.trim_start_matches("bytes.");
     match builtin(&pattern) {
@@ -429,7 +482,9 @@ fn begins_or_ends(rt: &Rc<Runtime>, args: Args<'_>, method: &str, test: Tester) 
         }
         _ => {
             let kind = rt.type_name(&pattern);
-            Err(rt.type_error(&format!("{name} first arg must be bytes or a tuple of bytes, not {kind}")))
+            Err(rt.type_error(&format!(
+                "{name} first arg must be bytes or a tuple of bytes, not {kind}"
+            )))
         }
     }
 }
@@ -442,17 +497,39 @@ fn endswith(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     begins_or_ends(rt, args, "bytes.endswith", text::ends_with)
 }
 
-fn strip_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, [left, right]: [bool; 2]) -> Outcome<Answer> {
+fn strip_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    [left, right]: [bool; 2],
+) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, method)?;
     let [set] = args.rest().between(rt, method, 0)?;
     let set = match &set {
         Value::Unbound | Value::None => None,
         other => Some(like_bytes(rt, other)?),
     };
-    let stripped = |byte: &u8| set.as_ref().map_or_else(|| is_white(*byte), |set| set.0.contains(byte));
+    let stripped = |byte: &u8| {
+        set.as_ref()
+            .map_or_else(|| is_white(*byte), |set| set.0.contains(byte))
+    };
     let content = &bytes.0;
-    let from = if left { content.iter().position(|byte| !stripped(byte)).unwrap_or(content.len()) } else { 0 };
-    let to = if right { content.iter().rposition(|byte| !stripped(byte)).map_or(from, |at| at + 1) } else { content.len() };
+    let from = if left {
+        content
+            .iter()
+            .position(|byte| !stripped(byte))
+            .unwrap_or(content.len())
+    } else {
+        0
+    };
+    let to = if right {
+        content
+            .iter()
+            .rposition(|byte| !stripped(byte))
+            .map_or(from, |at| at + 1)
+    } else {
+        content.len()
+    };
     done(value(content[from..to.max(from)].to_vec()))
 }
 
@@ -469,17 +546,34 @@ fn rstrip(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn split_with(rt: &Rc<Runtime>, args: Args<'_>, from_right: bool) -> Outcome<Answer> {
-    let (method, name) = if from_right { ("bytes.rsplit", "rsplit") } else { ("bytes.split", "split") };
+    let (method, name) = if from_right {
+        ("bytes.rsplit", "rsplit")
+    } else {
+        ("bytes.split", "split")
+    };
     let bytes = bytes_of(rt, args, method)?;
     let [separator, most] = parse(rt, args.rest(), name, ["sep", "maxsplit"], [0, 2, 0])?;
-    let most = if most.is_bound() { size_argument(rt, &most)? } else { -1 };
+    let most = if most.is_bound() {
+        size_argument(rt, &most)?
+    } else {
+        -1
+    };
     rt.charge(bytes.0.len() / 16);
     rt.check_budget(bytes.0.len() * 2)?;
     let whole = if separator.is_bound() && !separator.is_none() {
         to_text(&bytes.0)
     } else {
         // What text takes for white space and bytes don't is moved out of the way, beyond all bytes.
-        to_text(&bytes.0).chars().map(|c| if hides(c) { char::from_u32(u32::from(c) + 0x100).unwrap_or(c) } else { c }).collect()
+        to_text(&bytes.0)
+            .chars()
+            .map(|c| {
+                if hides(c) {
+                    char::from_u32(u32::from(c) + 0x100).unwrap_or(c)
+                } else {
+                    c
+                }
+            })
+            .collect()
     };
     let parts = match &separator {
         Value::Unbound | Value::None if from_right => text::rsplit_whitespace(&whole, most),
@@ -525,7 +619,9 @@ fn splitlines(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 continue;
             }
         };
-        lines.push(value(content[start..if keep { at + length } else { at }].to_vec()));
+        lines.push(value(
+            content[start..if keep { at + length } else { at }].to_vec(),
+        ));
         at += length;
         start = at;
     }
@@ -535,7 +631,12 @@ fn splitlines(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     done(Value::list(lines))
 }
 
-fn partition_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, from_right: bool) -> Outcome<Answer> {
+fn partition_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    from_right: bool,
+) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, method)?;
     let [separator] = args.rest().exactly(rt, method)?;
     let separator = to_text(&like_bytes(rt, &separator)?.0);
@@ -546,7 +647,11 @@ fn partition_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, from_right: bo
         text::partition(&whole, &separator)
     };
     let (before, middle, after) = parts.map_err(|error| rt.text_error(error))?;
-    done(Value::tuple(vec![from_text(before), from_text(middle), from_text(after)]))
+    done(Value::tuple(vec![
+        from_text(before),
+        from_text(middle),
+        from_text(after),
+    ]))
 }
 
 fn partition(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -561,21 +666,37 @@ fn removeprefix(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.removeprefix")?;
     let [prefix] = args.rest().exactly(rt, "bytes.removeprefix")?;
     let prefix = like_bytes(rt, &prefix)?;
-    done(value(bytes.0.strip_prefix(&*prefix.0).unwrap_or(&bytes.0).to_vec()))
+    done(value(
+        bytes
+            .0
+            .strip_prefix(&*prefix.0)
+            .unwrap_or(&bytes.0)
+            .to_vec(),
+    ))
 }
 
 fn removesuffix(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.removesuffix")?;
     let [suffix] = args.rest().exactly(rt, "bytes.removesuffix")?;
     let suffix = like_bytes(rt, &suffix)?;
-    done(value(bytes.0.strip_suffix(&*suffix.0).unwrap_or(&bytes.0).to_vec()))
+    done(value(
+        bytes
+            .0
+            .strip_suffix(&*suffix.0)
+            .unwrap_or(&bytes.0)
+            .to_vec(),
+    ))
 }
 
 fn replace(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.replace")?;
     let [old, new, count] = args.rest().between(rt, "bytes.replace", 2)?;
     let (old, new) = (like_bytes(rt, &old)?, like_bytes(rt, &new)?);
-    let count = if count.is_bound() { size_argument(rt, &count)? } else { -1 };
+    let count = if count.is_bound() {
+        size_argument(rt, &count)?
+    } else {
+        -1
+    };
     let growth = new.0.len().saturating_mul(bytes.0.len() + 1);
     rt.charge(bytes.0.len() / 16);
     if new.0.len() > old.0.len() {
@@ -583,7 +704,8 @@ fn replace(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         rt.check_budget(growth)?;
     }
     let (whole, from, to) = (to_text(&bytes.0), to_text(&old.0), to_text(&new.0));
-    let replaced = text::replace(&whole, &from, &to, count, usize::MAX).map_err(|error| rt.text_error(error))?;
+    let replaced = text::replace(&whole, &from, &to, count, usize::MAX)
+        .map_err(|error| rt.text_error(error))?;
     done(from_text(&replaced))
 }
 
@@ -636,13 +758,16 @@ fn pad_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, padder: Padder) -> O
         }
         other => {
             let kind = rt.type_name(&other);
-            return Err(rt.type_error(&format!("{name}() argument 2 must be a byte string of length 1, not {kind}")));
+            return Err(rt.type_error(&format!(
+                "{name}() argument 2 must be a byte string of length 1, not {kind}"
+            )));
         }
     };
     let wide = width.clamp(0, WIDEST as i64) as usize;
     rt.charge(wide / 64);
     rt.check_budget(wide * 2)?;
-    let padded = padder(&to_text(&bytes.0), width, fill, WIDEST).map_err(|error| rt.text_error(error))?;
+    let padded =
+        padder(&to_text(&bytes.0), width, fill, WIDEST).map_err(|error| rt.text_error(error))?;
     done(from_text(&padded))
 }
 
@@ -663,15 +788,24 @@ fn zfill(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [width] = args.rest().exactly(rt, "bytes.zfill")?;
     let width = size_argument(rt, &width)?;
     rt.check_budget(width.clamp(0, WIDEST as i64) as usize * 2)?;
-    done(from_text(&text::zfill(&to_text(&bytes.0), width, WIDEST).map_err(|error| rt.text_error(error))?))
+    done(from_text(
+        &text::zfill(&to_text(&bytes.0), width, WIDEST).map_err(|error| rt.text_error(error))?,
+    ))
 }
 
 fn expandtabs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.expandtabs")?;
     let [size] = parse(rt, args.rest(), "expandtabs", ["tabsize"], [0, 1, 0])?;
-    let size = if size.is_bound() { size_argument(rt, &size)? } else { 8 };
+    let size = if size.is_bound() {
+        size_argument(rt, &size)?
+    } else {
+        8
+    };
     rt.check_budget(WIDEST.min(bytes.0.len().saturating_mul(size.max(0) as usize)))?;
-    done(from_text(&text::expandtabs(&to_text(&bytes.0), size, WIDEST).map_err(|error| rt.text_error(error))?))
+    done(from_text(
+        &text::expandtabs(&to_text(&bytes.0), size, WIDEST)
+            .map_err(|error| rt.text_error(error))?,
+    ))
 }
 
 /// `bytes.maketrans(from, to)`.
@@ -692,11 +826,26 @@ fn maketrans(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn translate(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let bytes = bytes_of(rt, args, "bytes.translate")?;
     let [table, delete] = parse(rt, args.rest(), "translate", ["", "delete"], [1, 2, 1])?;
-    let table = if table.is_none() { None } else { Some(like_bytes(rt, &table)?) };
+    let table = if table.is_none() {
+        None
+    } else {
+        Some(like_bytes(rt, &table)?)
+    };
     if table.as_ref().is_some_and(|table| table.0.len() != 256) {
         return Err(rt.value_error("translation table must be 256 characters long"));
     }
-    let delete = if delete.is_bound() { like_bytes(rt, &delete)?.0.to_vec() } else { Vec::new() };
+    let delete = if delete.is_bound() {
+        like_bytes(rt, &delete)?.0.to_vec()
+    } else {
+        Vec::new()
+    };
     let kept = bytes.0.iter().filter(|byte| !delete.contains(byte));
-    done(value(kept.map(|&byte| table.as_ref().map_or(byte, |table| table.0[usize::from(byte)])).collect()))
+    done(value(
+        kept.map(|&byte| {
+            table
+                .as_ref()
+                .map_or(byte, |table| table.0[usize::from(byte)])
+        })
+        .collect(),
+    ))
 }

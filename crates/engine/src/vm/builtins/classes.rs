@@ -34,7 +34,10 @@ impl Runtime {
             let is_abstract = rt.check_metaclass(&keywords)?;
             let namespace = Rc::new(Dict::new());
             namespace.set_str(&rt.names.module, Value::str("__main__"));
-            namespace.set_str(&rt.names.qualname, Value::Str(body.code.qualified_name.clone()));
+            namespace.set_str(
+                &rt.names.qualname,
+                Value::Str(body.code.qualified_name.clone()),
+            );
             if let Some(doc) = &body.code.code.doc {
                 namespace.set_str(&rt.names.doc, Value::str(doc.clone()));
             }
@@ -79,7 +82,10 @@ impl Runtime {
 
     /// Refuses metaclasses that change how classes are made; whether it is `abc.ABCMeta`.
     fn check_metaclass(&self, keywords: &[(Rc<Str>, Value)]) -> Outcome<bool> {
-        let Some((_, metaclass)) = keywords.iter().find(|(name, _)| name.as_str() == "metaclass") else {
+        let Some((_, metaclass)) = keywords
+            .iter()
+            .find(|(name, _)| name.as_str() == "metaclass")
+        else {
             return Ok(false);
         };
         match metaclass {
@@ -110,10 +116,14 @@ impl Runtime {
             }
         }
         for base in &class.bases {
-            let Some(Value::Set(inherited)) = base.lookup(&attribute) else { continue };
+            let Some(Value::Set(inherited)) = base.lookup(&attribute) else {
+                continue;
+            };
             for name in inherited.items() {
                 if let Value::Str(name) = name
-                    && class.lookup(&self.intern(name.as_str())).is_some_and(|found| self.is_abstract(&found))
+                    && class
+                        .lookup(&self.intern(name.as_str()))
+                        .is_some_and(|found| self.is_abstract(&found))
                 {
                     add(&name);
                 }
@@ -131,13 +141,19 @@ impl Runtime {
             Some(Value::List(items)) => items.to_vec(),
             Some(Value::Dict(items)) => items.keys(),
             Some(Value::Set(items)) => items.items(),
-            Some(_) => return Err(self.type_error("__slots__ must be a str, tuple, list, set or dict here")),
+            Some(_) => {
+                return Err(
+                    self.type_error("__slots__ must be a str, tuple, list, set or dict here")
+                );
+            }
         };
         let (mut slots, mut open) = (Vec::with_capacity(items.len()), false);
         for item in items {
             let Some(name) = item.as_str() else {
                 let kind = self.type_name(&item);
-                return Err(self.type_error(&format!("__slots__ items must be strings, not '{kind}'")));
+                return Err(
+                    self.type_error(&format!("__slots__ items must be strings, not '{kind}'"))
+                );
             };
             if !crate::text::is_identifier(name) {
                 return Err(self.type_error("__slots__ must be identifiers"));
@@ -148,10 +164,16 @@ impl Runtime {
             }
             let private = name.starts_with("__") && !name.ends_with("__");
             let prefix = class.trim_start_matches('_');
-            let slot =
-                if private && !prefix.is_empty() { self.intern(&format!("_{prefix}{name}")) } else { self.intern(name) };
+            let slot = if private && !prefix.is_empty() {
+                self.intern(&format!("_{prefix}{name}"))
+            } else {
+                self.intern(name)
+            };
             if namespace.get_str(&slot).is_some() {
-                let message = format!("'{}' in __slots__ conflicts with class variable", slot.as_str());
+                let message = format!(
+                    "'{}' in __slots__ conflicts with class variable",
+                    slot.as_str()
+                );
                 return Err(self.value_error(&message));
             }
             slots.push(slot);
@@ -163,12 +185,14 @@ impl Runtime {
     fn wrap_implicit_methods(&self, namespace: &Rc<Dict>) {
         for name in [&self.names.init_subclass, &self.names.class_getitem] {
             if let Some(function @ Value::Function(_)) = namespace.get_str(name) {
-                let wrapped = self.native_object(self.class(Type::ClassMethod), ClassMethod(function));
+                let wrapped =
+                    self.native_object(self.class(Type::ClassMethod), ClassMethod(function));
                 drop(namespace.set_str(name, wrapped));
             }
         }
         if let Some(function @ Value::Function(_)) = namespace.get_str(&self.names.new) {
-            let wrapped = self.native_object(self.class(Type::StaticMethod), StaticMethod(function));
+            let wrapped =
+                self.native_object(self.class(Type::StaticMethod), StaticMethod(function));
             drop(namespace.set_str(&self.names.new, wrapped));
         }
     }
@@ -207,7 +231,10 @@ impl Runtime {
             }
             if class.layout == Layout::Final {
                 let shown = class.name();
-                return Err(self.type_error(&format!("type '{}' is not an acceptable base type", shown.as_str())));
+                return Err(self.type_error(&format!(
+                    "type '{}' is not an acceptable base type",
+                    shown.as_str()
+                )));
             }
             if class.layout == Layout::Object {
                 continue;
@@ -231,11 +258,14 @@ impl Runtime {
         let constructor = solid.and_then(|class| class.constructor.get());
         let await_hook = classes.iter().find_map(|class| class.await_hook.get());
         let slots = self.slots_of(name.as_str(), &namespace)?;
-        let open = slots.as_ref().is_none_or(|(_, open)| *open) || classes.iter().any(|class| class.open);
+        let open =
+            slots.as_ref().is_none_or(|(_, open)| *open) || classes.iter().any(|class| class.open);
         let ancestors = self.linearize(&classes)?;
         self.wrap_implicit_methods(&namespace);
         // A class with an `__eq__` but no `__hash__` has no hash.
-        if namespace.get_str(&self.names.eq).is_some() && namespace.get_str(&self.names.hash).is_none() {
+        if namespace.get_str(&self.names.eq).is_some()
+            && namespace.get_str(&self.names.hash).is_none()
+        {
             namespace.set_str(&self.names.hash, Value::None);
         }
         if namespace.get_str(&self.names.doc).is_none() {
@@ -261,15 +291,26 @@ impl Runtime {
         let class = Rc::new(Class::new(parts, self.classes.clone()));
         track(Tracked::Class(Rc::downgrade(&class)));
         if !open {
-            let inherited = class.ancestors.iter().flat_map(|ancestor| ancestor.slots.borrow().clone());
-            let slots = slots.into_iter().flat_map(|(slots, _)| slots).chain(inherited).collect();
+            let inherited = class
+                .ancestors
+                .iter()
+                .flat_map(|ancestor| ancestor.slots.borrow().clone());
+            let slots = slots
+                .into_iter()
+                .flat_map(|(slots, _)| slots)
+                .chain(inherited)
+                .collect();
             class.slots.replace(slots);
         }
         for base in &class.bases {
             base.adopt(&class);
         }
         let attribute = self.intern("__abstractmethods__");
-        if class.ancestors.iter().any(|ancestor| ancestor.dict.get_str(&attribute).is_some()) {
+        if class
+            .ancestors
+            .iter()
+            .any(|ancestor| ancestor.dict.get_str(&attribute).is_some())
+        {
             self.find_abstract_methods(&class);
         }
         Ok(class)
@@ -279,12 +320,18 @@ impl Runtime {
     fn linearize(&self, bases: &[Rc<Class>]) -> Outcome<Vec<Rc<Class>>> {
         for (at, base) in bases.iter().enumerate() {
             if bases[..at].iter().any(|other| Rc::ptr_eq(other, base)) {
-                return Err(self.type_error(&format!("duplicate base class {}", base.name().as_str())));
+                return Err(
+                    self.type_error(&format!("duplicate base class {}", base.name().as_str()))
+                );
             }
         }
         let mut sequences: Vec<Vec<Rc<Class>>> = bases
             .iter()
-            .map(|base| std::iter::once(base.clone()).chain(base.ancestors.iter().cloned()).collect())
+            .map(|base| {
+                std::iter::once(base.clone())
+                    .chain(base.ancestors.iter().cloned())
+                    .collect()
+            })
             .collect();
         sequences.push(bases.to_vec());
         let mut order = Vec::new();
@@ -293,9 +340,16 @@ impl Runtime {
             if sequences.is_empty() {
                 return Ok(order);
             }
-            let candidate = sequences.iter().map(|sequence| &sequence[0]).find(|candidate| {
-                !sequences.iter().any(|sequence| sequence[1..].iter().any(|class| Rc::ptr_eq(class, candidate)))
-            });
+            let candidate = sequences
+                .iter()
+                .map(|sequence| &sequence[0])
+                .find(|candidate| {
+                    !sequences.iter().any(|sequence| {
+                        sequence[1..]
+                            .iter()
+                            .any(|class| Rc::ptr_eq(class, candidate))
+                    })
+                });
             let Some(next) = candidate.cloned() else {
                 let mut names: Vec<String> = Vec::new();
                 for sequence in &sequences {
@@ -324,23 +378,33 @@ impl Runtime {
         class: &Rc<Class>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome<()> {
-        let keywords: Vec<_> = keywords.into_iter().filter(|(name, _)| name.as_str() != "metaclass").collect();
+        let keywords: Vec<_> = keywords
+            .into_iter()
+            .filter(|(name, _)| name.as_str() != "metaclass")
+            .collect();
         for (name, value) in class.dict.entries() {
             if matches!(value, Value::Object(_)) {
                 let arguments = vec![Value::Class(class.clone()), name.clone()];
-                if let Err(raised) = self.call_special(&value, &self.names.set_name, arguments).await {
+                if let Err(raised) = self
+                    .call_special(&value, &self.names.set_name, arguments)
+                    .await
+                {
                     let note = format!(
                         "Error calling __set_name__ on '{}' instance {} in '{}'",
                         self.type_name(&value),
                         self.repr(&name).await?,
                         class.name().as_str()
                     );
-                    self.call_method(&raised.0, "add_note", vec![Value::from(note)]).await?;
+                    self.call_method(&raised.0, "add_note", vec![Value::from(note)])
+                        .await?;
                     return Err(raised);
                 }
             }
         }
-        let parent = class.ancestors.iter().find_map(|parent| parent.dict.get_str(&self.names.init_subclass));
+        let parent = class
+            .ancestors
+            .iter()
+            .find_map(|parent| parent.dict.get_str(&self.names.init_subclass));
         match parent {
             Some(Value::Native(function)) if function.default => {}
             Some(hook) => {
@@ -351,14 +415,18 @@ impl Runtime {
                     },
                     _ => hook,
                 };
-                self.call_with(&function, vec![Value::Class(class.clone())], keywords).await?;
+                self.call_with(&function, vec![Value::Class(class.clone())], keywords)
+                    .await?;
                 return Ok(());
             }
             None => {}
         }
         if !keywords.is_empty() {
             let name = class.name();
-            return Err(self.type_error(&format!("{}.__init_subclass__() takes no keyword arguments", name.as_str())));
+            return Err(self.type_error(&format!(
+                "{}.__init_subclass__() takes no keyword arguments",
+                name.as_str()
+            )));
         }
         Ok(())
     }

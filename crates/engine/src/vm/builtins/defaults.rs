@@ -79,8 +79,14 @@ defaults! {
     INVERT = "__invert__", unary::<2>;
 }
 
-const COMPARISONS: [CompareOp; 6] =
-    [CompareOp::Eq, CompareOp::NotEq, CompareOp::Lt, CompareOp::LtE, CompareOp::Gt, CompareOp::GtE];
+const COMPARISONS: [CompareOp; 6] = [
+    CompareOp::Eq,
+    CompareOp::NotEq,
+    CompareOp::Lt,
+    CompareOp::LtE,
+    CompareOp::Gt,
+    CompareOp::GtE,
+];
 const OPERATORS: [BinaryOp; 12] = [
     BinaryOp::Add,
     BinaryOp::Sub,
@@ -99,7 +105,13 @@ const UNARY: [UnaryOp; 3] = [UnaryOp::Negative, UnaryOp::Positive, UnaryOp::Inve
 
 /// `__new__`: the class's constructor, called with the class first.
 pub(super) const fn new(call: NativeCall) -> NativeFunction {
-    NativeFunction { name: "__new__", call, kind: NativeKind::Function, setter: None, default: true }
+    NativeFunction {
+        name: "__new__",
+        call,
+        kind: NativeKind::Function,
+        setter: None,
+        default: true,
+    }
 }
 
 /// `T.__new__(cls, …)` of a type whose values can't change.
@@ -107,7 +119,10 @@ pub(super) fn new_value(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let Some(Value::Class(class)) = args.positional.first() else {
         return Err(rt.type_error(&match args.positional.first() {
             None => "__new__(): not enough arguments".to_owned(),
-            Some(other) => format!("__new__(X): X is not a type object ({})", rt.type_name(other)),
+            Some(other) => format!(
+                "__new__(X): X is not a type object ({})",
+                rt.type_name(other)
+            ),
         }));
     };
     match class.constructor.get() {
@@ -118,7 +133,10 @@ pub(super) fn new_value(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// `T.__new__(cls, …)` of a type whose `__init__` fills it.
 pub(super) fn new_empty(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    new_value(rt, Args::positional(args.positional.get(..1).unwrap_or(&[])))
+    new_value(
+        rt,
+        Args::positional(args.positional.get(..1).unwrap_or(&[])),
+    )
 }
 
 fn len(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -132,14 +150,18 @@ fn len(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn contains(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [needle] = args.rest().exactly(rt, "object.__contains__")?;
     let (rt, haystack) = (rt.clone(), inner(args));
-    Ok(Answer::Frame(Box::pin(async move { rt.contains(&haystack, &needle).await.map(Value::Bool) })))
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.contains(&haystack, &needle).await.map(Value::Bool)
+    })))
 }
 
 fn getitem(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [index] = args.rest().exactly(rt, "object.__getitem__")?;
     match (args.positional.first(), inner(args)) {
         // A subclass's `__missing__` counts here too.
-        (Some(object @ Value::Object(_)), Value::Dict(dict)) => rt.load_with_missing(object, &dict, &index),
+        (Some(object @ Value::Object(_)), Value::Dict(dict)) => {
+            rt.load_with_missing(object, &dict, &index)
+        }
         (_, inner) => rt.load_subscript(&inner, &index),
     }
 }
@@ -171,12 +193,23 @@ fn reversed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Range(range) => {
             let (length, step) = (range.len() as i128, i128::from(range.step));
             let last = i128::from(range.start) + (length - 1) * step;
-            let turned = i64::try_from(last).ok().zip(i64::try_from(i128::from(range.start) - step).ok());
+            let turned = i64::try_from(last)
+                .ok()
+                .zip(i64::try_from(i128::from(range.start) - step).ok());
             match turned {
-                Some((start, stop)) => {
-                    Iter::Range(crate::vm::containers::Range { start, stop, step: -range.step }, Cell::new(0))
+                Some((start, stop)) => Iter::Range(
+                    crate::vm::containers::Range {
+                        start,
+                        stop,
+                        step: -range.step,
+                    },
+                    Cell::new(0),
+                ),
+                None => {
+                    return Err(
+                        rt.error(crate::vm::types::Type::OverflowError, "range is too large")
+                    );
                 }
-                None => return Err(rt.error(crate::vm::types::Type::OverflowError, "range is too large")),
             }
         }
         other => {
@@ -189,7 +222,13 @@ fn reversed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn reversed_dict(dict: Rc<crate::vm::dict::Dict>, part: crate::vm::dict::DictPart) -> Iter {
     let (position, keys) = (Cell::new(dict.positions()), dict.len());
-    Iter::Dict { dict, part, position, keys, reversed: true }
+    Iter::Dict {
+        dict,
+        part,
+        position,
+        keys,
+        reversed: true,
+    }
 }
 
 fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -199,7 +238,9 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return done(hash as i64);
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.hash(&value).await.map(|hash| Value::Int(hash as i64)) })))
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.hash(&value).await.map(|hash| Value::Int(hash as i64))
+    })))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -216,10 +257,16 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         match (class, &value) {
-            (Some(name), Value::Set(set)) if set.is_empty() => Ok(Value::str(format!("{}()", name.as_str()))),
+            (Some(name), Value::Set(set)) if set.is_empty() => {
+                Ok(Value::str(format!("{}()", name.as_str())))
+            }
             (Some(name), Value::Set(set)) => {
                 let items = rt.repr(&Value::list(set.items())).await?;
-                Ok(Value::str(format!("{}({{{}}})", name.as_str(), &items[1..items.len() - 1])))
+                Ok(Value::str(format!(
+                    "{}({{{}}})",
+                    name.as_str(),
+                    &items[1..items.len() - 1]
+                )))
             }
             _ => rt.repr(&value).await.map(Value::from),
         }
@@ -237,7 +284,9 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return done(formatted?);
     }
     let (rt, text) = (rt.clone(), text.to_owned());
-    Ok(Answer::Frame(Box::pin(async move { rt.format(&value, &text).await.map(Value::from) })))
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.format(&value, &text).await.map(Value::from)
+    })))
 }
 
 fn truth(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -264,14 +313,18 @@ fn compare_inner(rt: &Rc<Runtime>, args: Args<'_>, op: CompareOp) -> Outcome<Ans
     let [other] = args.rest().exactly(rt, "object.__eq__")?;
     let (value, other) = (inner(args), builtin(&other));
     let ordered = !matches!(op, CompareOp::Eq | CompareOp::NotEq);
-    if !go_together(&value, &other) || (ordered && matches!(value, Value::Dict(_) | Value::Range(_))) {
+    if !go_together(&value, &other)
+        || (ordered && matches!(value, Value::Dict(_) | Value::Range(_)))
+    {
         return done(Value::NotImplemented);
     }
     if let Some(result) = native_compare(op, &value, &other) {
         return done(result);
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { rt.compare(op, &value, &other).await })))
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.compare(op, &value, &other).await
+    })))
 }
 
 fn binary<const OP: usize>(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -289,15 +342,28 @@ fn operand(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
     Ok(builtin(&other))
 }
 
-fn operate(rt: &Rc<Runtime>, op: BinaryOp, value: &Value, other: &Value, reflected: bool) -> Outcome<Answer> {
-    let sequence = matches!(value, Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_));
+fn operate(
+    rt: &Rc<Runtime>,
+    op: BinaryOp,
+    value: &Value,
+    other: &Value,
+    reflected: bool,
+) -> Outcome<Answer> {
+    let sequence = matches!(
+        value,
+        Value::Str(_) | Value::Bytes(_) | Value::List(_) | Value::Tuple(_)
+    );
     let mine = go_together(value, other)
         || (sequence && matches!(op, BinaryOp::Add | BinaryOp::Mul | BinaryOp::Mod))
         || matches!(value, Value::View(_));
     if !mine {
         return done(Value::NotImplemented);
     }
-    if reflected { rt.binary(op, other, value) } else { rt.binary(op, value, other) }
+    if reflected {
+        rt.binary(op, other, value)
+    } else {
+        rt.binary(op, value, other)
+    }
 }
 
 fn in_place<const OP: usize>(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -306,7 +372,11 @@ fn in_place<const OP: usize>(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer
     if matches!(value, Value::Set(_)) && !go_together(&value, &builtin(&other)) {
         return done(Value::NotImplemented);
     }
-    let other = if matches!(value, Value::Set(_)) { builtin(&other) } else { other };
+    let other = if matches!(value, Value::Set(_)) {
+        builtin(&other)
+    } else {
+        other
+    };
     let answer = rt.in_place(op, &value, &other)?;
     let (rt, object) = (rt.clone(), args.get(0));
     match answer {
@@ -331,4 +401,3 @@ pub(super) fn itself(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         other => done(other),
     }
 }
-

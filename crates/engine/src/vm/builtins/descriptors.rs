@@ -19,12 +19,24 @@ static PROPERTY: &[NativeFunction] = &[
     NativeFunction::getter("__name__", property_name),
     NativeFunction::method("__set__", property_set),
     NativeFunction::method("__set_name__", property_set_name),
-    NativeFunction::method("deleter", |rt, args| property_with(rt, args, |property, f| property.delete = f)),
-    NativeFunction::getter("fdel", |rt, args| Ok(Answer::Value(property(rt, args)?.delete.clone()))),
-    NativeFunction::getter("fget", |rt, args| Ok(Answer::Value(property(rt, args)?.get.clone()))),
-    NativeFunction::getter("fset", |rt, args| Ok(Answer::Value(property(rt, args)?.set.clone()))),
-    NativeFunction::method("getter", |rt, args| property_with(rt, args, |property, f| property.get = f)),
-    NativeFunction::method("setter", |rt, args| property_with(rt, args, |property, f| property.set = f)),
+    NativeFunction::method("deleter", |rt, args| {
+        property_with(rt, args, |property, f| property.delete = f)
+    }),
+    NativeFunction::getter("fdel", |rt, args| {
+        Ok(Answer::Value(property(rt, args)?.delete.clone()))
+    }),
+    NativeFunction::getter("fget", |rt, args| {
+        Ok(Answer::Value(property(rt, args)?.get.clone()))
+    }),
+    NativeFunction::getter("fset", |rt, args| {
+        Ok(Answer::Value(property(rt, args)?.set.clone()))
+    }),
+    NativeFunction::method("getter", |rt, args| {
+        property_with(rt, args, |property, f| property.get = f)
+    }),
+    NativeFunction::method("setter", |rt, args| {
+        property_with(rt, args, |property, f| property.set = f)
+    }),
 ];
 
 static WRAPPERS: &[NativeFunction] = &[
@@ -37,7 +49,9 @@ static WRAPPERS: &[NativeFunction] = &[
     NativeFunction::getter("__doc__", |rt, args| of_wrapped(rt, args, "__doc__")),
     NativeFunction::getter("__module__", |rt, args| of_wrapped(rt, args, "__module__")),
     NativeFunction::getter("__name__", |rt, args| of_wrapped(rt, args, "__name__")),
-    NativeFunction::getter("__qualname__", |rt, args| of_wrapped(rt, args, "__qualname__")),
+    NativeFunction::getter("__qualname__", |rt, args| {
+        of_wrapped(rt, args, "__qualname__")
+    }),
 ];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
@@ -45,7 +59,10 @@ pub(super) fn install(rt: &Rc<Runtime>) {
     rt.define(class, PROPERTY);
     class.constructor.set(Some(new_property));
     for (kind, constructor) in [
-        (Type::StaticMethod, new_static_method as crate::vm::class::Constructor),
+        (
+            Type::StaticMethod,
+            new_static_method as crate::vm::class::Constructor,
+        ),
         (Type::ClassMethod, new_class_method),
     ] {
         let class = rt.class(kind);
@@ -58,9 +75,12 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn new_property(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let given = args.positional.len() + args.keywords.len();
     if given > 4 {
-        return Err(rt.type_error(&format!("property() takes at most 4 arguments ({given} given)")));
+        return Err(rt.type_error(&format!(
+            "property() takes at most 4 arguments ({given} given)"
+        )));
     }
-    let [get, set, delete, doc] = args.bind(rt, "property", ["fget", "fset", "fdel", "doc"], 4, 0)?;
+    let [get, set, delete, doc] =
+        args.bind(rt, "property", ["fget", "fset", "fdel", "doc"], 4, 0)?;
     let or_none = |value: Value| value.bound().unwrap_or(Value::None);
     let property = Property {
         get: or_none(get),
@@ -81,7 +101,11 @@ fn property<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a Property> {
 }
 
 /// `getter`, `setter` and `deleter`: a copy of the property with another function.
-fn property_with(rt: &Rc<Runtime>, args: Args<'_>, change: fn(&mut Property, Value)) -> Outcome<Answer> {
+fn property_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    change: fn(&mut Property, Value),
+) -> Outcome<Answer> {
     let mut copy = property(rt, args)?.clone();
     let [function] = args.rest().exactly(rt, "property.setter")?;
     change(&mut copy, function);
@@ -116,7 +140,11 @@ fn property_doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn property_get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (descriptor, receiver) = (args.get(0), args.get(1));
     property(rt, args)?;
-    if receiver.is_none() || !receiver.is_bound() { Ok(Answer::Value(descriptor)) } else { rt.bind(&descriptor, &receiver) }
+    if receiver.is_none() || !receiver.is_bound() {
+        Ok(Answer::Value(descriptor))
+    } else {
+        rt.bind(&descriptor, &receiver)
+    }
 }
 
 fn property_set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -124,7 +152,10 @@ fn property_set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if property.set.is_none() {
         return Err(rt.error(Type::AttributeError, "property has no setter"));
     }
-    Ok(Answer::Call(property.set.clone(), vec![args.get(1), args.get(2)]))
+    Ok(Answer::Call(
+        property.set.clone(),
+        vec![args.get(1), args.get(2)],
+    ))
 }
 
 fn property_delete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -143,13 +174,17 @@ fn property_is_abstract(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// `staticmethod(function)`.
 fn new_static_method(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let function = only_argument(rt, args, "staticmethod")?;
-    Ok(Answer::Value(rt.native_object(class, StaticMethod(function))))
+    Ok(Answer::Value(
+        rt.native_object(class, StaticMethod(function)),
+    ))
 }
 
 /// `classmethod(function)`.
 fn new_class_method(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let function = only_argument(rt, args, "classmethod")?;
-    Ok(Answer::Value(rt.native_object(class, ClassMethod(function))))
+    Ok(Answer::Value(
+        rt.native_object(class, ClassMethod(function)),
+    ))
 }
 
 fn only_argument(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Value> {
@@ -164,15 +199,25 @@ fn only_argument(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Value>
 pub fn wrapped_function(value: &Value) -> Option<Value> {
     match value {
         Value::Object(object) => {
-            let in_static = object.native::<StaticMethod>().map(|StaticMethod(function)| function);
-            in_static.or_else(|| object.native::<ClassMethod>().map(|ClassMethod(function)| function)).cloned()
+            let in_static = object
+                .native::<StaticMethod>()
+                .map(|StaticMethod(function)| function);
+            in_static
+                .or_else(|| {
+                    object
+                        .native::<ClassMethod>()
+                        .map(|ClassMethod(function)| function)
+                })
+                .cloned()
         }
         _ => None,
     }
 }
 
 fn wrapped(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(wrapped_function(&args.get(0)).unwrap_or(Value::None)))
+    Ok(Answer::Value(
+        wrapped_function(&args.get(0)).unwrap_or(Value::None),
+    ))
 }
 
 fn of_wrapped(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
@@ -208,14 +253,17 @@ impl Runtime {
     pub fn is_abstract(&self, value: &Value) -> bool {
         let mark = self.intern("__isabstractmethod__");
         let marked = |dict: Option<&Rc<crate::vm::dict::Dict>>| {
-            matches!(dict.and_then(|dict| dict.get_str(&mark)), Some(Value::Bool(true)))
+            matches!(
+                dict.and_then(|dict| dict.get_str(&mark)),
+                Some(Value::Bool(true))
+            )
         };
         match value {
             Value::Function(function) => marked(function.dict.get()),
             Value::Object(object) => match (object.native::<Property>(), wrapped_function(value)) {
-                (Some(property), _) => {
-                    [&property.get, &property.set, &property.delete].into_iter().any(|part| self.is_abstract(part))
-                }
+                (Some(property), _) => [&property.get, &property.set, &property.delete]
+                    .into_iter()
+                    .any(|part| self.is_abstract(part)),
                 (None, Some(function)) => self.is_abstract(&function),
                 (None, None) => marked(object.dict.get()),
             },

@@ -70,7 +70,12 @@ static VIEW_METHODS: &[NativeFunction] = &[
     defaults::RXOR,
 ];
 
-static VALUES_METHODS: &[NativeFunction] = &[defaults::LEN, defaults::ITER, defaults::REVERSED, defaults::REPR];
+static VALUES_METHODS: &[NativeFunction] = &[
+    defaults::LEN,
+    defaults::ITER,
+    defaults::REVERSED,
+    defaults::REPR,
+];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Dict);
@@ -153,11 +158,15 @@ fn update_natively(rt: &Rc<Runtime>, dict: &Rc<Dict>, source: Value) -> Outcome<
             Ok(None)
         }
         Value::List(_) | Value::Tuple(_) | Value::Iterator(_) | Value::View(_) => {
-            let Some(pairs) = rt.collect_natively(&source) else { return Ok(Some(source)) };
+            let Some(pairs) = rt.collect_natively(&source) else {
+                return Ok(Some(source));
+            };
             let pairs = pairs?;
             for pair in &pairs {
                 let set = match pair {
-                    Value::Tuple(items) if items.len() == 2 => native_dict_set(dict, &items[0], items[1].clone()).is_ok(),
+                    Value::Tuple(items) if items.len() == 2 => {
+                        native_dict_set(dict, &items[0], items[1].clone()).is_ok()
+                    }
                     _ => false,
                 };
                 if !set {
@@ -178,7 +187,11 @@ fn fromkeys(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let plain = matches!(&class, Value::Class(class) if Rc::ptr_eq(class, rt.class(Type::Dict)));
     let machine = rt.clone();
     rt.attempt(async move {
-        let target = if plain { Value::Dict(Rc::default()) } else { machine.call(&class, Vec::new()).await? };
+        let target = if plain {
+            Value::Dict(Rc::default())
+        } else {
+            machine.call(&class, Vec::new()).await?
+        };
         let iterator = machine.iter(&iterable).await?;
         while let Some(key) = machine.next(&iterator).await? {
             machine.check_budget(0)?;
@@ -231,7 +244,11 @@ fn setdefault(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (machine, dict) = (rt.clone(), dict.clone());
     rt.attempt(async move {
         let hash = machine.hash(&key).await?;
-        if let Some(found) = machine.dict_find(&dict, hash, &key).await?.and_then(|at| dict.value_at(at)) {
+        if let Some(found) = machine
+            .dict_find(&dict, hash, &key)
+            .await?
+            .and_then(|at| dict.value_at(at))
+        {
             return Ok(found);
         }
         dict.insert_new(hash, key, default.clone());
@@ -272,7 +289,10 @@ fn popitem(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn view(rt: &Rc<Runtime>, args: Args<'_>, part: DictPart, method: &str) -> Outcome<Answer> {
     let dict = dict_of(rt, args, method)?;
     args.rest().exactly::<0>(rt, method)?;
-    done(Value::View(Rc::new(DictView { dict: dict.clone(), part })))
+    done(Value::View(Rc::new(DictView {
+        dict: dict.clone(),
+        part,
+    })))
 }
 
 fn keys(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -289,14 +309,18 @@ fn items(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn isdisjoint(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let view = Value::View(view_of(rt, args, "dict_keys.isdisjoint")?.clone());
-    let [other] = args.rest().exactly(rt, &format!("{}.isdisjoint", rt.type_name(&view)))?;
+    let [other] = args
+        .rest()
+        .exactly(rt, &format!("{}.isdisjoint", rt.type_name(&view)))?;
     let machine = rt.clone();
     rt.attempt(async move {
         let other = match builtin(&other) {
             inner @ (Value::Set(_) | Value::View(_)) => inner,
             _ => other,
         };
-        let Some(set) = machine.as_set(&view).await? else { return Ok(Value::NotImplemented) };
+        let Some(set) = machine.as_set(&view).await? else {
+            return Ok(Value::NotImplemented);
+        };
         machine.set_has_none(&set, &other).await.map(Value::Bool)
     })
 }

@@ -19,15 +19,20 @@ enum Codec {
 impl Codec {
     /// The codec of a name, in any of its spellings.
     fn named(rt: &Rc<Runtime>, name: Option<&str>) -> Outcome<Codec> {
-        let Some(name) = name else { return Ok(Codec::Utf8) };
+        let Some(name) = name else {
+            return Ok(Codec::Utf8);
+        };
         let spelled = name.to_ascii_lowercase().replace(['-', ' '], "_");
         match spelled.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "cp65001" => Ok(Codec::Utf8),
             "ascii" | "us_ascii" | "646" => Ok(Codec::Ascii),
-            "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859" | "cp819" => Ok(Codec::Latin1),
-            "utf_16" | "utf16" | "utf_16_le" | "utf_16_be" | "utf_32" | "utf32" | "cp1252" | "utf_8_sig" => {
-                Err(rt.error(Type::LookupError, &format!("encoding {name} isn't supported here: use utf-8")))
-            }
+            "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859"
+            | "cp819" => Ok(Codec::Latin1),
+            "utf_16" | "utf16" | "utf_16_le" | "utf_16_be" | "utf_32" | "utf32" | "cp1252"
+            | "utf_8_sig" => Err(rt.error(
+                Type::LookupError,
+                &format!("encoding {name} isn't supported here: use utf-8"),
+            )),
             _ => Err(rt.error(Type::LookupError, &format!("unknown encoding: {name}"))),
         }
     }
@@ -50,7 +55,10 @@ impl Codec {
 }
 
 fn unknown_handler(rt: &Rc<Runtime>, name: &str) -> Raised {
-    rt.error(Type::LookupError, &format!("unknown error handler name '{name}'"))
+    rt.error(
+        Type::LookupError,
+        &format!("unknown error handler name '{name}'"),
+    )
 }
 
 /// `text.encode(encoding, errors)`.
@@ -82,7 +90,14 @@ pub(super) fn encode(
                 }
                 let reason = format!("ordinal not in range({limit})");
                 let object = Value::Str(text.clone());
-                return Err(codec_error(rt, Type::UnicodeEncodeError, codec, object, [at, end], &reason));
+                return Err(codec_error(
+                    rt,
+                    Type::UnicodeEncodeError,
+                    codec,
+                    object,
+                    [at, end],
+                    &reason,
+                ));
             }
             "ignore" => {}
             "replace" => out.push(b'?'),
@@ -114,12 +129,21 @@ fn codec_error(
     [start, end]: [usize; 2],
     reason: &str,
 ) -> Raised {
-    let args = vec![Value::str(codec.name()), object, Value::from(start), Value::from(end), Value::str(reason)];
+    let args = vec![
+        Value::str(codec.name()),
+        object,
+        Value::from(start),
+        Value::from(end),
+        Value::str(reason),
+    ];
     let raised = rt.exception(kind, args.clone());
     if let Value::Object(exception) = &raised.0
         && let Some(data) = exception.exception()
     {
-        for (name, value) in ["encoding", "object", "start", "end", "reason"].into_iter().zip(args) {
+        for (name, value) in ["encoding", "object", "start", "end", "reason"]
+            .into_iter()
+            .zip(args)
+        {
             data.set_member(name, value);
         }
     }
@@ -128,7 +152,9 @@ fn codec_error(
 
 /// What is wrong with bytes that aren't UTF-8 at the start: how many, and why.
 fn malformed(bytes: &[u8], error: Option<usize>) -> (usize, &'static str) {
-    let Some(length) = error else { return (bytes.len(), "unexpected end of data") };
+    let Some(length) = error else {
+        return (bytes.len(), "unexpected end of data");
+    };
     match bytes.first() {
         Some(0xc2..=0xf4) => (length, "invalid continuation byte"),
         _ => (length, "invalid start byte"),
@@ -154,8 +180,14 @@ pub(super) fn decode(
         let rest = &content[at..];
         let (valid, wrong) = match codec {
             Codec::Ascii => {
-                let valid = rest.iter().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-                (valid, (valid < rest.len()).then_some((1, "ordinal not in range(128)")))
+                let valid = rest
+                    .iter()
+                    .position(|byte| !byte.is_ascii())
+                    .unwrap_or(rest.len());
+                (
+                    valid,
+                    (valid < rest.len()).then_some((1, "ordinal not in range(128)")),
+                )
             }
             _ => match std::str::from_utf8(rest) {
                 Ok(_) => (rest.len(), None),
@@ -171,7 +203,14 @@ pub(super) fn decode(
         match errors.unwrap_or("strict") {
             "strict" => {
                 let object = bytes(content.to_vec());
-                return Err(codec_error(rt, Type::UnicodeDecodeError, codec, object, [at, at + length], reason));
+                return Err(codec_error(
+                    rt,
+                    Type::UnicodeDecodeError,
+                    codec,
+                    object,
+                    [at, at + length],
+                    reason,
+                ));
             }
             "ignore" => {}
             "replace" => out.push('\u{fffd}'),

@@ -13,10 +13,16 @@ use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 static METHODS: &[NativeFunction] = &[
-    NativeFunction::class_method("__class_getitem__", |_, args| Ok(Answer::Value(args.get(0)))),
+    NativeFunction::class_method("__class_getitem__", |_, args| {
+        Ok(Answer::Value(args.get(0)))
+    }),
     NativeFunction::method("derive", derive),
-    NativeFunction::getter("exceptions", |rt, args| Ok(Answer::Value(member(rt, args, "exceptions")?))),
-    NativeFunction::getter("message", |rt, args| Ok(Answer::Value(member(rt, args, "message")?))),
+    NativeFunction::getter("exceptions", |rt, args| {
+        Ok(Answer::Value(member(rt, args, "exceptions")?))
+    }),
+    NativeFunction::getter("message", |rt, args| {
+        Ok(Answer::Value(member(rt, args, "message")?))
+    }),
     NativeFunction::method("split", split),
     NativeFunction::method("subgroup", subgroup),
 ];
@@ -25,18 +31,23 @@ pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::BaseExceptionGroup);
     rt.define(class, METHODS);
     class.constructor.set(Some(construct));
-    rt.class(Type::ExceptionGroup).constructor.set(Some(construct));
+    rt.class(Type::ExceptionGroup)
+        .constructor
+        .set(Some(construct));
 }
 
 fn member(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Value> {
-    rt.exception_member(&args.get(0), name).ok_or_else(|| rt.type_error("descriptor requires a 'BaseExceptionGroup' object"))
+    rt.exception_member(&args.get(0), name)
+        .ok_or_else(|| rt.type_error("descriptor requires a 'BaseExceptionGroup' object"))
 }
 
 /// `BaseExceptionGroup(message, exceptions)`, and that of its subclasses.
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [message, exceptions] = args.positional else {
         let given = args.positional.len();
-        return Err(rt.type_error(&format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)")));
+        return Err(rt.type_error(&format!(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"
+        )));
     };
     if !class.heap {
         args.no_keywords(rt, class.name().as_str())?;
@@ -72,20 +83,29 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
             return Err(rt.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
         }
         let name = class.name();
-        return Err(rt.type_error(&format!("Cannot nest BaseExceptions in '{}'", name.as_str())));
+        return Err(rt.type_error(&format!(
+            "Cannot nest BaseExceptions in '{}'",
+            name.as_str()
+        )));
     }
     let data = ExceptionData::new(Value::tuple(args.positional.to_vec()));
     data.set_member("message", message.clone());
     data.set_member("exceptions", Value::tuple(items));
     let payload = Payload::Exception(Box::new(data));
-    Ok(Answer::Value(Value::Object(Rc::new(Object::new(class, payload)))))
+    Ok(Answer::Value(Value::Object(Rc::new(Object::new(
+        class, payload,
+    )))))
 }
 
 /// `derive(exceptions)`: a group of these with this group's message.
 fn derive(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let message = member(rt, args, "message")?;
     let [exceptions] = args.rest().exactly(rt, "BaseExceptionGroup.derive")?;
-    construct(rt, rt.class(Type::BaseExceptionGroup), Args::positional(&[message, exceptions]))
+    construct(
+        rt,
+        rt.class(Type::BaseExceptionGroup),
+        Args::positional(&[message, exceptions]),
+    )
 }
 
 /// `split(condition)`: the part that matches and the rest.
@@ -96,7 +116,10 @@ fn split(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let parts = rt.split_exception(&group, &condition, true, 0).await?;
-        Ok(Value::tuple(vec![parts.matching.unwrap_or(Value::None), parts.rest.unwrap_or(Value::None)]))
+        Ok(Value::tuple(vec![
+            parts.matching.unwrap_or(Value::None),
+            parts.rest.unwrap_or(Value::None),
+        ]))
     })))
 }
 
@@ -124,11 +147,12 @@ enum Condition {
 
 impl Condition {
     fn of(rt: &Rc<Runtime>, value: Value) -> Outcome<Condition> {
-        let is_exception_class =
-            |value: &Value| matches!(value, Value::Class(class) if class.is_subclass(rt.class(Type::BaseException)));
+        let is_exception_class = |value: &Value| matches!(value, Value::Class(class) if class.is_subclass(rt.class(Type::BaseException)));
         match &value {
             class if is_exception_class(class) => Ok(Condition::Classes(value)),
-            Value::Tuple(items) if items.iter().all(is_exception_class) => Ok(Condition::Classes(value)),
+            Value::Tuple(items) if items.iter().all(is_exception_class) => {
+                Ok(Condition::Classes(value))
+            }
             Value::Tuple(_) | Value::Class(_) => Err(no_condition(rt)),
             callable if rt.is_callable(callable) => Ok(Condition::Callable(value)),
             _ => Err(no_condition(rt)),
@@ -158,7 +182,8 @@ fn fields(exception: &Value) -> Option<&ExceptionData> {
 impl Runtime {
     /// Whether a value is an exception group.
     pub fn is_exception_group(&self, value: &Value) -> bool {
-        self.class_of(value).is_subclass(self.class(Type::BaseExceptionGroup))
+        self.class_of(value)
+            .is_subclass(self.class(Type::BaseExceptionGroup))
     }
 
     /// The exceptions of a group.
@@ -172,7 +197,11 @@ impl Runtime {
     /// A group of exceptions: an ExceptionGroup if it can be one.
     pub fn exception_group(self: &Rc<Runtime>, message: &str, exceptions: Vec<Value>) -> Outcome {
         let arguments = [Value::str(message), Value::list(exceptions)];
-        match construct(self, self.class(Type::BaseExceptionGroup), Args::positional(&arguments))? {
+        match construct(
+            self,
+            self.class(Type::BaseExceptionGroup),
+            Args::positional(&arguments),
+        )? {
             Answer::Value(group) => Ok(group),
             _ => Err(self.type_error("a group is made at once")),
         }
@@ -186,7 +215,9 @@ impl Runtime {
                 self.truth(&verdict).await
             }
             Condition::These(addresses) => Ok(!self.is_exception_group(exception)
-                && exception.address().is_some_and(|address| addresses.contains(&address))),
+                && exception
+                    .address()
+                    .is_some_and(|address| addresses.contains(&address))),
         }
     }
 
@@ -202,29 +233,46 @@ impl Runtime {
             return Err(self.error(Type::RecursionError, message));
         }
         if self.meets(exception, condition).await? {
-            return Ok(Parts { matching: Some(exception.clone()), rest: None });
+            return Ok(Parts {
+                matching: Some(exception.clone()),
+                rest: None,
+            });
         }
         if !self.is_exception_group(exception) {
-            return Ok(Parts { matching: None, rest: Some(exception.clone()) });
+            return Ok(Parts {
+                matching: None,
+                rest: Some(exception.clone()),
+            });
         }
         let (mut matching, mut rest) = (Vec::new(), Vec::new());
         for item in self.grouped(exception) {
-            let parts = Box::pin(self.split_exception(&item, condition, with_rest, depth + 1)).await?;
+            let parts =
+                Box::pin(self.split_exception(&item, condition, with_rest, depth + 1)).await?;
             matching.extend(parts.matching);
             rest.extend(parts.rest);
         }
         Ok(Parts {
             matching: self.derive_group(exception, matching).await?,
-            rest: if with_rest { self.derive_group(exception, rest).await? } else { None },
+            rest: if with_rest {
+                self.derive_group(exception, rest).await?
+            } else {
+                None
+            },
         })
     }
 
     /// `group.derive(exceptions)` with the group's traceback, context, cause and notes; None for no exceptions.
-    async fn derive_group(self: &Rc<Runtime>, group: &Value, exceptions: Vec<Value>) -> Outcome<Option<Value>> {
+    async fn derive_group(
+        self: &Rc<Runtime>,
+        group: &Value,
+        exceptions: Vec<Value>,
+    ) -> Outcome<Option<Value>> {
         if exceptions.is_empty() {
             return Ok(None);
         }
-        let derived = self.call_method(group, "derive", vec![Value::list(exceptions)]).await?;
+        let derived = self
+            .call_method(group, "derive", vec![Value::list(exceptions)])
+            .await?;
         if !self.is_exception_group(&derived) {
             return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
         }
@@ -247,7 +295,11 @@ impl Runtime {
     // `except*`.
 
     /// What `except* classes` takes of an exception (a group, or None), and what it leaves (or None).
-    pub async fn match_group(self: &Rc<Runtime>, exception: &Value, classes: &Value) -> Outcome<(Value, Value)> {
+    pub async fn match_group(
+        self: &Rc<Runtime>,
+        exception: &Value,
+        classes: &Value,
+    ) -> Outcome<(Value, Value)> {
         if exception.is_none() {
             return Ok((Value::None, Value::None));
         }
@@ -258,12 +310,14 @@ impl Runtime {
         for class in &several {
             match class {
                 Value::Class(class) if class.is_subclass(self.class(Type::BaseExceptionGroup)) => {
-                    let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+                    let message =
+                        "catching ExceptionGroup with except* is not allowed. Use except instead.";
                     return Err(self.type_error(message));
                 }
                 Value::Class(class) if class.is_subclass(self.class(Type::BaseException)) => {}
                 _ => {
-                    let message = "catching classes that do not inherit from BaseException is not allowed";
+                    let message =
+                        "catching classes that do not inherit from BaseException is not allowed";
                     return Err(self.type_error(message));
                 }
             }
@@ -271,26 +325,41 @@ impl Runtime {
         if self.is_exception_group(exception) {
             let condition = Condition::Classes(classes.clone());
             let parts = self.split_exception(exception, &condition, true, 0).await?;
-            return Ok((parts.matching.unwrap_or(Value::None), parts.rest.unwrap_or(Value::None)));
+            return Ok((
+                parts.matching.unwrap_or(Value::None),
+                parts.rest.unwrap_or(Value::None),
+            ));
         }
         if !self.matches_exception(exception, classes)? {
             return Ok((Value::None, exception.clone()));
         }
         let arguments = [Value::str(""), Value::tuple(vec![exception.clone()])];
-        let group = construct(self, self.class(Type::BaseExceptionGroup), Args::positional(&arguments))?;
+        let group = construct(
+            self,
+            self.class(Type::BaseExceptionGroup),
+            Args::positional(&arguments),
+        )?;
         Ok((self.finish(group).await?, Value::None))
     }
 
     /// What a `try` with `except*` raises in the end, or None: CPython's `_PyExc_PrepReraiseStar`. `raised` is what the
     /// handlers raised and what none of them matched.
-    pub async fn combine_group(self: &Rc<Runtime>, original: &Value, raised: Vec<Value>) -> Outcome {
-        let raised: Vec<Value> = raised.into_iter().filter(|exception| !exception.is_none()).collect();
+    pub async fn combine_group(
+        self: &Rc<Runtime>,
+        original: &Value,
+        raised: Vec<Value>,
+    ) -> Outcome {
+        let raised: Vec<Value> = raised
+            .into_iter()
+            .filter(|exception| !exception.is_none())
+            .collect();
         if !self.is_exception_group(original) {
             // A single exception was caught, so that one handler ran at most.
             return Ok(raised.into_iter().next().unwrap_or(Value::None));
         }
-        let (reraised, mut raised): (Vec<Value>, Vec<Value>) =
-            raised.into_iter().partition(|exception| self.same_metadata(exception, original));
+        let (reraised, mut raised): (Vec<Value>, Vec<Value>) = raised
+            .into_iter()
+            .partition(|exception| self.same_metadata(exception, original));
         let mut leaves = HashSet::new();
         for exception in &reraised {
             self.collect_leaves(exception, &mut leaves);
@@ -298,7 +367,9 @@ impl Runtime {
         let again = if leaves.is_empty() {
             None
         } else {
-            self.split_exception(original, &Condition::These(leaves), false, 0).await?.matching
+            self.split_exception(original, &Condition::These(leaves), false, 0)
+                .await?
+                .matching
         };
         if raised.is_empty() {
             return Ok(again.unwrap_or(Value::None));
@@ -312,7 +383,9 @@ impl Runtime {
 
     /// Whether an exception is a part of a group that nobody touched: the same notes, traceback, cause and context.
     fn same_metadata(&self, a: &Value, b: &Value) -> bool {
-        let (Some(x), Some(y)) = (fields(a), fields(b)) else { return false };
+        let (Some(x), Some(y)) = (fields(a), fields(b)) else {
+            return false;
+        };
         let notes = |value: &Value| match value {
             Value::Object(object) => match object.get(&self.names.notes) {
                 Some(Value::List(notes)) => notes.to_vec(),
@@ -325,7 +398,10 @@ impl Runtime {
         notes_a.len() == notes_b.len()
             && notes_a.iter().zip(&notes_b).all(|(a, b)| a.is(b))
             && traceback_a.len() == traceback_b.len()
-            && traceback_a.iter().zip(traceback_b.iter()).all(|(a, b)| a.range == b.range && Rc::ptr_eq(&a.code, &b.code))
+            && traceback_a
+                .iter()
+                .zip(traceback_b.iter())
+                .all(|(a, b)| a.range == b.range && Rc::ptr_eq(&a.code, &b.code))
             && x.cause.borrow().is(&y.cause.borrow())
             && x.context.borrow().is(&y.context.borrow())
     }

@@ -16,7 +16,11 @@ static BASE: &[NativeFunction] = &[
     NativeFunction::property("__cause__", cause, set_cause),
     NativeFunction::property("__context__", context, set_context),
     NativeFunction::default("__init__", init),
-    NativeFunction::property("__suppress_context__", suppress_context, set_suppress_context),
+    NativeFunction::property(
+        "__suppress_context__",
+        suppress_context,
+        set_suppress_context,
+    ),
     NativeFunction::property("__traceback__", traceback, set_traceback),
     NativeFunction::method("add_note", add_note),
     NativeFunction::property("args", args_of, set_args),
@@ -114,7 +118,9 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     let data = ExceptionData::new(Value::tuple(args.positional.to_vec()));
     initialize(rt, &class, &data, args)?;
     let payload = Payload::Exception(Box::new(data));
-    Ok(Answer::Value(Value::Object(Rc::new(Object::new(class, payload)))))
+    Ok(Answer::Value(Value::Object(Rc::new(Object::new(
+        class, payload,
+    )))))
 }
 
 /// `BaseException.__init__(self, *args)`, and that of all built-in exceptions.
@@ -123,16 +129,23 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = rt.class_of(&args.positional[0]);
     if class.is_subclass(rt.class(Type::BaseExceptionGroup)) {
         args.no_keywords(rt, class.name().as_str())?;
-        data.args.replace(Value::tuple(args.rest().positional.to_vec()));
+        data.args
+            .replace(Value::tuple(args.rest().positional.to_vec()));
         return Ok(Answer::Value(Value::None));
     }
-    data.args.replace(Value::tuple(args.rest().positional.to_vec()));
+    data.args
+        .replace(Value::tuple(args.rest().positional.to_vec()));
     initialize(rt, class, data, args.rest())?;
     Ok(Answer::Value(Value::None))
 }
 
 /// Sets the members that a class's exceptions take from their arguments.
-fn initialize(rt: &Rc<Runtime>, class: &Rc<Class>, data: &ExceptionData, args: Args<'_>) -> Outcome<()> {
+fn initialize(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    data: &ExceptionData,
+    args: Args<'_>,
+) -> Outcome<()> {
     let is = |kind: Type| class.is_subclass(rt.class(kind));
     let keywords: &[&'static str] = if is(Type::AttributeError) {
         &["name", "obj"]
@@ -156,7 +169,9 @@ fn initialize(rt: &Rc<Runtime>, class: &Rc<Class>, data: &ExceptionData, args: A
                     _ => "ImportError",
                 };
                 let keyword = keyword.as_str();
-                return Err(rt.type_error(&format!("{base}() got an unexpected keyword argument '{keyword}'")));
+                return Err(rt.type_error(&format!(
+                    "{base}() got an unexpected keyword argument '{keyword}'"
+                )));
             }
         }
     }
@@ -173,22 +188,35 @@ fn initialize(rt: &Rc<Runtime>, class: &Rc<Class>, data: &ExceptionData, args: A
                 if let [_, _, second] = rest {
                     data.set_member("filename2", second.clone());
                 }
-                data.args.replace(Value::tuple(vec![number.clone(), message.clone()]));
+                data.args
+                    .replace(Value::tuple(vec![number.clone(), message.clone()]));
             }
         }
     } else if is(Type::SyntaxError)
         && let [_, Value::Tuple(details)] = args.positional
     {
-        let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+        let names = [
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+        ];
         for (name, value) in names.into_iter().zip(details.iter()) {
             data.set_member(name, value.clone());
         }
     } else if is(Type::UnicodeDecodeError) || is(Type::UnicodeEncodeError) {
         let given = args.positional.len();
         if given != 5 {
-            return Err(rt.type_error(&format!("function takes exactly 5 arguments ({given} given)")));
+            return Err(rt.type_error(&format!(
+                "function takes exactly 5 arguments ({given} given)"
+            )));
         }
-        for (name, value) in ["encoding", "object", "start", "end", "reason"].into_iter().zip(args.positional) {
+        for (name, value) in ["encoding", "object", "start", "end", "reason"]
+            .into_iter()
+            .zip(args.positional)
+        {
             data.set_member(name, value.clone());
         }
     }
@@ -211,9 +239,14 @@ fn derived_member(rt: &Rc<Runtime>, class: &Rc<Class>, args: &[Value], name: &st
 fn read_member(rt: &Rc<Runtime>, args: Args<'_>, name: &'static str) -> Outcome<Answer> {
     let data = fields(rt, args)?;
     let exception = &args.positional[0];
-    let value = data
-        .member(name)
-        .unwrap_or_else(|| derived_member(rt, rt.class_of(exception), &rt.exception_args(exception), name));
+    let value = data.member(name).unwrap_or_else(|| {
+        derived_member(
+            rt,
+            rt.class_of(exception),
+            &rt.exception_args(exception),
+            name,
+        )
+    });
     Ok(Answer::Value(value))
 }
 
@@ -259,7 +292,9 @@ fn exception_or_none(rt: &Rc<Runtime>, args: Args<'_>, what: &str) -> Outcome<Va
     if new.is_none() || rt.is_exception_instance(&new) {
         return Ok(new);
     }
-    Err(rt.type_error(&format!("exception {what} must be None or derive from BaseException")))
+    Err(rt.type_error(&format!(
+        "exception {what} must be None or derive from BaseException"
+    )))
 }
 
 fn cause(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -287,7 +322,9 @@ fn set_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn suppress_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(fields(rt, args)?.suppress_context.get())))
+    Ok(Answer::Value(Value::Bool(
+        fields(rt, args)?.suppress_context.get(),
+    )))
 }
 
 fn set_suppress_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -336,7 +373,9 @@ fn add_note(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let kind = rt.type_name(&note);
         return Err(rt.type_error(&format!("note must be a str, not '{kind}'")));
     }
-    let Value::Object(object) = &receiver else { return Err(rt.type_error("descriptor requires an exception")) };
+    let Value::Object(object) = &receiver else {
+        return Err(rt.type_error("descriptor requires an exception"));
+    };
     match object.get(&rt.names.notes) {
         Some(Value::List(notes)) => notes.push(note),
         Some(_) => return Err(rt.type_error("Cannot add note: __notes__ is not a list")),
@@ -355,21 +394,32 @@ impl Runtime {
     }
 
     /// `str` of the built-in exceptions that don't just show their arguments.
-    pub(crate) async fn particular_exception_str(self: &Rc<Runtime>, value: &Value) -> Outcome<Option<String>> {
+    pub(crate) async fn particular_exception_str(
+        self: &Rc<Runtime>,
+        value: &Value,
+    ) -> Outcome<Option<String>> {
         let class = self.class_of(value).clone();
         let is = |kind: Type| class.is_subclass(self.class(kind));
         let member = |name: &str| self.exception_member(value, name);
         if is(Type::BaseExceptionGroup)
-            && let (Some(message), Some(Value::Tuple(exceptions))) = (member("message"), member("exceptions"))
+            && let (Some(message), Some(Value::Tuple(exceptions))) =
+                (member("message"), member("exceptions"))
         {
             let count = exceptions.len();
             let s = if count == 1 { "" } else { "s" };
-            return Ok(Some(format!("{} ({count} sub-exception{s})", message.as_str().unwrap_or(""))));
+            return Ok(Some(format!(
+                "{} ({count} sub-exception{s})",
+                message.as_str().unwrap_or("")
+            )));
         }
         if is(Type::OSError)
             && let (Some(number), Some(message)) = (member("errno"), member("strerror"))
         {
-            let mut shown = format!("[Errno {}] {}", self.str(&number).await?, self.str(&message).await?);
+            let mut shown = format!(
+                "[Errno {}] {}",
+                self.str(&number).await?,
+                self.str(&message).await?
+            );
             if let Some(file) = member("filename") {
                 shown.push_str(&format!(": {}", self.repr(&file).await?));
                 if let Some(second) = member("filename2") {
@@ -387,7 +437,9 @@ impl Runtime {
                 None => "None".to_owned(),
             };
             return Ok(Some(match (file.as_str(), line.as_int()) {
-                (Some(file), Some(line)) => format!("{message} ({file}, line {})", self.str(&line).await?),
+                (Some(file), Some(line)) => {
+                    format!("{message} ({file}, line {})", self.str(&line).await?)
+                }
                 (Some(file), None) => format!("{message} ({file})"),
                 (None, Some(line)) => format!("{message} (line {})", self.str(&line).await?),
                 (None, None) => message,
@@ -401,7 +453,8 @@ impl Runtime {
 
     /// `'utf-8' codec can't decode byte 0xff in position 0: invalid start byte`.
     async fn unicode_error_str(self: &Rc<Runtime>, value: &Value) -> Outcome<Option<String>> {
-        let parts = ["encoding", "object", "start", "end", "reason"].map(|name| self.exception_member(value, name));
+        let parts = ["encoding", "object", "start", "end", "reason"]
+            .map(|name| self.exception_member(value, name));
         let args = self.exception_args(value);
         let mut values = Vec::with_capacity(5);
         for (at, part) in parts.into_iter().enumerate() {
@@ -410,16 +463,24 @@ impl Runtime {
                 None => return Ok(None),
             }
         }
-        let [encoding, object, start, end, reason] = values.as_slice() else { return Ok(None) };
-        let (Some(start), Some(end)) = (start.as_i64(), end.as_i64()) else { return Ok(None) };
+        let [encoding, object, start, end, reason] = values.as_slice() else {
+            return Ok(None);
+        };
+        let (Some(start), Some(end)) = (start.as_i64(), end.as_i64()) else {
+            return Ok(None);
+        };
         let (encoding, reason) = (self.str(encoding).await?, self.str(reason).await?);
         let last = end - 1;
         Ok(Some(match object {
             Value::Bytes(bytes) => match bytes.0.get(start as usize) {
                 Some(byte) if end == start + 1 => {
-                    format!("'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}")
+                    format!(
+                        "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+                    )
                 }
-                _ => format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"),
+                _ => format!(
+                    "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
+                ),
             },
             Value::Str(text) => match text.char_at(start as usize) {
                 Some(c) if end == start + 1 => {
@@ -428,9 +489,13 @@ impl Runtime {
                         code @ 0x100..=0xffff => format!("\\u{code:04x}"),
                         code => format!("\\U{code:08x}"),
                     };
-                    format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}")
+                    format!(
+                        "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+                    )
                 }
-                _ => format!("'{encoding}' codec can't encode characters in position {start}-{last}: {reason}"),
+                _ => format!(
+                    "'{encoding}' codec can't encode characters in position {start}-{last}: {reason}"
+                ),
             },
             _ => return Ok(None),
         }))

@@ -9,8 +9,10 @@ use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] =
-    &[NativeFunction::function("max", |rt, args| extreme(rt, args, Extreme::Max)), NativeFunction::function("min", |rt, args| extreme(rt, args, Extreme::Min))];
+static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("max", |rt, args| extreme(rt, args, Extreme::Max)),
+    NativeFunction::function("min", |rt, args| extreme(rt, args, Extreme::Min)),
+];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     super::publish(rt, FUNCTIONS);
@@ -57,12 +59,17 @@ fn extreme(rt: &Rc<Runtime>, args: Args<'_>, which: Extreme) -> Outcome<Answer> 
         match keyword.as_str() {
             "key" => key = value.clone(),
             "default" => default = value.clone(),
-            other => return Err(rt.type_error(&format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(rt.type_error(&format!(
+                    "{name}() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     let several = args.positional.len() > 1;
     if several && default.is_bound() {
-        let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+        let message =
+            format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(rt.type_error(&message));
     }
     let items = match args.positional {
@@ -82,12 +89,18 @@ fn extreme(rt: &Rc<Runtime>, args: Args<'_>, which: Extreme) -> Outcome<Answer> 
     let (rt, iterable) = (rt.clone(), args.get(0));
     rt.clone().attempt(async move {
         let iterator = match items {
-            Some(items) => crate::vm::iterator::Iter::values(items, crate::vm::types::Type::ListIterator),
+            Some(items) => {
+                crate::vm::iterator::Iter::values(items, crate::vm::types::Type::ListIterator)
+            }
             None => rt.iter(&iterable).await?,
         };
         let mut best: Option<(Value, Value)> = None;
         while let Some(item) = rt.next(&iterator).await? {
-            let rank = if key.is_none() { item.clone() } else { rt.call(&key, vec![item.clone()]).await? };
+            let rank = if key.is_none() {
+                item.clone()
+            } else {
+                rt.call(&key, vec![item.clone()]).await?
+            };
             let better = match &best {
                 None => true,
                 Some((_, held)) => match native_order(&rank, held) {

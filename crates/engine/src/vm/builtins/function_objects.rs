@@ -9,19 +9,31 @@ use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 static FUNCTION: &[NativeFunction] = &[
-    NativeFunction::getter("__annotations__", |_, _| Ok(Answer::Value(Value::Dict(Rc::default())))),
+    NativeFunction::property("__annotations__", annotations, |rt, args| {
+        set_field(rt, args, "__annotations__")
+    }),
     NativeFunction::method("__call__", call),
     NativeFunction::getter("__closure__", closure),
-    NativeFunction::getter("__code__", |rt, args| Ok(Answer::Value(rt.code_object(function(rt, args)?.code.clone())))),
+    NativeFunction::getter("__code__", |rt, args| {
+        Ok(Answer::Value(
+            rt.code_object(function(rt, args)?.code.clone()),
+        ))
+    }),
     NativeFunction::property("__defaults__", defaults, set_defaults),
     NativeFunction::getter("__dict__", |rt, args| {
-        Ok(Answer::Value(Value::Dict(function(rt, args)?.dict.get_or_init(Rc::default).clone())))
+        Ok(Answer::Value(Value::Dict(
+            function(rt, args)?.dict.get_or_init(Rc::default).clone(),
+        )))
     }),
-    NativeFunction::getter("__doc__", doc),
+    NativeFunction::property("__doc__", doc, |rt, args| set_field(rt, args, "__doc__")),
     NativeFunction::method("__get__", get),
-    NativeFunction::getter("__globals__", |rt, _| Ok(Answer::Value(Value::Dict(rt.global_variables())))),
+    NativeFunction::getter("__globals__", |rt, _| {
+        Ok(Answer::Value(Value::Dict(rt.global_variables())))
+    }),
     NativeFunction::getter("__kwdefaults__", keyword_defaults),
-    NativeFunction::getter("__module__", |_, _| Ok(Answer::Value(Value::str("__main__")))),
+    NativeFunction::property("__module__", module, |rt, args| {
+        set_field(rt, args, "__module__")
+    }),
     NativeFunction::property("__name__", name, set_name),
     NativeFunction::property("__qualname__", qualified_name, set_qualified_name),
 ];
@@ -30,14 +42,20 @@ static METHOD: &[NativeFunction] = &[
     NativeFunction::method("__call__", call),
     NativeFunction::getter("__doc__", |rt, args| of_function(rt, args, "__doc__")),
     NativeFunction::getter("__dict__", |rt, args| of_function(rt, args, "__dict__")),
-    NativeFunction::getter("__func__", |rt, args| Ok(Answer::Value(method(rt, args)?.function.clone()))),
-    NativeFunction::getter("__self__", |rt, args| Ok(Answer::Value(method(rt, args)?.receiver.clone()))),
+    NativeFunction::getter("__func__", |rt, args| {
+        Ok(Answer::Value(method(rt, args)?.function.clone()))
+    }),
+    NativeFunction::getter("__self__", |rt, args| {
+        Ok(Answer::Value(method(rt, args)?.receiver.clone()))
+    }),
 ];
 
 static NATIVE: &[NativeFunction] = &[
     NativeFunction::method("__call__", call),
     NativeFunction::getter("__doc__", |_, _| Ok(Answer::Value(Value::None))),
-    NativeFunction::getter("__module__", |_, _| Ok(Answer::Value(Value::str("builtins")))),
+    NativeFunction::getter("__module__", |_, _| {
+        Ok(Answer::Value(Value::str("builtins")))
+    }),
     NativeFunction::getter("__name__", native_name),
     NativeFunction::getter("__qualname__", native_qualified_name),
     NativeFunction::getter("__self__", native_self),
@@ -68,7 +86,9 @@ fn call(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Call(callee, positional));
     }
     let (rt, keywords) = (rt.clone(), args.keywords.to_vec());
-    Ok(Answer::Frame(Box::pin(async move { rt.call_with(&callee, positional, keywords).await })))
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.call_with(&callee, positional, keywords).await
+    })))
 }
 
 /// `f.__get__(instance, owner=None)`: a bound method.
@@ -78,7 +98,10 @@ fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if receiver.is_none() {
         return Ok(Answer::Value(function));
     }
-    Ok(Answer::Value(Value::Method(Rc::new(BoundMethod { function, receiver }))))
+    Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+        function,
+        receiver,
+    }))))
 }
 
 fn closure(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -86,7 +109,9 @@ fn closure(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if function.closure.is_empty() {
         return Ok(Answer::Value(Value::None));
     }
-    Ok(Answer::Value(Value::tuple(function.closure.iter().cloned().map(Value::Cell).collect())))
+    Ok(Answer::Value(Value::tuple(
+        function.closure.iter().cloned().map(Value::Cell).collect(),
+    )))
 }
 
 fn cell_contents(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -101,7 +126,11 @@ fn cell_contents(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let defaults = function(rt, args)?.defaults.borrow().clone();
-    Ok(Answer::Value(if defaults.is_empty() { Value::None } else { Value::Tuple(defaults) }))
+    Ok(Answer::Value(if defaults.is_empty() {
+        Value::None
+    } else {
+        Value::Tuple(defaults)
+    }))
 }
 
 fn set_defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -119,9 +148,42 @@ fn keyword_defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(defaults.map_or(Value::None, Value::Dict)))
 }
 
+/// What a program set of `__doc__`, `__module__` or `__annotations__`.
+fn field(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Option<Value>> {
+    let fields = function(rt, args)?.fields.get();
+    Ok(fields.and_then(|fields| fields.get_str(&rt.intern(name))))
+}
+
+fn set_field(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
+    let fields = function(rt, args)?.fields.get_or_init(Rc::default);
+    drop(fields.set_str(&rt.intern(name), args.get(1).bound().unwrap_or(Value::None)));
+    Ok(Answer::Value(Value::None))
+}
+
 fn doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if let Some(doc) = field(rt, args, "__doc__")? {
+        return Ok(Answer::Value(doc));
+    }
     let doc = function(rt, args)?.code.code.doc.clone();
     Ok(Answer::Value(doc.map_or(Value::None, Value::str)))
+}
+
+fn module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let module = field(rt, args, "__module__")?;
+    Ok(Answer::Value(
+        module.unwrap_or_else(|| Value::str("__main__")),
+    ))
+}
+
+/// Annotations of parameters have no effect, and so there are none; a program may set its own.
+fn annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if let Some(annotations) = field(rt, args, "__annotations__")? {
+        return Ok(Answer::Value(annotations));
+    }
+    let empty = Value::Dict(Rc::default());
+    let fields = function(rt, args)?.fields.get_or_init(Rc::default);
+    fields.set_str(&rt.names.annotations, empty.clone());
+    Ok(Answer::Value(empty))
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

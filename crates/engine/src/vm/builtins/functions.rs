@@ -51,7 +51,8 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return formatted.map(|text| Answer::Value(Value::str(text)));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.format(&value, &spec).await.map(Value::from) })
+    rt.clone()
+        .attempt(async move { rt.format(&value, &spec).await.map(Value::from) })
 }
 
 /// `repr(object)`.
@@ -61,5 +62,6 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::str(shown)));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.repr(&value).await.map(Value::from) })
+    rt.clone()
+        .attempt(async move { rt.repr(&value).await.map(Value::from) })
 }

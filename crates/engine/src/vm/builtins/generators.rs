@@ -63,9 +63,11 @@ static ASYNC_GENERATOR: &[NativeFunction] = &[
 ];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
-    for (kind, own) in
-        [(Type::Generator, GENERATOR), (Type::Coroutine, COROUTINE), (Type::Awaitable, AWAITABLE)]
-    {
+    for (kind, own) in [
+        (Type::Generator, GENERATOR),
+        (Type::Coroutine, COROUTINE),
+        (Type::Awaitable, AWAITABLE),
+    ] {
         rt.define(rt.class(kind), STEPS);
         rt.define(rt.class(kind), own);
     }
@@ -94,7 +96,9 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let [] = args.rest().exactly(rt, "__next__")?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { step(&rt, &generator, Input::Send(Value::None)).await })))
+    Ok(Answer::Frame(Box::pin(async move {
+        step(&rt, &generator, Input::Send(Value::None)).await
+    })))
 }
 
 /// `send(value)`.
@@ -103,7 +107,9 @@ fn send(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let kind = rt.type_name(&args.positional[0]);
     let [value] = args.rest().exactly(rt, &format!("{kind}.send"))?;
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { step(&rt, &generator, Input::Send(value)).await })))
+    Ok(Answer::Frame(Box::pin(async move {
+        step(&rt, &generator, Input::Send(value)).await
+    })))
 }
 
 fn warn_of_old_signature(rt: &Rc<Runtime>, parts: &[Value; 3], method: &str) {
@@ -117,14 +123,20 @@ fn warn_of_old_signature(rt: &Rc<Runtime>, parts: &[Value; 3], method: &str) {
 
 /// The exception of `throw(exception)`, `throw(class)`, `throw(class, value)` and `throw(class, value, traceback)`.
 async fn thrown(rt: &Rc<Runtime>, [kind, value, traceback]: [Value; 3]) -> Outcome<Raised> {
-    if traceback.is_bound() && !traceback.is_none() && super::introspection::traceback_entries(&traceback).is_none() {
+    if traceback.is_bound()
+        && !traceback.is_none()
+        && super::introspection::traceback_entries(&traceback).is_none()
+    {
         return Err(rt.type_error("throw() third argument must be a traceback object"));
     }
-    let is_class = matches!(&kind, Value::Class(class) if class.is_subclass(rt.class(Type::BaseException)));
+    let is_class =
+        matches!(&kind, Value::Class(class) if class.is_subclass(rt.class(Type::BaseException)));
     if is_class {
         let made = match &value {
             Value::Unbound | Value::None => rt.call(&kind, Vec::new()).await?,
-            value if matches!(&kind, Value::Class(class) if rt.class_of(value).is_subclass(class)) => value.clone(),
+            value if matches!(&kind, Value::Class(class) if rt.class_of(value).is_subclass(class)) => {
+                value.clone()
+            }
             Value::Tuple(items) => rt.call(&kind, items.to_vec()).await?,
             value => rt.call(&kind, vec![value.clone()]).await?,
         };
@@ -137,7 +149,9 @@ async fn thrown(rt: &Rc<Runtime>, [kind, value, traceback]: [Value; 3]) -> Outco
         return Ok(Raised(kind));
     }
     let shown = rt.type_name(&kind);
-    Err(rt.type_error(&format!("exceptions must be classes or instances deriving from BaseException, not {shown}")))
+    Err(rt.type_error(&format!(
+        "exceptions must be classes or instances deriving from BaseException, not {shown}"
+    )))
 }
 
 /// `throw(exception)`.
@@ -193,14 +207,18 @@ fn kind_name(generator: &Generator) -> &'static str {
 fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let [] = args.rest().exactly(rt, "__anext__")?;
-    Ok(Answer::Value(rt.async_generator_step(generator, Input::Send(Value::None))))
+    Ok(Answer::Value(
+        rt.async_generator_step(generator, Input::Send(Value::None)),
+    ))
 }
 
 /// `asend(value)`.
 fn asend(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let [value] = args.rest().exactly(rt, "async_generator.asend")?;
-    Ok(Answer::Value(rt.async_generator_step(generator, Input::Send(value))))
+    Ok(Answer::Value(
+        rt.async_generator_step(generator, Input::Send(value)),
+    ))
 }
 
 /// `athrow(exception)`.
@@ -241,7 +259,11 @@ fn await_(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
         }
     };
-    Ok(Answer::Value(Generator::awaitable(rt, rt.intern("coroutine_wrapper"), Box::pin(body))))
+    Ok(Answer::Value(Generator::awaitable(
+        rt,
+        rt.intern("coroutine_wrapper"),
+        Box::pin(body),
+    )))
 }
 
 fn running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -251,7 +273,9 @@ fn running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn suspended(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let state = receiver(rt, args)?.state.get();
-    Ok(Answer::Value(Value::Bool(state == GeneratorState::Suspended)))
+    Ok(Answer::Value(Value::Bool(
+        state == GeneratorState::Suspended,
+    )))
 }
 
 fn awaits(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -265,7 +289,9 @@ fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(Frame::Python(frame)) => Some(frame.code.clone()),
         _ => None,
     };
-    Ok(Answer::Value(code.map_or(Value::None, |code| rt.code_object(code))))
+    Ok(Answer::Value(
+        code.map_or(Value::None, |code| rt.code_object(code)),
+    ))
 }
 
 /// The frame of a generator that isn't closed, else None. While it runs its place isn't known here.
@@ -276,13 +302,21 @@ fn frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             let at = frame.waiting_at() as usize;
             let range = match generator.state.get() {
                 GeneratorState::Created => frame.code.code.range,
-                _ => frame.code.code.ranges.get(at).copied().unwrap_or(SourceRange::NONE),
+                _ => frame
+                    .code
+                    .code
+                    .ranges
+                    .get(at)
+                    .copied()
+                    .unwrap_or(SourceRange::NONE),
             };
             Some((frame.code.clone(), range))
         }
         _ => None,
     };
-    Ok(Answer::Value(place.map_or(Value::None, |(code, range)| rt.frame_object(code, range))))
+    Ok(Answer::Value(place.map_or(Value::None, |(code, range)| {
+        rt.frame_object(code, range)
+    })))
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

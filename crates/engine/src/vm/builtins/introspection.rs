@@ -35,22 +35,46 @@ impl NativeData for TracebackObject {}
 
 static CODE: &[NativeFunction] = &[
     NativeFunction::method("__repr__", code_repr),
-    NativeFunction::getter("co_argcount", |_, args| code(args, |code| i64::from(code.code.parameters.positional).into())),
-    NativeFunction::getter("co_filename", |rt, args| code(args, |_| Value::str(&*rt.file_name))),
+    NativeFunction::getter("co_argcount", |_, args| {
+        code(args, |code| {
+            i64::from(code.code.parameters.positional).into()
+        })
+    }),
+    NativeFunction::getter("co_filename", |rt, args| {
+        code(args, |_| Value::str(&*rt.file_name))
+    }),
     NativeFunction::getter("co_firstlineno", |rt, args| {
-        code(args, |code| i64::from(rt.source.line_of(code.code.range.start)).into())
+        code(args, |code| {
+            i64::from(rt.source.line_of(code.code.range.start)).into()
+        })
     }),
     NativeFunction::getter("co_flags", |_, args| code(args, |code| flags(code).into())),
     NativeFunction::getter("co_kwonlyargcount", |_, args| {
-        code(args, |code| i64::from(code.code.parameters.keyword_only).into())
+        code(args, |code| {
+            i64::from(code.code.parameters.keyword_only).into()
+        })
     }),
-    NativeFunction::getter("co_name", |_, args| code(args, |code| Value::Str(code.name.clone()))),
+    NativeFunction::getter("co_name", |_, args| {
+        code(args, |code| Value::Str(code.name.clone()))
+    }),
     NativeFunction::getter("co_posonlyargcount", |_, args| {
-        code(args, |code| i64::from(code.code.parameters.positional_only).into())
+        code(args, |code| {
+            i64::from(code.code.parameters.positional_only).into()
+        })
     }),
-    NativeFunction::getter("co_qualname", |_, args| code(args, |code| Value::Str(code.qualified_name.clone()))),
+    NativeFunction::getter("co_qualname", |_, args| {
+        code(args, |code| Value::Str(code.qualified_name.clone()))
+    }),
     NativeFunction::getter("co_varnames", |_, args| {
-        code(args, |code| Value::tuple(code.code.variables.iter().map(|name| Value::str(name.clone())).collect()))
+        code(args, |code| {
+            Value::tuple(
+                code.code
+                    .variables
+                    .iter()
+                    .map(|name| Value::str(name.clone()))
+                    .collect(),
+            )
+        })
     }),
 ];
 
@@ -98,13 +122,17 @@ fn code_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     code(args, |code| {
         let line = rt.source.line_of(code.code.range.start);
         let (name, file) = (code.name.as_str(), &rt.file_name);
-        Value::str(format!("<code object {name} at {address}, file \"{file}\", line {line}>"))
+        Value::str(format!(
+            "<code object {name} at {address}, file \"{file}\", line {line}>"
+        ))
     })
 }
 
 fn frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<(Rc<LoadedCode>, SourceRange)> {
     match args.positional.first() {
-        Some(Value::Object(object)) => object.native::<FrameObject>().map(|frame| (frame.code.clone(), frame.range)),
+        Some(Value::Object(object)) => object
+            .native::<FrameObject>()
+            .map(|frame| (frame.code.clone(), frame.range)),
         _ => None,
     }
     .ok_or_else(|| rt.type_error("descriptor requires a 'frame' object"))
@@ -117,10 +145,15 @@ fn frame_code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn frame_line(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, range) = frame(rt, args)?;
-    Ok(Answer::Value(Value::Int(i64::from(rt.source.line_of(range.start)))))
+    Ok(Answer::Value(Value::Int(i64::from(
+        rt.source.line_of(range.start),
+    ))))
 }
 
-fn traceback<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a TracebackObject, &'a TracebackEntry)> {
+fn traceback<'a>(
+    rt: &Rc<Runtime>,
+    args: Args<'a>,
+) -> Outcome<(&'a TracebackObject, &'a TracebackEntry)> {
     let found = match args.positional.first() {
         Some(Value::Object(object)) => object.native::<TracebackObject>(),
         _ => None,
@@ -132,12 +165,16 @@ fn traceback<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a TracebackObje
 
 fn traceback_frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, entry) = traceback(rt, args)?;
-    Ok(Answer::Value(rt.frame_object(entry.code.clone(), entry.range)))
+    Ok(Answer::Value(
+        rt.frame_object(entry.code.clone(), entry.range),
+    ))
 }
 
 fn traceback_line(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, entry) = traceback(rt, args)?;
-    Ok(Answer::Value(Value::Int(i64::from(rt.source.line_of(entry.range.start)))))
+    Ok(Answer::Value(Value::Int(i64::from(
+        rt.source.line_of(entry.range.start),
+    ))))
 }
 
 fn traceback_next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -146,8 +183,13 @@ fn traceback_next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if next == traceback.entries.len() {
         return Ok(Answer::Value(Value::None));
     }
-    let next = TracebackObject { entries: traceback.entries.clone(), at: next };
-    Ok(Answer::Value(rt.native_object(rt.class(Type::Traceback), next)))
+    let next = TracebackObject {
+        entries: traceback.entries.clone(),
+        at: next,
+    };
+    Ok(Answer::Value(
+        rt.native_object(rt.class(Type::Traceback), next),
+    ))
 }
 
 impl Runtime {
@@ -161,13 +203,27 @@ impl Runtime {
         self.native_object(self.class(Type::Frame), FrameObject { code, range })
     }
 
+    /// `exception.__traceback__`.
+    pub fn traceback_of(&self, exception: &Value) -> Value {
+        match exception {
+            Value::Object(object) => match object.exception() {
+                Some(data) => self.traceback_object(&data.traceback.borrow()),
+                None => Value::None,
+            },
+            _ => Value::None,
+        }
+    }
+
     /// `exception.__traceback__` of entries as an exception holds them, innermost first: None without any.
     pub fn traceback_object(&self, entries: &[TracebackEntry]) -> Value {
         if entries.is_empty() {
             return Value::None;
         }
         let entries = entries.iter().rev().cloned().collect();
-        self.native_object(self.class(Type::Traceback), TracebackObject { entries, at: 0 })
+        self.native_object(
+            self.class(Type::Traceback),
+            TracebackObject { entries, at: 0 },
+        )
     }
 }
 
@@ -176,7 +232,13 @@ pub(super) fn traceback_entries(value: &Value) -> Option<Vec<TracebackEntry>> {
     match value {
         Value::Object(object) => {
             let traceback = object.native::<TracebackObject>()?;
-            Some(traceback.entries[traceback.at..].iter().rev().cloned().collect())
+            Some(
+                traceback.entries[traceback.at..]
+                    .iter()
+                    .rev()
+                    .cloned()
+                    .collect(),
+            )
         }
         _ => None,
     }

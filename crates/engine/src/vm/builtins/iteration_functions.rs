@@ -29,8 +29,7 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 /// `aiter(async_iterable)`.
 fn aiter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.exactly(rt, "aiter")?;
-    let is_generator =
-        matches!(&value, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
+    let is_generator = matches!(&value, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
     if !is_generator && rt.class_of(&value).lookup(&rt.names.aiter).is_none() {
         let kind = rt.type_name(&value);
         return Err(rt.type_error(&format!("'{kind}' object is not an async iterable")));
@@ -42,8 +41,7 @@ fn aiter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// `anext(async_iterator, default)`.
 fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [iterator, default] = args.between(rt, "anext", 1)?;
-    let is_generator =
-        matches!(&iterator, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
+    let is_generator = matches!(&iterator, Value::Generator(generator) if generator.kind == GeneratorKind::AsyncGenerator);
     if !is_generator && rt.class_of(&iterator).lookup(&rt.names.anext).is_none() {
         let kind = rt.type_name(&iterator);
         return Err(rt.type_error(&format!("'{kind}' object is not an async iterator")));
@@ -61,7 +59,11 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 outcome => outcome,
             }
         };
-        Ok(Generator::awaitable(&rt, rt.intern("anext_awaitable"), Box::pin(with_default)))
+        Ok(Generator::awaitable(
+            &rt,
+            rt.intern("anext_awaitable"),
+            Box::pin(with_default),
+        ))
     })
 }
 
@@ -103,7 +105,10 @@ fn iter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if !rt.is_callable(&value) {
             return Err(rt.type_error("iter(v, w): v must be callable"));
         }
-        return Ok(Answer::Value(Value::Iterator(Rc::new(Iter::Callable(RefCell::new(value), sentinel)))));
+        return Ok(Answer::Value(Value::Iterator(Rc::new(Iter::Callable(
+            RefCell::new(value),
+            sentinel,
+        )))));
     }
     if let Some(iterator) = rt.native_iter(&value) {
         return Ok(Answer::Value(iterator));
@@ -121,7 +126,8 @@ fn len(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let [value] = args.exactly(rt, "len")?;
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.len(&value).await.map(Value::from) })
+    rt.clone()
+        .attempt(async move { rt.len(&value).await.map(Value::from) })
 }
 
 /// `next(iterator, default)`.
@@ -138,7 +144,10 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Next::Ask => {}
         },
         Value::Generator(generator)
-            if matches!(generator.kind, GeneratorKind::Generator | GeneratorKind::Awaitable) =>
+            if matches!(
+                generator.kind,
+                GeneratorKind::Generator | GeneratorKind::Awaitable
+            ) =>
         {
             let (rt, generator) = (rt.clone(), generator.clone());
             return rt.clone().attempt(async move {
@@ -162,10 +171,12 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 let (rt, iterator) = (rt.clone(), iterator);
                 return rt.clone().attempt(async move {
                     match rt.call_unbound(&method, vec![iterator]).await {
-                        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => match stop(&rt) {
-                            Ok(default) => Ok(default),
-                            Err(_) => Err(raised),
-                        },
+                        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                            match stop(&rt) {
+                                Ok(default) => Ok(default),
+                                Err(_) => Err(raised),
+                            }
+                        }
                         outcome => outcome,
                     }
                 });
@@ -183,15 +194,24 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// `sorted(iterable, /, *, key=None, reverse=False)`.
 fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [iterable] = Args::positional(args.positional).between(rt, "sorted", 1).map_err(|_| {
-        rt.type_error(&format!("sorted expected 1 argument, got {}", args.positional.len()))
-    })?;
+    let [iterable] = Args::positional(args.positional)
+        .between(rt, "sorted", 1)
+        .map_err(|_| {
+            rt.type_error(&format!(
+                "sorted expected 1 argument, got {}",
+                args.positional.len()
+            ))
+        })?;
     let (mut key, mut reverse) = (Value::None, Value::Bool(false));
     for (keyword, value) in args.keywords {
         match keyword.as_str() {
             "key" => key = value.clone(),
             "reverse" => reverse = value.clone(),
-            other => return Err(rt.type_error(&format!("sort() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(rt.type_error(&format!(
+                    "sort() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     let rt = rt.clone();
@@ -201,18 +221,26 @@ fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Some(_) => rt.truth(&reverse).await?,
             None => {
                 let kind = rt.type_name(&reverse);
-                return Err(rt.type_error(&format!("'{kind}' object cannot be interpreted as an integer")));
+                return Err(rt.type_error(&format!(
+                    "'{kind}' object cannot be interpreted as an integer"
+                )));
             }
         };
         let key = if key.is_none() { None } else { Some(key) };
-        super::sorting::sort(&rt, items, key, reverse).await.map(Value::list)
+        super::sorting::sort(&rt, items, key, reverse)
+            .await
+            .map(Value::list)
     })
 }
 
 impl Runtime {
     /// StopIteration with a generator's result: without an argument for None.
     pub fn stop_iteration(&self, result: Value) -> crate::vm::function::Raised {
-        let args = if result.is_none() { Vec::new() } else { vec![result] };
+        let args = if result.is_none() {
+            Vec::new()
+        } else {
+            vec![result]
+        };
         self.exception(Type::StopIteration, args)
     }
 }

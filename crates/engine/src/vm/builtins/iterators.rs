@@ -46,11 +46,16 @@ static LENGTH_HINT: &[NativeFunction] = &[NativeFunction::default("__length_hint
 pub(super) fn install(rt: &Rc<Runtime>) {
     for &kind in ITERATORS {
         rt.define(rt.class(kind), METHODS);
-        if !matches!(kind, Type::Enumerate | Type::Zip | Type::Map | Type::Filter | Type::CallableIterator) {
+        if !matches!(
+            kind,
+            Type::Enumerate | Type::Zip | Type::Map | Type::Filter | Type::CallableIterator
+        ) {
             rt.define(rt.class(kind), LENGTH_HINT);
         }
     }
-    rt.class(Type::Enumerate).constructor.set(Some(new_enumerate));
+    rt.class(Type::Enumerate)
+        .constructor
+        .set(Some(new_enumerate));
     rt.class(Type::Filter).constructor.set(Some(new_filter));
     rt.class(Type::Map).constructor.set(Some(new_map));
     rt.class(Type::Reversed).constructor.set(Some(new_reversed));
@@ -75,7 +80,9 @@ fn length_hint(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Iterator(iterator) => iterator.remaining(),
         _ => None,
     };
-    Ok(Answer::Value(left.map_or(Value::NotImplemented, Value::from)))
+    Ok(Answer::Value(
+        left.map_or(Value::NotImplemented, Value::from),
+    ))
 }
 
 /// The iterators over all of these, made by `then`: at once if no Python code must be asked.
@@ -84,7 +91,10 @@ fn over(
     iterables: Vec<Value>,
     then: impl FnOnce(Vec<Value>) -> Iter + 'static,
 ) -> Outcome<Answer> {
-    let native: Option<Vec<Value>> = iterables.iter().map(|iterable| rt.native_iter(iterable)).collect();
+    let native: Option<Vec<Value>> = iterables
+        .iter()
+        .map(|iterable| rt.native_iter(iterable))
+        .collect();
     if let Some(iterators) = native {
         return Ok(Answer::Value(Value::Iterator(Rc::new(then(iterators)))));
     }
@@ -108,15 +118,24 @@ fn new_enumerate(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcom
         return Err(rt.type_error("enumerate() missing required argument 'iterable'"));
     }
     let [iterable, start] = args.bind(rt, "enumerate", ["iterable", "start"], 2, 1)?;
-    let start = if start.is_bound() { start } else { Value::Int(0) };
+    let start = if start.is_bound() {
+        start
+    } else {
+        Value::Int(0)
+    };
     match start.as_int() {
-        Some(start) => over(rt, vec![iterable], |iterators| Iter::Enumerate(only(iterators), RefCell::new(start))),
+        Some(start) => over(rt, vec![iterable], |iterators| {
+            Iter::Enumerate(only(iterators), RefCell::new(start))
+        }),
         None => {
             let rt = rt.clone();
             Ok(Answer::Frame(Box::pin(async move {
                 let start = rt.index(&start).await?;
                 let iterator = rt.iter(&iterable).await?;
-                Ok(Value::Iterator(Rc::new(Iter::Enumerate(iterator, RefCell::new(start)))))
+                Ok(Value::Iterator(Rc::new(Iter::Enumerate(
+                    iterator,
+                    RefCell::new(start),
+                ))))
             })))
         }
     }
@@ -126,7 +145,9 @@ fn new_enumerate(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcom
 fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     if args.keywords.len() > 1 {
         let given = args.keywords.len();
-        return Err(rt.type_error(&format!("zip() takes at most 1 keyword argument ({given} given)")));
+        return Err(rt.type_error(&format!(
+            "zip() takes at most 1 keyword argument ({given} given)"
+        )));
     }
     let strict = match args.keywords {
         [] => false,
@@ -135,10 +156,14 @@ fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answ
         }
         [(name, _), ..] => {
             let name = name.as_str();
-            return Err(rt.type_error(&format!("zip() got an unexpected keyword argument '{name}'")));
+            return Err(rt.type_error(&format!(
+                "zip() got an unexpected keyword argument '{name}'"
+            )));
         }
     };
-    over(rt, args.positional.to_vec(), move |iterators| Iter::Zip(iterators, strict))
+    over(rt, args.positional.to_vec(), move |iterators| {
+        Iter::Zip(iterators, strict)
+    })
 }
 
 /// `map(function, iterable, *iterables)`.
@@ -151,13 +176,17 @@ fn new_map(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answ
         return Err(rt.type_error("map() must have at least two arguments."));
     }
     let function = function.clone();
-    over(rt, iterables.to_vec(), move |iterators| Iter::Map(function, iterators))
+    over(rt, iterables.to_vec(), move |iterators| {
+        Iter::Map(function, iterators)
+    })
 }
 
 /// `filter(function, iterable)`.
 fn new_filter(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [function, iterable] = args.exactly(rt, "filter")?;
-    over(rt, vec![iterable], move |iterators| Iter::Filter(function, only(iterators)))
+    over(rt, vec![iterable], move |iterators| {
+        Iter::Filter(function, only(iterators))
+    })
 }
 
 /// `reversed(sequence)`.
@@ -198,7 +227,10 @@ fn new_reversed(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome
 }
 
 fn not_reversible(rt: &Rc<Runtime>, value: &Value) -> crate::vm::function::Raised {
-    rt.type_error(&format!("'{}' object is not reversible", rt.type_name(value)))
+    rt.type_error(&format!(
+        "'{}' object is not reversible",
+        rt.type_name(value)
+    ))
 }
 
 fn native_reversed(sequence: &Value) -> Option<Value> {
@@ -216,10 +248,24 @@ fn native_reversed(sequence: &Value) -> Option<Value> {
         }))
     };
     Some(match sequence {
-        Value::List(list) => Value::Iterator(Rc::new(Iter::ReversedList(list.clone(), Cell::new(list.len())))),
+        Value::List(list) => Value::Iterator(Rc::new(Iter::ReversedList(
+            list.clone(),
+            Cell::new(list.len()),
+        ))),
         Value::Tuple(items) => backwards(items.to_vec()),
-        Value::Str(text) => backwards(text.as_str().chars().map(|c| Value::str(c.to_string())).collect()),
-        Value::Bytes(bytes) => backwards(bytes.0.iter().map(|&byte| Value::Int(i64::from(byte))).collect()),
+        Value::Str(text) => backwards(
+            text.as_str()
+                .chars()
+                .map(|c| Value::str(c.to_string()))
+                .collect(),
+        ),
+        Value::Bytes(bytes) => backwards(
+            bytes
+                .0
+                .iter()
+                .map(|&byte| Value::Int(i64::from(byte)))
+                .collect(),
+        ),
         Value::Range(range) => {
             let length = range.len();
             if length == 0 {

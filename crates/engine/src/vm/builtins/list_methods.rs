@@ -78,7 +78,11 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let list = list_of(rt, args, "list.__init__")?;
     let [iterable] = args.rest().between(rt, "list", 0)?;
     drop(list.replace(Vec::new()));
-    if iterable.is_bound() { extend_by(rt, list, iterable) } else { nothing() }
+    if iterable.is_bound() {
+        extend_by(rt, list, iterable)
+    } else {
+        nothing()
+    }
 }
 
 fn append(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -143,7 +147,9 @@ fn with_first_index(
     args: Args<'_>,
     function: crate::vm::function::NativeCall,
 ) -> Option<Answer> {
-    let Some(Value::Object(_)) = args.positional.get(1) else { return None };
+    let Some(Value::Object(_)) = args.positional.get(1) else {
+        return None;
+    };
     with_indices(rt, Args::positional(&args.positional[..2]), 1, ignore_index)?;
     let (rt, mut positional) = (rt.clone(), args.positional.to_vec());
     Some(Answer::Frame(Box::pin(async move {
@@ -176,7 +182,11 @@ fn pop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if length == 0 {
         return Err(rt.error(Type::IndexError, "pop from empty list"));
     }
-    let at = if index < 0 { index.saturating_add(length) } else { index };
+    let at = if index < 0 {
+        index.saturating_add(length)
+    } else {
+        index
+    };
     if at < 0 || at >= length {
         return Err(rt.error(Type::IndexError, "pop index out of range"));
     }
@@ -206,7 +216,9 @@ pub(super) fn count_in(rt: &Rc<Runtime>, sequence: Sequence, wanted: Value) -> O
         return done(count);
     }
     let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move { sequence.count(&rt, &wanted).await.map(Value::Int) })))
+    Ok(Answer::Frame(Box::pin(async move {
+        sequence.count(&rt, &wanted).await.map(Value::Int)
+    })))
 }
 
 fn index(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -243,7 +255,9 @@ pub(super) fn index_in(
         match sequence.find(&rt, &wanted, from, to).await? {
             Some(at) => Ok(Value::from(at)),
             None => match sequence {
-                Sequence::List(_) => Err(rt.value_error(&format!("{} is not in list", rt.repr(&wanted).await?))),
+                Sequence::List(_) => {
+                    Err(rt.value_error(&format!("{} is not in list", rt.repr(&wanted).await?)))
+                }
                 Sequence::Tuple(_) => Err(rt.value_error("tuple.index(x): x not in tuple")),
             },
         }

@@ -25,7 +25,7 @@ mod percent;
 mod printing;
 mod ranges;
 mod refused;
-mod searching;
+pub(super) mod searching;
 pub mod set_algebra;
 mod set_methods;
 mod sorting;
@@ -48,7 +48,8 @@ use super::value::Value;
 /// Puts functions into the namespace of builtins.
 fn publish(rt: &Rc<Runtime>, functions: &'static [NativeFunction]) {
     for function in functions {
-        rt.builtins.set_str(&rt.intern(function.name), Value::Native(function));
+        rt.builtins
+            .set_str(&rt.intern(function.name), Value::Native(function));
     }
 }
 
@@ -66,9 +67,11 @@ pub fn install(rt: &Rc<Runtime>) {
         rt.builtins.set_str(&rt.intern(alias), class);
     }
     rt.builtins.set_str(&rt.names.name, Value::str("__main__"));
-    rt.builtins.set_str(&rt.intern("NotImplemented"), Value::NotImplemented);
+    rt.builtins
+        .set_str(&rt.intern("NotImplemented"), Value::NotImplemented);
     rt.builtins.set_str(&rt.intern("Ellipsis"), Value::Ellipsis);
-    rt.builtins.set_str(&rt.intern("__debug__"), Value::Bool(true));
+    rt.builtins
+        .set_str(&rt.intern("__debug__"), Value::Bool(true));
     printing::install(rt);
     bytes_methods::install(rt);
     dict_methods::install(rt);

@@ -191,9 +191,9 @@ fn construct_int(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome
         Value::Unbound => Some(Value::Int(0)),
         Value::Int(_) | Value::BigInt(_) => Some(value.clone()),
         Value::Bool(flag) => Some(Value::Int(i64::from(*flag))),
-        Value::Float(number) => {
-            Some(int_value(text::float_to_int(*number).map_err(|error| rt.text_error(error))?))
-        }
+        Value::Float(number) => Some(int_value(
+            text::float_to_int(*number).map_err(|error| rt.text_error(error))?,
+        )),
         Value::Str(digits) => Some(parse_int(rt, digits.as_str(), 10)?),
         Value::Bytes(bytes) => Some(parse_int_bytes(rt, bytes, 10)?),
         _ => None,
@@ -215,21 +215,32 @@ fn parse_int(rt: &Rc<Runtime>, digits: &str, base: i64) -> Outcome {
         return Ok(Value::Int(number));
     }
     rt.charge(digits.len() / 8);
-    text::parse_int(digits, base).map(int_value).map_err(|error| rt.text_error(error))
+    text::parse_int(digits, base)
+        .map(int_value)
+        .map_err(|error| rt.text_error(error))
 }
 
 fn parse_int_bytes(rt: &Rc<Runtime>, bytes: &Bytes, base: i64) -> Outcome {
-    let parsed = std::str::from_utf8(&bytes.0).ok().filter(|digits| digits.is_ascii());
+    let parsed = std::str::from_utf8(&bytes.0)
+        .ok()
+        .filter(|digits| digits.is_ascii());
     match parsed.and_then(|digits| text::parse_int(digits, base).ok()) {
         Some(number) => Ok(int_value(number)),
         None => {
             let shown = text::bytes_repr(&bytes.0);
-            Err(rt.value_error(&format!("invalid literal for int() with base {base}: {shown}")))
+            Err(rt.value_error(&format!(
+                "invalid literal for int() with base {base}: {shown}"
+            )))
         }
     }
 }
 
-fn int_with_base(rt: &Rc<Runtime>, class: &Rc<Class>, value: Value, base: Value) -> Outcome<Answer> {
+fn int_with_base(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    value: Value,
+    base: Value,
+) -> Outcome<Answer> {
     if !value.is_bound() {
         return Err(rt.type_error("int() missing string argument"));
     }
@@ -242,7 +253,9 @@ fn int_with_base(rt: &Rc<Runtime>, class: &Rc<Class>, value: Value, base: Value)
         let number = match builtin(&value) {
             Value::Str(digits) => parse_int(&machine, digits.as_str(), base)?,
             Value::Bytes(bytes) => parse_int_bytes(&machine, &bytes, base)?,
-            _ => return Err(machine.type_error("int() can't convert non-string with explicit base")),
+            _ => {
+                return Err(machine.type_error("int() can't convert non-string with explicit base"));
+            }
         };
         Ok(instance(&machine, &class, Type::Int, number))
     })
@@ -251,7 +264,10 @@ fn int_with_base(rt: &Rc<Runtime>, class: &Rc<Class>, value: Value, base: Value)
 impl Runtime {
     /// `int(value)`.
     pub async fn int(self: &Rc<Runtime>, value: &Value) -> Outcome {
-        if let Some(result) = self.call_special(value, &self.names.int, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.int, Vec::new())
+            .await?
+        {
             return result.as_int().ok_or_else(|| {
                 let kind = self.type_name(&result);
                 self.type_error(&format!("__int__ returned non-int (type {kind})"))
@@ -265,9 +281,15 @@ impl Runtime {
         }
         let trunc = self.intern("__trunc__");
         if let Some(result) = self.call_special(value, &trunc, Vec::new()).await? {
+            self.warn(
+                "DeprecationWarning",
+                "The delegation of int() to __trunc__ is deprecated.",
+            );
             return match result.as_int() {
                 Some(number) => Ok(number),
-                None if self.class_of(&result).special(&self.names.index).is_some() => self.index(&result).await,
+                None if self.class_of(&result).special(&self.names.index).is_some() => {
+                    self.index(&result).await
+                }
                 None => {
                     let kind = self.type_name(&result);
                     Err(self.type_error(&format!("__trunc__ returned non-Integral (type {kind})")))
@@ -275,9 +297,9 @@ impl Runtime {
             };
         }
         match builtin(value) {
-            Value::Float(number) => {
-                text::float_to_int(number).map(int_value).map_err(|error| self.text_error(error))
-            }
+            Value::Float(number) => text::float_to_int(number)
+                .map(int_value)
+                .map_err(|error| self.text_error(error)),
             Value::Str(digits) => parse_int(self, digits.as_str(), 10),
             Value::Bytes(bytes) => parse_int_bytes(self, &bytes, 10),
             _ => {
@@ -291,12 +313,17 @@ impl Runtime {
 
     /// `float(value)` of a number or an object with `__float__` or `__index__`; None for anything else.
     pub async fn float(self: &Rc<Runtime>, value: &Value) -> Outcome<Option<f64>> {
-        if let Some(result) = self.call_special(value, &self.names.float, Vec::new()).await? {
+        if let Some(result) = self
+            .call_special(value, &self.names.float, Vec::new())
+            .await?
+        {
             return match builtin(&result) {
                 Value::Float(number) => Ok(Some(number)),
                 _ => {
                     let (owner, kind) = (self.type_name(value), self.type_name(&result));
-                    Err(self.type_error(&format!("{owner}.__float__ returned non-float (type {kind})")))
+                    Err(self.type_error(&format!(
+                        "{owner}.__float__ returned non-float (type {kind})"
+                    )))
                 }
             };
         }
@@ -330,13 +357,17 @@ fn construct_float(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outco
             Some(number) => number,
             None => match builtin(&value) {
                 Value::Str(digits) => parse_float(&machine, digits.as_str())?,
-                Value::Bytes(bytes) => match std::str::from_utf8(&bytes.0).ok().map(text::parse_float) {
-                    Some(Ok(number)) => number,
-                    _ => {
-                        let shown = text::bytes_repr(&bytes.0);
-                        return Err(machine.value_error(&format!("could not convert string to float: {shown}")));
+                Value::Bytes(bytes) => {
+                    match std::str::from_utf8(&bytes.0).ok().map(text::parse_float) {
+                        Some(Ok(number)) => number,
+                        _ => {
+                            let shown = text::bytes_repr(&bytes.0);
+                            return Err(machine.value_error(&format!(
+                                "could not convert string to float: {shown}"
+                            )));
+                        }
                     }
-                },
+                }
                 _ => {
                     let kind = machine.type_name(&value);
                     return Err(machine.type_error(&format!(
@@ -345,7 +376,12 @@ fn construct_float(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outco
                 }
             },
         };
-        Ok(instance(&machine, &class, Type::Float, Value::Float(number)))
+        Ok(instance(
+            &machine,
+            &class,
+            Type::Float,
+            Value::Float(number),
+        ))
     })
 }
 
@@ -392,7 +428,9 @@ fn bit_count(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "int.bit_count")?;
     done(match &number {
         Value::Int(small) => i64::from(small.unsigned_abs().count_ones()),
-        other => other.as_bigint().map_or(0, |big| big.magnitude().count_ones() as i64),
+        other => other
+            .as_bigint()
+            .map_or(0, |big| big.magnitude().count_ones() as i64),
     })
 }
 
@@ -405,7 +443,9 @@ fn is_little(rt: &Rc<Runtime>, order: &Value, function: &str) -> Outcome<bool> {
             Some(_) => Err(rt.value_error("byteorder must be either 'little' or 'big'")),
             None => {
                 let kind = rt.type_name(other);
-                Err(rt.type_error(&format!("{function}() argument 'byteorder' must be str, not {kind}")))
+                Err(rt.type_error(&format!(
+                    "{function}() argument 'byteorder' must be str, not {kind}"
+                )))
             }
         },
     }
@@ -413,13 +453,19 @@ fn is_little(rt: &Rc<Runtime>, order: &Value, function: &str) -> Outcome<bool> {
 
 /// `int.to_bytes(length=1, byteorder='big', *, signed=False)`.
 fn to_bytes(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let number = int_of(rt, args, "int.to_bytes")?.as_bigint().unwrap_or_default();
+    let number = int_of(rt, args, "int.to_bytes")?
+        .as_bigint()
+        .unwrap_or_default();
     if let Some(answer) = super::arguments::with_indices(rt, args, 1, to_bytes) {
         return Ok(answer);
     }
     let names = ["length", "byteorder", "signed"];
     let [length, order, signed] = parse(rt, args.rest(), "to_bytes", names, [0, 2, 0])?;
-    let length = if length.is_bound() { super::arguments::size_argument(rt, &length)? } else { 1 };
+    let length = if length.is_bound() {
+        super::arguments::size_argument(rt, &length)?
+    } else {
+        1
+    };
     let little = is_little(rt, &order, "to_bytes")?;
     let signed = native_truth(&signed).unwrap_or(true);
     if length < 0 {
@@ -427,7 +473,10 @@ fn to_bytes(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let length = length as usize;
     if number.is_negative() && !signed {
-        return Err(rt.error(Type::OverflowError, "can't convert negative int to unsigned"));
+        return Err(rt.error(
+            Type::OverflowError,
+            "can't convert negative int to unsigned",
+        ));
     }
     rt.check_budget(length)?;
     rt.charge(length / 16);
@@ -464,17 +513,24 @@ fn from_bytes(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             (false, true) => BigInt::from_biguint(Sign::Plus, BigUint::from_bytes_le(&bytes)),
             (false, false) => BigInt::from_biguint(Sign::Plus, BigUint::from_bytes_be(&bytes)),
         };
-        let plain = matches!(&class, Value::Class(class) if Rc::ptr_eq(class, machine.class(Type::Int)));
-        if plain { Ok(Value::int(number)) } else { machine.call(&class, vec![Value::int(number)]).await }
+        let plain =
+            matches!(&class, Value::Class(class) if Rc::ptr_eq(class, machine.class(Type::Int)));
+        if plain {
+            Ok(Value::int(number))
+        } else {
+            machine.call(&class, vec![Value::int(number)]).await
+        }
     })
 }
 
 fn abs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "object.__abs__")?;
-    done(match args.positional.first().map(builtin).unwrap_or_default() {
-        Value::Float(number) => Value::Float(number.abs()),
-        other => Value::int(other.as_bigint().unwrap_or_default().abs()),
-    })
+    done(
+        match args.positional.first().map(builtin).unwrap_or_default() {
+            Value::Float(number) => Value::Float(number.abs()),
+            other => Value::int(other.as_bigint().unwrap_or_default().abs()),
+        },
+    )
 }
 
 fn float_of(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -515,18 +571,28 @@ fn round(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Unbound | Value::None => None,
         other => match other.as_int() {
             Some(Value::Int(digits)) => Some(digits),
-            Some(other) => Some(if other.as_bigint().is_some_and(|n| n.is_negative()) { i64::MIN } else { i64::MAX }),
+            Some(other) => Some(if other.as_bigint().is_some_and(|n| n.is_negative()) {
+                i64::MIN
+            } else {
+                i64::MAX
+            }),
             None => {
                 let kind = rt.type_name(&other);
-                return Err(rt.type_error(&format!("'{kind}' object cannot be interpreted as an integer")));
+                return Err(rt.type_error(&format!(
+                    "'{kind}' object cannot be interpreted as an integer"
+                )));
             }
         },
     };
     let rounded = match (&number, digits) {
         (Value::Float(number), None) => text::round_half_even_to_int(*number).map(int_value),
-        (Value::Float(number), Some(digits)) => text::round_float(*number, digits).map(Value::Float),
+        (Value::Float(number), Some(digits)) => {
+            text::round_float(*number, digits).map(Value::Float)
+        }
         (_, Some(digits)) if digits < 0 => {
-            let rounded = with_int(&number, |number| text::round_int(number, digits.unsigned_abs()));
+            let rounded = with_int(&number, |number| {
+                text::round_int(number, digits.unsigned_abs())
+            });
             Ok(rounded.map(int_value).unwrap_or_default())
         }
         _ => Ok(number.as_int().unwrap_or_default()),
@@ -539,7 +605,10 @@ fn float_ratio(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "float.as_integer_ratio")?;
     let (numerator, denominator) =
         text::float_as_integer_ratio(number).map_err(|error| rt.text_error(error))?;
-    done(Value::tuple(vec![int_value(numerator), int_value(denominator)]))
+    done(Value::tuple(vec![
+        int_value(numerator),
+        int_value(denominator),
+    ]))
 }
 
 fn float_is_integer(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -563,13 +632,26 @@ fn fromhex(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     let number = Value::Float(text::float_fromhex(digits).map_err(|error| rt.text_error(error))?);
     let plain = matches!(&class, Value::Class(class) if Rc::ptr_eq(class, rt.class(Type::Float)));
-    if plain { done(number) } else { Ok(Answer::Call(class, vec![number])) }
+    if plain {
+        done(number)
+    } else {
+        Ok(Answer::Call(class, vec![number]))
+    }
 }
 
-fn to_int(rt: &Rc<Runtime>, args: Args<'_>, name: &str, rounding: fn(f64) -> f64) -> Outcome<Answer> {
+fn to_int(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    name: &str,
+    rounding: fn(f64) -> f64,
+) -> Outcome<Answer> {
     let number = float_receiver(rt, args, name)?;
     args.rest().exactly::<0>(rt, name)?;
-    done(text::float_to_int(rounding(number)).map(int_value).map_err(|error| rt.text_error(error))?)
+    done(
+        text::float_to_int(rounding(number))
+            .map(int_value)
+            .map_err(|error| rt.text_error(error))?,
+    )
 }
 
 fn trunc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -47,7 +47,12 @@ fn abs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Bool(flag) => Value::Int(i64::from(flag)),
         Value::BigInt(number) => Value::int(number.abs()),
         Value::Float(number) => Value::Float(number.abs()),
-        _ => return Err(rt.type_error(&format!("bad operand type for abs(): '{}'", rt.type_name(&number)))),
+        _ => {
+            return Err(rt.type_error(&format!(
+                "bad operand type for abs(): '{}'",
+                rt.type_name(&number)
+            )));
+        }
     }))
 }
 
@@ -61,7 +66,8 @@ fn radix(rt: &Rc<Runtime>, args: Args<'_>, name: &str, radix: Radix) -> Outcome<
         return Ok(Answer::Value(show(&number, radix)));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { Ok(show(&rt.index(&number).await?, radix)) })
+    rt.clone()
+        .attempt(async move { Ok(show(&rt.index(&number).await?, radix)) })
 }
 
 /// `bin(number)`.
@@ -89,7 +95,8 @@ fn chr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         match u32::try_from(number).ok().filter(|&code| code < 0x11_0000) {
             Some(code) => match char::from_u32(code) {
                 Some(c) => Ok(rt.char(c)),
-                None => Err(rt.value_error("lone surrogates (U+D800 to U+DFFF) can't be held in a str here")),
+                None => Err(rt
+                    .value_error("lone surrogates (U+D800 to U+DFFF) can't be held in a str here")),
             },
             None => Err(rt.value_error("chr() arg not in range(0x110000)")),
         }
@@ -110,7 +117,9 @@ fn ord(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [character] = args.exactly(rt, "ord")?;
     let length = match &builtin(&character) {
         Value::Str(text) => match text.char_at(0) {
-            Some(c) if text.len() == 1 => return Ok(Answer::Value(Value::Int(i64::from(u32::from(c))))),
+            Some(c) if text.len() == 1 => {
+                return Ok(Answer::Value(Value::Int(i64::from(u32::from(c)))));
+            }
             _ => text.len(),
         },
         Value::Bytes(bytes) => match bytes.0[..] {
@@ -119,10 +128,14 @@ fn ord(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         },
         _ => {
             let kind = rt.type_name(&character);
-            return Err(rt.type_error(&format!("ord() expected string of length 1, but {kind} found")));
+            return Err(rt.type_error(&format!(
+                "ord() expected string of length 1, but {kind} found"
+            )));
         }
     };
-    Err(rt.type_error(&format!("ord() expected a character, but string of length {length} found")))
+    Err(rt.type_error(&format!(
+        "ord() expected a character, but string of length {length} found"
+    )))
 }
 
 /// `divmod(a, b)`.
@@ -151,21 +164,34 @@ fn divmod(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             return Ok(result);
         }
         let (left, right) = (rt.type_name(&a), rt.type_name(&b));
-        Err(rt.type_error(&format!("unsupported operand type(s) for divmod(): '{left}' and '{right}'")))
+        Err(rt.type_error(&format!(
+            "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
+        )))
     })
 }
 
 fn native_divmod(rt: &Rc<Runtime>, a: &Value, b: &Value) -> Outcome<Option<Value>> {
     match (a, b) {
-        (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
+        (
+            Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+            Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+        ) => {
             let quotient = rt.native_binary(BinaryOp::FloorDiv, a, b)?;
             let rest = rt.native_binary(BinaryOp::Mod, a, b)?;
-            Ok(quotient.zip(rest).map(|(quotient, rest)| Value::tuple(vec![quotient, rest])))
+            Ok(quotient
+                .zip(rest)
+                .map(|(quotient, rest)| Value::tuple(vec![quotient, rest])))
         }
         (Value::Float(_), _) | (_, Value::Float(_)) => {
-            let (Some(x), Some(y)) = (rt.to_float(a), rt.to_float(b)) else { return Ok(None) };
-            let (quotient, rest) = text::float_divmod(x?, y?).map_err(|error| rt.text_error(error))?;
-            Ok(Some(Value::tuple(vec![Value::Float(quotient), Value::Float(rest)])))
+            let (Some(x), Some(y)) = (rt.to_float(a), rt.to_float(b)) else {
+                return Ok(None);
+            };
+            let (quotient, rest) =
+                text::float_divmod(x?, y?).map_err(|error| rt.text_error(error))?;
+            Ok(Some(Value::tuple(vec![
+                Value::Float(quotient),
+                Value::Float(rest),
+            ])))
         }
         _ => Ok(None),
     }
@@ -178,14 +204,18 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::Int(hash as i64)));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.hash(&value).await.map(|hash| Value::Int(hash as i64)) })
+    rt.clone()
+        .attempt(async move { rt.hash(&value).await.map(|hash| Value::Int(hash as i64)) })
 }
 
 /// `pow(base, exp, mod=None)`.
 fn pow(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     for (at, name) in ["base", "exp"].iter().enumerate() {
         if args.positional.len() <= at && args.keyword(name).is_none() {
-            return Err(rt.type_error(&format!("pow() missing required argument '{name}' (pos {})", at + 1)));
+            return Err(rt.type_error(&format!(
+                "pow() missing required argument '{name}' (pos {})",
+                at + 1
+            )));
         }
     }
     if args.positional.len() > 3 {
@@ -199,20 +229,33 @@ fn pow(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.binary(BinaryOp::Pow, &base, &exponent)
 }
 
-fn modular_power(rt: &Rc<Runtime>, base: Value, exponent: Value, modulus: Value) -> Outcome<Answer> {
+fn modular_power(
+    rt: &Rc<Runtime>,
+    base: Value,
+    exponent: Value,
+    modulus: Value,
+) -> Outcome<Answer> {
     if let Value::Object(object) = &base
         && let Some(method) = object.class.special(&rt.names.pow)
     {
         return Ok(Answer::Call(method, vec![base, exponent, modulus]));
     }
-    let (Some(mut x), Some(mut y), Some(m)) = (base.as_bigint(), exponent.as_bigint(), modulus.as_bigint()) else {
+    let (Some(mut x), Some(mut y), Some(m)) =
+        (base.as_bigint(), exponent.as_bigint(), modulus.as_bigint())
+    else {
         let is_float = |value: &Value| matches!(builtin(value), Value::Float(_));
         if is_float(&base) || is_float(&exponent) || is_float(&modulus) {
             let message = "pow() 3rd argument not allowed unless all arguments are integers";
             return Err(rt.type_error(message));
         }
-        let (a, b, c) = (rt.type_name(&base), rt.type_name(&exponent), rt.type_name(&modulus));
-        return Err(rt.type_error(&format!("unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'")));
+        let (a, b, c) = (
+            rt.type_name(&base),
+            rt.type_name(&exponent),
+            rt.type_name(&modulus),
+        );
+        return Err(rt.type_error(&format!(
+            "unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'"
+        )));
     };
     if m.is_zero() {
         return Err(rt.value_error("pow() 3rd argument cannot be 0"));
@@ -265,7 +308,9 @@ fn native_round(rt: &Rc<Runtime>, number: &Value, digits: &Value) -> Outcome {
     };
     let rounded = match builtin(number) {
         Value::Float(float) if given => text::round_float(float, count).map(Value::Float),
-        Value::Float(float) => text::round_half_even_to_int(float).map(|int| Value::int(int.as_ref().to_bigint())),
+        Value::Float(float) => {
+            text::round_half_even_to_int(float).map(|int| Value::int(int.as_ref().to_bigint()))
+        }
         int @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
             if count >= 0 {
                 return Ok(int.as_int().unwrap_or(int));
@@ -276,7 +321,11 @@ fn native_round(rt: &Rc<Runtime>, number: &Value, digits: &Value) -> Outcome {
             if power as f64 > int.bits() as f64 {
                 return Ok(Value::Int(0));
             }
-            Ok(Value::int(text::round_int(IntRef::Big(&int), power).as_ref().to_bigint()))
+            Ok(Value::int(
+                text::round_int(IntRef::Big(&int), power)
+                    .as_ref()
+                    .to_bigint(),
+            ))
         }
         _ => {
             let kind = rt.type_name(number);
@@ -291,15 +340,25 @@ fn sum(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     match args.positional.len() {
         0 => return Err(rt.type_error("sum() takes at least 1 positional argument (0 given)")),
         1 | 2 => {}
-        given => return Err(rt.type_error(&format!("sum() takes at most 2 arguments ({given} given)"))),
+        given => {
+            return Err(rt.type_error(&format!("sum() takes at most 2 arguments ({given} given)")));
+        }
     }
     let [iterable, start] = args.bind(rt, "sum", ["iterable", "start"], 2, 1)?;
     match builtin(&start) {
-        Value::Str(_) => return Err(rt.type_error("sum() can't sum strings [use ''.join(seq) instead]")),
-        Value::Bytes(_) => return Err(rt.type_error("sum() can't sum bytes [use b''.join(seq) instead]")),
+        Value::Str(_) => {
+            return Err(rt.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+        }
+        Value::Bytes(_) => {
+            return Err(rt.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+        }
         _ => {}
     }
-    let mut total = Total::starting_at(if start.is_bound() { start } else { Value::Int(0) });
+    let mut total = Total::starting_at(if start.is_bound() {
+        start
+    } else {
+        Value::Int(0)
+    });
     let items = match &iterable {
         Value::List(list) => Some(list.to_vec()),
         Value::Tuple(items) => Some(items.to_vec()),
@@ -310,7 +369,9 @@ fn sum(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         rt.charge(items.len() / 2);
         let mut items = items.into_iter();
         loop {
-            let Some(item) = items.next() else { return Ok(Answer::Value(total.value())) };
+            let Some(item) = items.next() else {
+                return Ok(Answer::Value(total.value()));
+            };
             if !total.add(&item) {
                 rest = Some((item, items));
                 break;
@@ -350,7 +411,10 @@ impl Total {
     fn starting_at(start: Value) -> Total {
         match start {
             Value::Int(number) => Total::Int(number),
-            Value::Float(sum) => Total::Float { sum, compensation: 0.0 },
+            Value::Float(sum) => Total::Float {
+                sum,
+                compensation: 0.0,
+            },
             other => Total::Any(other),
         }
     }
@@ -365,13 +429,19 @@ impl Total {
                 }
             }
             (Total::Int(total), Value::Float(item)) => {
-                *self = Total::Float { sum: *total as f64, compensation: 0.0 };
+                *self = Total::Float {
+                    sum: *total as f64,
+                    compensation: 0.0,
+                };
                 return self.add(&Value::Float(*item));
             }
             (Total::Float { sum, compensation }, Value::Float(item)) => {
                 let next = *sum + item;
-                *compensation +=
-                    if sum.abs() >= item.abs() { (*sum - next) + item } else { (item - next) + *sum };
+                *compensation += if sum.abs() >= item.abs() {
+                    (*sum - next) + item
+                } else {
+                    (item - next) + *sum
+                };
                 *sum = next;
             }
             (Total::Float { sum, .. }, Value::Int(_) | Value::Bool(_)) => {
@@ -384,19 +454,25 @@ impl Total {
 
     async fn add_any(self, rt: &Rc<Runtime>, item: &Value) -> Outcome<Total> {
         let from_int = matches!(self, Total::Int(_));
-        Ok(match rt.operate(BinaryOp::Add, &self.value(), item).await? {
-            Value::Float(sum) if from_int => Total::Float { sum, compensation: 0.0 },
-            other => Total::Any(other),
-        })
+        Ok(
+            match rt.operate(BinaryOp::Add, &self.value(), item).await? {
+                Value::Float(sum) if from_int => Total::Float {
+                    sum,
+                    compensation: 0.0,
+                },
+                other => Total::Any(other),
+            },
+        )
     }
 
     fn value(self) -> Value {
         match self {
             Total::Int(total) => Value::Int(total),
-            Total::Float { sum, compensation } if compensation.is_finite() => Value::Float(sum + compensation),
+            Total::Float { sum, compensation } if compensation.is_finite() => {
+                Value::Float(sum + compensation)
+            }
             Total::Float { sum, .. } => Value::Float(sum),
             Total::Any(total) => total,
         }
     }
 }
-

@@ -36,7 +36,13 @@ static METHODS: &[NativeFunction] = &[
     NativeFunction::default("__le__", incomparable),
     NativeFunction::default("__lt__", incomparable),
     NativeFunction::default("__ne__", ne),
-    NativeFunction { name: "__new__", call: new, kind: NativeKind::Function, setter: None, default: true },
+    NativeFunction {
+        name: "__new__",
+        call: new,
+        kind: NativeKind::Function,
+        setter: None,
+        default: true,
+    },
     NativeFunction::default("__repr__", repr),
     NativeFunction::default("__setattr__", setattr),
     NativeFunction::default("__str__", str),
@@ -59,9 +65,15 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 /// `object()`.
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     if !args.positional.is_empty() || !args.keywords.is_empty() {
-        return Err(rt.type_error(&std::format!("{}() takes no arguments", class.name().as_str())));
+        return Err(rt.type_error(&std::format!(
+            "{}() takes no arguments",
+            class.name().as_str()
+        )));
     }
-    Ok(Answer::Value(Value::Object(Rc::new(Object::new(class.clone(), Payload::None)))))
+    Ok(Answer::Value(Value::Object(Rc::new(Object::new(
+        class.clone(),
+        Payload::None,
+    )))))
 }
 
 /// `object.__new__(class, …)`, and that of every other built-in type: makes an instance of what the class's layout is.
@@ -70,7 +82,9 @@ fn new(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(Value::Class(class)) => class,
         Some(other) => {
             let kind = rt.type_name(other);
-            return Err(rt.type_error(&std::format!("object.__new__(X): X is not a type object ({kind})")));
+            return Err(rt.type_error(&std::format!(
+                "object.__new__(X): X is not a type object ({kind})"
+            )));
         }
         None => return Err(rt.type_error("object.__new__(): not enough arguments")),
     };
@@ -79,23 +93,33 @@ fn new(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         rt.check_instantiable(class)?;
         if !rest.positional.is_empty() || !rest.keywords.is_empty() {
             if class.special(&rt.names.new).is_some() {
-                let message = "object.__new__() takes exactly one argument (the type to instantiate)";
+                let message =
+                    "object.__new__() takes exactly one argument (the type to instantiate)";
                 return Err(rt.type_error(message));
             }
             if class.special(&rt.names.init).is_none() {
-                return Err(rt.type_error(&std::format!("{}() takes no arguments", class.name().as_str())));
+                return Err(rt.type_error(&std::format!(
+                    "{}() takes no arguments",
+                    class.name().as_str()
+                )));
             }
         }
-        return Ok(Answer::Value(Value::Object(Rc::new(Object::new(class.clone(), Payload::None)))));
+        return Ok(Answer::Value(Value::Object(Rc::new(Object::new(
+            class.clone(),
+            Payload::None,
+        )))));
     }
     if class.layout == Layout::Exception && !class.is_subclass(rt.class(Type::BaseExceptionGroup)) {
-        return Ok(Answer::Value(rt.instance_of_exception(class.clone(), rest.positional.to_vec())));
+        return Ok(Answer::Value(
+            rt.instance_of_exception(class.clone(), rest.positional.to_vec()),
+        ));
     }
     match class.constructor.get() {
         Some(constructor) => constructor(rt, class, rest),
-        None => {
-            Err(rt.type_error(&std::format!("cannot create '{}' instances", class.name().as_str())))
-        }
+        None => Err(rt.type_error(&std::format!(
+            "cannot create '{}' instances",
+            class.name().as_str()
+        ))),
     }
 }
 
@@ -106,7 +130,8 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if !rest.positional.is_empty() || !rest.keywords.is_empty() {
         let class = rt.class_of(&receiver);
         if class.special(&rt.names.init).is_some() {
-            let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+            let message =
+                "object.__init__() takes exactly one argument (the instance to initialize)";
             return Err(rt.type_error(message));
         }
         if class.special(&rt.names.new).is_none() {
@@ -124,14 +149,19 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 pub(super) fn receiver(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<Value> {
     match args.positional.first() {
         Some(receiver) => Ok(receiver.clone()),
-        None => Err(rt.type_error(&std::format!("unbound method object.{method}() needs an argument"))),
+        None => Err(rt.type_error(&std::format!(
+            "unbound method object.{method}() needs an argument"
+        ))),
     }
 }
 
 fn name_argument(rt: &Rc<Runtime>, name: &Value) -> Outcome<Rc<Str>> {
     match name.as_str() {
         Some(text) => Ok(rt.intern(text)),
-        None => Err(rt.type_error(&std::format!("attribute name must be string, not '{}'", rt.type_name(name)))),
+        None => Err(rt.type_error(&std::format!(
+            "attribute name must be string, not '{}'",
+            rt.type_name(name)
+        ))),
     }
 }
 
@@ -156,12 +186,20 @@ fn delattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__delattr__")?;
     let [name] = args.rest().exactly(rt, "__delattr__")?;
     let name = name_argument(rt, &name)?;
-    discard(rt, rt.store_attribute_plainly(&receiver, &name, Value::Unbound)?)
+    discard(
+        rt,
+        rt.store_attribute_plainly(&receiver, &name, Value::Unbound)?,
+    )
 }
 
 fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__dir__")?;
-    Ok(Answer::Value(Value::list(rt.attribute_names(&receiver).into_iter().map(Value::from).collect())))
+    Ok(Answer::Value(Value::list(
+        rt.attribute_names(&receiver)
+            .into_iter()
+            .map(Value::from)
+            .collect(),
+    )))
 }
 
 fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -176,7 +214,8 @@ fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(Answer::Value(Value::NotImplemented));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.eq(&x, &y).await.map(Value::Bool) })
+    rt.clone()
+        .attempt(async move { rt.eq(&x, &y).await.map(Value::Bool) })
 }
 
 fn ne(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -216,7 +255,8 @@ fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__repr__")?;
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.default_repr(&receiver).await.map(Value::from) })
+    rt.clone()
+        .attempt(async move { rt.default_repr(&receiver).await.map(Value::from) })
 }
 
 fn str(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -238,7 +278,9 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [spec] = args.rest().exactly(rt, "__format__")?;
     let Some(spec) = spec.as_str().map(str::to_owned) else {
         let kind = rt.type_name(&spec);
-        return Err(rt.type_error(&std::format!("__format__() argument must be str, not {kind}")));
+        return Err(rt.type_error(&std::format!(
+            "__format__() argument must be str, not {kind}"
+        )));
     };
     match builtin(&receiver) {
         Value::Object(_) => {}
@@ -252,10 +294,13 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     if !spec.is_empty() {
         let kind = rt.type_name(&receiver);
-        return Err(rt.type_error(&std::format!("unsupported format string passed to {kind}.__format__")));
+        return Err(rt.type_error(&std::format!(
+            "unsupported format string passed to {kind}.__format__"
+        )));
     }
     let rt = rt.clone();
-    rt.clone().attempt(async move { rt.str(&receiver).await.map(Value::from) })
+    rt.clone()
+        .attempt(async move { rt.str(&receiver).await.map(Value::from) })
 }
 
 fn init_subclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -264,11 +309,15 @@ fn init_subclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         _ => "object".to_owned(),
     };
     if !args.keywords.is_empty() {
-        return Err(rt.type_error(&std::format!("{name}.__init_subclass__() takes no keyword arguments")));
+        return Err(rt.type_error(&std::format!(
+            "{name}.__init_subclass__() takes no keyword arguments"
+        )));
     }
     if args.positional.len() > 1 {
         let given = args.positional.len() - 1;
-        return Err(rt.type_error(&std::format!("{name}.__init_subclass__() takes no arguments ({given} given)")));
+        return Err(rt.type_error(&std::format!(
+            "{name}.__init_subclass__() takes no arguments ({given} given)"
+        )));
     }
     Ok(Answer::Value(Value::None))
 }
@@ -278,7 +327,9 @@ fn subclasshook(_rt: &Rc<Runtime>, _args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn class(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Class(rt.class_of(&args.get(0)).clone())))
+    Ok(Answer::Value(Value::Class(
+        rt.class_of(&args.get(0)).clone(),
+    )))
 }
 
 fn set_class(rt: &Rc<Runtime>, _args: Args<'_>) -> Outcome<Answer> {
@@ -287,7 +338,9 @@ fn set_class(rt: &Rc<Runtime>, _args: Args<'_>) -> Outcome<Answer> {
 
 fn dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     match args.positional.first() {
-        Some(Value::Object(object)) if object.class.open => Ok(Answer::Value(Value::Dict(object.attributes().clone()))),
+        Some(Value::Object(object)) if object.class.open => {
+            Ok(Answer::Value(Value::Dict(object.attributes().clone())))
+        }
         Some(Value::Module(module)) => Ok(Answer::Value(Value::Dict(module.dict.clone()))),
         _ => Err(rt.no_attribute(&args.get(0), &rt.names.dict)),
     }
@@ -312,7 +365,9 @@ fn set_dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         (Value::Object(_), Value::Unbound) => Err(rt.type_error("cannot delete __dict__")),
         (Value::Object(object), _) if object.class.open => {
             let kind = rt.type_name(&new);
-            Err(rt.type_error(&std::format!("__dict__ must be set to a dictionary, not a '{kind}'")))
+            Err(rt.type_error(&std::format!(
+                "__dict__ must be set to a dictionary, not a '{kind}'"
+            )))
         }
         _ => Err(rt.no_attribute(&receiver, &rt.names.dict)),
     }
@@ -322,7 +377,9 @@ impl Runtime {
     /// What the built-in type behind a value shows of it, whatever its class overrides.
     pub async fn default_repr(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
         match value {
-            Value::Object(object) if object.exception().is_some() => self.exception_repr(value).await,
+            Value::Object(object) if object.exception().is_some() => {
+                self.exception_repr(value).await
+            }
             Value::Object(_) => match builtin(value) {
                 Value::Object(_) => Ok(self.object_repr(value)),
                 inner => self.repr(&inner).await,

@@ -51,7 +51,12 @@ impl Runtime {
                 (vec![values.clone()], subscriptable.then(|| values.clone()))
             }
         };
-        let mut values = Values { items, next: 0, mapping, keyed: false };
+        let mut values = Values {
+            items,
+            next: 0,
+            mapping,
+            keyed: false,
+        };
         let machine = self.clone();
         if let [PrintfPiece::Literal(only)] = pieces.as_slice() {
             machine.check_all_taken(&values)?;
@@ -63,7 +68,9 @@ impl Runtime {
                 match piece {
                     PrintfPiece::Literal(literal) => out.push_str(literal),
                     PrintfPiece::Conversion(conversion) => {
-                        machine.write_conversion(&mut out, conversion, &mut values).await?;
+                        machine
+                            .write_conversion(&mut out, conversion, &mut values)
+                            .await?;
                         machine.check_budget(out.len())?;
                     }
                     PrintfPiece::Error(error) => return Err(machine.text_error(error.clone())),
@@ -104,7 +111,9 @@ impl Runtime {
             Amount::FromArguments => self.star(&values.take(self)?, Conversion::star_precision)?,
             _ => 0,
         };
-        let layout = conversion.layout(width, precision, WIDEST).map_err(|error| self.text_error(error))?;
+        let layout = conversion
+            .layout(width, precision, WIDEST)
+            .map_err(|error| self.text_error(error))?;
         let value = values.take(self)?;
         let written = match conversion.code {
             's' => {
@@ -126,7 +135,9 @@ impl Runtime {
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
                 let number = self.int_to_show(conversion, &value).await?;
                 match &number {
-                    Value::Int(small) => text::format_printf_int(out, IntRef::Small(*small), &layout),
+                    Value::Int(small) => {
+                        text::format_printf_int(out, IntRef::Small(*small), &layout)
+                    }
                     Value::BigInt(big) => text::format_printf_int(out, IntRef::Big(big), &layout),
                     _ => Ok(()),
                 }
@@ -140,7 +151,11 @@ impl Runtime {
         written.map_err(|error| self.text_error(error))
     }
 
-    fn star(&self, value: &Value, amount: fn(IntRef<'_>) -> Result<i64, TextError>) -> Outcome<i64> {
+    fn star(
+        &self,
+        value: &Value,
+        amount: fn(IntRef<'_>) -> Result<i64, TextError>,
+    ) -> Outcome<i64> {
         let result = match value.as_int() {
             Some(Value::Int(number)) => amount(IntRef::Small(number)),
             Some(Value::BigInt(number)) => amount(IntRef::Big(&number)),
@@ -152,12 +167,12 @@ impl Runtime {
     fn character(&self, value: &Value) -> Outcome<String> {
         let error = |error| self.text_error(error);
         match (value.as_int(), value.as_str()) {
-            (Some(Value::Int(number)), _) => {
-                text::printf_char(IntRef::Small(number)).map(String::from).map_err(error)
-            }
-            (Some(Value::BigInt(number)), _) => {
-                text::printf_char(IntRef::Big(&number)).map(String::from).map_err(error)
-            }
+            (Some(Value::Int(number)), _) => text::printf_char(IntRef::Small(number))
+                .map(String::from)
+                .map_err(error),
+            (Some(Value::BigInt(number)), _) => text::printf_char(IntRef::Big(&number))
+                .map(String::from)
+                .map_err(error),
             (_, Some(one)) if one.chars().count() == 1 => Ok(one.to_owned()),
             _ => Err(error(TextError::printf_char_required())),
         }
@@ -168,10 +183,14 @@ impl Runtime {
         if let Some(number) = value.as_int() {
             return Ok(number);
         }
-        let required = |rt: &Runtime| -> Raised { rt.text_error(conversion.number_required(&rt.type_name(value))) };
+        let required = |rt: &Runtime| -> Raised {
+            rt.text_error(conversion.number_required(&rt.type_name(value)))
+        };
         let converted = match (conversion.code, builtin(value)) {
             ('d' | 'i' | 'u', Value::Float(number)) => {
-                return text::float_to_int(number).map(int_value).map_err(|error| self.text_error(error));
+                return text::float_to_int(number)
+                    .map(int_value)
+                    .map_err(|error| self.text_error(error));
             }
             (_, Value::Str(_) | Value::Bytes(_)) => return Err(required(self)),
             ('d' | 'i' | 'u', _) => self.int(value).await,

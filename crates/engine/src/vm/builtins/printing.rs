@@ -13,7 +13,8 @@ static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("print", print)
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     for function in FUNCTIONS {
-        rt.builtins.set_str(&rt.intern(function.name), Value::Native(function));
+        rt.builtins
+            .set_str(&rt.intern(function.name), Value::Native(function));
     }
 }
 
@@ -29,7 +30,9 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             "file" => file = value.clone(),
             "flush" => {}
             other => {
-                return Err(rt.type_error(&format!("print() got an unexpected keyword argument '{other}'")));
+                return Err(rt.type_error(&format!(
+                    "print() got an unexpected keyword argument '{other}'"
+                )));
             }
         }
     }
@@ -39,7 +42,10 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             return Err(rt.type_error(&format!("{what} must be None or a string, not {kind}")));
         }
     }
-    let simple = args.positional.iter().all(|value| matches!(value, Value::Str(_)) || simple_repr(value).is_some());
+    let simple = args
+        .positional
+        .iter()
+        .all(|value| matches!(value, Value::Str(_)) || simple_repr(value).is_some());
     if simple && file.is_none() {
         let mut text = String::new();
         for (at, value) in args.positional.iter().enumerate() {
@@ -68,7 +74,8 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if file.is_none() {
             rt.print(Stream::Output, &text)?;
         } else {
-            rt.call_method(&file, "write", vec![Value::str(text)]).await?;
+            rt.call_method(&file, "write", vec![Value::str(text)])
+                .await?;
         }
         Ok(Value::None)
     })))

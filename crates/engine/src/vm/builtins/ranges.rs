@@ -54,12 +54,24 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn construct_range(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [first, second, step] = args.between(rt, "range", 1)?;
     if let (Value::Int(stop), Value::Unbound) = (&first, &second) {
-        return done(Value::Range(Rc::new(Range { start: 0, stop: *stop, step: 1 })));
+        return done(Value::Range(Rc::new(Range {
+            start: 0,
+            stop: *stop,
+            step: 1,
+        })));
     }
     if let (Value::Int(start), Value::Int(stop), Value::Unbound) = (&first, &second, &step) {
-        return done(Value::Range(Rc::new(Range { start: *start, stop: *stop, step: 1 })));
+        return done(Value::Range(Rc::new(Range {
+            start: *start,
+            stop: *stop,
+            step: 1,
+        })));
     }
-    let (start, stop) = if second.is_bound() { (first, second) } else { (Value::Int(0), first) };
+    let (start, stop) = if second.is_bound() {
+        (first, second)
+    } else {
+        (Value::Int(0), first)
+    };
     let machine = rt.clone();
     rt.attempt(async move {
         let start = number(&machine, &start).await?;
@@ -78,7 +90,10 @@ fn construct_range(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<A
 async fn number(rt: &Rc<Runtime>, value: &Value) -> Outcome<i64> {
     match rt.index(value).await?.as_i64() {
         Some(number) => Ok(number),
-        None => Err(rt.error(Type::OverflowError, "range() of ints beyond 64 bits isn't supported")),
+        None => Err(rt.error(
+            Type::OverflowError,
+            "range() of ints beyond 64 bits isn't supported",
+        )),
     }
 }
 
@@ -106,7 +121,11 @@ fn count(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let range = range_of(rt, args, "range.count")?.clone();
     let [wanted] = args.rest().exactly(rt, "range.count")?;
     if let Some(number) = exact_int(&wanted) {
-        return done(i64::from(number.as_i64().is_some_and(|number| range.index_of(number).is_some())));
+        return done(i64::from(
+            number
+                .as_i64()
+                .is_some_and(|number| range.index_of(number).is_some()),
+        ));
     }
     let machine = rt.clone();
     rt.attempt(async move {
@@ -120,7 +139,11 @@ fn index(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let range = range_of(rt, args, "range.index")?.clone();
     let [wanted] = args.rest().exactly(rt, "range.index")?;
     let exact = exact_int(&wanted);
-    if let Some(at) = exact.as_ref().and_then(Value::as_i64).and_then(|number| range.index_of(number)) {
+    if let Some(at) = exact
+        .as_ref()
+        .and_then(Value::as_i64)
+        .and_then(|number| range.index_of(number))
+    {
         return done(at as i64);
     }
     let machine = rt.clone();
@@ -141,7 +164,11 @@ fn index(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// `slice(stop)`, `slice(start, stop, step=None)`.
 fn construct_slice(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [first, second, step] = args.between(rt, "slice", 1)?;
-    let (start, stop) = if second.is_bound() { (first, second) } else { (Value::None, first) };
+    let (start, stop) = if second.is_bound() {
+        (first, second)
+    } else {
+        (Value::None, first)
+    };
     let step = step.bound().unwrap_or(Value::None);
     done(Value::Slice(Rc::new(Slice { start, stop, step })))
 }
@@ -167,10 +194,19 @@ fn indices(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let length = match machine.index(&length).await?.as_i64() {
             Some(length) if length >= 0 => length,
             Some(_) => return Err(machine.value_error("length should not be negative")),
-            None => return Err(machine.error(Type::OverflowError, "Python int too large to convert to C ssize_t")),
+            None => {
+                return Err(machine.error(
+                    Type::OverflowError,
+                    "Python int too large to convert to C ssize_t",
+                ));
+            }
         };
         let resolve = async |value: &Value| -> Outcome {
-            if matches!(value, Value::Object(_)) { machine.index(value).await } else { Ok(value.clone()) }
+            if matches!(value, Value::Object(_)) {
+                machine.index(value).await
+            } else {
+                Ok(value.clone())
+            }
         };
         let slice = Slice {
             start: resolve(&slice.start).await?,
@@ -178,14 +214,28 @@ fn indices(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             step: resolve(&slice.step).await?,
         };
         let meaning = slice_indices(&machine, &slice, length as usize)?;
-        let (lowest, highest) = if meaning.step < 0 { (-1, length - 1) } else { (0, length) };
+        let (lowest, highest) = if meaning.step < 0 {
+            (-1, length - 1)
+        } else {
+            (0, length)
+        };
         // The bound itself, where CPython shows it and not the end that an empty slice would have.
         let stop = match slice.stop.as_i64() {
-            _ if slice.stop.is_none() => if meaning.step < 0 { lowest } else { highest },
+            _ if slice.stop.is_none() => {
+                if meaning.step < 0 {
+                    lowest
+                } else {
+                    highest
+                }
+            }
             Some(stop) if stop < 0 => stop.saturating_add(length).max(lowest),
             Some(stop) => stop.min(highest),
             None => highest,
         };
-        Ok(Value::tuple(vec![Value::Int(meaning.start), Value::Int(stop), Value::Int(meaning.step)]))
+        Ok(Value::tuple(vec![
+            Value::Int(meaning.start),
+            Value::Int(stop),
+            Value::Int(meaning.step),
+        ]))
     })
 }

@@ -10,7 +10,7 @@ use crate::vm::value::Value;
 
 /// What a scan found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scan {
+pub(in crate::vm) enum Scan {
     /// The item is here.
     At(usize),
     /// It isn't in the sequence.
@@ -20,7 +20,7 @@ pub(super) enum Scan {
 }
 
 /// Looks for an item from an index on.
-pub(super) fn scan(items: &[Value], wanted: &Value, from: usize) -> Scan {
+pub(in crate::vm) fn scan(items: &[Value], wanted: &Value, from: usize) -> Scan {
     for (at, item) in items.iter().enumerate().skip(from) {
         if item.is(wanted) {
             return Scan::At(at);
@@ -36,14 +36,14 @@ pub(super) fn scan(items: &[Value], wanted: &Value, from: usize) -> Scan {
 
 /// A list or tuple.
 #[derive(Clone)]
-pub(super) enum Sequence {
+pub(in crate::vm) enum Sequence {
     List(Rc<List>),
     Tuple(Rc<Tuple>),
 }
 
 impl Sequence {
     /// Looks for an item without Python code, from `from` up to `to`.
-    pub(super) fn scan(&self, wanted: &Value, from: usize, to: usize) -> Scan {
+    pub(in crate::vm) fn scan(&self, wanted: &Value, from: usize, to: usize) -> Scan {
         match self {
             Sequence::List(list) => {
                 let items = list.borrow();
@@ -53,7 +53,7 @@ impl Sequence {
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::vm) fn len(&self) -> usize {
         match self {
             Sequence::List(list) => list.len(),
             Sequence::Tuple(items) => items.len(),
@@ -68,7 +68,7 @@ impl Sequence {
     }
 
     /// Looks for an item from `from` up to `to`. Python code may change the list meanwhile.
-    pub(super) async fn find(
+    pub(in crate::vm) async fn find(
         &self,
         rt: &Rc<Runtime>,
         wanted: &Value,
@@ -81,7 +81,9 @@ impl Sequence {
                 Scan::At(at) => return Ok(Some(at)),
                 Scan::Nowhere => return Ok(None),
                 Scan::Ask(at) => {
-                    let Some(item) = self.get(at) else { return Ok(None) };
+                    let Some(item) = self.get(at) else {
+                        return Ok(None);
+                    };
                     rt.charge(1);
                     rt.breathe().await;
                     if rt.eq(&item, wanted).await? {
@@ -94,7 +96,7 @@ impl Sequence {
     }
 
     /// How many items equal one; None where Python code must be asked.
-    pub(super) fn count_natively(&self, wanted: &Value) -> Option<i64> {
+    pub(in crate::vm) fn count_natively(&self, wanted: &Value) -> Option<i64> {
         let (mut count, mut from) = (0, 0);
         loop {
             match self.scan(wanted, from, usize::MAX) {
@@ -109,7 +111,7 @@ impl Sequence {
     }
 
     /// How many items equal one.
-    pub(super) async fn count(&self, rt: &Rc<Runtime>, wanted: &Value) -> Outcome<i64> {
+    pub(in crate::vm) async fn count(&self, rt: &Rc<Runtime>, wanted: &Value) -> Outcome<i64> {
         let (mut count, mut from) = (0, 0);
         while let Some(at) = self.find(rt, wanted, from, usize::MAX).await? {
             count += 1;

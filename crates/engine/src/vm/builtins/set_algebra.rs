@@ -39,7 +39,10 @@ fn operand(value: &Value) -> Operand {
 }
 
 fn hashed_keys(dict: &Dict) -> Vec<(u64, Value)> {
-    dict.hashed_entries().into_iter().map(|(hash, key, _)| (hash, key)).collect()
+    dict.hashed_entries()
+        .into_iter()
+        .map(|(hash, key, _)| (hash, key))
+        .collect()
 }
 
 impl Runtime {
@@ -84,14 +87,22 @@ impl Runtime {
     }
 
     /// `set & iterable`, for any iterable.
-    pub async fn set_intersection(self: &Rc<Runtime>, set: &Rc<Set>, iterable: &Value) -> Outcome<Rc<Set>> {
+    pub async fn set_intersection(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        iterable: &Value,
+    ) -> Outcome<Rc<Set>> {
         let result = Rc::new(Set::new(set.frozen));
         if let Operand::Set(other) = operand(iterable) {
             if Rc::ptr_eq(set, &other) {
                 return Ok(Rc::new(set.copy(set.frozen)));
             }
             // The smaller one is walked.
-            let (walked, asked) = if other.len() > set.len() { (set, &other) } else { (&other, set) };
+            let (walked, asked) = if other.len() > set.len() {
+                (set, &other)
+            } else {
+                (&other, set)
+            };
             for (hash, key) in walked.elements() {
                 self.charge(1);
                 if self.set_find_hashed(asked, hash, &key).await?.is_some() {
@@ -111,7 +122,11 @@ impl Runtime {
     }
 
     /// `set - iterable`, for any iterable.
-    pub async fn set_difference(self: &Rc<Runtime>, set: &Rc<Set>, iterable: &Value) -> Outcome<Rc<Set>> {
+    pub async fn set_difference(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        iterable: &Value,
+    ) -> Outcome<Rc<Set>> {
         let operand = operand(iterable);
         let others = match &operand {
             Operand::Set(other) => other.len(),
@@ -140,7 +155,11 @@ impl Runtime {
     }
 
     /// `set -= iterable`, for any iterable.
-    pub async fn set_difference_update(self: &Rc<Runtime>, set: &Rc<Set>, iterable: &Value) -> Outcome<()> {
+    pub async fn set_difference_update(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        iterable: &Value,
+    ) -> Outcome<()> {
         match operand(iterable) {
             Operand::Set(other) if Rc::ptr_eq(set, &other) => {
                 set.clear();
@@ -210,7 +229,12 @@ impl Runtime {
     }
 
     /// Removes an element; whether it was there.
-    async fn set_discard_hashed(self: &Rc<Runtime>, set: &Rc<Set>, hash: u64, key: &Value) -> Outcome<bool> {
+    async fn set_discard_hashed(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        hash: u64,
+        key: &Value,
+    ) -> Outcome<bool> {
         match self.set_find_hashed(set, hash, key).await? {
             Some(at) => {
                 drop(set.remove_at(at));
@@ -258,9 +282,17 @@ impl Runtime {
     }
 
     /// Whether none of an iterable's elements is in the set.
-    pub async fn set_has_none(self: &Rc<Runtime>, set: &Rc<Set>, iterable: &Value) -> Outcome<bool> {
+    pub async fn set_has_none(
+        self: &Rc<Runtime>,
+        set: &Rc<Set>,
+        iterable: &Value,
+    ) -> Outcome<bool> {
         if let Operand::Set(other) = operand(iterable) {
-            let (walked, asked) = if other.len() > set.len() { (set, &other) } else { (&other, set) };
+            let (walked, asked) = if other.len() > set.len() {
+                (set, &other)
+            } else {
+                (&other, set)
+            };
             for (hash, key) in walked.elements() {
                 if self.set_find_hashed(asked, hash, &key).await?.is_some() {
                     return Ok(false);

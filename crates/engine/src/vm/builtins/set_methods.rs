@@ -64,7 +64,8 @@ static SET_METHODS: &[NativeFunction] = shared![
     defaults::IXOR,
 ];
 
-static FROZENSET_METHODS: &[NativeFunction] = shared![defaults::HASH, defaults::new(defaults::new_value),];
+static FROZENSET_METHODS: &[NativeFunction] =
+    shared![defaults::HASH, defaults::new(defaults::new_value),];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Set);
@@ -85,7 +86,9 @@ fn construct_set(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome
 /// `frozenset(iterable=())`.
 fn construct_frozenset(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "frozenset", 0)?;
-    if Rc::ptr_eq(class, rt.class(Type::FrozenSet)) && matches!(&iterable, Value::Set(set) if set.frozen) {
+    if Rc::ptr_eq(class, rt.class(Type::FrozenSet))
+        && matches!(&iterable, Value::Set(set) if set.frozen)
+    {
         return Ok(Answer::Value(iterable));
     }
     construct(rt, class, Type::FrozenSet, iterable)
@@ -94,7 +97,12 @@ fn construct_frozenset(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> O
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, kind: Type, iterable: Value) -> Outcome<Answer> {
     let frozen = kind == Type::FrozenSet;
     if !iterable.is_bound() {
-        return done(instance(rt, class, kind, Value::Set(Rc::new(Set::new(frozen)))));
+        return done(instance(
+            rt,
+            class,
+            kind,
+            Value::Set(Rc::new(Set::new(frozen))),
+        ));
     }
     let (machine, class) = (rt.clone(), class.clone());
     rt.attempt(async move {
@@ -111,7 +119,12 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return nothing();
     }
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_update(&set, &iterable).await.map(|()| Value::None) })
+    rt.attempt(async move {
+        machine
+            .set_update(&set, &iterable)
+            .await
+            .map(|()| Value::None)
+    })
 }
 
 fn add(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -140,7 +153,12 @@ fn discard(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.discard")?.clone();
     let [element] = args.rest().exactly(rt, "set.discard")?;
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_discard(&set, &element).await.map(|_| Value::None) })
+    rt.attempt(async move {
+        machine
+            .set_discard(&set, &element)
+            .await
+            .map(|_| Value::None)
+    })
 }
 
 fn pop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -205,7 +223,11 @@ fn intersection(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.no_keywords(rt, &name_of(&set, "intersection"))?;
     let (machine, others) = (rt.clone(), args.rest().positional.to_vec());
     rt.attempt(async move {
-        let mut result = if others.is_empty() { Rc::new(set.copy(set.frozen)) } else { set };
+        let mut result = if others.is_empty() {
+            Rc::new(set.copy(set.frozen))
+        } else {
+            set
+        };
         for other in others {
             result = machine.set_intersection(&result, &other).await?;
         }
@@ -260,16 +282,28 @@ fn difference_update(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn symmetric_difference(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.symmetric_difference")?.clone();
-    let [other] = args.rest().exactly(rt, &name_of(&set, "symmetric_difference"))?;
+    let [other] = args
+        .rest()
+        .exactly(rt, &name_of(&set, "symmetric_difference"))?;
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_symmetric_difference(&set, &other).await.map(Value::Set) })
+    rt.attempt(async move {
+        machine
+            .set_symmetric_difference(&set, &other)
+            .await
+            .map(Value::Set)
+    })
 }
 
 fn symmetric_difference_update(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.symmetric_difference_update")?.clone();
     let [other] = args.rest().exactly(rt, "set.symmetric_difference_update")?;
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_symmetric_difference_update(&set, &other).await.map(|()| Value::None) })
+    rt.attempt(async move {
+        machine
+            .set_symmetric_difference_update(&set, &other)
+            .await
+            .map(|()| Value::None)
+    })
 }
 
 fn issubset(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

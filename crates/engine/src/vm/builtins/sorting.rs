@@ -34,8 +34,13 @@ pub(super) async fn sort_in_place(
         if sort_natively(rt, items, reverse) {
             return Ok(());
         }
-        let mut entries: Vec<Entry> =
-            items.drain(..).map(|key| Entry { key, value: Value::Unbound }).collect();
+        let mut entries: Vec<Entry> = items
+            .drain(..)
+            .map(|key| Entry {
+                key,
+                value: Value::Unbound,
+            })
+            .collect();
         let outcome = sort_entries(rt, &mut entries, reverse).await;
         items.extend(entries.into_iter().map(|entry| entry.key));
         return outcome;
@@ -44,12 +49,21 @@ pub(super) async fn sort_in_place(
     for item in items.iter() {
         keys.push(key_of(rt, &key, item).await?);
     }
-    let mut entries: Vec<Entry> =
-        keys.into_iter().zip(items.drain(..)).map(|(key, value)| Entry { key, value }).collect();
+    let mut entries: Vec<Entry> = keys
+        .into_iter()
+        .zip(items.drain(..))
+        .map(|(key, value)| Entry { key, value })
+        .collect();
     let mut outcome = Ok(());
     if comparable(entries.iter().map(|entry| &entry.key)) {
         charge(rt, entries.len());
-        entries.sort_by(|a, b| if reverse { order(&b.key, &a.key) } else { order(&a.key, &b.key) });
+        entries.sort_by(|a, b| {
+            if reverse {
+                order(&b.key, &a.key)
+            } else {
+                order(&a.key, &b.key)
+            }
+        });
     } else {
         outcome = sort_entries(rt, &mut entries, reverse).await;
     }
@@ -103,7 +117,9 @@ impl Shape {
             Value::Float(number) if !number.is_nan() => Shape::Number,
             Value::Str(_) => Shape::Text,
             Value::Bytes(_) => Shape::Bytes,
-            Value::Tuple(items) => Shape::Tuple(items.iter().map(Shape::of).collect::<Option<_>>()?),
+            Value::Tuple(items) => {
+                Shape::Tuple(items.iter().map(Shape::of).collect::<Option<_>>()?)
+            }
             _ => return None,
         })
     }
@@ -115,7 +131,11 @@ impl Shape {
             (Shape::Number, Value::Float(number)) => !number.is_nan(),
             (Shape::Text, Value::Str(_)) | (Shape::Bytes, Value::Bytes(_)) => true,
             (Shape::Tuple(shapes), Value::Tuple(items)) => {
-                if !shapes.iter_mut().zip(items.iter()).all(|(shape, item)| shape.admits(item)) {
+                if !shapes
+                    .iter_mut()
+                    .zip(items.iter())
+                    .all(|(shape, item)| shape.admits(item))
+                {
                     return false;
                 }
                 for item in items.iter().skip(shapes.len()) {
@@ -144,7 +164,11 @@ fn order(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Int(x), Value::Int(y)) => x.cmp(y),
         (Value::Tuple(x), Value::Tuple(y)) => {
-            let differing = x.iter().zip(y.iter()).map(|(x, y)| order(x, y)).find(|order| order.is_ne());
+            let differing = x
+                .iter()
+                .zip(y.iter())
+                .map(|(x, y)| order(x, y))
+                .find(|order| order.is_ne());
             differing.unwrap_or_else(|| x.len().cmp(&y.len()))
         }
         _ => native_order(a, b).unwrap_or(Ordering::Equal),

@@ -101,7 +101,8 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 /// `str(object='')`, `str(bytes, encoding='utf-8', errors='strict')`.
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     Args::positional(args.positional).between::<3>(rt, "str", 0)?;
-    let [object, encoding, errors] = parse(rt, args, "str", ["object", "encoding", "errors"], [0, 3, 0])?;
+    let [object, encoding, errors] =
+        parse(rt, args, "str", ["object", "encoding", "errors"], [0, 3, 0])?;
     for (name, value) in [("encoding", &encoding), ("errors", &errors)] {
         if value.is_bound() && value.as_str().is_none() {
             let kind = rt.type_name(value);
@@ -116,7 +117,10 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
                 return done(instance(rt, class, Type::Str, Value::str(text)));
             }
             Value::Str(_) => "decoding str is not supported".to_owned(),
-            _ => format!("decoding to str: need a bytes-like object, {} found", rt.type_name(&object)),
+            _ => format!(
+                "decoding to str: need a bytes-like object, {} found",
+                rt.type_name(&object)
+            ),
         };
         return Err(rt.type_error(&message));
     }
@@ -194,7 +198,11 @@ questions! {
 }
 
 /// A str argument; `place` as in `find() argument 1`.
-pub(super) fn text_argument<'a>(rt: &Rc<Runtime>, value: &'a Value, place: &str) -> Outcome<&'a str> {
+pub(super) fn text_argument<'a>(
+    rt: &Rc<Runtime>,
+    value: &'a Value,
+    place: &str,
+) -> Outcome<&'a str> {
     value.as_str().ok_or_else(|| {
         let kind = rt.type_name(value);
         rt.type_error(&format!("{place} must be str, not {kind}"))
@@ -213,8 +221,15 @@ impl Search {
         let [pattern, start, end] = args.rest().between(rt, method, 1)?;
         let name = method.trim_start_matches("str.");
         text_argument(rt, &pattern, &format!("{name}() argument 1"))?;
-        let (start, end) = (bound_argument(rt, &start, true)?, bound_argument(rt, &end, true)?);
-        Ok(Search { pattern, start, end })
+        let (start, end) = (
+            bound_argument(rt, &start, true)?,
+            bound_argument(rt, &end, true)?,
+        );
+        Ok(Search {
+            pattern,
+            start,
+            end,
+        })
     }
 
     fn pattern(&self) -> &str {
@@ -224,11 +239,21 @@ impl Search {
 
 type Finder = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
 
-fn find_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, finder: Finder) -> Outcome<Option<usize>> {
+fn find_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    finder: Finder,
+) -> Outcome<Option<usize>> {
     let text = str_of(rt, args, method)?;
     let search = Search::of(rt, args, method)?;
     rt.charge(text.as_str().len() / 32);
-    Ok(finder(text.as_str(), search.pattern(), search.start, search.end))
+    Ok(finder(
+        text.as_str(),
+        search.pattern(),
+        search.start,
+        search.end,
+    ))
 }
 
 fn find(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -272,7 +297,12 @@ fn count(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let text = str_of(rt, args, "str.count")?;
     let search = Search::of(rt, args, "str.count")?;
     rt.charge(text.as_str().len() / 32);
-    done(text::count(text.as_str(), search.pattern(), search.start, search.end))
+    done(text::count(
+        text.as_str(),
+        search.pattern(),
+        search.start,
+        search.end,
+    ))
 }
 
 type Tester = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
@@ -280,19 +310,26 @@ type Tester = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
 fn begins_or_ends(rt: &Rc<Runtime>, args: Args<'_>, method: &str, test: Tester) -> Outcome<Answer> {
     let text = str_of(rt, args, method)?;
     let [pattern, start, end] = args.rest().between(rt, method, 1)?;
-    let (start, end) = (bound_argument(rt, &start, true)?, bound_argument(rt, &end, true)?);
+    let (start, end) = (
+        bound_argument(rt, &start, true)?,
+        bound_argument(rt, &end, true)?,
+    );
     let name = method.trim_start_matches("str.");
     if let Some(pattern) = pattern.as_str() {
         return done(test(text.as_str(), pattern, start, end));
     }
     let Value::Tuple(patterns) = builtin(&pattern) else {
         let kind = rt.type_name(&pattern);
-        return Err(rt.type_error(&format!("{name} first arg must be str or a tuple of str, not {kind}")));
+        return Err(rt.type_error(&format!(
+            "{name} first arg must be str or a tuple of str, not {kind}"
+        )));
     };
     for pattern in patterns.iter() {
         let Some(pattern) = pattern.as_str() else {
             let kind = rt.type_name(pattern);
-            return Err(rt.type_error(&format!("tuple for {name} must only contain str, not {kind}")));
+            return Err(rt.type_error(&format!(
+                "tuple for {name} must only contain str, not {kind}"
+            )));
         };
         if test(text.as_str(), pattern, start, end) {
             return done(true);
@@ -317,7 +354,12 @@ fn endswith(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 type Stripper = for<'a> fn(&'a str, Option<&str>) -> &'a str;
 
-fn strip_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, stripper: Stripper) -> Outcome<Answer> {
+fn strip_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    stripper: Stripper,
+) -> Outcome<Answer> {
     let text = str_of(rt, args, method)?;
     let [characters] = args.rest().between(rt, method, 0)?;
     rt.charge(text.as_str().len() / 64);
@@ -334,7 +376,11 @@ fn strip_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, stripper: Stripper
 
 /// A part of a str; the str itself if that's all of it.
 fn part(text: &Rc<Str>, part: &str) -> Value {
-    if part.len() == text.as_str().len() { Value::Str(text.clone()) } else { Value::str(part) }
+    if part.len() == text.as_str().len() {
+        Value::Str(text.clone())
+    } else {
+        Value::str(part)
+    }
 }
 
 fn strip(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -352,7 +398,11 @@ fn rstrip(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// The arguments of `split` and `rsplit`.
 fn split_arguments(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<(Value, i64)> {
     let [separator, most] = parse(rt, args.rest(), name, ["sep", "maxsplit"], [0, 2, 0])?;
-    let most = if most.is_bound() { size_argument(rt, &most)? } else { -1 };
+    let most = if most.is_bound() {
+        size_argument(rt, &most)?
+    } else {
+        -1
+    };
     if !matches!(separator, Value::Unbound | Value::None) && separator.as_str().is_none() {
         let kind = rt.type_name(&separator);
         return Err(rt.type_error(&format!("must be str or None, not {kind}")));
@@ -363,7 +413,9 @@ fn split_arguments(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<(Val
 fn list_of_texts(rt: &Rc<Runtime>, parts: &[&str]) -> Outcome<Answer> {
     rt.charge(parts.len());
     rt.check_budget(parts.len() * 80)?;
-    done(Value::list(parts.iter().map(|&part| Value::str(part)).collect()))
+    done(Value::list(
+        parts.iter().map(|&part| Value::str(part)).collect(),
+    ))
 }
 
 fn split(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -375,7 +427,9 @@ fn split(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.charge(text.as_str().len() / 32);
     rt.check_budget(text.as_str().len())?;
     let parts = match separator.as_str() {
-        Some(separator) => text::split(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?,
+        Some(separator) => {
+            text::split(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?
+        }
         None => text::split_whitespace(text.as_str(), most),
     };
     list_of_texts(rt, &parts)
@@ -390,7 +444,9 @@ fn rsplit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.charge(text.as_str().len() / 32);
     rt.check_budget(text.as_str().len())?;
     let parts = match separator.as_str() {
-        Some(separator) => text::rsplit(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?,
+        Some(separator) => {
+            text::rsplit(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?
+        }
         None => text::rsplit_whitespace(text.as_str(), most),
     };
     list_of_texts(rt, &parts)
@@ -404,9 +460,15 @@ fn splitlines(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     list_of_texts(rt, &text::splitlines(text.as_str(), keep))
 }
 
-type Partitioner = for<'a> fn(&'a str, &'a str) -> Result<(&'a str, &'a str, &'a str), text::TextError>;
+type Partitioner =
+    for<'a> fn(&'a str, &'a str) -> Result<(&'a str, &'a str, &'a str), text::TextError>;
 
-fn partition_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, split: Partitioner) -> Outcome<Answer> {
+fn partition_with(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    method: &str,
+    split: Partitioner,
+) -> Outcome<Answer> {
     let text = str_of(rt, args, method)?;
     let [separator] = args.rest().exactly(rt, method)?;
     let Some(separator) = separator.as_str() else {
@@ -414,8 +476,13 @@ fn partition_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, split: Partiti
         return Err(rt.type_error(&format!("must be str, not {kind}")));
     };
     rt.charge(text.as_str().len() / 32);
-    let (before, middle, after) = split(text.as_str(), separator).map_err(|error| rt.text_error(error))?;
-    done(Value::tuple(vec![part(text, before), Value::str(middle), part(text, after)]))
+    let (before, middle, after) =
+        split(text.as_str(), separator).map_err(|error| rt.text_error(error))?;
+    done(Value::tuple(vec![
+        part(text, before),
+        Value::str(middle),
+        part(text, after),
+    ]))
 }
 
 fn partition(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -430,14 +497,20 @@ fn removeprefix(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let text = str_of(rt, args, "str.removeprefix")?;
     let [prefix] = args.rest().exactly(rt, "str.removeprefix")?;
     let prefix = text_argument(rt, &prefix, "removeprefix() argument")?;
-    done(part(text, text.as_str().strip_prefix(prefix).unwrap_or(text.as_str())))
+    done(part(
+        text,
+        text.as_str().strip_prefix(prefix).unwrap_or(text.as_str()),
+    ))
 }
 
 fn removesuffix(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let text = str_of(rt, args, "str.removesuffix")?;
     let [suffix] = args.rest().exactly(rt, "str.removesuffix")?;
     let suffix = text_argument(rt, &suffix, "removesuffix() argument")?;
-    done(part(text, text.as_str().strip_suffix(suffix).unwrap_or(text.as_str())))
+    done(part(
+        text,
+        text.as_str().strip_suffix(suffix).unwrap_or(text.as_str()),
+    ))
 }
 
 /// `str.replace(old, new, /, count=-1)`.
@@ -449,11 +522,19 @@ fn replace(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [old, new, count] = parse(rt, args.rest(), "replace", ["", "", "count"], [2, 3, 2])?;
     let from = text_argument(rt, &old, "replace() argument 1")?;
     let to = text_argument(rt, &new, "replace() argument 2")?;
-    let count = if count.is_bound() { size_argument(rt, &count)? } else { -1 };
+    let count = if count.is_bound() {
+        size_argument(rt, &count)?
+    } else {
+        -1
+    };
     rt.charge(text.as_str().len() / 32);
     if to.len() > from.len() {
         let most = usize::try_from(count).unwrap_or(usize::MAX);
-        let found = if from.is_empty() { text.len() + 1 } else { text.as_str().matches(from).take(most).count() };
+        let found = if from.is_empty() {
+            text.len() + 1
+        } else {
+            text.as_str().matches(from).take(most).count()
+        };
         let growth = (to.len() - from.len()).saturating_mul(found.min(most));
         rt.charge(growth / 64);
         rt.check_budget(growth)?;
@@ -461,7 +542,8 @@ fn replace(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if !from.is_empty() && !text.as_str().contains(from) {
         return done(Value::Str(text.clone()));
     }
-    let replaced = text::replace(text.as_str(), from, to, count, usize::MAX).map_err(|error| rt.text_error(error))?;
+    let replaced = text::replace(text.as_str(), from, to, count, usize::MAX)
+        .map_err(|error| rt.text_error(error))?;
     done(replaced)
 }
 
@@ -476,11 +558,17 @@ fn pad_with(rt: &Rc<Runtime>, args: Args<'_>, method: &str, padder: Padder) -> O
         other => match other.as_str() {
             None => {
                 let kind = rt.type_name(other);
-                return Err(rt.type_error(&format!("The fill character must be a unicode character, not {kind}")));
+                return Err(rt.type_error(&format!(
+                    "The fill character must be a unicode character, not {kind}"
+                )));
             }
             Some(fill) => match (fill.chars().next(), fill.chars().nth(1)) {
                 (Some(fill), None) => fill,
-                _ => return Err(rt.type_error("The fill character must be exactly one character long")),
+                _ => {
+                    return Err(
+                        rt.type_error("The fill character must be exactly one character long")
+                    );
+                }
             },
         },
     };
@@ -532,7 +620,11 @@ fn expandtabs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Ok(answer);
     }
     let [size] = parse(rt, args.rest(), "expandtabs", ["tabsize"], [0, 1, 0])?;
-    let size = if size.is_bound() { size_argument(rt, &size)? } else { 8 };
+    let size = if size.is_bound() {
+        size_argument(rt, &size)?
+    } else {
+        8
+    };
     let tabs = text.as_str().bytes().filter(|&byte| byte == b'\t').count() as i64;
     charge_width(rt, size.max(0).saturating_mul(tabs))?;
     done(text::expandtabs(text.as_str(), size, WIDEST).map_err(|error| rt.text_error(error))?)
@@ -566,7 +658,10 @@ fn join(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let iterator = match machine.iter(&iterable).await {
             Err(raised)
                 if machine.is_exception(&raised, Type::TypeError)
-                    && machine.class_of(&iterable).special(&machine.names.iter).is_none() =>
+                    && machine
+                        .class_of(&iterable)
+                        .special(&machine.names.iter)
+                        .is_none() =>
             {
                 return Err(machine.type_error("can only join an iterable"));
             }
@@ -582,11 +677,15 @@ fn join_items(rt: &Rc<Runtime>, separator: &Rc<Str>, items: &[Value]) -> Outcome
         return Ok(only.clone());
     }
     let separator = separator.as_str();
-    let mut length = separator.len().saturating_mul(items.len().saturating_sub(1));
+    let mut length = separator
+        .len()
+        .saturating_mul(items.len().saturating_sub(1));
     for (at, item) in items.iter().enumerate() {
         let Some(text) = item.as_str() else {
             let kind = rt.type_name(item);
-            return Err(rt.type_error(&format!("sequence item {at}: expected str instance, {kind} found")));
+            return Err(rt.type_error(&format!(
+                "sequence item {at}: expected str instance, {kind} found"
+            )));
         };
         length = length.saturating_add(text.len());
     }

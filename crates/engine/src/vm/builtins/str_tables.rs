@@ -24,7 +24,9 @@ pub(super) fn maketrans(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if to.is_bound() {
         let to = text_argument(rt, &to, "maketrans() argument 2")?;
         let Some(from) = from.as_str() else {
-            return Err(rt.type_error("first maketrans argument must be a string if there is a second argument"));
+            return Err(rt.type_error(
+                "first maketrans argument must be a string if there is a second argument",
+            ));
         };
         let removed = match &remove {
             Value::Unbound => "",
@@ -50,7 +52,11 @@ pub(super) fn maketrans(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 let mut chars = text.as_str().chars();
                 match (chars.next(), chars.next()) {
                     (Some(c), None) => set(code_of(c), value),
-                    _ => return Err(rt.value_error("string keys in translate table must be of length 1")),
+                    _ => {
+                        return Err(
+                            rt.value_error("string keys in translate table must be of length 1")
+                        );
+                    }
                 }
             }
             Value::Int(_) | Value::Bool(_) => set(key, value),

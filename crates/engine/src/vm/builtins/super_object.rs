@@ -33,7 +33,10 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         }
     };
     if !receiver.is_bound() || receiver.is_none() {
-        return Err(rt.error(Type::NotImplementedError, "super(type) without an object isn't supported"));
+        return Err(rt.error(
+            Type::NotImplementedError,
+            "super(type) without an object isn't supported",
+        ));
     }
     let of = match &receiver {
         Value::Class(of) if of.is_subclass(&after) => of.clone(),
@@ -49,7 +52,14 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
             after.name().as_str()
         )));
     }
-    Ok(Answer::Value(rt.native_object(class, Super { after, receiver, of })))
+    Ok(Answer::Value(rt.native_object(
+        class,
+        Super {
+            after,
+            receiver,
+            of,
+        },
+    )))
 }
 
 fn repr(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -62,7 +72,11 @@ fn repr(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                     module => format!("{module}.{}", name.as_str()),
                 }
             };
-            format!("<super: <class '{}'>, <{} object>>", shown(&object.after), object.of.name().as_str())
+            format!(
+                "<super: <class '{}'>, <{} object>>",
+                shown(&object.after),
+                object.of.name().as_str()
+            )
         }),
         _ => None,
     };

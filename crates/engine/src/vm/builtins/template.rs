@@ -27,8 +27,11 @@ pub(super) fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if let Some(formatted) = format_natively(rt, &pieces, args.rest()) {
         return done(formatted?);
     }
-    let source =
-        Source { positional: args.rest().positional.to_vec(), keywords: args.keywords.to_vec(), mapping: None };
+    let source = Source {
+        positional: args.rest().positional.to_vec(),
+        keywords: args.keywords.to_vec(),
+        mapping: None,
+    };
     format_pieces(rt, pieces, source)
 }
 
@@ -38,18 +41,33 @@ pub(super) fn format_map(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [mapping] = args.rest().exactly(rt, "str.format_map")?;
     rt.charge(template.as_str().len() / 16);
     let pieces = text::parse_format(template.as_str());
-    format_pieces(rt, pieces, Source { positional: Vec::new(), keywords: Vec::new(), mapping: Some(mapping) })
+    format_pieces(
+        rt,
+        pieces,
+        Source {
+            positional: Vec::new(),
+            keywords: Vec::new(),
+            mapping: Some(mapping),
+        },
+    )
 }
 
 /// A template whose fields are plain and whose values format without Python code; None for any other.
-fn format_natively(rt: &Rc<Runtime>, pieces: &[TemplatePiece], args: Args<'_>) -> Option<Outcome<String>> {
+fn format_natively(
+    rt: &Rc<Runtime>,
+    pieces: &[TemplatePiece],
+    args: Args<'_>,
+) -> Option<Outcome<String>> {
     let mut out = String::new();
     for piece in pieces {
         match piece {
             TemplatePiece::Literal(literal) => out.push_str(literal),
-            TemplatePiece::Field(Field { argument, path, conversion: FieldConversion::None, spec: FieldSpec::Plain(spec) })
-                if path.is_empty() =>
-            {
+            TemplatePiece::Field(Field {
+                argument,
+                path,
+                conversion: FieldConversion::None,
+                spec: FieldSpec::Plain(spec),
+            }) if path.is_empty() => {
                 let value = match argument {
                     Argument::Positional(index) => args.positional.get(*index)?,
                     Argument::Keyword(name) => args.keyword(name)?,
@@ -67,12 +85,20 @@ fn format_natively(rt: &Rc<Runtime>, pieces: &[TemplatePiece], args: Args<'_>) -
 
 fn format_pieces(rt: &Rc<Runtime>, pieces: Vec<TemplatePiece>, source: Source) -> Outcome<Answer> {
     let machine = rt.clone();
-    rt.attempt(async move { write_pieces(&machine, &pieces, &source).await.map(Value::str) })
+    rt.attempt(async move {
+        write_pieces(&machine, &pieces, &source)
+            .await
+            .map(Value::str)
+    })
 }
 
 type Written<'a> = Pin<Box<dyn Future<Output = Outcome<String>> + 'a>>;
 
-fn write_pieces<'a>(rt: &'a Rc<Runtime>, pieces: &'a [TemplatePiece], source: &'a Source) -> Written<'a> {
+fn write_pieces<'a>(
+    rt: &'a Rc<Runtime>,
+    pieces: &'a [TemplatePiece],
+    source: &'a Source,
+) -> Written<'a> {
     Box::pin(async move {
         let mut out = String::new();
         for piece in pieces {
@@ -118,12 +144,16 @@ async fn write_field(rt: &Rc<Runtime>, field: &Field, source: &Source) -> Outcom
 
 async fn argument(rt: &Rc<Runtime>, argument: &Argument, source: &Source) -> Outcome {
     match (argument, &source.mapping) {
-        (Argument::Positional(_), Some(_)) => Err(rt.text_error(text::TextError::format_map_positional())),
+        (Argument::Positional(_), Some(_)) => {
+            Err(rt.text_error(text::TextError::format_map_positional()))
+        }
         (Argument::Positional(index), None) => match source.positional.get(*index) {
             Some(value) => Ok(value.clone()),
             None => Err(rt.text_error(text::TextError::format_index(*index))),
         },
-        (Argument::Keyword(name), Some(mapping)) => rt.getitem(mapping, &Value::str(name.as_str())).await,
+        (Argument::Keyword(name), Some(mapping)) => {
+            rt.getitem(mapping, &Value::str(name.as_str())).await
+        }
         (Argument::Keyword(name), None) => {
             let found = source.keywords.iter().find(|(key, _)| key.as_str() == name);
             match found {

@@ -43,7 +43,12 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "tuple", 0)?;
     if !iterable.is_bound() {
-        return done(instance(rt, class, Type::Tuple, Value::Tuple(rt.empty_tuple())));
+        return done(instance(
+            rt,
+            class,
+            Type::Tuple,
+            Value::Tuple(rt.empty_tuple()),
+        ));
     }
     if matches!(iterable, Value::Tuple(_)) {
         return done(instance(rt, class, Type::Tuple, iterable));

@@ -32,7 +32,9 @@ fn id(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let number = match &value {
         // Not objects of their own here: spread over numbers that no address has.
         Value::Int(number) => number.wrapping_mul(32).wrapping_add(1) & i64::MAX,
-        Value::Float(number) => (number.to_bits() as i64).wrapping_mul(32).wrapping_add(2) & i64::MAX,
+        Value::Float(number) => {
+            (number.to_bits() as i64).wrapping_mul(32).wrapping_add(2) & i64::MAX
+        }
         Value::Bool(flag) => 0x1000 + i64::from(*flag) * 32,
         Value::None => 0x2000,
         Value::NotImplemented => 0x2020,
@@ -55,7 +57,8 @@ fn isinstance(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
         None => {
             let rt = rt.clone();
-            rt.clone().attempt(async move { rt.is_instance(&value, &classes).await.map(Value::Bool) })
+            rt.clone()
+                .attempt(async move { rt.is_instance(&value, &classes).await.map(Value::Bool) })
         }
     }
 }
@@ -69,7 +72,9 @@ fn issubclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt = rt.clone();
     match rt.quick_subclass_check(&class, &classes, 0)? {
         Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
-        None => rt.clone().attempt(async move { rt.is_subclass(&class, &classes).await.map(Value::Bool) }),
+        None => rt
+            .clone()
+            .attempt(async move { rt.is_subclass(&class, &classes).await.map(Value::Bool) }),
     }
 }
 
@@ -84,7 +89,9 @@ impl Runtime {
             Value::Native(function) => function.kind != NativeKind::Property,
             Value::Object(object) => {
                 object.class.lookup(&self.names.call).is_some()
-                    || object.native::<crate::vm::attribute::StaticMethod>().is_some()
+                    || object
+                        .native::<crate::vm::attribute::StaticMethod>()
+                        .is_some()
             }
             _ => false,
         }
@@ -105,13 +112,22 @@ impl Runtime {
     }
 
     /// `isinstance`, if no Python code must be asked.
-    fn quick_instance_check(&self, value: &Value, classes: &Value, depth: usize) -> Outcome<Option<bool>> {
+    fn quick_instance_check(
+        &self,
+        value: &Value,
+        classes: &Value,
+        depth: usize,
+    ) -> Outcome<Option<bool>> {
         match classes {
             Value::Class(class) => {
                 if self.class_of(value).is_subclass(class) {
                     return Ok(Some(true));
                 }
-                Ok(if self.has_subclass_hook(class) { None } else { Some(false) })
+                Ok(if self.has_subclass_hook(class) {
+                    None
+                } else {
+                    Some(false)
+                })
             }
             Value::Tuple(items) if depth < NESTED_CLASSES => {
                 for item in items.iter() {
@@ -136,13 +152,22 @@ impl Runtime {
     }
 
     /// `issubclass`, if no Python code must be asked.
-    fn quick_subclass_check(&self, class: &Rc<Class>, classes: &Value, depth: usize) -> Outcome<Option<bool>> {
+    fn quick_subclass_check(
+        &self,
+        class: &Rc<Class>,
+        classes: &Value,
+        depth: usize,
+    ) -> Outcome<Option<bool>> {
         match classes {
             Value::Class(other) => {
                 if class.is_subclass(other) {
                     return Ok(Some(true));
                 }
-                Ok(if self.has_subclass_hook(other) { None } else { Some(false) })
+                Ok(if self.has_subclass_hook(other) {
+                    None
+                } else {
+                    Some(false)
+                })
             }
             Value::Tuple(items) if depth < NESTED_CLASSES => {
                 for item in items.iter() {
@@ -195,7 +220,11 @@ impl Runtime {
     }
 
     /// `issubclass(class, classes)`.
-    pub async fn is_subclass(self: &Rc<Runtime>, class: &Rc<Class>, classes: &Value) -> Outcome<bool> {
+    pub async fn is_subclass(
+        self: &Rc<Runtime>,
+        class: &Rc<Class>,
+        classes: &Value,
+    ) -> Outcome<bool> {
         if let Some(verdict) = self.quick_subclass_check(class, classes, 0)? {
             return Ok(verdict);
         }
@@ -211,7 +240,10 @@ impl Runtime {
             }
             other => {
                 let name = self.names.subclasscheck.clone();
-                match self.call_special(other, &name, vec![Value::Class(class.clone())]).await? {
+                match self
+                    .call_special(other, &name, vec![Value::Class(class.clone())])
+                    .await?
+                {
                     Some(verdict) => self.truth(&verdict).await,
                     None => Err(self.no_subclass_check()),
                 }
@@ -220,10 +252,17 @@ impl Runtime {
     }
 
     /// `class.__subclasshook__(candidate)`; NotImplemented counts as no.
-    async fn ask_subclass_hook(self: &Rc<Runtime>, class: &Rc<Class>, candidate: &Rc<Class>) -> Outcome<bool> {
+    async fn ask_subclass_hook(
+        self: &Rc<Runtime>,
+        class: &Rc<Class>,
+        candidate: &Rc<Class>,
+    ) -> Outcome<bool> {
         let hook = self.names.subclasshook.clone();
         let hook = self.getattr(&Value::Class(class.clone()), &hook).await?;
-        match self.call(&hook, vec![Value::Class(candidate.clone())]).await? {
+        match self
+            .call(&hook, vec![Value::Class(candidate.clone())])
+            .await?
+        {
             Value::NotImplemented => Ok(false),
             verdict => self.truth(&verdict).await,
         }

@@ -36,14 +36,19 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Class>> {
         Some(Value::Class(class)) => Ok(class.clone()),
         Some(other) => {
             let kind = rt.type_name(other);
-            Err(rt.type_error(&format!("descriptor requires a 'type' object but received a '{kind}'")))
+            Err(rt.type_error(&format!(
+                "descriptor requires a 'type' object but received a '{kind}'"
+            )))
         }
         None => Err(rt.type_error("descriptor of 'type' object needs an argument")),
     }
 }
 
 fn mro_of(class: &Rc<Class>) -> Vec<Value> {
-    std::iter::once(class).chain(&class.ancestors).map(|class| Value::Class(class.clone())).collect()
+    std::iter::once(class)
+        .chain(&class.ancestors)
+        .map(|class| Value::Class(class.clone()))
+        .collect()
 }
 
 /// `type(object)` and `type(name, bases, dict, **keywords)`.
@@ -56,12 +61,25 @@ fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<An
     };
     let refuse = |at: usize, expected: &str, got: &Value| {
         let kind = rt.type_name(got);
-        Err(rt.type_error(&format!("type.__new__() argument {at} must be {expected}, not {kind}")))
+        Err(rt.type_error(&format!(
+            "type.__new__() argument {at} must be {expected}, not {kind}"
+        )))
     };
-    let Value::Str(name) = name else { return refuse(1, "str", name) };
-    let Value::Tuple(bases) = bases else { return refuse(2, "tuple", bases) };
-    let Value::Dict(namespace) = namespace else { return refuse(3, "dict", namespace) };
-    let (rt, name, bases, keywords) = (rt.clone(), name.clone(), bases.to_vec(), args.keywords.to_vec());
+    let Value::Str(name) = name else {
+        return refuse(1, "str", name);
+    };
+    let Value::Tuple(bases) = bases else {
+        return refuse(2, "tuple", bases);
+    };
+    let Value::Dict(namespace) = namespace else {
+        return refuse(3, "dict", namespace);
+    };
+    let (rt, name, bases, keywords) = (
+        rt.clone(),
+        name.clone(),
+        bases.to_vec(),
+        args.keywords.to_vec(),
+    );
     let namespace = Rc::new(namespace.copy());
     Ok(Answer::Frame(Box::pin(async move {
         let qualified_name = match namespace.remove_str(&rt.names.qualname) {
@@ -80,8 +98,14 @@ fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<An
 /// `type.__call__(class, …)`: makes an instance.
 fn call(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = Value::Class(receiver(rt, args)?);
-    let (rt, positional, keywords) = (rt.clone(), args.rest().positional.to_vec(), args.keywords.to_vec());
-    Ok(Answer::Frame(Box::pin(async move { rt.call_with(&class, positional, keywords).await })))
+    let (rt, positional, keywords) = (
+        rt.clone(),
+        args.rest().positional.to_vec(),
+        args.keywords.to_vec(),
+    );
+    Ok(Answer::Frame(Box::pin(async move {
+        rt.call_with(&class, positional, keywords).await
+    })))
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -104,7 +128,10 @@ fn changeable(rt: &Rc<Runtime>, args: Args<'_>, attribute: &str) -> Outcome<(Rc<
         )));
     }
     if !new.is_bound() {
-        return Err(rt.type_error(&format!("cannot delete '{attribute}' attribute of type '{}'", shown.as_str())));
+        return Err(rt.type_error(&format!(
+            "cannot delete '{attribute}' attribute of type '{}'",
+            shown.as_str()
+        )));
     }
     Ok((class, new))
 }
@@ -114,7 +141,9 @@ fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let Value::Str(new) = new else {
         let (shown, kind) = (class.name(), rt.type_name(&new));
         let shown = shown.as_str();
-        return Err(rt.type_error(&format!("can only assign string to {shown}.__name__, not '{kind}'")));
+        return Err(rt.type_error(&format!(
+            "can only assign string to {shown}.__name__, not '{kind}'"
+        )));
     };
     class.name.replace(new);
     Ok(Answer::Value(Value::None))
@@ -125,7 +154,9 @@ fn set_qualname(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let Value::Str(new) = new else {
         let (shown, kind) = (class.name(), rt.type_name(&new));
         let shown = shown.as_str();
-        return Err(rt.type_error(&format!("can only assign string to {shown}.__qualname__, not '{kind}'")));
+        return Err(rt.type_error(&format!(
+            "can only assign string to {shown}.__qualname__, not '{kind}'"
+        )));
     };
     class.qualified_name.replace(new);
     Ok(Answer::Value(Value::None))
@@ -133,8 +164,14 @@ fn set_qualname(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
-    let own = if class.heap { class.dict.get_str(&rt.names.module) } else { None };
-    Ok(Answer::Value(own.unwrap_or_else(|| Value::Str(class.module.clone()))))
+    let own = if class.heap {
+        class.dict.get_str(&rt.names.module)
+    } else {
+        None
+    };
+    Ok(Answer::Value(
+        own.unwrap_or_else(|| Value::Str(class.module.clone())),
+    ))
 }
 
 fn set_module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -145,7 +182,9 @@ fn set_module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
-    Ok(Answer::Value(class.dict.get_str(&rt.names.doc).unwrap_or(Value::None)))
+    Ok(Answer::Value(
+        class.dict.get_str(&rt.names.doc).unwrap_or(Value::None),
+    ))
 }
 
 fn set_doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -176,16 +215,27 @@ fn set_in_dict_annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> 
 
 /// A copy of the class's attributes: CPython's is a view that can't be changed.
 fn dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Dict(Rc::new(receiver(rt, args)?.dict.copy()))))
+    Ok(Answer::Value(Value::Dict(Rc::new(
+        receiver(rt, args)?.dict.copy(),
+    ))))
 }
 
 fn base(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
-    Ok(Answer::Value(class.bases.first().map_or(Value::None, |base| Value::Class(base.clone()))))
+    Ok(Answer::Value(
+        class
+            .bases
+            .first()
+            .map_or(Value::None, |base| Value::Class(base.clone())),
+    ))
 }
 
 fn bases(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let bases = receiver(rt, args)?.bases.iter().map(|base| Value::Class(base.clone())).collect();
+    let bases = receiver(rt, args)?
+        .bases
+        .iter()
+        .map(|base| Value::Class(base.clone()))
+        .collect();
     Ok(Answer::Value(Value::tuple(bases)))
 }
 
@@ -200,5 +250,7 @@ fn mro(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// The direct subclasses that are still there, in the order in which they were made.
 fn subclasses(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
-    Ok(Answer::Value(Value::list(class.subclasses().into_iter().map(Value::Class).collect())))
+    Ok(Answer::Value(Value::list(
+        class.subclasses().into_iter().map(Value::Class).collect(),
+    )))
 }

@@ -38,7 +38,9 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn members_of(value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::Class(_) | Value::None => Some(vec![value.clone()]),
-        Value::Object(object) => object.native::<UnionType>().map(|union| union.members.clone()),
+        Value::Object(object) => object
+            .native::<UnionType>()
+            .map(|union| union.members.clone()),
         _ => None,
     }
 }
@@ -59,14 +61,20 @@ fn union(rt: &Rc<Runtime>, args: Args<'_>, reflected: bool) -> Outcome<Answer> {
     if members.len() == 1 {
         return Ok(Answer::Value(members.remove(0)));
     }
-    Ok(Answer::Value(rt.native_object(rt.class(Type::Union), UnionType { members })))
+    Ok(Answer::Value(rt.native_object(
+        rt.class(Type::Union),
+        UnionType { members },
+    )))
 }
 
 fn members(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let members = members_of(&args.get(0)).unwrap_or_default().into_iter().map(|member| match member {
-        Value::None => Value::Class(rt.class(Type::NoneType).clone()),
-        member => member,
-    });
+    let members = members_of(&args.get(0))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|member| match member {
+            Value::None => Value::Class(rt.class(Type::NoneType).clone()),
+            member => member,
+        });
     Ok(Answer::Value(Value::tuple(members.collect())))
 }
 
@@ -75,15 +83,19 @@ fn eq(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (Some(left), Some(right)) = (members_of(&a), members_of(&b)) else {
         return Ok(Answer::Value(Value::NotImplemented));
     };
-    let equal =
-        left.len() == right.len() && left.iter().all(|member| right.iter().any(|other| other.is(member)));
+    let equal = left.len() == right.len()
+        && left
+            .iter()
+            .all(|member| right.iter().any(|other| other.is(member)));
     Ok(Answer::Value(Value::Bool(equal)))
 }
 
 fn hash(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let members = members_of(&args.get(0)).unwrap_or_default();
     // Equal unions may name their members in any order.
-    let hash = members.iter().fold(0, |hash, member| hash ^ crate::vm::compare::native_hash(member).unwrap_or(0));
+    let hash = members.iter().fold(0, |hash, member| {
+        hash ^ crate::vm::compare::native_hash(member).unwrap_or(0)
+    });
     Ok(Answer::Value(Value::Int(hash as i64)))
 }
 

@@ -18,8 +18,13 @@ pub(super) fn find(segment: &str) -> Option<Anchors> {
     // In parentheses, as the text may go over several lines.
     let text = format!("(\n{segment}\n)");
     let parsed = parse_module(&text).ok()?;
-    let [Stmt::Expr(statement)] = parsed.syntax().body.as_slice() else { return None };
-    let lines: Vec<Vec<char>> = segment.split('\n').map(|line| line.chars().collect()).collect();
+    let [Stmt::Expr(statement)] = parsed.syntax().body.as_slice() else {
+        return None;
+    };
+    let lines: Vec<Vec<char>> = segment
+        .split('\n')
+        .map(|line| line.chars().collect())
+        .collect();
     let place = |offset: TextSize| place(&text, offset.to_usize(), 1);
     match &*statement.value {
         Expr::BinOp(operation) => {
@@ -28,17 +33,28 @@ pub(super) fn find(segment: &str) -> Option<Anchors> {
             let (line, column) = left;
             let operand = place(operation.right.start())?;
             let next = column + 1;
-            let two = lines[line].get(next).is_some_and(|&c| !c.is_whitespace() && c != '\\' && c != '#')
+            let two = lines[line]
+                .get(next)
+                .is_some_and(|&c| !c.is_whitespace() && c != '\\' && c != '#')
                 && (operand.0 > line || next < operand.1);
-            Some(Anchors { left, right: (line, if two { next + 1 } else { next }) })
+            Some(Anchors {
+                left,
+                right: (line, if two { next + 1 } else { next }),
+            })
         }
         Expr::Subscript(subscript) => {
             let start = valid(&lines, place(subscript.value.end())?)?;
-            Some(Anchors { left: until(&lines, start, |c| c == '[')?, right: place(subscript.end())? })
+            Some(Anchors {
+                left: until(&lines, start, |c| c == '[')?,
+                right: place(subscript.end())?,
+            })
         }
         Expr::Call(call) => {
             let start = valid(&lines, place(call.func.end())?)?;
-            Some(Anchors { left: until(&lines, start, |c| c == '(')?, right: place(call.end())? })
+            Some(Anchors {
+                left: until(&lines, start, |c| c == '(')?,
+                right: place(call.end())?,
+            })
         }
         _ => None,
     }
@@ -79,8 +95,12 @@ fn until(lines: &[Vec<char>], at: Place, meets: impl Fn(char) -> bool) -> Option
 /// would say nothing), or no code at all.
 pub(super) fn is_plain_call(lines: &[String], start: usize, end: usize) -> bool {
     let text = lines.join("\n");
-    let Ok(parsed) = parse_module(&text) else { return false };
-    let Some(statement) = parsed.syntax().body.first() else { return true };
+    let Ok(parsed) = parse_module(&text) else {
+        return false;
+    };
+    let Some(statement) = parsed.syntax().body.first() else {
+        return true;
+    };
     let call = match statement {
         Stmt::Return(statement) => match statement.value.as_deref() {
             Some(value @ Expr::Call(call)) if call.func.is_name_expr() => value,

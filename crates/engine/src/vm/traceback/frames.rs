@@ -21,7 +21,10 @@ pub fn format_frames(rt: &Rc<Runtime>, frames: &[TracebackEntry]) -> Vec<String>
         format!("  [Previous line repeated {more} more time{s}]\n")
     };
     for frame in frames {
-        let place = (rt.source.line_of(frame.range.start), frame.code.name.as_str());
+        let place = (
+            rt.source.line_of(frame.range.start),
+            frame.code.name.as_str(),
+        );
         if last != Some(place) {
             if count > RECURSIVE_CUTOFF {
                 out.push(repeated(count));
@@ -43,14 +46,24 @@ pub fn format_frames(rt: &Rc<Runtime>, frames: &[TracebackEntry]) -> Vec<String>
 /// The lines of one frame.
 fn format_frame(rt: &Rc<Runtime>, frame: &TracebackEntry) -> String {
     let source = &rt.source;
-    let (start, end) = (source.position(frame.range.start), source.position(frame.range.end.max(frame.range.start)));
-    let mut out = format!("  File \"{}\", line {}, in {}\n", rt.file_name, start.line, frame.code.name.as_str());
+    let (start, end) = (
+        source.position(frame.range.start),
+        source.position(frame.range.end.max(frame.range.start)),
+    );
+    let mut out = format!(
+        "  File \"{}\", line {}, in {}\n",
+        rt.file_name,
+        start.line,
+        frame.code.name.as_str()
+    );
     if frame.range.start == frame.range.end {
         // A place without an extent: a generator that had not started.
         out.push_str(&format!("    {}\n", source.line(start.line).trim()));
         return out;
     }
-    let original: Vec<&str> = (start.line..=end.line).map(|line| source.line(line).trim_end()).collect();
+    let original: Vec<&str> = (start.line..=end.line)
+        .map(|line| source.line(line).trim_end())
+        .collect();
     let dedented = dedent(&original);
     if dedented.iter().all(|line| line.trim().is_empty()) {
         return out;
@@ -59,8 +72,16 @@ fn format_frame(rt: &Rc<Runtime>, frame: &TracebackEntry) -> String {
     // What CPython cut from the left of the first line it cuts from both offsets.
     let cut = original[0].chars().count() - lines[0].len();
     let offset = |column: u32| (column as usize - 1).saturating_sub(cut);
-    let (start, end) = (offset(start.column), offset(end.column).min(lines[lines.len() - 1].len()));
-    let excerpt = Excerpt { anchors: anchors::find(&segment(&dedented, start, end)), lines, start, end };
+    let (start, end) = (
+        offset(start.column),
+        offset(end.column).min(lines[lines.len() - 1].len()),
+    );
+    let excerpt = Excerpt {
+        anchors: anchors::find(&segment(&dedented, start, end)),
+        lines,
+        start,
+        end,
+    };
     let shown = excerpt.show(&dedented);
     for line in dedent(&shown.iter().map(String::as_str).collect::<Vec<_>>()) {
         out.push_str("    ");
@@ -92,14 +113,22 @@ fn dedent(lines: &[&str]) -> Vec<String> {
         margin = Some(match margin {
             None => indentation,
             Some(margin) => {
-                let common = margin.bytes().zip(indentation.bytes()).take_while(|(a, b)| a == b).count();
+                let common = margin
+                    .bytes()
+                    .zip(indentation.bytes())
+                    .take_while(|(a, b)| a == b)
+                    .count();
                 &margin[..common]
             }
         });
     }
     let cut = margin.map_or(0, str::len);
     let cut_line = |line: &&str| {
-        if line.trim_start_matches(is_space).is_empty() { String::new() } else { line[cut..].to_owned() }
+        if line.trim_start_matches(is_space).is_empty() {
+            String::new()
+        } else {
+            line[cut..].to_owned()
+        }
     };
     lines.iter().map(cut_line).collect()
 }
@@ -119,7 +148,8 @@ impl Excerpt {
         let mut significant = BTreeSet::from([0, last]);
         if let Some(anchors) = &self.anchors {
             for line in [anchors.left.0, anchors.right.0] {
-                significant.extend((line.saturating_sub(1)..=line + 1).filter(|line| *line <= last));
+                significant
+                    .extend((line.saturating_sub(1)..=line + 1).filter(|line| *line <= last));
             }
         }
         let carets = self.wants_carets(dedented);
@@ -146,14 +176,25 @@ impl Excerpt {
         }
         let last = self.lines.len() - 1;
         let indentation = text.iter().take_while(|c| c.is_whitespace()).count();
-        let width = if line == last { display_width(text, self.end) } else { display_width(text, text.len()) };
+        let width = if line == last {
+            display_width(text, self.end)
+        } else {
+            display_width(text, text.len())
+        };
         let first = display_width(&self.lines[0], self.start);
         // Anchors count from the start of the part that ran.
         let anchor = |(line, column): (usize, usize)| {
-            let column = if line == 0 { column + self.start } else { column };
+            let column = if line == 0 {
+                column + self.start
+            } else {
+                column
+            };
             (line, display_width(&self.lines[line], column))
         };
-        let anchors = self.anchors.as_ref().map(|anchors| (anchor(anchors.left), anchor(anchors.right)));
+        let anchors = self
+            .anchors
+            .as_ref()
+            .map(|anchors| (anchor(anchors.left), anchor(anchors.right)));
         out.push(
             (0..width)
                 .map(|column| {
@@ -162,7 +203,9 @@ impl Excerpt {
                     }
                     match anchors {
                         None => '^',
-                        Some((left, right)) if (line, column) >= left && (line, column) < right => '^',
+                        Some((left, right)) if (line, column) >= left && (line, column) < right => {
+                            '^'
+                        }
                         Some(_) => '~',
                     }
                 })
@@ -177,8 +220,12 @@ impl Excerpt {
         }
         let (first, last) = (&self.lines[0], &self.lines[self.lines.len() - 1]);
         self.anchors.is_some()
-            || first[..self.start.min(first.len())].iter().any(|c| !c.is_whitespace())
-            || last[self.end.min(last.len())..].iter().any(|c| !c.is_whitespace())
+            || first[..self.start.min(first.len())]
+                .iter()
+                .any(|c| !c.is_whitespace())
+            || last[self.end.min(last.len())..]
+                .iter()
+                .any(|c| !c.is_whitespace())
     }
 }
 
@@ -187,7 +234,10 @@ fn display_width(text: &[char], count: usize) -> usize {
     if text.iter().all(char::is_ascii) {
         return count;
     }
-    text.iter().take(count).map(|&c| if is_wide(c) { 2 } else { 1 }).sum()
+    text.iter()
+        .take(count)
+        .map(|&c| if is_wide(c) { 2 } else { 1 })
+        .sum()
 }
 
 /// Whether a character is two columns wide (the blocks of East Asian width W and F).

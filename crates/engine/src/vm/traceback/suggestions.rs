@@ -19,11 +19,17 @@ const CASE_COST: usize = 1;
 /// What is appended to the message of an exception about a name.
 pub(super) fn hint(rt: &Rc<Runtime>, exception: &Value, class: &Rc<Class>) -> Option<String> {
     let is = |kind: Type| class.is_subclass(rt.class(kind));
-    let member = |name: &str| rt.exception_member(exception, name).filter(|value| !value.is_none());
+    let member = |name: &str| {
+        rt.exception_member(exception, name)
+            .filter(|value| !value.is_none())
+    };
     if is(Type::ImportError) {
         let wrong = member("name_from")?;
         let module = rt.modules.get_str(&rt.intern(member("name")?.as_str()?))?;
-        let suggestion = closest(&attributes(rt, &module, wrong.as_str()?, false), wrong.as_str()?)?;
+        let suggestion = closest(
+            &attributes(rt, &module, wrong.as_str()?, false),
+            wrong.as_str()?,
+        )?;
         return Some(format!(". Did you mean: '{suggestion}'?"));
     }
     let (name_error, attribute_error) = (is(Type::NameError), is(Type::AttributeError));
@@ -54,14 +60,21 @@ pub(super) fn hint(rt: &Rc<Runtime>, exception: &Value, class: &Rc<Class>) -> Op
 /// The attributes of an object; private ones only for a private name, or in the object's own methods.
 fn attributes(rt: &Rc<Runtime>, object: &Value, wrong: &str, own: bool) -> Vec<String> {
     let all = rt.attribute_names(object).into_iter();
-    if wrong.starts_with('_') || own { all.collect() } else { all.filter(|name| !name.starts_with('_')).collect() }
+    if wrong.starts_with('_') || own {
+        all.collect()
+    } else {
+        all.filter(|name| !name.starts_with('_')).collect()
+    }
 }
 
 /// A variable that the frame sees, or an attribute of its `self`.
 fn similar_variable(rt: &Rc<Runtime>, exception: &Value, wrong: &str) -> Option<String> {
     let locals = rt.exception_member(exception, "locals")?;
     if let Some(receiver) = rt.exception_member(exception, "self")
-        && matches!(rt.lookup_attribute(&receiver, &rt.intern(wrong)), Ok(Some(_)))
+        && matches!(
+            rt.lookup_attribute(&receiver, &rt.intern(wrong)),
+            Ok(Some(_))
+        )
     {
         return Some(format!("self.{wrong}"));
     }
@@ -113,7 +126,12 @@ fn substitution_cost(a: u8, b: u8) -> usize {
 fn edit_distance(a: &[u8], b: &[u8], limit: usize) -> usize {
     let prefix = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[prefix..], &b[prefix..]);
-    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let suffix = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
     if a.is_empty() || b.is_empty() {
         return (a.len() + b.len()) * MOVE_COST;

@@ -1,0 +1,101 @@
+//! A page to test, and what one does to it.
+
+use async_playground::App;
+use async_playground::browser::{document, milliseconds, next_turn, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlTextAreaElement};
+use yew::AppHandle;
+
+/// The page, alone in the document, with nothing kept from before.
+pub struct Page {
+    root: Element,
+    app: Option<AppHandle<App>>,
+}
+
+impl Page {
+    /// Opens the page for the first time, and waits for its first prediction.
+    pub async fn open() -> Page {
+        window().local_storage().unwrap().unwrap().clear().unwrap();
+        let page = Page::reopen().await;
+        page.until("#sentence", |text| !text.is_empty()).await;
+        page
+    }
+
+    /// Opens the page as it was left.
+    pub async fn reopen() -> Page {
+        let root = document().create_element("div").unwrap();
+        document()
+            .document_element()
+            .unwrap()
+            .append_child(&root)
+            .unwrap();
+        let app = yew::Renderer::<App>::with_root(root.clone()).render();
+        yew::scheduler::flush().await;
+        Page {
+            root,
+            app: Some(app),
+        }
+    }
+
+    /// The element that a selector finds.
+    pub fn find(&self, selector: &str) -> Element {
+        self.root
+            .query_selector(selector)
+            .unwrap()
+            .unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    /// How many elements a selector finds.
+    pub fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    /// The text of what a selector finds.
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default()
+    }
+
+    /// Replaces the program, as pasting does.
+    pub fn paste(&self, program: &str) {
+        let area: HtmlTextAreaElement = self.find("#program").unchecked_into();
+        area.set_value(program);
+        let options = EventInit::new();
+        options.set_bubbles(true);
+        area.dispatch_event(&Event::new_with_event_init_dict("input", &options).unwrap())
+            .unwrap();
+    }
+
+    /// Clicks on what a selector finds.
+    pub fn click(&self, selector: &str) {
+        self.find(selector).unchecked_into::<HtmlElement>().click();
+    }
+
+    /// Waits until the text of what a selector finds is as asked for; at most ten seconds.
+    pub async fn until(&self, selector: &str, is_so: impl Fn(&str) -> bool) {
+        let began = milliseconds();
+        loop {
+            let found = self
+                .root
+                .query_selector(selector)
+                .unwrap()
+                .and_then(|element| element.text_content());
+            if found.as_deref().is_some_and(&is_so) {
+                return;
+            }
+            assert!(
+                milliseconds() - began < 10_000.0,
+                "{selector} stays {found:?}"
+            );
+            next_turn().await;
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+        }
+        self.root.remove();
+    }
+}

@@ -1,0 +1,71 @@
+//! Programs that go wrong: a sentence or a problem with its place, and a page that had its turns meanwhile.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use async_playground::browser::milliseconds;
+use async_playground::simulate::{Progress, simulate};
+use gloo_timers::callback::Interval;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// What a simulation says: the first problem with its place, or the sentence.
+async fn said(program: String) -> String {
+    let said = Rc::new(RefCell::new(String::new()));
+    let heard = said.clone();
+    let tell = move |progress| match progress {
+        Progress::Checked(problems) => {
+            if let Some(problem) = problems.first() {
+                *heard.borrow_mut() =
+                    format!("{}:{}: {}", problem.line, problem.column, problem.message);
+            }
+        }
+        Progress::GoesOn => {}
+        Progress::Predicted(prediction) => *heard.borrow_mut() = prediction.sentence.clone(),
+    };
+    simulate(program.into(), Rc::new(Cell::new(true)), tell).await;
+    said.take()
+}
+
+async fn check(program: impl Into<String>, expected: &str) {
+    let said = said(program.into()).await;
+    assert!(
+        said.contains(expected),
+        "{said:?} doesn't contain {expected:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn bad_programs_have_their_sentences() {
+    check("", "no tasks here").await;
+    check("x = (1,\n", "1:5: ").await;
+    check("def f():\n    return f()\nf()\n", "ended by RecursionError").await;
+    check("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n", "Stuck after").await;
+    check(
+        "x = ".to_owned() + &"[".repeat(2000) + &"]".repeat(2000),
+        "too many nested parentheses",
+    )
+    .await;
+    check("while True:\n    print('x' * 1000)\n", "stopped at line 2").await;
+    check(
+        "x = []\nwhile True:\n    x.append('x' * 1000000 + str(len(x)))\n",
+        "stopped at line 3",
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_long_simulation_leaves_the_page_its_turns() {
+    let (last, longest) = (
+        Rc::new(Cell::new(milliseconds())),
+        Rc::new(Cell::new(0.0_f64)),
+    );
+    let seen = longest.clone();
+    let interval = Interval::new(1, move || {
+        seen.set(seen.get().max(milliseconds() - last.get()));
+        last.set(milliseconds());
+    });
+    check("for i in range(1500000):\n    pass\n", "no tasks here").await;
+    drop(interval);
+    // Half a frame is aimed at; machines that test are busy.
+    assert!(longest.get() < 150.0, "{}", longest.get());
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { By, Key } from 'selenium-webdriver';
+import {
+  consoleErrors, consoleLines, longestWait, openFresh, paste, serveDist, startBrowser, textOf, watchTurns,
+} from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+const run = () => driver.findElement(By.css('#run')).click();
+
+// Two tasks as in the tutorial's closing program: one waits a second, the other two.
+const TUTORIAL = `import asyncio
+
+async def load():
+    await asyncio.sleep(1)  # as long as a network would take
+    print("Loaded")
+
+async def prepare():
+    await asyncio.sleep(2)  # as long as some processing would take
+    print("Prepared")
+
+async def main():
+    first = asyncio.create_task(load())
+    second = asyncio.create_task(prepare())
+    await asyncio.gather(first, second)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+`;
+
+test('the tutorial’s program runs live in two seconds, next to its three seconds one after another', async () => {
+  await openFresh(driver, site);
+  await paste(driver, TUTORIAL);
+  await textOf(driver, '#sentence', /^3\.0 s one after another, 2\.0 s concurrently: 1\.5 times faster\.$/);
+  await watchTurns(driver);
+  await run();
+  await textOf(driver, '#status', /^Running live/);
+  const status = await textOf(driver, '#status', /^Live: measured /);
+  const [, measured] = status.match(/^Live: measured (\d\.\d\d) s, predicted 2\.0 s\.$/);
+  assert.ok(measured >= 2 && measured < 2.2, status);
+  const lines = await consoleLines(driver);
+  assert.deepEqual(lines.map(([, text]) => text), ['Loaded', 'Prepared']);
+  assert.ok(Math.abs(lines[0][0] - 1) < 0.1 && Math.abs(lines[1][0] - 2) < 0.1, JSON.stringify(lines));
+  assert.ok((await longestWait(driver)) < 250);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('bars grow and lines appear while it runs, and Escape stops it', async () => {
+  await openFresh(driver, site);
+  await paste(driver, TUTORIAL.replace('sleep(2)', 'sleep(60)').replace('sleep(1)', 'sleep(0.3)'));
+  await textOf(driver, '#sentence', /^60\.3 s one after another|^1 min/);
+  const picture = () => driver.executeScript('return document.querySelector("#timelines").toDataURL()');
+  await driver.findElement(By.css('#program')).sendKeys(Key.chord(Key.CONTROL, Key.ENTER));
+  await textOf(driver, '#console', /^\s*0\.3\d\dLoaded$/);
+  const before = await picture();
+  await driver.sleep(400);
+  assert.notEqual(await picture(), before);
+  await driver.findElement(By.css('#program')).sendKeys(Key.ESCAPE);
+  await textOf(driver, '#status', /^Stopped after \d\.\d\d s\.$/);
+  await textOf(driver, '#console', /stopped by you/);
+});
+
+test('a program that blocks the loop holds the page as long, and says so before', async () => {
+  await openFresh(driver, site);
+  await paste(driver, 'import asyncio, time\nasync def main():\n    await asyncio.sleep(0.2)\n    time.sleep(1)\nasyncio.run(main())\n');
+  await textOf(driver, '#sentence', /^1\.2 s/);
+  await driver.executeScript(
+    `window.said = [];
+     new MutationObserver(() => window.said.push(document.querySelector('#status').textContent))
+       .observe(document.querySelector('#status'), { childList: true, characterData: true, subtree: true });`,
+  );
+  await watchTurns(driver);
+  await run();
+  await textOf(driver, '#status', /^Live: measured 1\.2/);
+  assert.ok((await longestWait(driver)) > 800);
+  const said = await driver.executeScript('return window.said');
+  assert.ok(said.some((text) => text.startsWith('The program blocks the loop for 1.0 s')), said.join(' | '));
+});
+
+test('an endless program can be stopped', async () => {
+  await openFresh(driver, site);
+  await paste(driver, 'import asyncio\nasync def main():\n    n = 0\n    while n < 10**9:\n        n += 1\nasyncio.run(main())\n');
+  await textOf(driver, '#sentence', /stopped after/, 60_000);
+  await run();
+  await driver.sleep(300);
+  await driver.findElement(By.css('#stop')).click();
+  await textOf(driver, '#status', /^Stopped after /);
+});
+
+test('an edit ends the run', async () => {
+  await openFresh(driver, site);
+  await run();
+  await textOf(driver, '#status', /^Running live/);
+  await paste(driver, TUTORIAL);
+  await textOf(driver, '#status', /^Simulated/);
+  await textOf(driver, '#sentence', /^3\.0 s/);
+});
