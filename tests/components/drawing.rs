@@ -17,6 +17,13 @@ fn shape(mark: Mark) -> Shape {
     }
 }
 
+fn scene(clips: Vec<Area>, shapes: Vec<Shape>) -> Scene {
+    let mut scene = Scene::default();
+    (scene.width, scene.height) = (60.0, 40.0);
+    (scene.clips, scene.shapes) = (clips, shapes);
+    scene
+}
+
 fn painted(scene: &Scene, palette: &'static Palette) -> HtmlCanvasElement {
     let canvas: HtmlCanvasElement = document()
         .create_element("canvas")
@@ -55,12 +62,7 @@ fn areas_have_the_colours_of_their_meanings() {
         pattern: None,
         stroke: None,
     };
-    let scene = Scene {
-        width: 60.0,
-        height: 40.0,
-        shapes: vec![shape(mark)],
-        ..Scene::default()
-    };
+    let scene = scene(vec![], vec![shape(mark)]);
     for palette in [&Palette::LIGHT, &Palette::DARK] {
         let canvas = painted(&scene, palette);
         assert_eq!(pixel(&canvas, 30.0, 20.0), palette.title);
@@ -84,12 +86,7 @@ fn shapes_are_cut_to_their_clips() {
         pattern: None,
         stroke: None,
     };
-    let mut scene = Scene {
-        width: 60.0,
-        height: 40.0,
-        clips: vec![area(0.0, 30.0)],
-        ..Scene::default()
-    };
+    let mut scene = scene(vec![area(0.0, 30.0)], vec![]);
     let clip = Some(playground_engine::timeline::scene::ClipId(0));
     scene.shapes.push(Shape {
         clip,

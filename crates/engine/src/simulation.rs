@@ -292,7 +292,7 @@ impl Simulation {
 
     fn finish(&mut self, result: Result) -> Next {
         match std::mem::replace(&mut self.phase, Phase::Running) {
-            Phase::Ending(outcome) => self.over(outcome),
+            Phase::Ending(outcome) => self.end(outcome),
             Phase::Reporting => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
@@ -345,17 +345,24 @@ impl Simulation {
 
     /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
     fn end(&mut self, outcome: Outcome) -> Next {
-        let globals = std::mem::take(&mut *self.runtime.globals.borrow_mut());
-        self.runtime
-            .globals
-            .replace(vec![Value::Unbound; globals.len()]);
-        drop(globals);
-        if !self.runtime.finalizing.get() {
-            return self.over(outcome);
+        let variables = self.runtime.globals.borrow().len();
+        for slot in 0..variables {
+            // One after the other, each set to None, as `_PyModule_ClearDict` does.
+            let old = {
+                let mut globals = self.runtime.globals.borrow_mut();
+                match &globals[slot] {
+                    Value::Unbound | Value::None => continue,
+                    _ => std::mem::replace(&mut globals[slot], Value::None),
+                }
+            };
+            drop(old);
+            if self.runtime.finalizing.get() {
+                self.phase = Phase::Ending(outcome);
+                self.thread = Thread::new(ThreadId(0), self.runtime.finalization_frame(None));
+                return Next::Sliced;
+            }
         }
-        self.phase = Phase::Ending(outcome);
-        self.thread = Thread::new(ThreadId(0), self.runtime.finalization_frame());
-        Next::Sliced
+        self.over(outcome)
     }
 
     fn exit_code(&self, raised: &Raised) -> ExitCode {

@@ -62,7 +62,10 @@ impl Native<AsCompleted> {
         for (number, future) in futures.into_iter().enumerate() {
             let of = iterator.clone();
             let callback: NativeCallback =
-                Rc::new(move |rt, future| of.handle_completion(rt, number, future));
+                Rc::new(move |rt, future| {
+                    of.handle_completion(rt, number, future);
+                    Ok(())
+                });
             iterator
                 .todo
                 .borrow_mut()
@@ -80,7 +83,10 @@ impl Native<AsCompleted> {
             let of = iterator.clone();
             let handle_timeout = Callback::Native(
                 "_AsCompletedIterator._handle_timeout",
-                Rc::new(move |rt: &Rc<Runtime>| of.handle_timeout(rt)),
+                Rc::new(move |rt: &Rc<Runtime>| {
+                    of.handle_timeout(rt);
+                    Ok(())
+                }),
             );
             iterator
                 .timer

@@ -46,6 +46,7 @@ fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
         if let Some(event_loop) = of.upgrade() {
             event_loop.create_task(closing.clone(), None);
         }
+        Ok(())
     });
     event_loop.call_native_soon(rt, "BaseEventLoop.create_task", create_task);
 }

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 
 use super::events::{Callback, Handle};
 use super::futures::{data, set_result};
-use super::log::Context;
+use super::log::{Context, is_fatal};
 use super::state::State;
 use super::tasks;
 use crate::python::SourceRange;
@@ -425,10 +425,13 @@ impl EventLoop {
                         }
                         Ok(())
                     }
-                    Callback::Native(_, function) => {
-                        function(rt);
-                        Ok(())
-                    }
+                    Callback::Native(name, function) => match function(rt) {
+                        Err(raised) => {
+                            let callback = Callback::Native(name, function);
+                            self.callback_failed(rt, &handle, callback, format!("{name}()"), raised).await
+                        }
+                        Ok(()) => Ok(()),
+                    },
                     Callback::Call(callable, arguments, context) => {
                         self.run_callback(rt, &handle, callable, arguments, context)
                             .await
@@ -488,25 +491,30 @@ impl EventLoop {
         });
         match outcome {
             Ok(_) => Ok(()),
-            Err(raised)
-                if rt.is_exception(&raised, Type::SystemExit)
-                    || rt.is_exception(&raised, Type::KeyboardInterrupt) =>
-            {
-                Err(raised)
-            }
             Err(raised) => {
                 let shown = super::reprs::callback_source(rt, &callable).await?;
-                handle
-                    .callback
-                    .replace(Some(Callback::Call(callable, arguments, context)));
-                let mut report =
-                    Context::new(format!("Exception in callback {shown}"), Some(raised));
-                report
-                    .others
-                    .push(("handle", super::events::handle_value(rt, handle)));
-                report.call_exception_handler(rt, self).await
+                let callback = Callback::Call(callable, arguments, context);
+                self.callback_failed(rt, handle, callback, shown, raised).await
             }
         }
+    }
+
+    /// An exception came out of a callback: it's reported, unless it ends the loop.
+    async fn callback_failed(
+        self: &Rc<EventLoop>,
+        rt: &Rc<Runtime>,
+        handle: &Rc<Handle>,
+        callback: Callback,
+        shown: String,
+        raised: Raised,
+    ) -> Outcome<()> {
+        if is_fatal(rt, &raised) {
+            return Err(raised);
+        }
+        handle.callback.replace(Some(callback));
+        let mut report = Context::new(format!("Exception in callback {shown}"), Some(raised));
+        report.others.push(("handle", super::events::handle_value(rt, handle)));
+        report.call_exception_handler(rt, self).await
     }
 
     /// Forgets everything that stands in the queues: the loop won't run again.

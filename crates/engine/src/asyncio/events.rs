@@ -25,7 +25,7 @@ pub enum Callback {
 }
 
 /// A function of ours that a handle calls.
-pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>)>;
+pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>) -> Outcome<()>>;
 
 /// A callback that will be called once, unless it's cancelled before.
 pub struct Handle {

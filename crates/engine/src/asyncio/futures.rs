@@ -35,10 +35,10 @@ pub enum DoneCallback {
 }
 
 /// A callback of ours: it's given the future.
-pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>)>;
+pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>>;
 
 /// What `cancel` does to a future that stands for others (`gather`'s).
-pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> bool;
+pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> Outcome<bool>;
 
 /// A future's fields; a task's too.
 pub struct FutureData {
@@ -326,17 +326,57 @@ pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> 
     true
 }
 
+/// How many futures may stand for each other's cancellation (CPython's limit for calls between its own functions).
+const CANCEL_CHAIN: usize = 9_995;
+/// How deep futures that stand for several (`gather`'s) may be nested for it.
+const CANCEL_NESTING: usize = 400;
+
 /// Cancels a future, a task or what stands for several; whether it had an effect.
-pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> bool {
-    let fields = data(future);
-    let hook = fields.cancel_hook.borrow().clone();
-    if let Some(hook) = hook {
-        return hook(rt, &message);
+///
+/// A task passes it on to what it awaits. Where that leads back to it, as when two tasks await each other, it's a
+/// RecursionError.
+pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
+    let mut passed_on: Option<Rc<Object>> = None;
+    let mut at = future.clone();
+    for _ in 0..CANCEL_CHAIN {
+        let fields = data(&at);
+        let hook = fields.cancel_hook.borrow().clone();
+        let had_effect = if let Some(hook) = hook {
+            let nesting = &State::of(rt).cancel_nesting;
+            if nesting.get() >= CANCEL_NESTING {
+                return Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
+            }
+            nesting.set(nesting.get() + 1);
+            let outcome = hook(rt, &message);
+            nesting.set(nesting.get() - 1);
+            outcome?
+        } else if let Some(task) = &fields.task {
+            fields.unretrieved.set(false);
+            if !fields.done() {
+                super::tasks::count_cancellation(rt, task);
+                let waiter = task.waiter.borrow().clone();
+                if let Some(waiter) = waiter {
+                    passed_on = Some(std::mem::replace(&mut at, waiter));
+                    continue;
+                }
+                super::tasks::cancel_next_step(&at, message);
+                return Ok(true);
+            }
+            false
+        } else {
+            cancel_plainly(rt, &at, message.clone())
+        };
+        return Ok(match passed_on {
+            // What the task awaited couldn't be cancelled: the task itself is, at its next step.
+            Some(task) if !had_effect => {
+                super::tasks::cancel_next_step(&task, message);
+                true
+            }
+            Some(_) => true,
+            None => had_effect,
+        });
     }
-    if fields.task.is_some() {
-        return super::tasks::cancel_task(rt, future, message);
-    }
-    cancel_plainly(rt, future, message)
+    Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded while calling a Python object"))
 }
 
 /// `await future`.
@@ -345,8 +385,10 @@ fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
     if fields.done() {
         return fields.outcome(rt).map(Awaited::Ready);
     }
-    // Set anew on each look: a coroutine that is resumed too early by hand sees what CPython says.
-    fields.blocking.set(true);
+    if fields.blocking.replace(true) {
+        // Somebody else's await of it was refused: a task can't await itself.
+        return Err(rt.runtime_error("await wasn't used with future"));
+    }
     Ok(Awaited::Suspend)
 }
 
@@ -450,7 +492,7 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
     let [message] = args.rest().bind(rt, "cancel", ["msg"], 1, 0)?;
     let message = message.bound().unwrap_or(Value::None);
-    Ok(Answer::Value(Value::Bool(cancel(rt, future, message))))
+    Ok(Answer::Value(Value::Bool(cancel(rt, future, message)?)))
 }
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -122,20 +122,20 @@ fn gather_futures(
         .cancel_hook
         .replace(Some(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
             let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else {
-                return false;
+                return Ok(false);
             };
             if data(&outer).done() {
-                return false;
+                return Ok(false);
             }
             let mut any = false;
             for child in &gathering.children {
-                any |= cancel(rt, child, message.clone());
+                any |= cancel(rt, child, message.clone())?;
             }
             if any {
                 // The children's ends decide; then the outer future is cancelled whatever they say.
                 gathering.cancel_requested.set(true);
             }
-            any
+            Ok(any)
         })));
     let mut done = Vec::new();
     for child in &distinct {
@@ -144,7 +144,10 @@ fn gather_futures(
         } else {
             let gathering = gathering.clone();
             let callback =
-                move |rt: &Rc<Runtime>, child: &Rc<Object>| gathering.child_done(rt, child);
+                move |rt: &Rc<Runtime>, child: &Rc<Object>| {
+                    gathering.child_done(rt, child);
+                    Ok(())
+                };
             add_done_callback(
                 rt,
                 child,

@@ -51,7 +51,8 @@ impl Context {
     }
 }
 
-fn is_fatal(rt: &Rc<Runtime>, raised: &Raised) -> bool {
+/// Whether an exception goes through everything: SystemExit, KeyboardInterrupt.
+pub fn is_fatal(rt: &Rc<Runtime>, raised: &Raised) -> bool {
     rt.is_exception(raised, Type::SystemExit) || rt.is_exception(raised, Type::KeyboardInterrupt)
 }
 

@@ -9,7 +9,7 @@ use super::futures::{
     DoneCallback, NativeCallback, add_done_callback, as_future, cancel, data,
     remove_native_callback,
 };
-use super::log::Context;
+use super::log::{Context, is_fatal};
 use super::native::{Native, coroutine_value};
 use super::state::State;
 use super::tasks::{TaskOptions, is_coroutine, pending_tasks, start_task};
@@ -58,14 +58,12 @@ async fn run_until_done(
     let stop: NativeCallback = {
         let event_loop = event_loop.clone();
         Rc::new(move |rt, future| {
-            if let Some(raised) = data(future).retrieve_exception()
-                && (rt.is_exception(&raised, Type::SystemExit)
-                    || rt.is_exception(&raised, Type::KeyboardInterrupt))
-            {
-                // It has ended the loop already.
-                return;
+            // A SystemExit or KeyboardInterrupt has ended the loop already.
+            let exception = data(future).retrieve_exception();
+            if !exception.is_some_and(|raised| is_fatal(rt, &raised)) {
+                event_loop.stopping.set(true);
             }
-            event_loop.stopping.set(true);
+            Ok(())
         })
     };
     add_done_callback(
@@ -228,7 +226,7 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
         return Ok(());
     }
     for task in &left {
-        cancel(rt, task, Value::None);
+        cancel(rt, task, Value::None)?;
     }
     let all = super::gather::gather_tasks(rt, event_loop, &left);
     run_until_complete(rt, event_loop, Value::Object(all)).await?;

@@ -7,6 +7,7 @@ use super::futures::{
     DoneCallback, FutureState, NativeCallback, add_done_callback, cancel_plainly, data,
     remove_native_callback, set_exception, set_result,
 };
+use super::state::State;
 use crate::vm::{Answer, Args, Outcome, Runtime, Value};
 
 /// `shield(arg)`: a future that ends as the inner one does and whose cancellation doesn't reach it.
@@ -29,18 +30,20 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 if shown.cancelled() {
                     // Nobody else will look at its exception.
                     fields.retrieve_exception();
-                    return;
+                    return Ok(());
                 }
                 if fields.state.get() == FutureState::Cancelled {
                     cancel_plainly(rt, &outer, Value::None);
                 } else if shown.done() {
-                    // Somebody has set the outer future's result: CPython raises InvalidStateError in this callback.
+                    // The program has given the outer future a result of its own.
+                    return Err(State::of(rt).invalid_state(rt, "invalid state"));
                 } else if let Some(raised) = fields.retrieve_exception() {
                     set_exception(rt, &outer, raised);
                 } else {
                     let result = fields.result.borrow().clone();
                     set_result(rt, &outer, result);
                 }
+                Ok(())
             })
         };
         add_done_callback(
@@ -54,6 +57,7 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 if !data(&inner).done() {
                     remove_native_callback(&inner, &inner_done);
                 }
+                Ok(())
             })
         };
         add_done_callback(

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::futures::{DoneCallback, add_done_callback, cancel, data, set_result};
-use super::log::{Context, report_later};
+use super::log::{Context, is_fatal, report_later};
 use super::native::{Native, coroutine};
 use super::state::State;
 use super::tasks::{self, TaskOptions, start_task, task_data};
@@ -45,10 +45,6 @@ impl NativeData for TaskGroup {
         drop(self.base_error.take());
         drop(self.on_completed.take());
     }
-}
-
-fn is_base_error(rt: &Rc<Runtime>, raised: &Raised) -> bool {
-    rt.is_exception(raised, Type::SystemExit) || rt.is_exception(raised, Type::KeyboardInterrupt)
 }
 
 impl Native<TaskGroup> {
@@ -102,7 +98,7 @@ impl Native<TaskGroup> {
             ));
         };
         if let Some(raised) = &exception
-            && is_base_error(rt, raised)
+            && is_fatal(rt, raised)
             && self.base_error.borrow().is_none()
         {
             self.base_error.replace(Some(raised.clone()));
@@ -116,7 +112,7 @@ impl Native<TaskGroup> {
             //     async with asyncio.TaskGroup() as group:
             //         group.create_task(...)
             //         1 / 0
-            self.abort(rt);
+            self.abort(rt)?;
         }
         // The future can be cancelled more than once while the children come to their ends: each time the parent is.
         while !self.tasks.borrow().is_empty() {
@@ -128,7 +124,7 @@ impl Native<TaskGroup> {
                 Err(raised) if state.is_cancelled(rt, &raised) => {
                     if !self.aborting.get() {
                         cancellation = Some(raised);
-                        self.abort(rt);
+                        self.abort(rt)?;
                     }
                 }
                 Err(raised) => return Err(raised),
@@ -160,7 +156,7 @@ impl Native<TaskGroup> {
             // The parent is being cancelled from outside as well: it hears of it at its next await, and its cancel count
             // stays what it is.
             tasks::uncancel_task(&parent);
-            cancel(rt, &parent, Value::None);
+            cancel(rt, &parent, Value::None)?;
         }
         let group = rt.exception_group("unhandled errors in a TaskGroup", errors)?;
         // `raise … from None`
@@ -168,14 +164,15 @@ impl Native<TaskGroup> {
         Err(Raised(group))
     }
 
-    fn abort(&self, rt: &Rc<Runtime>) {
+    fn abort(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         self.aborting.set(true);
         let tasks: Vec<Rc<Object>> = self.tasks.borrow().values().cloned().collect();
         for task in tasks {
             if !data(&task).done() {
-                cancel(rt, &task, Value::None);
+                cancel(rt, &task, Value::None)?;
             }
         }
+        Ok(())
     }
 
     async fn create_task(
@@ -202,7 +199,7 @@ impl Native<TaskGroup> {
         };
         let task = start_task(rt, &event_loop, coroutine, options).await?;
         if data(&task).done() {
-            self.on_task_done(rt, &task, None);
+            self.on_task_done(rt, &task, None)?;
         } else {
             self.last.set(self.last.get() + 1);
             let number = self.last.get();
@@ -220,7 +217,7 @@ impl Native<TaskGroup> {
         Ok(Value::Object(task))
     }
 
-    fn on_task_done(&self, rt: &Rc<Runtime>, task: &Rc<Object>, number: Option<u32>) {
+    fn on_task_done(&self, rt: &Rc<Runtime>, task: &Rc<Object>, number: Option<u32>) -> Outcome<()> {
         if let Some(number) = number {
             let removed = self.tasks.borrow_mut().remove(&number);
             drop(removed);
@@ -233,14 +230,14 @@ impl Native<TaskGroup> {
             set_result(rt, &completed, Value::Bool(true));
         }
         let Some(raised) = data(task).retrieve_exception() else {
-            return;
+            return Ok(());
         };
         self.errors.borrow_mut().push(raised.0.clone());
-        if is_base_error(rt, &raised) && self.base_error.borrow().is_none() {
+        if is_fatal(rt, &raised) && self.base_error.borrow().is_none() {
             self.base_error.replace(Some(raised.clone()));
         }
         let Some(parent) = self.parent.borrow().clone() else {
-            return;
+            return Ok(());
         };
         if data(&parent).done() {
             let message =
@@ -248,7 +245,7 @@ impl Native<TaskGroup> {
             let mut context = Context::new(message, Some(raised));
             context.others.push(("task", Value::Object(task.clone())));
             report_later(rt, &data(task).event_loop, &context);
-            return;
+            return Ok(());
         }
         if !self.aborting.get() && !self.parent_cancel_requested.get() {
             // The parent may still be inside the block, awaiting something else: it's cancelled, which `__aexit__` takes
@@ -261,10 +258,11 @@ impl Native<TaskGroup> {
             //     except* ValueError:
             //         pass
             //     await something_else        # not cancelled
-            self.abort(rt);
+            self.abort(rt)?;
             self.parent_cancel_requested.set(true);
-            cancel(rt, &parent, Value::None);
+            cancel(rt, &parent, Value::None)?;
         }
+        Ok(())
     }
 }
 

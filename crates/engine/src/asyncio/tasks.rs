@@ -251,9 +251,9 @@ async fn take_in(
             }
         }
         Err(raised) if state.is_cancelled(rt, &raised) => {
+            // Its message is with the exception, which is raised once; who comes later sees none.
             data(task).cancelled_with.replace(Some(raised));
-            let message = data(task).cancel_message.borrow().clone();
-            finish_cancelled(rt, state, task, message);
+            finish_cancelled(rt, state, task, Value::None);
         }
         Err(raised) => {
             let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.0));
@@ -293,12 +293,12 @@ async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> 
     let fields = task_data(task);
     let event_loop = data(task).event_loop.clone();
     if let Some((future, waited)) = as_future(&value) {
-        let problem = if !Rc::ptr_eq(&waited.event_loop, &event_loop) {
+        let problem = if Rc::ptr_eq(future, task) {
+            Some("Task cannot await on itself: {task}")
+        } else if !Rc::ptr_eq(&waited.event_loop, &event_loop) {
             Some("got Future {future} attached to a different loop")
         } else if !waited.blocking.replace(false) {
             Some("yield was used instead of yield from in task {task} with {future}")
-        } else if Rc::ptr_eq(future, task) {
-            Some("Task cannot await on itself: {task}")
         } else {
             None
         };
@@ -321,7 +321,7 @@ async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> 
         add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
         if fields.must_cancel.get() {
             let message = data(task).cancel_message.borrow().clone();
-            if cancel(rt, future, message) {
+            if cancel(rt, future, message)? {
                 fields.must_cancel.set(false);
             }
         }
@@ -353,30 +353,19 @@ pub async fn wake_up(rt: &Rc<Runtime>, task: &Rc<Object>, future: &Rc<Object>) -
     step(rt, task, raised).await
 }
 
-/// `Task.cancel`.
-pub fn cancel_task(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) -> bool {
-    let future = data(task);
-    future.unretrieved.set(false);
-    if future.done() {
-        return false;
-    }
-    let fields = task_data(task);
+/// The beginning of `Task.cancel`: one more cancellation was asked for.
+pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
     let by = rt.current_task.get();
-    rt.record_for(
-        fields.id,
-        What::CancelRequested { by },
-        rt.current_range.get(),
-    );
-    fields.cancellations.set(fields.cancellations.get() + 1);
-    let waiter = fields.waiter.borrow().clone();
-    if let Some(waiter) = waiter
-        && cancel(rt, &waiter, message.clone())
-    {
-        return true;
+    if task.id != TaskId::NONE {
+        rt.record_for(task.id, What::CancelRequested { by }, rt.current_range.get());
     }
-    fields.must_cancel.set(true);
-    future.cancel_message.replace(message);
-    true
+    task.cancellations.set(task.cancellations.get() + 1);
+}
+
+/// The end of `Task.cancel` where nothing that the task awaits was cancelled: its next step gets a CancelledError.
+pub fn cancel_next_step(task: &Rc<Object>, message: Value) {
+    task_data(task).must_cancel.set(true);
+    data(task).cancel_message.replace(message);
 }
 
 // What programs call.

@@ -136,13 +136,14 @@ impl Native<Timeout> {
         Ok(())
     }
 
-    fn on_timeout(&self, rt: &Rc<Runtime>) {
+    fn on_timeout(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         let task = self.task.borrow().clone();
         if let Some(task) = task {
-            cancel(rt, &task, Value::None);
+            cancel(rt, &task, Value::None)?;
         }
         self.state.set(TimeoutState::Expiring);
         drop(self.handle.take());
+        Ok(())
     }
 
     /// `__aexit__`: TimeoutError in place of the block's CancelledError, if it's this timeout that has cancelled the task and

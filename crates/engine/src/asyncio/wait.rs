@@ -139,6 +139,7 @@ async fn wait_for_several(
                     set_result(rt, &waiter, Value::None);
                 }
             }
+            Ok(())
         })
     };
     for future in futures {

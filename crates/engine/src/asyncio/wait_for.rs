@@ -63,6 +63,7 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
             if !data(&waiter).done() {
                 set_result(rt, &waiter, Value::None);
             }
+            Ok(())
         })
     };
     add_done_callback(
@@ -70,8 +71,10 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
         future,
         DoneCallback::Native("_release_waiter", release.clone()),
     );
-    cancel(rt, future, Value::None);
-    let outcome = rt.await_value(&Value::Object(waiter)).await;
+    let outcome = match cancel(rt, future, Value::None) {
+        Ok(_) => rt.await_value(&Value::Object(waiter)).await,
+        Err(raised) => Err(raised),
+    };
     remove_native_callback(future, &release);
     outcome.map(drop)
 }

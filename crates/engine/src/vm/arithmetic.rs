@@ -559,7 +559,9 @@ impl Runtime {
                 BinaryOp::Xor => self.set_symmetric_difference(x, b).await?,
                 _ => {
                     let result = Rc::new(x.copy(x.frozen));
-                    self.set_update(&result, b).await?;
+                    if !a.is(b) {
+                        self.set_update(&result, b).await?;
+                    }
                     result
                 }
             }));

@@ -407,10 +407,10 @@ impl Runtime {
                 }
                 if !new.is_bound() {
                     let removed = object.dict.get().and_then(|dict| dict.remove_str(name));
-                    return if removed.is_some() {
-                        done
-                    } else {
-                        Err(self.no_attribute(value, name))
+                    return match removed {
+                        Some(_) => done,
+                        None if object.class.takes(name) => Err(self.no_attribute(value, name)),
+                        None => Err(self.not_settable(value, name)),
                     };
                 }
                 if !object.class.takes(name) {

@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashSet;
 use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
@@ -10,7 +11,7 @@ use super::dict::Dict;
 use super::exceptions::ExceptionData;
 use super::function::{Answer, Args, Raised};
 use super::release::release_one;
-use super::runtime::Runtime;
+use super::runtime::{Finalization, Runtime};
 use super::string::Str;
 use super::value::Value;
 
@@ -99,6 +100,29 @@ pub struct ClassWorld {
     pub eq: Rc<Str>,
     /// `__hash__`, interned.
     pub hash: Rc<Str>,
+    /// `__del__`, interned.
+    pub del: Rc<Str>,
+    /// Whether any class has a `__del__`.
+    pub finalizes: Cell<bool>,
+    /// The machine's world.
+    pub runtime: OnceCell<std::rc::Weak<Runtime>>,
+    /// The addresses of objects whose `__del__` was called: it is called once.
+    finalized: RefCell<HashSet<usize>>,
+}
+
+impl ClassWorld {
+    /// A world without classes; `intern` gives the shared str of a text.
+    pub fn new(mut intern: impl FnMut(&str) -> Rc<Str>) -> ClassWorld {
+        ClassWorld {
+            epoch: Cell::new(1),
+            eq: intern("__eq__"),
+            hash: intern("__hash__"),
+            del: intern("__del__"),
+            finalizes: Cell::new(false),
+            runtime: OnceCell::new(),
+            finalized: RefCell::default(),
+        }
+    }
 }
 
 /// What to make a class from.
@@ -225,6 +249,9 @@ impl Class {
 
     /// Sets an attribute of the class.
     pub fn set(&self, name: &Rc<Str>, value: Value) {
+        if Rc::ptr_eq(name, &self.world.del) {
+            self.world.finalizes.set(true);
+        }
         drop(self.dict.set_str(name, value));
         self.changed();
     }
@@ -322,8 +349,38 @@ impl Object {
     }
 }
 
+impl Object {
+    /// Has `__del__` called with an object of this one's attributes before the program's next statement.
+    fn call_finalizer(&mut self) {
+        let world = self.class.world.clone();
+        let address = std::ptr::from_ref::<Object>(self) as usize;
+        if world.finalized.borrow_mut().remove(&address) {
+            return;
+        }
+        let Some(method) = self.class.special(&world.del) else {
+            return;
+        };
+        let Some(rt) = world.runtime.get().and_then(Weak::upgrade) else {
+            return;
+        };
+        if rt.over.get() {
+            return;
+        }
+        let object = Rc::new(Object {
+            class: self.class.clone(),
+            dict: std::mem::take(&mut self.dict),
+            payload: std::mem::replace(&mut self.payload, Payload::None),
+        });
+        world.finalized.borrow_mut().insert(Rc::as_ptr(&object) as usize);
+        rt.finalize(Finalization::Call(method, vec![Value::Object(object)]));
+    }
+}
+
 impl Drop for Object {
     fn drop(&mut self) {
+        if self.class.heap && self.class.world.finalizes.get() {
+            self.call_finalizer();
+        }
         if let Payload::Value(value) = &mut self.payload {
             release_one(std::mem::take(value));
         }

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use super::builtins::set_algebra::native_set_add;
 use super::call::Called;
+use super::code::LoadedCode;
 use super::class::Awaited;
 use super::compare::native_compare;
 use super::containers::Slice;
 use super::dict::Dict;
+use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, NativeKind, Outcome, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
@@ -199,6 +201,15 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             rt.current_range.set(code.ranges[pc]);
         }};
     }
+    // Does what dropped objects left behind before an instruction whose effects a program sees.
+    macro_rules! finalize_first {
+        () => {{
+            if rt.finalizing.get() {
+                *expect = Expect::Nothing;
+                leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+            }
+        }};
+    }
     // Calls native code that answers, and puts the answer where the instruction wants it.
     macro_rules! answer {
         ($expect:expr, $dst:expr, $answer:expr) => {{
@@ -299,7 +310,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame()));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
                 }
             }
             Op::Clear { register } => {
@@ -310,7 +321,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     if rt.finalizing.get() {
                         pc += 1;
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame()));
+                        leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
                     }
                 }
                 pc += 1;
@@ -333,7 +344,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame()));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
                 }
             }
             Op::DeleteGlobal { slot } => {
@@ -347,7 +358,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame()));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
                 }
             }
             Op::LoadCell { dst, cell, name } => {
@@ -624,7 +635,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     if rt.finalizing.get() {
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame()));
+                        leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
                     }
                 } else {
                     pc = target;
@@ -1043,6 +1054,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 base,
                 names,
             } => {
+                finalize_first!();
                 enter_native!();
                 let (first, count) = (usize::from(base) + 1, usize::from(argc));
                 let called = call(
@@ -1086,6 +1098,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 base,
                 names,
             } => {
+                finalize_first!();
                 enter_native!();
                 let bound = registers[usize::from(base) + 1].is_bound();
                 let first = usize::from(base) + if bound { 1 } else { 2 };
@@ -1113,6 +1126,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 }
             }
             Op::CallStarred { dst, base } => {
+                finalize_first!();
                 enter_native!();
                 let base = usize::from(base);
                 let callee = std::mem::take(&mut registers[base]);
@@ -1189,6 +1203,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
 
             Op::Return { src } => {
+                finalize_first!();
                 let value = match src {
                     // A frame that ends doesn't need its registers any more.
                     Operand(index) if index >= 0 => std::mem::take(&mut registers[index as usize]),
@@ -1197,6 +1212,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 leave!(Exit::Return(value));
             }
             Op::Yield { dst, src } => {
+                finalize_first!();
                 let value = take!(src);
                 *expect = Expect::Register(dst);
                 enter_native!();
@@ -1468,6 +1484,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
         }
     }
+}
+
+/// The place of an instruction, as tracebacks show it.
+fn place(code: &Rc<LoadedCode>, at: usize) -> TracebackEntry {
+    let range = code.code.ranges.get(at).copied().unwrap_or_default();
+    TracebackEntry { code: code.clone(), range }
 }
 
 fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value> {

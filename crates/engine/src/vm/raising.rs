@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::exceptions::ExceptionData;
+use super::exceptions::{ExceptionData, TracebackEntry};
 use super::frame::Frame;
 use super::function::{Outcome, Raised};
 use super::module::Module;
@@ -300,8 +300,8 @@ impl Runtime {
 
     // Finalizers.
 
-    /// A frame that does the work that dropped objects left behind.
-    pub fn finalization_frame(self: &Rc<Runtime>) -> Frame {
+    /// A frame that does the work that dropped objects left behind. `place`: where the program is.
+    pub fn finalization_frame(self: &Rc<Runtime>, place: Option<TracebackEntry>) -> Frame {
         let rt = self.clone();
         Frame::native(Box::pin(async move {
             loop {
@@ -333,20 +333,33 @@ impl Runtime {
                         }
                     };
                     if let Err(raised) = outcome {
-                        rt.unraisable(&raised).await;
+                        let culprit = match item {
+                            Finalization::Close(generator) => Value::Generator(generator),
+                            Finalization::Call(callee, _) => callee,
+                        };
+                        rt.unraisable(&raised, &culprit, place.as_ref()).await;
                     }
                 }
             }
         }))
     }
 
-    /// Reports an exception that nobody can get.
-    pub async fn unraisable(self: &Rc<Runtime>, raised: &Raised) {
-        let message = self.str(&raised.0).await.unwrap_or_default();
-        let kind = self.type_name(&raised.0);
-        self.write(
-            crate::trace::Stream::Error,
-            &format!("Exception ignored: {kind}: {message}\n"),
-        );
+    /// Reports an exception that nobody can get, raised by a finalizer (`_PyErr_WriteUnraisableMsg`). An exception that
+    /// came through no frame is shown where the program is.
+    pub async fn unraisable(
+        self: &Rc<Runtime>,
+        raised: &Raised,
+        culprit: &Value,
+        place: Option<&TracebackEntry>,
+    ) {
+        let shown = self.repr(culprit).await.unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let mut text = format!("Exception ignored in: {shown}\n");
+        if let Some(fields) = data(&raised.0)
+            && fields.traceback.borrow().is_empty()
+        {
+            fields.traceback.borrow_mut().extend(place.cloned());
+        }
+        text.push_str(&self.format_plainly(&raised.0).await);
+        self.write(crate::trace::Stream::Error, &text);
     }
 }

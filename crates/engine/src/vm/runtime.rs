@@ -134,11 +134,7 @@ impl Runtime {
     /// A world with the built-in types and functions, for a program of this text.
     pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
         let interned: RefCell<HashTable<Rc<Str>>> = RefCell::default();
-        let classes = Rc::new(ClassWorld {
-            epoch: Cell::new(1),
-            eq: intern_in(&interned, "__eq__"),
-            hash: intern_in(&interned, "__hash__"),
-        });
+        let classes = Rc::new(ClassWorld::new(|text| intern_in(&interned, text)));
         let types = Types::new(|text| intern_in(&interned, text), &classes);
         let names = Names::new(|text| intern_in(&interned, text));
         let rt = Rc::new(Runtime {
@@ -179,6 +175,7 @@ impl Runtime {
             spare_registers: RefCell::default(),
             empty_tuple: OnceCell::new(),
         });
+        let _ = rt.classes.runtime.set(Rc::downgrade(&rt));
         super::builtins::install(&rt);
         rt
     }

@@ -393,10 +393,8 @@ impl Set {
         let from = other.table.borrow();
         if table.slots.len() == from.slots.len() && from.fill == from.live {
             table.slots = from.slots.clone();
-            let copied = from
-                .elements
-                .iter()
-                .filter(|element| element.key.is_bound());
+            let copied = from.elements.iter();
+            // Removed ones too: the slots count positions.
             table.elements = copied
                 .map(|element| Element {
                     hash: element.hash,

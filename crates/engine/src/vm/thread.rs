@@ -5,6 +5,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::budget::Exhausted;
 use super::call::Called;
+use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
 use super::function::{Outcome, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
@@ -70,6 +71,18 @@ impl Thread {
             let Some(top) = self.frames.last_mut() else {
                 return Stop::Finished(self.result.take().unwrap_or(Ok(Value::None)));
             };
+            if rt.finalizing.get()
+                && let Frame::Python(frame) = top
+                && frame.expect == Expect::Nothing
+            {
+                // A frame that ended dropped its variables.
+                let entry = TracebackEntry {
+                    code: frame.code.clone(),
+                    range: frame.code.code.ranges.get(frame.pc as usize).copied().unwrap_or_default(),
+                };
+                self.frames.push(rt.finalization_frame(Some(entry)));
+                continue;
+            }
             match top {
                 Frame::Python(frame) => match execute(rt, frame) {
                     Exit::Push(frame) => self.push(rt, frame),

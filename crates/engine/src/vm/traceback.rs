@@ -70,6 +70,24 @@ impl Runtime {
         writer.out
     }
 
+    /// An exception as CPython's own C code shows it: without carets, causes and notes.
+    pub async fn format_plainly(self: &Rc<Runtime>, exception: &Value) -> String {
+        let report = summary(self, exception).await;
+        let mut text = String::new();
+        if !report.frames.is_empty() {
+            text.push_str("Traceback (most recent call last):\n");
+            text.extend(frames::format_frames_plainly(self, &report.frames));
+        }
+        let kind = type_text(self, self.class_of(exception));
+        let message = shown(self, exception, "exception").await;
+        if message.is_empty() {
+            text.push_str(&format!("{kind}\n"));
+        } else {
+            text.push_str(&format!("{kind}: {message}\n"));
+        }
+        text
+    }
+
     /// The strings that `traceback.format_exception_only` returns.
     pub async fn format_exception_only(self: &Rc<Runtime>, exception: &Value) -> Vec<String> {
         summary(self, exception).await.only

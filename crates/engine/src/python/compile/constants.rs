@@ -101,6 +101,10 @@ fn decimal_digits(literal: &str) -> Box<str> {
         Some("0b" | "0B") => 2,
         _ => return literal.into(),
     };
+    if literal.len() > MOST_DIGITS + 2 {
+        // Refused already.
+        return "0".into();
+    }
     let number =
         num_bigint::BigUint::parse_bytes(&literal.as_bytes()[2..], radix).unwrap_or_default();
     number.to_string().into()

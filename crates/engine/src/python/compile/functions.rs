@@ -1,5 +1,7 @@
 //! Functions, lambdas, decorators.
 
+use std::borrow::Cow;
+
 use ruff_python_ast::{
     Decorator, Expr, ExprLambda, Parameters as AstParameters, Stmt, StmtFunctionDef,
 };

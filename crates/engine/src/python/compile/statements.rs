@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 use super::Compiler;
 use super::blocks::{BlockKind, LEAVES_STAR};
 use super::constants::constant_value;
+use super::unit::Label;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
 use crate::python::scopes::place;
 
@@ -55,7 +56,22 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// The label that a body goes to if it is nothing but a `break` or `continue` that needs no other code.
+    fn plain_jump(&self, body: &[Stmt]) -> Option<Label> {
+        let BlockKind::Loop { breaks, continues, iterator } = self.unit.blocks.last()?.kind else { return None };
+        match body {
+            [Stmt::Continue(_)] => Some(continues),
+            [Stmt::Break(_)] if iterator.is_none() => Some(breaks),
+            _ => None,
+        }
+    }
+
     fn if_statement(&mut self, statement: &'a StmtIf) {
+        if statement.elif_else_clauses.is_empty()
+            && let Some(label) = self.plain_jump(&statement.body)
+        {
+            return self.branch(&statement.test, label, true);
+        }
         let end = self.unit.label();
         let mut clauses = vec![(Some(&*statement.test), &*statement.body)];
         clauses.extend(

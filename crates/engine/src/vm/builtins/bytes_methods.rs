@@ -559,7 +559,12 @@ fn split_with(rt: &Rc<Runtime>, args: Args<'_>, from_right: bool) -> Outcome<Ans
         -1
     };
     rt.charge(bytes.0.len() / 16);
-    rt.check_budget(bytes.0.len() * 2)?;
+    rt.check_budget(
+        bytes
+            .0
+            .len()
+            .saturating_mul(if bytes.0.len() > 1 << 16 { 64 } else { 2 }),
+    )?;
     let whole = if separator.is_bound() && !separator.is_none() {
         to_text(&bytes.0)
     } else {

@@ -271,6 +271,9 @@ impl Runtime {
         if namespace.get_str(&self.names.doc).is_none() {
             namespace.set_str(&self.names.doc, Value::None);
         }
+        if namespace.get_str(&self.names.del).is_some() {
+            self.classes.finalizes.set(true);
+        }
         let module = match namespace.get_str(&self.names.module) {
             Some(Value::Str(module)) => module,
             _ => self.intern("__main__"),

@@ -217,6 +217,11 @@ fn copy(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if let ([Value::Dict(dict), key], []) = (args.positional, args.keywords)
+        && let Some(found) = native_dict_get(dict, key)
+    {
+        return done(found.unwrap_or(Value::None));
+    }
     let dict = dict_of(rt, args, "dict.get")?;
     let [key, default] = args.rest().between(rt, "dict.get", 1)?;
     let default = default.bound().unwrap_or(Value::None);

@@ -86,6 +86,10 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn append(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if let ([Value::List(list), item], []) = (args.positional, args.keywords) {
+        list.push(item.clone());
+        return nothing();
+    }
     let list = list_of(rt, args, "list.append")?;
     let [item] = args.rest().exactly(rt, "list.append")?;
     list.push(item);

@@ -200,7 +200,9 @@ fn union(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.attempt(async move {
         let result = Rc::new(set.copy(set.frozen));
         for other in others {
-            machine.set_update(&result, &other).await?;
+            if !matches!(&other, Value::Set(other) if Rc::ptr_eq(other, &set)) {
+                machine.set_update(&result, &other).await?;
+            }
         }
         Ok(Value::Set(result))
     })

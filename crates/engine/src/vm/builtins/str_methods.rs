@@ -410,6 +410,20 @@ fn split_arguments(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<(Val
     Ok((separator, most))
 }
 
+/// Refuses to split a long text into more parts than the run may hold, before there is any.
+fn check_parts(rt: &Rc<Runtime>, text: &str, count: impl FnOnce(&str) -> usize) -> Outcome<()> {
+    if text.len() > LONG {
+        return rt.check_budget(count(text).saturating_mul(PART));
+    }
+    Ok(())
+}
+
+/// Texts up to this many bytes have few enough parts in any case.
+const LONG: usize = 1 << 16;
+
+/// The bytes that a part of a text takes as a str in a list, while its place is known too.
+const PART: usize = 100;
+
 fn list_of_texts(rt: &Rc<Runtime>, parts: &[&str]) -> Outcome<Answer> {
     rt.charge(parts.len());
     rt.check_budget(parts.len() * 80)?;
@@ -425,7 +439,10 @@ fn split(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let (separator, most) = split_arguments(rt, args, "split")?;
     rt.charge(text.as_str().len() / 32);
-    rt.check_budget(text.as_str().len())?;
+    check_parts(rt, text.as_str(), |text| match separator.as_str() {
+        Some(separator) if !separator.is_empty() => text.matches(separator).count(),
+        _ => text.matches(text::is_whitespace).count(),
+    })?;
     let parts = match separator.as_str() {
         Some(separator) => {
             text::split(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?
@@ -442,7 +459,10 @@ fn rsplit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let (separator, most) = split_arguments(rt, args, "rsplit")?;
     rt.charge(text.as_str().len() / 32);
-    rt.check_budget(text.as_str().len())?;
+    check_parts(rt, text.as_str(), |text| match separator.as_str() {
+        Some(separator) if !separator.is_empty() => text.matches(separator).count(),
+        _ => text.matches(text::is_whitespace).count(),
+    })?;
     let parts = match separator.as_str() {
         Some(separator) => {
             text::rsplit(text.as_str(), separator, most).map_err(|error| rt.text_error(error))?
@@ -457,6 +477,7 @@ fn splitlines(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [keep] = parse(rt, args.rest(), "splitlines", ["keepends"], [0, 1, 0])?;
     let keep = crate::vm::protocols::native_truth(&keep).unwrap_or(true);
     rt.charge(text.as_str().len() / 32);
+    check_parts(rt, text.as_str(), |text| text.matches(['\n', '\r']).count())?;
     list_of_texts(rt, &text::splitlines(text.as_str(), keep))
 }
 

@@ -12,19 +12,42 @@ const RECURSIVE_CUTOFF: usize = 3;
 
 /// The lines of frames, outermost first: a string a frame.
 pub fn format_frames(rt: &Rc<Runtime>, frames: &[TracebackEntry]) -> Vec<String> {
+    format_each(rt, frames, format_frame)
+}
+
+/// The lines of frames as CPython's C code writes them: the first line of each place, without carets.
+pub(super) fn format_frames_plainly(rt: &Rc<Runtime>, frames: &[TracebackEntry]) -> Vec<String> {
+    format_each(rt, frames, |rt, frame| {
+        let line = rt.source.line_of(frame.range.start);
+        let mut out = header(rt, line, frame);
+        let text = rt.source.line(line).trim();
+        if !text.is_empty() {
+            out.push_str(&std::format!("    {text}\n"));
+        }
+        out
+    })
+}
+
+/// The line that names a frame's place.
+fn header(rt: &Rc<Runtime>, line: u32, frame: &TracebackEntry) -> String {
+    std::format!("  File \"{}\", line {line}, in {}\n", rt.file_name, frame.code.name.as_str())
+}
+
+fn format_each(
+    rt: &Rc<Runtime>,
+    frames: &[TracebackEntry],
+    format: impl Fn(&Rc<Runtime>, &TracebackEntry) -> String,
+) -> Vec<String> {
     let mut out = Vec::new();
     let mut last = None;
     let mut count = 0;
     let repeated = |count: usize| {
         let more = count - RECURSIVE_CUTOFF;
         let s = if more > 1 { "s" } else { "" };
-        format!("  [Previous line repeated {more} more time{s}]\n")
+        std::format!("  [Previous line repeated {more} more time{s}]\n")
     };
     for frame in frames {
-        let place = (
-            rt.source.line_of(frame.range.start),
-            frame.code.name.as_str(),
-        );
+        let place = (rt.source.line_of(frame.range.start), frame.code.name.as_str());
         if last != Some(place) {
             if count > RECURSIVE_CUTOFF {
                 out.push(repeated(count));
@@ -34,7 +57,7 @@ pub fn format_frames(rt: &Rc<Runtime>, frames: &[TracebackEntry]) -> Vec<String>
         }
         count += 1;
         if count <= RECURSIVE_CUTOFF {
-            out.push(format_frame(rt, frame));
+            out.push(format(rt, frame));
         }
     }
     if count > RECURSIVE_CUTOFF {
@@ -50,12 +73,7 @@ fn format_frame(rt: &Rc<Runtime>, frame: &TracebackEntry) -> String {
         source.position(frame.range.start),
         source.position(frame.range.end.max(frame.range.start)),
     );
-    let mut out = format!(
-        "  File \"{}\", line {}, in {}\n",
-        rt.file_name,
-        start.line,
-        frame.code.name.as_str()
-    );
+    let mut out = header(rt, start.line, frame);
     if frame.range.start == frame.range.end {
         // A place without an extent: a generator that had not started.
         out.push_str(&format!("    {}\n", source.line(start.line).trim()));
