@@ -10,10 +10,13 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::{next_turn, window};
 
+/// A callback that may still hold itself.
+type SharedCallback = Rc<RefCell<Option<Closure<dyn FnMut()>>>>;
+
 /// Calls a function in every animation frame until it returns false or this is dropped.
 pub struct Frames {
     request: Rc<Cell<i32>>,
-    callback: Rc<RefCell<Option<Closure<dyn FnMut()>>>>,
+    callback: SharedCallback,
 }
 
 impl Frames {

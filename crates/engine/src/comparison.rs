@@ -114,7 +114,8 @@ pub struct ComparisonJob {
     program: Program,
     source: String,
     options: Options,
-    simulation: Simulation,
+    /// The run that goes on. The first is dropped before the second is made: their memory is needed once.
+    simulation: Option<Simulation>,
     now: Instant,
     concurrent: Option<Recorded>,
 }
@@ -130,7 +131,7 @@ impl ComparisonJob {
         ComparisonJob {
             program: program.clone(),
             source: source.to_owned(),
-            simulation: Simulation::new(program, source, options.clone()),
+            simulation: Some(Simulation::new(program, source, options.clone())),
             options,
             now: Instant::ZERO,
             concurrent: None,
@@ -139,22 +140,23 @@ impl ComparisonJob {
 
     /// Goes on for a slice at most; both runs, once they are over.
     pub fn step(&mut self) -> Option<Comparison> {
-        let begun_at = self.simulation.instructions();
+        let simulation = self.simulation.as_mut()?;
+        let begun_at = simulation.instructions();
         let mut steps = 0;
         let outcome = loop {
             // Steps that end early don't use their slices up: many of them are a slice, too.
-            let used = self.simulation.instructions() - begun_at;
+            let used = simulation.instructions() - begun_at;
             if used >= self.options.slice || steps >= MOST_STEPS {
                 return None;
             }
             steps += 1;
-            match self.simulation.step(self.now) {
-                Next::Again => self.now = self.simulation.now(),
+            match simulation.step(self.now) {
+                Next::Again => self.now = simulation.now(),
                 Next::Sliced => {
-                    self.now = self.simulation.now();
+                    self.now = simulation.now();
                     return None;
                 }
-                Next::Hold { duration, .. } => self.now = self.simulation.now() + duration,
+                Next::Hold { duration, .. } => self.now = simulation.now() + duration,
                 Next::WaitUntil(due) => self.now = due,
                 Next::WaitExternal => {
                     break Outcome::Deadlock {
@@ -164,7 +166,8 @@ impl ComparisonJob {
                 Next::Finished(outcome) => break outcome,
             }
         };
-        let recorded = Recorded::new(&self.simulation, outcome);
+        let recorded = Recorded::new(simulation, outcome);
+        self.simulation = None;
         match self.concurrent.take() {
             Some(concurrent) => Some(Comparison {
                 sequential: recorded,
@@ -198,7 +201,7 @@ impl ComparisonJob {
             deadline: Some(deadline),
             ..self.options.clone()
         };
-        self.simulation = Simulation::new(&self.program, &self.source, options);
+        self.simulation = Some(Simulation::new(&self.program, &self.source, options));
         self.now = Instant::ZERO;
     }
 }

@@ -61,11 +61,10 @@ impl Native<AsCompleted> {
         }
         for (number, future) in futures.into_iter().enumerate() {
             let of = iterator.clone();
-            let callback: NativeCallback =
-                Rc::new(move |rt, future| {
-                    of.handle_completion(rt, number, future);
-                    Ok(())
-                });
+            let callback: NativeCallback = Rc::new(move |rt, future| {
+                of.handle_completion(rt, number, future);
+                Ok(())
+            });
             iterator
                 .todo
                 .borrow_mut()

@@ -428,7 +428,8 @@ impl EventLoop {
                     Callback::Native(name, function) => match function(rt) {
                         Err(raised) => {
                             let callback = Callback::Native(name, function);
-                            self.callback_failed(rt, &handle, callback, format!("{name}()"), raised).await
+                            self.callback_failed(rt, &handle, callback, format!("{name}()"), raised)
+                                .await
                         }
                         Ok(()) => Ok(()),
                     },
@@ -494,7 +495,8 @@ impl EventLoop {
             Err(raised) => {
                 let shown = super::reprs::callback_source(rt, &callable).await?;
                 let callback = Callback::Call(callable, arguments, context);
-                self.callback_failed(rt, handle, callback, shown, raised).await
+                self.callback_failed(rt, handle, callback, shown, raised)
+                    .await
             }
         }
     }
@@ -513,7 +515,9 @@ impl EventLoop {
         }
         handle.callback.replace(Some(callback));
         let mut report = Context::new(format!("Exception in callback {shown}"), Some(raised));
-        report.others.push(("handle", super::events::handle_value(rt, handle)));
+        report
+            .others
+            .push(("handle", super::events::handle_value(rt, handle)));
         report.call_exception_handler(rt, self).await
     }
 

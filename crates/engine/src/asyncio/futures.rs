@@ -376,7 +376,10 @@ pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<
             None => had_effect,
         });
     }
-    Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded while calling a Python object"))
+    Err(rt.error(
+        Type::RecursionError,
+        "maximum recursion depth exceeded while calling a Python object",
+    ))
 }
 
 /// `await future`.

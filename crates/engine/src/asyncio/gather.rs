@@ -143,11 +143,10 @@ fn gather_futures(
             done.push(child.clone());
         } else {
             let gathering = gathering.clone();
-            let callback =
-                move |rt: &Rc<Runtime>, child: &Rc<Object>| {
-                    gathering.child_done(rt, child);
-                    Ok(())
-                };
+            let callback = move |rt: &Rc<Runtime>, child: &Rc<Object>| {
+                gathering.child_done(rt, child);
+                Ok(())
+            };
             add_done_callback(
                 rt,
                 child,
@@ -212,7 +211,9 @@ impl Gathering {
             });
         }
         if self.cancel_requested.get() {
-            let raised = data(child).cancelled_error(rt);
+            // Of the last argument, whether or not it was cancelled: so CPython's loop variable has it.
+            let last = self.children.last().unwrap_or(child);
+            let raised = data(last).cancelled_error(rt);
             self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
         } else {
             self.finish(rt, &outer, |rt, outer| {

@@ -217,7 +217,12 @@ impl Native<TaskGroup> {
         Ok(Value::Object(task))
     }
 
-    fn on_task_done(&self, rt: &Rc<Runtime>, task: &Rc<Object>, number: Option<u32>) -> Outcome<()> {
+    fn on_task_done(
+        &self,
+        rt: &Rc<Runtime>,
+        task: &Rc<Object>,
+        number: Option<u32>,
+    ) -> Outcome<()> {
         if let Some(number) = number {
             let removed = self.tasks.borrow_mut().remove(&number);
             drop(removed);

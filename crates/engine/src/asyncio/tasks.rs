@@ -357,7 +357,11 @@ pub async fn wake_up(rt: &Rc<Runtime>, task: &Rc<Object>, future: &Rc<Object>) -
 pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
     let by = rt.current_task.get();
     if task.id != TaskId::NONE {
-        rt.record_for(task.id, What::CancelRequested { by }, rt.current_range.get());
+        rt.record_for(
+            task.id,
+            What::CancelRequested { by },
+            rt.current_range.get(),
+        );
     }
     task.cancellations.set(task.cancellations.get() + 1);
 }

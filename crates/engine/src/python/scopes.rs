@@ -576,7 +576,9 @@ impl Builder<'_> {
     /// Refuses integers whose conversion takes too long, as CPython does for decimal ones.
     fn check_digits(&mut self, literal: &str, range: TextRange) {
         let digits = literal.chars().filter(|&c| c != '_').count();
-        let is_decimal = literal.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+        let is_decimal = literal
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'_');
         if is_decimal && digits > MOST_DECIMAL_DIGITS {
             let message = format!(
                 "Exceeds the limit ({MOST_DECIMAL_DIGITS} digits) for integer string conversion: value has {digits} digits; \
@@ -586,7 +588,11 @@ impl Builder<'_> {
             self.error(range, message);
         } else if digits > MOST_DIGITS {
             let help = "compute it, as in '2 ** 100000'";
-            self.diagnostics.push(Diagnostic::limit(place(range), "the integer has too many digits", help));
+            self.diagnostics.push(Diagnostic::limit(
+                place(range),
+                "the integer has too many digits",
+                help,
+            ));
         }
     }
 

@@ -395,32 +395,28 @@ impl Runtime {
                 self.initialize(class, instance, init, positional, keywords)
             }
             Layout::Exception => {
-                let data = super::exceptions::ExceptionData::new(Value::tuple(positional.clone()));
-                let payload = Payload::Exception(Box::new(data));
-                let mut instance = Value::Object(Rc::new(Object::new(class.clone(), payload)));
+                let Some(constructor) = class.constructor.get() else {
+                    let instance = self.instance_of_exception(class.clone(), positional);
+                    return Ok(Called::Value(instance));
+                };
+                if init.is_none() {
+                    let args = Args {
+                        positional: &positional,
+                        keywords: &keywords,
+                    };
+                    let answer = constructor(self, class, args)?;
+                    return self.settle_answer(answer);
+                }
                 // A group looks at its arguments before `__init__` does.
-                if init.is_some()
-                    && class.is_subclass(self.class(Type::BaseExceptionGroup))
-                    && let Some(constructor) = class.constructor.get()
-                    && let Answer::Value(made) =
-                        constructor(self, class, Args::positional(&positional))?
-                {
-                    instance = made;
-                }
-                match init {
-                    Some(_) => self.initialize(class, instance, init, positional, keywords),
-                    None => match class.constructor.get() {
-                        Some(constructor) => {
-                            let args = Args {
-                                positional: &positional,
-                                keywords: &keywords,
-                            };
-                            let answer = constructor(self, class, args)?;
-                            self.settle_answer(answer)
-                        }
-                        None => Ok(Called::Value(instance)),
-                    },
-                }
+                let instance = if class.is_subclass(self.class(Type::BaseExceptionGroup)) {
+                    match constructor(self, class, Args::positional(&positional))? {
+                        Answer::Value(instance) => instance,
+                        answer => return self.settle_answer(answer),
+                    }
+                } else {
+                    self.instance_of_exception(class.clone(), positional.clone())
+                };
+                self.initialize(class, instance, init, positional, keywords)
             }
             _ => {
                 let Some(constructor) = class.constructor.get() else {

@@ -371,7 +371,10 @@ impl Object {
             dict: std::mem::take(&mut self.dict),
             payload: std::mem::replace(&mut self.payload, Payload::None),
         });
-        world.finalized.borrow_mut().insert(Rc::as_ptr(&object) as usize);
+        world
+            .finalized
+            .borrow_mut()
+            .insert(Rc::as_ptr(&object) as usize);
         rt.finalize(Finalization::Call(method, vec![Value::Object(object)]));
     }
 }

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::frame::Frame;
-use super::function::NativeFuture;
+use super::function::{NativeFuture, Raised};
 use super::release::release_one;
 use super::runtime::Runtime;
 use super::string::Str;
@@ -49,6 +49,10 @@ pub struct Generator {
     pub warns: bool,
     /// Whether the event loop knows this async generator: set by its first use.
     pub is_known: Cell<bool>,
+    /// Whether an awaitable of this async generator is being awaited.
+    pub is_driven: Cell<bool>,
+    /// Where the body looks for an exception that is thrown in before it starts. Without one, the exception ends it.
+    pub thrown_first: Option<Rc<Cell<Option<Raised>>>>,
     /// The machine's world: for what must happen when it is dropped.
     pub runtime: Rc<Runtime>,
 }
@@ -70,6 +74,8 @@ impl Generator {
             body: RefCell::new(Some(body)),
             warns: kind == GeneratorKind::Coroutine,
             is_known: Cell::new(false),
+            is_driven: Cell::new(false),
+            thrown_first: None,
             runtime: rt.clone(),
         }
     }
@@ -96,6 +102,20 @@ impl Generator {
             name,
             body,
         )))
+    }
+
+    /// An awaitable of ours whose body takes an exception that is thrown in before it starts from a slot.
+    pub fn catching(
+        rt: &Rc<Runtime>,
+        name: Rc<Str>,
+        thrown_first: Rc<Cell<Option<Raised>>>,
+        future: NativeFuture,
+    ) -> Value {
+        let body = Frame::native(future);
+        let kind = GeneratorKind::Awaitable;
+        let mut generator = Generator::new(rt, kind, name.clone(), name, body);
+        generator.thrown_first = Some(thrown_first);
+        Value::Generator(Rc::new(generator))
     }
 
     /// What a suspended Python body awaits or yields from.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::builtins::set_algebra::native_set_add;
 use super::call::Called;
-use super::code::LoadedCode;
 use super::class::Awaited;
+use super::code::LoadedCode;
 use super::compare::native_compare;
 use super::containers::Slice;
 use super::dict::Dict;
@@ -310,7 +310,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(
+                        &loaded,
+                        pc.saturating_sub(1)
+                    )))));
                 }
             }
             Op::Clear { register } => {
@@ -321,7 +324,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     if rt.finalizing.get() {
                         pc += 1;
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                        leave!(Exit::Push(rt.finalization_frame(Some(place(
+                            &loaded,
+                            pc.saturating_sub(1)
+                        )))));
                     }
                 }
                 pc += 1;
@@ -344,7 +350,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(
+                        &loaded,
+                        pc.saturating_sub(1)
+                    )))));
                 }
             }
             Op::DeleteGlobal { slot } => {
@@ -358,7 +367,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                    leave!(Exit::Push(rt.finalization_frame(Some(place(
+                        &loaded,
+                        pc.saturating_sub(1)
+                    )))));
                 }
             }
             Op::LoadCell { dst, cell, name } => {
@@ -635,7 +647,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     if rt.finalizing.get() {
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                        leave!(Exit::Push(rt.finalization_frame(Some(place(
+                            &loaded,
+                            pc.saturating_sub(1)
+                        )))));
                     }
                 } else {
                     pc = target;
@@ -1489,7 +1504,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
 /// The place of an instruction, as tracebacks show it.
 fn place(code: &Rc<LoadedCode>, at: usize) -> TracebackEntry {
     let range = code.code.ranges.get(at).copied().unwrap_or_default();
-    TracebackEntry { code: code.clone(), range }
+    TracebackEntry {
+        code: code.clone(),
+        range,
+    }
 }
 
 fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value> {

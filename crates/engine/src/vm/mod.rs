@@ -1,6 +1,7 @@
 //! Values, frames and the machine that runs code objects on frames that can be suspended at any depth.
 
 pub mod arithmetic;
+pub mod async_generators;
 pub mod attribute;
 pub mod awaiting;
 pub mod budget;

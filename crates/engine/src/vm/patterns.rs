@@ -76,7 +76,10 @@ impl Runtime {
         let Value::Class(class) = class else {
             return Err(self.type_error("called match pattern must be a class"));
         };
-        if !self.class_of(value).is_subclass(class) {
+        if !self
+            .is_instance(value, &Value::Class(class.clone()))
+            .await?
+        {
             return Ok(Value::None);
         }
         let mut wanted = Vec::new();

@@ -352,7 +352,10 @@ impl Runtime {
         culprit: &Value,
         place: Option<&TracebackEntry>,
     ) {
-        let shown = self.repr(culprit).await.unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let shown = self
+            .repr(culprit)
+            .await
+            .unwrap_or_else(|_| "<object repr() failed>".to_owned());
         let mut text = format!("Exception ignored in: {shown}\n");
         if let Some(fields) = data(&raised.0)
             && fields.traceback.borrow().is_empty()

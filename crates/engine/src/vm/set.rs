@@ -207,6 +207,9 @@ impl Table {
         self.fill = self.live;
         self.slots = slots;
         self.elements = elements;
+        if self.arbitrary > 0 {
+            self.finger = 0;
+        }
     }
 
     fn remove(&mut self, position: usize) -> Value {
@@ -352,10 +355,17 @@ impl Set {
         self.elements().into_iter().map(|(_, key)| key).collect()
     }
 
+    /// Puts another table in. Where `pop` looks next stays, as in CPython.
+    fn exchange(&self, mut table: Table) -> Table {
+        let mut own = self.table.borrow_mut();
+        table.finger = if own.arbitrary > 0 { 0 } else { own.finger };
+        std::mem::replace(&mut own, table)
+    }
+
     /// Removes all elements.
     pub fn clear(&self) {
         self.touch();
-        let table = std::mem::take(&mut *self.table.borrow_mut());
+        let table = self.exchange(Table::default());
         release(
             table
                 .elements
@@ -433,7 +443,7 @@ impl Set {
         let mut other = other;
         let table = std::mem::take(other.table.get_mut());
         drop(other);
-        let old = self.table.replace(table);
+        let old = self.exchange(table);
         release(
             old.elements
                 .into_iter()

@@ -78,7 +78,13 @@ impl Thread {
                 // A frame that ended dropped its variables.
                 let entry = TracebackEntry {
                     code: frame.code.clone(),
-                    range: frame.code.code.ranges.get(frame.pc as usize).copied().unwrap_or_default(),
+                    range: frame
+                        .code
+                        .code
+                        .ranges
+                        .get(frame.waiting_at() as usize)
+                        .copied()
+                        .unwrap_or_default(),
                 };
                 self.frames.push(rt.finalization_frame(Some(entry)));
                 continue;
@@ -335,10 +341,13 @@ impl Thread {
                         rt.record(What::CoroutineEntered(name));
                     }
                     generator.state.set(GeneratorState::Running);
+                    let thrown_first = generator.thrown_first.clone();
                     *frame.generator_mut() = Some(generator);
                     self.frames.push(frame);
-                    if let Input::Throw(raised) = input {
-                        self.raise_unstarted(rt, raised);
+                    match (input, thrown_first) {
+                        (Input::Throw(raised), Some(slot)) => slot.set(Some(raised)),
+                        (Input::Throw(raised), None) => self.raise_unstarted(rt, raised),
+                        (Input::Send(_), _) => {}
                     }
                     return;
                 }

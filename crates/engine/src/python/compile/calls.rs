@@ -104,10 +104,12 @@ impl<'a> Compiler<'a> {
         if keywords.is_empty() {
             return 0;
         }
+        // CPython doesn't mangle these.
         let name = |keyword: &Keyword| {
-            keyword.arg.as_ref().map_or_else(Box::default, |name| {
-                Box::from(&*self.unit.mangle(name.as_str()))
-            })
+            keyword
+                .arg
+                .as_ref()
+                .map_or_else(Box::default, |name| Box::from(name.as_str()))
         };
         let names = keywords.iter().map(name).collect();
         self.unit.keywords(names)
@@ -153,15 +155,13 @@ impl<'a> Compiler<'a> {
             let mark = self.unit.mark();
             match &keyword.arg {
                 Some(name) if !merged => {
-                    let name = self.unit.mangle(name.as_str()).into_owned();
-                    let key = self.constant(Constant::Str(name.into()), range);
+                    let key = self.constant(Constant::Str(name.as_str().into()), range);
                     let value = self.operand(&keyword.value);
                     self.unit.emit(Op::DictInsert { dict, key, value }, range);
                 }
                 Some(name) => {
                     // A mapping before it may have the name already, which is an error.
-                    let name = self.unit.mangle(name.as_str()).into_owned();
-                    let key = self.constant(Constant::Str(name.into()), range);
+                    let key = self.constant(Constant::Str(name.as_str().into()), range);
                     let pair = self.unit.allocate_block(2);
                     self.unit.emit(
                         Op::Move {
@@ -209,6 +209,9 @@ impl<'a> Compiler<'a> {
         let mut seen = BTreeSet::new();
         for keyword in keywords {
             let Some(name) = &keyword.arg else { continue };
+            if name.as_str() == "__debug__" {
+                self.error(place(keyword.range), "cannot assign to __debug__");
+            }
             if !seen.insert(name.as_str()) {
                 self.error(
                     place(keyword.range),

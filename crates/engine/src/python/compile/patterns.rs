@@ -477,7 +477,7 @@ impl<'a> Compiler<'a> {
         }
         let base = self.unit.allocate_block(2);
         self.into(&class.cls, base);
-        let name = |attr: &Identifier| Constant::Str(Box::from(&*self.unit.mangle(attr.as_str())));
+        let name = |attr: &Identifier| Constant::Str(attr.as_str().into());
         let names = arguments
             .keywords
             .iter()

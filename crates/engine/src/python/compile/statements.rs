@@ -58,7 +58,14 @@ impl<'a> Compiler<'a> {
 
     /// The label that a body goes to if it is nothing but a `break` or `continue` that needs no other code.
     fn plain_jump(&self, body: &[Stmt]) -> Option<Label> {
-        let BlockKind::Loop { breaks, continues, iterator } = self.unit.blocks.last()?.kind else { return None };
+        let BlockKind::Loop {
+            breaks,
+            continues,
+            iterator,
+        } = self.unit.blocks.last()?.kind
+        else {
+            return None;
+        };
         match body {
             [Stmt::Continue(_)] => Some(continues),
             [Stmt::Break(_)] if iterator.is_none() => Some(breaks),

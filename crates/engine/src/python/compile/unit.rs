@@ -497,7 +497,9 @@ impl<'a> Unit<'a> {
     /// Lets jumps to jumps go where those go.
     fn thread_jumps(&mut self) {
         for index in 0..self.ops.len() {
-            let Some(mut target) = jump_target(&mut self.ops[index]).copied() else { continue };
+            let Some(mut target) = jump_target(&mut self.ops[index]).copied() else {
+                continue;
+            };
             // Some hops, since endless loops may jump in circles.
             for _ in 0..4 {
                 match self.ops.get(target as usize) {

@@ -30,7 +30,11 @@ pub(super) fn format_frames_plainly(rt: &Rc<Runtime>, frames: &[TracebackEntry])
 
 /// The line that names a frame's place.
 fn header(rt: &Rc<Runtime>, line: u32, frame: &TracebackEntry) -> String {
-    std::format!("  File \"{}\", line {line}, in {}\n", rt.file_name, frame.code.name.as_str())
+    std::format!(
+        "  File \"{}\", line {line}, in {}\n",
+        rt.file_name,
+        frame.code.name.as_str()
+    )
 }
 
 fn format_each(
@@ -47,7 +51,10 @@ fn format_each(
         std::format!("  [Previous line repeated {more} more time{s}]\n")
     };
     for frame in frames {
-        let place = (rt.source.line_of(frame.range.start), frame.code.name.as_str());
+        let place = (
+            rt.source.line_of(frame.range.start),
+            frame.code.name.as_str(),
+        );
         if last != Some(place) {
             if count > RECURSIVE_CUTOFF {
                 out.push(repeated(count));

@@ -1,0 +1,119 @@
+//! Wrong numbers, strings and characters.
+
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType};
+use ruff_text_size::TextRange;
+
+use super::Context;
+use crate::python::scopes::place;
+use crate::python::source::SourceRange;
+
+impl Context<'_> {
+    pub(super) fn lexical(
+        &self,
+        error: &LexicalErrorType,
+        range: TextRange,
+    ) -> (SourceRange, String) {
+        let here = place(range);
+        let text = self.slice(range);
+        let message = match error {
+            LexicalErrorType::UnclosedStringError => {
+                let quotes = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+                let (what, line) = if quotes.starts_with("\"\"\"") || quotes.starts_with("'''") {
+                    ("triple-quoted string", self.last_line())
+                } else {
+                    ("string", self.text.line_of(here.end.max(1) - 1))
+                };
+                format!("unterminated {what} literal (detected at line {line})")
+            }
+            LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => {
+                self.f_string(error, range)
+            }
+            LexicalErrorType::IndentationError => self.indentation(range),
+            LexicalErrorType::UnrecognizedToken { tok } if tok.is_ascii() => "invalid syntax".into(),
+            LexicalErrorType::UnrecognizedToken { tok } => {
+                let code = u32::from(*tok);
+                if tok.is_control() || tok.is_whitespace() || ('\u{200b}'..='\u{200f}').contains(tok) || *tok == '\u{feff}' {
+                    format!("invalid non-printable character U+{code:04X}")
+                } else {
+                    format!("invalid character '{tok}' (U+{code:04X})")
+                }
+            }
+            LexicalErrorType::LineContinuationError => "unexpected character after line continuation character".into(),
+            LexicalErrorType::Eof => "unexpected EOF while parsing".into(),
+            LexicalErrorType::InvalidByteLiteral => "bytes can only contain ASCII literal characters".into(),
+            LexicalErrorType::UnicodeError
+            | LexicalErrorType::MissingUnicodeLbrace
+            | LexicalErrorType::MissingUnicodeRbrace => return self.escape(range),
+            LexicalErrorType::OtherError(message) if message.contains("decimal integer") => {
+                "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers".into()
+            }
+            _ => match text.get(..2) {
+                Some("0x" | "0X") => "invalid hexadecimal literal".into(),
+                Some("0o" | "0O") => "invalid octal literal".into(),
+                Some("0b" | "0B") => "invalid binary literal".into(),
+                _ if text.starts_with(|c: char| c.is_ascii_digit()) => "invalid decimal literal".into(),
+                _ => "invalid syntax".into(),
+            },
+        };
+        (here, message)
+    }
+
+    /// The number of the last line that has something, as CPython counts where a text ends.
+    fn last_line(&self) -> u32 {
+        let ends_line = self.source.ends_with(['\n', '\r']);
+        self.text.lines() - u32::from(ends_line && self.text.lines() > 1)
+    }
+
+    /// A wrong escape sequence in a string: the range is around its end.
+    fn escape(&self, range: TextRange) -> (SourceRange, String) {
+        let before = self
+            .source
+            .get(..range.end().to_usize())
+            .unwrap_or_default();
+        let start = before.rfind('\\').unwrap_or(range.start().to_usize());
+        let here = SourceRange::new(start as u32, range.end().to_u32().max(start as u32 + 1));
+        let message = match self.source[start..].chars().nth(1) {
+            Some('N') => "named Unicode character",
+            Some('u') => "(unicode error) truncated \\uXXXX escape",
+            Some('U') => "(unicode error) truncated \\UXXXXXXXX escape",
+            _ => "(unicode error) truncated \\xXX escape",
+        };
+        (here, message.into())
+    }
+
+    pub(super) fn f_string(&self, error: &InterpolatedStringErrorType, range: TextRange) -> String {
+        match error {
+            InterpolatedStringErrorType::UnclosedLbrace => match self.two_operands(range) {
+                true => "invalid syntax. Perhaps you forgot a comma?".into(),
+                false => "f-string: expecting '}'".into(),
+            },
+            InterpolatedStringErrorType::InvalidConversionFlag => {
+                let rest = self.source.get(range.start().to_usize()..).unwrap_or_default();
+                let flag: String =
+                    rest.trim_start_matches('!').chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if flag.is_empty() {
+                    "f-string: missing conversion character".into()
+                } else {
+                    format!("f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'")
+                }
+            }
+            InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed".into(),
+            InterpolatedStringErrorType::UnterminatedString => {
+                let line = self.text.line_of(range.start().to_u32());
+                format!("unterminated f-string literal (detected at line {line})")
+            }
+            InterpolatedStringErrorType::UnterminatedTripleQuotedString => {
+                format!("unterminated triple-quoted f-string literal (detected at line {})", self.last_line())
+            }
+            InterpolatedStringErrorType::LambdaWithoutParentheses => {
+                "f-string: lambda expressions are not allowed without parentheses".into()
+            }
+            InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
+                "f-string: conversion type must come right after the exclamation mark".into()
+            }
+            InterpolatedStringErrorType::NewlineInFormatSpec => {
+                "f-string: newlines are not allowed in format specifiers for single quoted f-strings".into()
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Looking around among the tokens.
+
+use ruff_python_ast::token::{Token, TokenKind};
+use ruff_text_size::{Ranged, TextRange, TextSize};
+
+use super::Context;
+
+impl<'s> Context<'s> {
+    pub(super) fn tokens(&self) -> &'s [Token] {
+        self.parsed.tokens()
+    }
+
+    /// The last token that ends at or before the offset, comments and line ends aside.
+    pub(super) fn token_before(&self, offset: TextSize) -> Option<&'s Token> {
+        let end = self.tokens().partition_point(|token| token.end() <= offset);
+        let is_code = |token: &&Token| !token.kind().is_trivia() && !token.range().is_empty();
+        self.tokens()[..end].iter().rev().find(is_code)
+    }
+
+    /// The first token that starts at or after the offset.
+    pub(super) fn token_at(&self, offset: TextSize) -> Option<&'s Token> {
+        let start = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
+        self.tokens()[start..]
+            .iter()
+            .find(|token| !token.kind().is_trivia())
+    }
+
+    /// The tokens of the logical line up to the offset.
+    pub(super) fn line_tokens(&self, offset: TextSize) -> &'s [Token] {
+        let end = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
+        let is_boundary = |token: &Token| {
+            matches!(
+                token.kind(),
+                TokenKind::Newline
+                    | TokenKind::Indent
+                    | TokenKind::Dedent
+                    | TokenKind::NonLogicalNewline
+            )
+        };
+        let start = self.tokens()[..end]
+            .iter()
+            .rposition(is_boundary)
+            .map_or(0, |index| index + 1);
+        &self.tokens()[start..end]
+    }
+
+    /// The keyword that the logical line starts with, `async` left out.
+    pub(super) fn line_keyword(&self, offset: TextSize) -> Option<TokenKind> {
+        self.line_tokens(offset)
+            .iter()
+            .map(Token::kind)
+            .find(|&kind| kind != TokenKind::Async)
+    }
+
+    /// The innermost bracket that is open at the offset.
+    pub(super) fn open_bracket(&self, offset: TextSize) -> Option<&'s Token> {
+        let end = self
+            .tokens()
+            .partition_point(|token| token.start() < offset);
+        let mut depth = 0;
+        for token in self.tokens()[..end].iter().rev() {
+            match token.kind() {
+                TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => depth += 1,
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace if depth > 0 => depth -= 1,
+                TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => return Some(token),
+                TokenKind::Newline => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    pub(super) fn slice(&self, range: TextRange) -> &'s str {
+        self.source.get(range.to_std_range()).unwrap_or_default()
+    }
+
+    /// Whether the range starts an operand right behind another one.
+    pub(super) fn two_operands(&self, range: TextRange) -> bool {
+        let (Some(before), Some(token)) = (
+            self.token_before(range.start()),
+            self.token_at(range.start()),
+        ) else {
+            return false;
+        };
+        ends_operand(before.kind()) && starts_operand(token.kind())
+    }
+}
+
+pub(super) fn ends_operand(kind: TokenKind) -> bool {
+    kind.is_singleton()
+        || kind.is_soft_keyword()
+        || matches!(
+            kind,
+            TokenKind::Name
+                | TokenKind::Int
+                | TokenKind::Float
+                | TokenKind::Complex
+                | TokenKind::String
+                | TokenKind::FStringEnd
+                | TokenKind::Ellipsis
+                | TokenKind::Rpar
+                | TokenKind::Rsqb
+                | TokenKind::Rbrace
+        )
+}
+
+fn starts_operand(kind: TokenKind) -> bool {
+    kind.is_singleton()
+        || kind.is_soft_keyword()
+        || matches!(
+            kind,
+            TokenKind::Name
+                | TokenKind::Int
+                | TokenKind::Float
+                | TokenKind::Complex
+                | TokenKind::String
+                | TokenKind::FStringStart
+                | TokenKind::Ellipsis
+                | TokenKind::Lbrace
+                | TokenKind::Lambda
+                | TokenKind::Await
+        )
+}
