@@ -12,10 +12,22 @@ use support::run_with;
 
 /// Programs that are refused, and why.
 const REFUSED: [(&str, &str); 4] = [
-    ("aiter_16_exit_stack", "the module contextlib isn't there yet"),
-    ("language_14_dataclasses", "the module dataclasses isn't there yet"),
-    ("language_17_decorators", "the module functools isn't there yet"),
-    ("sync_14_readers_writer", "the module contextlib isn't there yet"),
+    (
+        "aiter_16_exit_stack",
+        "the module contextlib isn't there yet",
+    ),
+    (
+        "language_14_dataclasses",
+        "the module dataclasses isn't there yet",
+    ),
+    (
+        "language_17_decorators",
+        "the module functools isn't there yet",
+    ),
+    (
+        "sync_14_readers_writer",
+        "the module contextlib isn't there yet",
+    ),
 ];
 
 fn folder() -> PathBuf {
@@ -24,7 +36,13 @@ fn folder() -> PathBuf {
 
 /// What differs from the record, or nothing.
 fn difference(source: &str, name: &str, expected: &Value) -> Option<String> {
-    let ran = run_with(source, Options { file_name: format!("{name}.py"), ..Options::default() });
+    let ran = run_with(
+        source,
+        Options {
+            file_name: format!("{name}.py"),
+            ..Options::default()
+        },
+    );
     let got: Vec<(f64, String)> = ran
         .trace
         .lines()
@@ -35,7 +53,12 @@ fn difference(source: &str, name: &str, expected: &Value) -> Option<String> {
     let wanted: Vec<(f64, String)> = expected["lines"]
         .as_array()?
         .iter()
-        .map(|line| (line["t"].as_f64().unwrap_or(-1.0), line["line"].as_str().unwrap_or("").to_owned()))
+        .map(|line| {
+            (
+                line["t"].as_f64().unwrap_or(-1.0),
+                line["line"].as_str().unwrap_or("").to_owned(),
+            )
+        })
         .collect();
     for (at, (got, wanted)) in got.iter().zip(&wanted).enumerate() {
         if got.1 != wanted.1 || (got.0 - wanted.0).abs() > 1e-6 {
@@ -43,7 +66,12 @@ fn difference(source: &str, name: &str, expected: &Value) -> Option<String> {
         }
     }
     if got.len() != wanted.len() {
-        return Some(format!("{} lines instead of {}: {:?}", got.len(), wanted.len(), ran.outcome));
+        return Some(format!(
+            "{} lines instead of {}: {:?}",
+            got.len(),
+            wanted.len(),
+            ran.outcome
+        ));
     }
     let outcome = &expected["outcome"];
     let same = match (&ran.outcome, outcome["outcome"].as_str()?) {
@@ -70,21 +98,32 @@ fn programs_do_what_they_do_in_cpython() {
     files.sort();
     let (mut same, mut differences) = (0, Vec::new());
     for file in &files {
-        let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let source = std::fs::read_to_string(folder().join("cases").join(format!("{name}.py"))).expect("a program");
-        let expected: Value = serde_json::from_str(&std::fs::read_to_string(file).expect("a record")).expect("JSON");
+        let name = file
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let source = std::fs::read_to_string(folder().join("cases").join(format!("{name}.py")))
+            .expect("a program");
+        let expected: Value =
+            serde_json::from_str(&std::fs::read_to_string(file).expect("a record")).expect("JSON");
         let refused = REFUSED.iter().find(|(refused, _)| *refused == name);
         match (compile(&source).program.is_some(), refused) {
             (false, Some(_)) => {}
             (false, None) => differences.push(format!("{name}: refused")),
-            (true, Some((_, why))) => differences.push(format!("{name}: isn't refused any more ({why})")),
+            (true, Some((_, why))) => {
+                differences.push(format!("{name}: isn't refused any more ({why})"))
+            }
             (true, None) => match difference(&source, &name, &expected) {
                 Some(difference) => differences.push(format!("{name}: {difference}")),
                 None => same += 1,
             },
         }
     }
-    assert!(differences.is_empty(), "{same} programs do, but:\n{}", differences.join("\n"));
+    assert!(
+        differences.is_empty(),
+        "{same} programs do, but:\n{}",
+        differences.join("\n")
+    );
     assert_eq!(same, files.len() - REFUSED.len());
     assert!(files.len() >= 71);
 }
