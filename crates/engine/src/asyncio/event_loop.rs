@@ -412,8 +412,14 @@ impl EventLoop {
 
     async fn run_ready(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
         match item {
-            Ready::Step(task, raised) => tasks::step(rt, &task, raised).await,
-            Ready::Wakeup(task, future) => tasks::wake_up(rt, &task, &future).await,
+            Ready::Step(task, raised) => {
+                let outcome = tasks::step(rt, &task, raised).await;
+                self.step_ended(rt, "task_step", outcome).await
+            }
+            Ready::Wakeup(task, future) => {
+                let outcome = tasks::wake_up(rt, &task, &future).await;
+                self.step_ended(rt, "task_wakeup", outcome).await
+            }
             Ready::Handle(handle) => {
                 let Some(callback) = handle.callback.take() else {
                     return Ok(());
@@ -473,6 +479,25 @@ impl EventLoop {
             .await?;
         }
         Ok(())
+    }
+
+    /// What a task's coroutine raises ends the task. Any other exception out of its step is reported, unless it ends
+    /// the loop: tasks that await each other can't be cancelled, for example.
+    async fn step_ended(
+        self: &Rc<EventLoop>,
+        rt: &Rc<Runtime>,
+        name: &str,
+        outcome: Outcome<()>,
+    ) -> Outcome<()> {
+        match outcome {
+            Err(raised) if !is_fatal(rt, &raised) => {
+                let message = format!("Exception in callback Task.{name}()");
+                Context::new(message, Some(raised))
+                    .call_exception_handler(rt, self)
+                    .await
+            }
+            outcome => outcome,
+        }
     }
 
     async fn run_callback(

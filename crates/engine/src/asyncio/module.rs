@@ -11,7 +11,7 @@ use super::state::State;
 use super::wait::{ReturnWhen, wait};
 use super::wait_for::wait_for;
 use super::{eager, exceptions, gather, refused, runners, tasks, timeouts};
-use crate::python::CodeKind;
+use crate::python::{ASYNCIO_SUBMODULES, CodeKind};
 use crate::vm::{Answer, Args, Class, NativeFunction, Outcome, Runtime, Type, Value};
 
 fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -113,23 +113,6 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("isfuture", isfuture),
 ];
 
-/// The submodules that programs name: `asyncio.exceptions.CancelledError`, `from asyncio.locks import Lock`. Each is the
-/// whole of asyncio under another name.
-const SUBMODULES: &[&str] = &[
-    "base_events",
-    "constants",
-    "coroutines",
-    "events",
-    "exceptions",
-    "futures",
-    "locks",
-    "queues",
-    "runners",
-    "taskgroups",
-    "tasks",
-    "timeouts",
-];
-
 fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
     let state = State::of(rt);
     let class = |class: &Rc<Class>| Value::Class(class.clone());
@@ -191,7 +174,8 @@ pub fn module(rt: &Rc<Runtime>) -> Value {
     let mut members = members(rt);
     let names = members.iter().filter(|(name, _)| !name.starts_with('_'));
     let all = Value::list(names.map(|(name, _)| Value::Str(rt.intern(name))).collect());
-    for submodule in SUBMODULES {
+    // Each submodule is the whole of asyncio under another name.
+    for submodule in ASYNCIO_SUBMODULES {
         let name = format!("asyncio.{submodule}");
         let module = rt.module(&name, members.clone());
         rt.modules.set_str(&rt.intern(&name), module.clone());

@@ -19,6 +19,6 @@ pub use code::{
 };
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use disassemble::disassemble;
-pub use modules::KNOWN_MODULES;
+pub use modules::{ASYNCIO_SUBMODULES, KNOWN_MODULES};
 pub use parse::{Compiled, compile};
 pub use source::{Position, SourceRange, SourceText};

@@ -2,3 +2,26 @@
 
 /// The names of all modules there are; importing any other is refused before the program runs.
 pub const KNOWN_MODULES: &[&str] = &["asyncio", "playground", "time"];
+
+/// The submodules of `asyncio` that programs may name: `from asyncio.locks import Lock`.
+pub const ASYNCIO_SUBMODULES: &[&str] = &[
+    "base_events",
+    "constants",
+    "coroutines",
+    "events",
+    "exceptions",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "taskgroups",
+    "tasks",
+    "timeouts",
+];
+
+/// Whether a program can import a module of this name.
+pub fn is_known(name: &str) -> bool {
+    let submodule = name.strip_prefix("asyncio.");
+    KNOWN_MODULES.contains(&name)
+        || submodule.is_some_and(|submodule| ASYNCIO_SUBMODULES.contains(&submodule))
+}

@@ -99,31 +99,32 @@ fn probe<T>(slots: usize, hash: u64, mut visit: impl FnMut(usize) -> Option<T>) 
 
 impl Table {
     fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
-        // A look-up that goes on after a question skips up to the element that it asked about.
-        let mut skipping = after;
+        // The probes pass some slots twice. An element counts when it is first met, so that a look-up that goes on
+        // after a question comes to an end.
+        let mut met: Vec<usize> = Vec::new();
+        let mut skipping = after.is_some();
         probe(self.slots.len(), hash, |slot| match self.slots[slot] {
             EMPTY => Some(Lookup::Missing),
             DUMMY => None,
             position => {
                 let position = position as usize;
                 let element = &self.elements[position];
-                if element.hash != hash {
+                if element.hash != hash || met.contains(&position) {
                     return None;
                 }
-                if let Some(after) = skipping {
-                    if after == position {
-                        skipping = None;
-                    }
-                    return None;
-                }
-                if element.key.is(key) {
+                if skipping {
+                    skipping = after != Some(position);
+                } else if element.key.is(key) {
                     return Some(Lookup::Found(position));
+                } else {
+                    match native_eq(&element.key, key) {
+                        Some(true) => return Some(Lookup::Found(position)),
+                        Some(false) => {}
+                        None => return Some(Lookup::Ask(position)),
+                    }
                 }
-                match native_eq(&element.key, key) {
-                    Some(true) => Some(Lookup::Found(position)),
-                    Some(false) => None,
-                    None => Some(Lookup::Ask(position)),
-                }
+                met.push(position);
+                None
             }
         })
     }

@@ -1,5 +1,9 @@
 //! Runs programs for tests.
 
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code)]
+pub mod records;
+
 use playground_engine::drivers::run_virtually;
 use playground_engine::python::{SourceText, compile};
 use playground_engine::simulation::{Options, Outcome, Simulation};

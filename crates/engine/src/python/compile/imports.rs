@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use super::Compiler;
 use crate::python::code::{Op, Operand, Register};
 use crate::python::diagnostic::Diagnostic;
-use crate::python::modules::KNOWN_MODULES;
+use crate::python::modules::{KNOWN_MODULES, is_known};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
@@ -114,7 +114,7 @@ impl<'a> Compiler<'a> {
 
     /// Refuses a module that isn't here, unless the program says what to do without it.
     fn check_module(&mut self, name: &str, range: ruff_text_size::TextRange) {
-        if self.import_guards > 0 || KNOWN_MODULES.contains(&name) {
+        if self.import_guards > 0 || is_known(name) {
             return;
         }
         let known = KNOWN_MODULES.join(", ");
