@@ -20,9 +20,6 @@ use crate::simulate::Prediction;
 const ANNOUNCED_HOLD: f64 = 30.0;
 /// Browsers' timers fire up to this many milliseconds late even when nothing else happens; the rest is waited in turns.
 const TIMER_SLACK: f64 = 2.0;
-/// A program that is ahead of the clock by less than this many milliseconds isn't kept waiting: its instructions cost
-/// more than they took here, which evens out at its next wait.
-const LEAD: f64 = 4.0;
 /// The longest single wait in milliseconds: a stopped run notices it this soon.
 const LONGEST_WAIT: f64 = 200.0;
 
@@ -174,11 +171,9 @@ impl LiveRun {
         loop {
             let next = self.simulation.borrow_mut().step(self.now());
             match next {
+                // Instructions that cost more than they took here put the program ahead of the clock.
                 Next::Again | Next::Sliced => {
-                    let ahead = self.virtual_now();
-                    if self.clock.get().milliseconds_to(ahead) > LEAD {
-                        self.wait_until(ahead, &mut turn_began).await;
-                    }
+                    self.wait_until(self.virtual_now(), &mut turn_began).await
                 }
                 Next::WaitUntil(due) => self.wait_until(due, &mut turn_began).await,
                 Next::Hold { duration, kind } => self.hold(duration, kind, &mut turn_began).await,

@@ -11,8 +11,6 @@ use crate::simulate::Prediction;
 const RIGHT: f64 = 12.0;
 /// Below this width in pixels names get less room and rows less height.
 const NARROW: f64 = 560.0;
-/// The least height of a row in pixels.
-const LOW_ROW: f64 = 23.0;
 
 /// The room that there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -98,19 +96,5 @@ pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Sc
         scroll: room.scroll,
         ..SceneOptions::default()
     };
-    let scene = build(tracks, &viewport, &options);
-    if scene.max_scroll == 0.0 {
-        return scene;
-    }
-    // Rather low rows than rows out of sight, where that is enough.
-    let low = SceneOptions {
-        row_height: LOW_ROW,
-        ..options
-    };
-    let low_scene = build(tracks, &viewport, &low);
-    if low_scene.max_scroll == 0.0 {
-        low_scene
-    } else {
-        scene
-    }
+    build(tracks, &viewport, &options)
 }

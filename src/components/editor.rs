@@ -7,12 +7,8 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::browser::document;
-use crate::hooks::use_size;
 use crate::problem::Problem;
 use crate::typing::{self, Replacement};
-
-/// The height of a line in pixels, as in the style sheet.
-const LINE_HEIGHT: f64 = 21.0;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
@@ -44,8 +40,17 @@ pub fn Editor(props: &EditorProps) -> Html {
         AttrValue::from(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     });
     let onscroll = {
-        let (area, gutter, marks) = (area.clone(), gutter.clone(), marks.clone());
-        Callback::from(move |_: Event| follow(&area, &gutter, &marks))
+        let (gutter, marks) = (gutter.clone(), marks.clone());
+        Callback::from(move |event: Event| {
+            let top = event.target_unchecked_into::<HtmlElement>().scroll_top();
+            for node in [&gutter, &marks] {
+                if let Some(element) = node.cast::<HtmlElement>() {
+                    let _ = element
+                        .style()
+                        .set_property("transform", &format!("translateY({}px)", -top));
+                }
+            }
+        })
     };
     let onkeydown = {
         let (tab_leaves, on_edit) = (tab_leaves.clone(), on_edit.clone());
@@ -77,17 +82,11 @@ pub fn Editor(props: &EditorProps) -> Html {
         tab_leaves.replace(false);
     });
 
-    let lines = line_count(text);
-    use_effect_with((lines, use_size(area.clone()).height as i32), {
-        let (area, gutter, marks) = (area.clone(), gutter.clone(), marks.clone());
-        move |_| follow(&area, &gutter, &marks)
-    });
+    let numbers = use_memo(line_count(text), |&lines| numbers(lines));
     let has_errors = problems.iter().any(|problem| problem.is_error);
     html! {
         <div class="editor">
-            <div class="gutter" aria-hidden="true" style={format!("--digits:{}", lines.ilog10() + 1)}>
-                <pre ref={gutter} />
-            </div>
+            <div class="gutter" aria-hidden="true"><pre ref={gutter}>{ &*numbers }</pre></div>
             <div class="code">
                 <div class="marks" ref={marks} aria-hidden="true">
                     for (line, class) in marked_lines(problems, *pointed_line) {
@@ -151,8 +150,9 @@ pub fn jump_to(area: &NodeRef, offset: u32) {
         .take(offset as usize)
         .filter(|&byte| byte == b'\n')
         .count();
-    let top = line as f64 * LINE_HEIGHT - f64::from(area.client_height()) / 3.0;
-    if lines as f64 * LINE_HEIGHT > f64::from(area.client_height()) {
+    let line_height = f64::from(area.scroll_height()) / lines as f64;
+    let top = line as f64 * line_height - f64::from(area.client_height()) / 3.0;
+    if lines as f64 * line_height > f64::from(area.client_height()) {
         area.set_scroll_top(top.max(0.0) as i32);
     }
 }
@@ -161,34 +161,13 @@ fn line_count(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
-/// The numbers of the lines from `first` (from 0) that `height` pixels show.
-fn numbers(first: usize, height: f64, lines: usize) -> String {
-    let end = lines.min(first + (height / LINE_HEIGHT) as usize + 2);
-    (first + 1..=end).map(|line| format!("{line}\n")).collect()
-}
-
-/// Puts the visible lines' numbers and all marks where the text area has its lines. A program of 100,000 lines costs as
-/// much as one that fits.
-fn follow(area: &NodeRef, gutter: &NodeRef, marks: &NodeRef) {
-    let Some(area) = area.cast::<HtmlTextAreaElement>() else {
-        return;
-    };
-    let top = f64::from(area.scroll_top());
-    let first = (top / LINE_HEIGHT).floor();
-    if let Some(gutter) = gutter.cast::<HtmlElement>() {
-        let lines = line_count(&area.value());
-        let height = f64::from(area.client_height());
-        gutter.set_text_content(Some(&numbers(first as usize, height, lines)));
-        move_by(&gutter, first * LINE_HEIGHT - top);
+fn numbers(lines: usize) -> String {
+    let mut text = String::new();
+    for line in 1..=lines {
+        text.push_str(&line.to_string());
+        text.push('\n');
     }
-    if let Some(marks) = marks.cast::<HtmlElement>() {
-        move_by(&marks, -top);
-    }
-}
-
-fn move_by(element: &HtmlElement, distance: f64) {
-    let transform = format!("translateY({distance}px)");
-    let _ = element.style().set_property("transform", &transform);
+    text
 }
 
 /// Lines with a mark, once each.
