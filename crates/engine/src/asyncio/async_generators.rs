@@ -7,6 +7,7 @@ use super::futures::{FutureState, data};
 use super::gather::gather_tasks;
 use super::log::Context;
 use super::state::State;
+use crate::vm::generator::GeneratorState;
 use crate::vm::runtime::AsyncGeneratorHooks;
 use crate::vm::{Generator, Outcome, Runtime, Value};
 
@@ -38,6 +39,8 @@ fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
     let running = state.running.borrow().clone();
     let event_loop = running.or_else(|| EventLoop::from_value(rt, &state.event_loop.borrow()).ok());
     let Some(event_loop) = event_loop.filter(|event_loop| !event_loop.closed.get()) else {
+        // Nobody closes it; dropped here once more it mustn't ask again.
+        generator.state.set(GeneratorState::Closed);
         return;
     };
     let closing = rt.async_generator_close(generator);

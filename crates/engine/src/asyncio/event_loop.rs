@@ -93,10 +93,15 @@ pub struct EventLoop {
 /// A loop as programs see it.
 pub struct LoopObject(pub Rc<EventLoop>);
 
-impl NativeData for LoopObject {
+impl NativeData for LoopObject {}
+
+impl NativeData for EventLoop {
     fn clear(&self) {
-        self.0.ready.borrow_mut().clear();
-        self.0.timers.borrow_mut().clear();
+        drop(self.ready.take());
+        drop(self.timers.take());
+        drop(self.held.take());
+        drop(self.exception_handler.take());
+        drop(self.task_factory.take());
     }
 }
 
@@ -124,7 +129,8 @@ impl EventLoop {
         let payload = Payload::Native(Box::new(LoopObject(event_loop.clone())));
         let object = Rc::new(Object::new(state.loop_class.clone(), payload));
         let _ = event_loop.object.set(Rc::downgrade(&object));
-        track(Tracked::Object(Rc::downgrade(&object)));
+        let event_loop: Rc<dyn NativeData> = event_loop;
+        track(Tracked::Native(Rc::downgrade(&event_loop)));
         Value::Object(object)
     }
 

@@ -9,6 +9,7 @@ use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
+use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome,
     Payload, Raised, Runtime, Type, Value,
@@ -280,6 +281,10 @@ pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCa
     if fields.done() {
         schedule(rt, future, callback);
     } else {
+        if fields.task.is_none() && !matches!(callback, DoneCallback::Wakeup(_)) {
+            // The callback may hold the future.
+            track(Tracked::Object(Rc::downgrade(future)));
+        }
         fields.callbacks.borrow_mut().push(callback);
     }
 }

@@ -51,10 +51,15 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             &inner,
             DoneCallback::Native("shield.<locals>._inner_done_callback", inner_done.clone()),
         );
+        // Held by the inner future alone, since it holds the outer one, which is given its counterpart.
+        let of_inner = Rc::downgrade(&inner_done);
+        drop(inner_done);
         let outer_done: NativeCallback = {
             let inner = inner.clone();
             Rc::new(move |_, _| {
-                if !data(&inner).done() {
+                if !data(&inner).done()
+                    && let Some(inner_done) = of_inner.upgrade()
+                {
                     remove_native_callback(&inner, &inner_done);
                 }
                 Ok(())

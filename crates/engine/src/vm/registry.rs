@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::class::{Class, Object, Payload};
+use super::class::{Class, NativeData, Object, Payload};
 use super::containers::List;
 use super::dict::Dict;
 use super::set::Set;
@@ -27,6 +27,8 @@ pub enum Tracked {
     Object(Weak<Object>),
     /// A class of the program.
     Class(Weak<Class>),
+    /// What an object of the standard library stands for.
+    Native(Weak<dyn NativeData>),
 }
 
 impl Tracked {
@@ -38,6 +40,7 @@ impl Tracked {
             Tracked::Cell(weak) => weak.strong_count() > 0,
             Tracked::Object(weak) => weak.strong_count() > 0,
             Tracked::Class(weak) => weak.strong_count() > 0,
+            Tracked::Native(weak) => weak.strong_count() > 0,
         }
     }
 
@@ -50,6 +53,7 @@ impl Tracked {
                 drop(weak.upgrade().map(|cell| cell.replace(Default::default())))
             }
             Tracked::Class(weak) => drop(weak.upgrade().map(|class| class.dict.clear())),
+            Tracked::Native(weak) => drop(weak.upgrade().map(|data| data.clear())),
             Tracked::Object(weak) => {
                 if let Some(object) = weak.upgrade()
                     && let Payload::Native(data) = &object.payload

@@ -2,7 +2,7 @@
 
 use super::TrackInput;
 use super::shape::HitId;
-use crate::time::{Duration, Instant};
+use crate::time::{Duration, Instant, NANOSECONDS_PER_SECOND};
 use crate::timeline::text::single_line;
 use crate::timeline::time_text::format_seconds;
 use crate::timeline::{Lane, Marker, MarkerKind, Segment, Timeline, format_duration, format_span};
@@ -143,8 +143,10 @@ pub(super) fn marker_text(timeline: &Timeline, marker: &Marker) -> String {
     format!("{what} at {}", at_text(marker.at))
 }
 
+/// An instant to a microsecond, behind the first second to a millisecond: the cost of a few instructions isn't news there.
 fn at_text(at: Instant) -> String {
-    format_seconds(at, 6)
+    let digits = if at.0 < NANOSECONDS_PER_SECOND { 6 } else { 3 };
+    format_seconds(at, digits)
 }
 
 /// A count with commas: `10,000`.
