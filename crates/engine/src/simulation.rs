@@ -8,10 +8,10 @@ use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
-use crate::vm::code::LoadedCode;
 use crate::vm::frame::Frame;
 use crate::vm::{
-    Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type, Value,
+    Answer, Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type,
+    Value,
 };
 
 /// How a program is run.
@@ -149,22 +149,10 @@ impl Simulation {
         runtime.set_instruction_cost(options.instruction_cost);
         runtime.budget.set(options.budget);
         runtime.recursion_limit.set(options.budget.recursion);
-        let names = program
-            .globals
-            .iter()
-            .map(|name| runtime.intern(name))
-            .collect::<Vec<_>>();
-        let dunder_name = names.iter().position(|name| name.as_str() == "__name__");
-        let mut globals = vec![Value::Unbound; names.len()];
-        if let Some(slot) = dunder_name {
-            globals[slot] = Value::str("__main__");
-        }
-        runtime.globals.replace(globals);
-        runtime.global_names.replace(names);
         State::of(&runtime)
             .scheduler
             .replace(options.model.scheduler());
-        let code = LoadedCode::load(&runtime, &program.module);
+        let code = runtime.load_module("__main__", program, false);
         let function = runtime.function_of(code);
         let frame = match runtime.enter(&function, &mut [], Vec::new()) {
             Ok(crate::vm::call::Called::Push(frame)) => frame,
@@ -345,7 +333,7 @@ impl Simulation {
 
     /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
     fn end(&mut self, outcome: Outcome) -> Next {
-        let variables = self.runtime.globals.borrow().len();
+        let variables = self.runtime.program_globals.get();
         for slot in 0..variables {
             // One after the other, each set to None, as `_PyModule_ClearDict` does.
             let old = {
@@ -466,12 +454,13 @@ impl Drop for Simulation {
     }
 }
 
-fn import(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
+fn import(rt: &Rc<Runtime>, name: &str) -> Option<Result<Answer>> {
     match name {
-        "asyncio" => Some(crate::asyncio::module(rt)),
+        "asyncio" => Some(Ok(Answer::Value(crate::asyncio::module(rt)))),
         submodule if submodule.starts_with("asyncio.") => {
             rt.import("asyncio").ok()?;
-            rt.modules.get_str(&rt.intern(submodule))
+            let module = rt.modules.get_str(&rt.intern(submodule))?;
+            Some(Ok(Answer::Value(module)))
         }
         _ => crate::stdlib::import(rt, name),
     }

@@ -9,24 +9,10 @@ use serde_json::Value;
 use support::records::difference;
 
 /// Programs that are refused, and why.
-const REFUSED: [(&str, &str); 4] = [
-    (
-        "aiter_16_exit_stack",
-        "the module contextlib isn't there yet",
-    ),
-    (
-        "language_14_dataclasses",
-        "the module dataclasses isn't there yet",
-    ),
-    (
-        "language_17_decorators",
-        "the module functools isn't there yet",
-    ),
-    (
-        "sync_14_readers_writer",
-        "the module contextlib isn't there yet",
-    ),
-];
+const REFUSED: [(&str, &str); 1] = [(
+    "language_14_dataclasses",
+    "the module dataclasses isn't there yet",
+)];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance")

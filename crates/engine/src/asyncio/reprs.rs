@@ -128,7 +128,7 @@ pub fn callback_name(callable: &Value) -> String {
 /// A callback and where it is defined: `f() at program.py:3`.
 pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<String> {
     match callable {
-        Value::Function(function) => {
+        Value::Function(function) if !function.code.is_library() => {
             let line = rt.source.line_of(function.code.code.range.start);
             Ok(format!(
                 "{} at {}:{line}",
@@ -142,7 +142,7 @@ pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<Stri
             }
             _ => Ok(callback_name(callable)),
         },
-        Value::Native(_) | Value::Class(_) => Ok(callback_name(callable)),
+        Value::Function(_) | Value::Native(_) | Value::Class(_) => Ok(callback_name(callable)),
         other => Ok(format!("{}()", rt.repr(other).await?)),
     }
 }
@@ -250,6 +250,7 @@ pub async fn stack_text(rt: &Rc<Runtime>, task: &Value) -> Outcome<String> {
         .unwrap_or_default();
     if let Value::Generator(generator) = &coroutine
         && let Some(Frame::Python(frame)) = &*generator.body.borrow()
+        && !frame.code.is_library()
     {
         let at = frame.waiting_at() as usize;
         let line = rt.source.line_of(

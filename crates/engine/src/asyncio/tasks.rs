@@ -162,7 +162,7 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
         Value::Generator(generator) => {
             let name = generator.qualified_name.borrow().as_str().to_owned();
             let line = match &*generator.body.borrow() {
-                Some(crate::vm::frame::Frame::Python(frame)) => {
+                Some(crate::vm::frame::Frame::Python(frame)) if !frame.code.is_library() => {
                     rt.source.line_of(frame.code.code.range.start)
                 }
                 _ => 0,

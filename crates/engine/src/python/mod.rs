@@ -20,5 +20,5 @@ pub use code::{
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use disassemble::disassemble;
 pub use modules::{ASYNCIO_SUBMODULES, KNOWN_MODULES};
-pub use parse::{Compiled, compile};
+pub use parse::{Compiled, compile, compile_library};
 pub use source::{Position, SourceRange, SourceText};

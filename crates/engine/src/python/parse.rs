@@ -44,6 +44,7 @@ pub fn compile(source: &str) -> Compiled {
             program = Some(compile_module(
                 source,
                 &parsed.syntax().body,
+                false,
                 &mut diagnostics,
             ));
             warnings(source, &parsed, &mut diagnostics);
@@ -61,6 +62,15 @@ pub fn compile(source: &str) -> Compiled {
         program,
         diagnostics,
     }
+}
+
+/// Compiles a module of the standard library: text of ours, which isn't checked as a program's is.
+pub fn compile_library(source: &str) -> Option<Program> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = parse_unchecked(source, options).try_into_module()?;
+    let mut diagnostics = Vec::new();
+    let program = compile_module(source, &parsed.syntax().body, true, &mut diagnostics);
+    (parsed.has_valid_syntax() && diagnostics.is_empty()).then_some(program)
 }
 
 /// A bracket that is never closed is to blame for errors on the lines below it, as in CPython.

@@ -1,17 +1,19 @@
-//! The modules that programs import.
+//! The modules that programs import: those in Python under `frozen/`, the others one a file.
 
+pub mod frozen;
 mod playground;
 mod time;
 
 use std::rc::Rc;
 
-use crate::vm::{Runtime, Value};
+use crate::vm::{Answer, Outcome, Runtime};
 
 /// Makes the module of this name, if there is one.
-pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
-    match name {
-        "time" => Some(time::module(rt)),
-        "playground" => Some(playground::module(rt)),
-        _ => None,
-    }
+pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
+    let module = match name {
+        "time" => time::module(rt),
+        "playground" => playground::module(rt),
+        _ => return frozen::import(rt, name),
+    };
+    Some(Ok(Answer::Value(module)))
 }

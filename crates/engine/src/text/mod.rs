@@ -29,6 +29,7 @@ mod printf;
 mod printf_format;
 mod rounding;
 mod search;
+mod similar;
 mod split;
 mod str_format;
 mod str_repr;
@@ -64,6 +65,7 @@ pub use search::{
     count, ends_with, find, partition, replace, rfind, rpartition, starts_with, strip, strip_end,
     strip_start,
 };
+pub use similar::closest;
 pub use split::{rsplit, rsplit_whitespace, split, split_whitespace, splitlines};
 pub use str_format::{
     Access, Argument, Field, FieldConversion, FieldSpec, TemplatePiece, parse_format,

@@ -655,7 +655,8 @@ impl Runtime {
     pub fn callee_name(&self, callee: &Value) -> String {
         match callee {
             Value::Function(function) => {
-                format!("__main__.{}", function.qualified_name.borrow().as_str())
+                let (module, name) = (&function.code.globals.module, &function.qualified_name);
+                format!("{}.{}", module.as_str(), name.borrow().as_str())
             }
             Value::Native(function) => function.name.to_owned(),
             Value::Method(method) => match &method.function {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use super::containers::Bytes;
+use super::module::Globals;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
@@ -33,12 +34,14 @@ pub struct LoadedCode {
     /// Whether calls with the right number of positional arguments need no binding: no `*args`, no keyword-only
     /// parameters, no cells.
     pub simple: bool,
+    /// The module's global variables.
+    pub globals: Rc<Globals>,
     trace_name: Cell<Option<NameId>>,
 }
 
 impl LoadedCode {
-    /// Loads code and all that is inside it.
-    pub fn load(rt: &Rc<Runtime>, code: &Rc<Code>) -> Rc<LoadedCode> {
+    /// Loads code of a module with these global variables, and all that is inside it.
+    pub fn load(rt: &Rc<Runtime>, code: &Rc<Code>, globals: &Rc<Globals>) -> Rc<LoadedCode> {
         let parameters = &code.parameters;
         Rc::new(LoadedCode {
             constants: code
@@ -60,7 +63,7 @@ impl LoadedCode {
             children: code
                 .children
                 .iter()
-                .map(|child| LoadedCode::load(rt, child))
+                .map(|child| LoadedCode::load(rt, child, globals))
                 .collect(),
             name: rt.intern(&code.name),
             qualified_name: rt.intern(&code.qualified_name),
@@ -69,9 +72,15 @@ impl LoadedCode {
                 && !parameters.keyword_rest
                 && code.cells.is_empty()
                 && code.free.is_empty(),
+            globals: globals.clone(),
             trace_name: Cell::new(None),
             code: code.clone(),
         })
+    }
+
+    /// Whether this is the standard library's code, of which a run shows nothing.
+    pub fn is_library(&self) -> bool {
+        self.globals.library
     }
 
     /// The qualified name's number in the trace.

@@ -75,8 +75,11 @@ impl Runtime {
         true
     }
 
-    /// Adds a frame to an exception's traceback.
+    /// Adds a frame of the program to an exception's traceback.
     pub fn add_traceback(&self, frame: &PythonFrame, range: SourceRange, raised: &Raised) {
+        if frame.code.is_library() {
+            return;
+        }
         let Value::Object(object) = &raised.0 else {
             return;
         };
@@ -147,6 +150,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     let registers = &mut registers[..];
     let mut pc = *frame_pc as usize;
     let temporaries = code.temporaries as i16;
+    let first_global = loaded.globals.slots.start;
+    let library = loaded.is_library();
 
     macro_rules! leave {
         ($exit:expr) => {{
@@ -198,7 +203,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     macro_rules! enter_native {
         () => {{
             rt.fuel.set(fuel);
-            rt.current_range.set(code.ranges[pc]);
+            // What happens in the library happens where the program called it.
+            if !library {
+                rt.current_range.set(code.ranges[pc]);
+            }
         }};
     }
     // Does what dropped objects left behind before an instruction whose effects a program sees.
@@ -206,7 +214,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
         () => {{
             if rt.finalizing.get() {
                 *expect = Expect::Nothing;
-                leave!(Exit::Push(rt.finalization_frame(Some(place(&loaded, pc)))));
+                leave!(Exit::Push(rt.finalization_frame(place(&loaded, pc))));
             }
         }};
     }
@@ -310,10 +318,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(
-                        &loaded,
-                        pc.saturating_sub(1)
-                    )))));
+                    leave!(Exit::Push(
+                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                    ));
                 }
             }
             Op::Clear { register } => {
@@ -324,19 +331,19 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     if rt.finalizing.get() {
                         pc += 1;
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame(Some(place(
-                            &loaded,
-                            pc.saturating_sub(1)
-                        )))));
+                        leave!(Exit::Push(
+                            rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                        ));
                     }
                 }
                 pc += 1;
             }
 
             Op::LoadGlobal { dst, slot } => {
-                let value = rt.globals.borrow()[usize::from(slot)].clone();
+                let slot = first_global + usize::from(slot);
+                let value = rt.globals.borrow()[slot].clone();
                 let value = match value {
-                    Value::Unbound => check!(rt.builtin_or_name_error(usize::from(slot))),
+                    Value::Unbound => check!(rt.builtin_or_name_error(slot)),
                     value => value,
                 };
                 registers[usize::from(dst)] = value;
@@ -344,22 +351,23 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::StoreGlobal { slot, src } => {
                 let value = take!(src);
-                let old = std::mem::replace(&mut rt.globals.borrow_mut()[usize::from(slot)], value);
+                let slot = first_global + usize::from(slot);
+                let old = std::mem::replace(&mut rt.globals.borrow_mut()[slot], value);
                 enter_native!();
                 drop(old);
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(
-                        &loaded,
-                        pc.saturating_sub(1)
-                    )))));
+                    leave!(Exit::Push(
+                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                    ));
                 }
             }
             Op::DeleteGlobal { slot } => {
-                let old = std::mem::take(&mut rt.globals.borrow_mut()[usize::from(slot)]);
+                let slot = first_global + usize::from(slot);
+                let old = std::mem::take(&mut rt.globals.borrow_mut()[slot]);
                 if !old.is_bound() {
-                    let name = rt.global_names.borrow()[usize::from(slot)].clone();
+                    let name = rt.global_names.borrow()[slot].clone();
                     raise!(rt.name_error(name.as_str()));
                 }
                 enter_native!();
@@ -367,10 +375,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
-                    leave!(Exit::Push(rt.finalization_frame(Some(place(
-                        &loaded,
-                        pc.saturating_sub(1)
-                    )))));
+                    leave!(Exit::Push(
+                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                    ));
                 }
             }
             Op::LoadCell { dst, cell, name } => {
@@ -410,7 +417,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     .and_then(|namespace| namespace.get_str(name));
                 let value = match own {
                     Some(value) => value,
-                    None => check!(rt.global_by_name(name)),
+                    None => check!(rt.global_by_name(&loaded.globals, name)),
                 };
                 registers[usize::from(dst)] = value;
                 pc += 1;
@@ -647,10 +654,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     if rt.finalizing.get() {
                         *expect = Expect::Nothing;
-                        leave!(Exit::Push(rt.finalization_frame(Some(place(
-                            &loaded,
-                            pc.saturating_sub(1)
-                        )))));
+                        leave!(Exit::Push(
+                            rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                        ));
                     }
                 } else {
                     pc = target;
@@ -1486,10 +1492,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
 
             Op::ImportModule { dst, name } => {
-                enter_native!();
-                let module = check!(rt.import(loaded.names[usize::from(name)].as_str()));
-                registers[usize::from(dst)] = module;
-                pc += 1;
+                answer_to!(dst, rt.import(loaded.names[usize::from(name)].as_str()));
             }
             Op::ImportFrom { dst, module, name } => {
                 let module = registers[usize::from(module)].clone();
@@ -1501,13 +1504,13 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     }
 }
 
-/// The place of an instruction, as tracebacks show it.
-fn place(code: &Rc<LoadedCode>, at: usize) -> TracebackEntry {
+/// The place of an instruction of the program, as tracebacks show it.
+fn place(code: &Rc<LoadedCode>, at: usize) -> Option<TracebackEntry> {
     let range = code.code.ranges.get(at).copied().unwrap_or_default();
-    TracebackEntry {
+    (!code.is_library()).then(|| TracebackEntry {
         code: code.clone(),
         range,
-    }
+    })
 }
 
 fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value> {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::exceptions::{ExceptionData, TracebackEntry};
 use super::frame::Frame;
-use super::function::{Outcome, Raised};
-use super::module::Module;
+use super::function::{Answer, Outcome, Raised};
+use super::module::{Globals, Module};
 use super::requests::Input;
 use super::runtime::{Finalization, Runtime};
 use super::string::Str;
@@ -203,14 +203,16 @@ impl Runtime {
         }
     }
 
-    /// A global or builtin by its name.
-    pub fn global_by_name(&self, name: &Rc<Str>) -> Outcome {
-        let slot = self
-            .global_names
-            .borrow()
+    /// A global of a module or a builtin by its name.
+    pub fn global_by_name(&self, globals: &Globals, name: &Rc<Str>) -> Outcome {
+        let slot = self.global_names.borrow()[globals.slots.clone()]
             .iter()
             .position(|global| Rc::ptr_eq(global, name));
-        let bound = slot.and_then(|slot| self.globals.borrow()[slot].clone().bound());
+        let bound = slot.and_then(|slot| {
+            self.globals.borrow()[globals.slots.start + slot]
+                .clone()
+                .bound()
+        });
         match bound.or_else(|| self.builtins.get_str(name)) {
             Some(value) => Ok(value),
             None => Err(self.name_error(name.as_str())),
@@ -220,19 +222,27 @@ impl Runtime {
     // Imports.
 
     /// A module, made on its first import.
-    pub fn import(self: &Rc<Runtime>, name: &str) -> Outcome {
+    pub fn import(self: &Rc<Runtime>, name: &str) -> Outcome<Answer> {
         let key = self.intern(name);
         if let Some(module) = self.modules.get_str(&key) {
-            return Ok(module);
+            return Ok(Answer::Value(module));
         }
-        match self
+        let made = self
             .importer
             .get()
-            .and_then(|importer| importer(self, name))
-        {
-            Some(module) => {
+            .and_then(|importer| importer(self, name));
+        match made {
+            Some(Ok(Answer::Value(module))) => {
                 self.modules.set_str(&key, module.clone());
-                Ok(module)
+                Ok(Answer::Value(module))
+            }
+            Some(answer) => {
+                let (rt, answer) = (self.clone(), answer?);
+                Ok(Answer::Frame(Box::pin(async move {
+                    let module = rt.finish(answer).await?;
+                    rt.modules.set_str(&key, module.clone());
+                    Ok(module)
+                })))
             }
             None => {
                 let raised = self.error(

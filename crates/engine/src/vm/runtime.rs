@@ -9,7 +9,7 @@ use hashbrown::HashTable;
 use super::class::{Class, ClassWorld, Object, Payload};
 use super::exceptions::ExceptionData;
 use super::frame::Frame;
-use super::function::{Function, NativeFunction, Raised};
+use super::function::{Answer, Function, NativeFunction, Outcome, Raised};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::names::Names;
 use super::output::Output;
@@ -44,7 +44,7 @@ pub struct AsyncGeneratorHooks {
 }
 
 /// Makes the module of a name, if there is one.
-pub type Importer = fn(&Rc<Runtime>, &str) -> Option<Value>;
+pub type Importer = fn(&Rc<Runtime>, &str) -> Option<Outcome<Answer>>;
 
 /// The machine's world.
 pub struct Runtime {
@@ -79,6 +79,8 @@ pub struct Runtime {
     pub current_range: Cell<SourceRange>,
     /// The global variables' values, a slot each.
     pub globals: RefCell<Vec<Value>>,
+    /// How many of them are the program's: the first ones. Those of the library's modules follow.
+    pub program_globals: Cell<usize>,
     /// The slots' names.
     pub global_names: RefCell<Vec<Rc<Str>>>,
     /// Everything that is found without an import.
@@ -154,6 +156,7 @@ impl Runtime {
             current_thread: Cell::default(),
             current_range: Cell::default(),
             globals: RefCell::default(),
+            program_globals: Cell::new(0),
             global_names: RefCell::default(),
             builtins: Rc::default(),
             importer: Cell::new(None),

@@ -76,7 +76,7 @@ impl Thread {
                 && frame.expect == Expect::Nothing
             {
                 // A frame that ended dropped its variables.
-                let entry = TracebackEntry {
+                let entry = (!frame.code.is_library()).then(|| TracebackEntry {
                     code: frame.code.clone(),
                     range: frame
                         .code
@@ -85,10 +85,18 @@ impl Thread {
                         .get(frame.waiting_at() as usize)
                         .copied()
                         .unwrap_or_default(),
-                };
-                self.frames.push(rt.finalization_frame(Some(entry)));
+                });
+                self.frames.push(rt.finalization_frame(entry));
                 continue;
             }
+            if matches!(top, Frame::Python(frame) if frame.code.is_library())
+                && let Some(place) = self.calling_place()
+            {
+                rt.current_range.set(place);
+            }
+            let Some(top) = self.frames.last_mut() else {
+                continue;
+            };
             match top {
                 Frame::Python(frame) => match execute(rt, frame) {
                     Exit::Push(frame) => self.push(rt, frame),
@@ -113,16 +121,39 @@ impl Thread {
         while self.frames.pop().is_some() {}
     }
 
-    /// The text of the instruction that runs, unless native code runs.
-    pub fn place(&self) -> Option<crate::python::SourceRange> {
+    /// The text of the program's instruction that runs, unless code of the library runs.
+    pub fn place(&self) -> Option<SourceRange> {
         match self.frames.last() {
-            Some(Frame::Python(frame)) => frame.code.code.ranges.get(frame.pc as usize).copied(),
+            Some(Frame::Python(frame)) if !frame.code.is_library() => {
+                frame.code.code.ranges.get(frame.pc as usize).copied()
+            }
             _ => None,
         }
     }
 
+    /// The text of the program's innermost instruction that waits for a frame above it.
+    fn calling_place(&self) -> Option<SourceRange> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) if !frame.code.is_library() => {
+                let at = frame.waiting_at() as usize;
+                frame.code.code.ranges.get(at).copied()
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether no frame can be added. Frames of ours between those of the program count less: in CPython most of them
+    /// aren't frames.
+    fn is_full(&self, rt: &Rc<Runtime>) -> bool {
+        let (limit, depth) = (rt.recursion_limit.get(), self.frames.len());
+        let of_program =
+            |frame: &&Frame| matches!(frame, Frame::Python(frame) if !frame.code.is_library());
+        depth >= limit
+            && (depth >= 3 * limit || self.frames.iter().filter(of_program).count() >= limit)
+    }
+
     fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
-        if self.frames.len() >= rt.recursion_limit.get() {
+        if self.is_full(rt) {
             drop(frame);
             let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
             self.raise_into(rt, raised);
@@ -229,7 +260,7 @@ impl Thread {
     /// A generator's frame was popped: if it was a coroutine's that the top frame awaits, the trace says so.
     fn left(&self, rt: &Rc<Runtime>, frame: &Frame, generator: &Generator) {
         if generator.kind == GeneratorKind::Coroutine
-            && matches!(frame, Frame::Python(_))
+            && matches!(frame, Frame::Python(frame) if !frame.code.is_library())
             && self.top_awaits()
         {
             rt.record(What::CoroutineLeft);
@@ -325,7 +356,7 @@ impl Thread {
                     let Some(mut frame) = generator.body.borrow_mut().take() else {
                         return;
                     };
-                    if self.frames.len() >= rt.recursion_limit.get() {
+                    if self.is_full(rt) {
                         *generator.body.borrow_mut() = Some(frame);
                         self.raise_into(
                             rt,
@@ -335,6 +366,7 @@ impl Thread {
                     }
                     if let Frame::Python(python) = &frame
                         && generator.kind == GeneratorKind::Coroutine
+                        && !python.code.is_library()
                         && self.top_awaits()
                     {
                         let name = python.code.trace_name(rt);
@@ -491,7 +523,9 @@ impl Thread {
                 let thrown = mark_thrown(&raised, false);
                 if !thrown
                     && matches!(&raised.0, Value::Object(object)
-                        if object.exception().is_some_and(|data| data.traceback.borrow().is_empty()))
+                    if object.exception().is_some_and(|data| {
+                        data.traceback.borrow().is_empty() && data.context.borrow().is_none()
+                    }))
                 {
                     self.set_context(&raised);
                 }

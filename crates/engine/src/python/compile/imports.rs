@@ -9,6 +9,7 @@ use crate::python::diagnostic::Diagnostic;
 use crate::python::modules::{KNOWN_MODULES, is_known};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
+use crate::text::closest;
 
 impl<'a> Compiler<'a> {
     /// `import a.b as c, d`.
@@ -117,11 +118,14 @@ impl<'a> Compiler<'a> {
         if self.import_guards > 0 || is_known(name) {
             return;
         }
-        let known = KNOWN_MODULES.join(", ");
+        let help = match closest(KNOWN_MODULES, name) {
+            Some(meant) => format!("did you mean '{meant}'?"),
+            None => format!("available are: {}", KNOWN_MODULES.join(", ")),
+        };
         self.diagnostics.push(Diagnostic::unsupported(
             place(range),
             format!("the module '{name}' is not available here"),
-            format!("available are: {known}"),
+            help,
         ));
     }
 }

@@ -39,10 +39,12 @@ use super::source::SourceRange;
 /// every level of nesting.
 const MOST_INSTRUCTIONS: usize = 2_000_000;
 
-/// Compiles a module's statements; what is wrong with them goes to `diagnostics`.
+/// Compiles a module's statements; what is wrong with them goes to `diagnostics`. A module of the library may import
+/// modules that programs can't.
 pub(super) fn compile_module(
     source: &str,
     body: &[Stmt],
+    library: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Program {
     let scopes = Scopes::new(body, diagnostics);
@@ -58,7 +60,7 @@ pub(super) fn compile_module(
         instructions: 0,
         future_boundary: future_boundary(body),
         future_annotations: false,
-        import_guards: 0,
+        import_guards: u32::from(library),
     };
     compiler.unit.name = "<module>".into();
     compiler.unit.qualified_name = "<module>".into();

@@ -159,23 +159,6 @@ fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 impl Runtime {
-    /// The module's bound variables.
-    pub fn global_variables(&self) -> Rc<Dict> {
-        let dict = Rc::new(Dict::new());
-        dict.set_str(&self.names.name, Value::str("__main__"));
-        for (name, value) in self
-            .global_names
-            .borrow()
-            .iter()
-            .zip(self.globals.borrow().iter())
-        {
-            if value.is_bound() {
-                dict.set_str(name, value.clone());
-            }
-        }
-        dict
-    }
-
     /// The names of an object's attributes, in order: its own, its class's and those of the class's ancestors.
     pub fn attribute_names(&self, value: &Value) -> BTreeSet<String> {
         let mut names = BTreeSet::new();

@@ -33,7 +33,8 @@ impl Runtime {
             let bases = rt.resolve_bases(bases).await?;
             let is_abstract = rt.check_metaclass(&keywords)?;
             let namespace = Rc::new(Dict::new());
-            namespace.set_str(&rt.names.module, Value::str("__main__"));
+            let module = Value::Str(body.code.globals.module.clone());
+            namespace.set_str(&rt.names.module, module);
             namespace.set_str(
                 &rt.names.qualname,
                 Value::Str(body.code.qualified_name.clone()),

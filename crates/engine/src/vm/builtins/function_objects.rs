@@ -170,8 +170,9 @@ fn doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let module = field(rt, args, "__module__")?;
+    let own = &function(rt, args)?.code.globals.module;
     Ok(Answer::Value(
-        module.unwrap_or_else(|| Value::str("__main__")),
+        module.unwrap_or_else(|| Value::Str(own.clone())),
     ))
 }
 
