@@ -5,4 +5,5 @@ source "$(dirname "$0")/lib.sh"
 
 port=${PORT:-8080}
 say "building; the page will be at http://127.0.0.1:$port/ (Ctrl-C stops, PORT=... picks another port)"
+export_page_flags
 exec trunk serve --release --port "$port"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A Rust toolchain that is new enough, compiles for wasm32-unknown-unknown, formats and lints: rustup's where its
-# server answers, else Debian's.
+# A Rust toolchain that is new enough, compiles for wasm32-unknown-unknown, formats and lints, and has the sources of its
+# standard library: rustup's where its server answers, else Debian's.
 # shellcheck source=../lib.sh
 source "$(dirname "$0")/../lib.sh"
 
@@ -17,8 +17,10 @@ new_enough() {
 # Asks the compiler that builds in this folder; a library of another compiler's version fails here too.
 compiles_wasm() { echo 'fn main() {}' | rustc --target "$target" --test -o "$scratch/probe.wasm" -; }
 
+has_sources() { ls "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std/Cargo.toml"; }
+
 complete() {
-  { new_enough && compiles_wasm && cargo fmt --version && cargo clippy --version; } >"$scratch/log" 2>&1
+  { new_enough && compiles_wasm && cargo fmt --version && cargo clippy --version && has_sources; } >"$scratch/log" 2>&1
 }
 
 if complete; then
@@ -27,9 +29,9 @@ if complete; then
 fi
 
 if have rustup; then
-  say "rustup target add $target, component add rustfmt clippy"
+  say "rustup target add $target, component add rustfmt clippy rust-src"
   if timeout 300 rustup target add "$target" </dev/null &&
-    timeout 300 rustup component add rustfmt clippy </dev/null && complete; then exit; fi
+    timeout 300 rustup component add rustfmt clippy rust-src </dev/null && complete; then exit; fi
   say "rustup's toolchain stays incomplete"
 fi
 
@@ -41,6 +43,6 @@ if is_root_on_debian; then
   fail "Debian's toolchain does not do either, see above"
 fi
 
-fail "Rust $oldest or newer with the target $target, rustfmt and clippy is missing; install it, then run 'make setup' again:" \
-  "- with rustup: rustup update && rustup target add $target && rustup component add rustfmt clippy" \
+fail "Rust $oldest or newer with the target $target, rustfmt, clippy and rust-src is missing; install it, then run 'make setup' again:" \
+  "- with rustup: rustup update && rustup target add $target && rustup component add rustfmt clippy rust-src" \
   "- without rustup: https://rustup.rs, or your system's packages of these"
