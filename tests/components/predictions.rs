@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use async_playground::browser::next_turn;
 use async_playground::simulate::{Progress, simulate};
-use gloo_timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// What a simulation says: the first problem with its place, or the sentence.
@@ -54,11 +55,16 @@ async fn bad_programs_have_their_sentences() {
 
 #[wasm_bindgen_test]
 async fn a_long_simulation_leaves_the_page_its_turns() {
-    let turns = Rc::new(Cell::new(0));
-    let seen = turns.clone();
-    let interval = Interval::new(1, move || seen.set(seen.get() + 1));
+    let (turns, is_over) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(false)));
+    let (seen, stop) = (turns.clone(), is_over.clone());
+    spawn_local(async move {
+        while !stop.get() {
+            next_turn().await;
+            seen.set(seen.get() + 1);
+        }
+    });
     check("for i in range(1500000):\n    pass\n", "no tasks here").await;
-    drop(interval);
-    // In one piece it would leave none.
+    is_over.set(true);
+    // In one piece it would leave two.
     assert!(turns.get() >= 5, "{} turns", turns.get());
 }

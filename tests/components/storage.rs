@@ -24,9 +24,10 @@ fn full_and_forbidden_storage_are_borne() {
     assert!(!save("test.full", "text"));
     javascript("Storage.prototype.setItem = Storage.prototype.ownSetItem;");
     javascript(
-        "Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new DOMException('forbidden', 'SecurityError') } });",
+        "window.ownStorage = Object.getOwnPropertyDescriptor(window, 'localStorage');
+         Object.defineProperty(window, 'localStorage', { configurable: true, get() { throw new DOMException('forbidden', 'SecurityError') } });",
     );
     assert!(!save("test.forbidden", "text"));
     assert_eq!(load("test.kept"), None);
-    javascript("delete window.localStorage;");
+    javascript("Object.defineProperty(window, 'localStorage', window.ownStorage);");
 }
