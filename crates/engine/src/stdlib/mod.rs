@@ -1,6 +1,8 @@
 //! The modules that programs import: those in Python under `frozen/`, the others one a file.
 
 pub mod frozen;
+mod itertools;
+mod math;
 mod playground;
 mod time;
 
@@ -11,6 +13,8 @@ use crate::vm::{Answer, Outcome, Runtime};
 /// Makes the module of this name, if there is one.
 pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
+        "itertools" => itertools::module(rt),
+        "math" => math::module(rt),
         "time" => time::module(rt),
         "playground" => playground::module(rt),
         _ => return frozen::import(rt, name),

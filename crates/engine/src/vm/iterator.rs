@@ -1,8 +1,12 @@
 //! The built-in iterators.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
+use super::class::Class;
 use super::containers::{Bytes, List, Range, Tuple};
 use super::dict::{Dict, DictPart};
 use super::function::Outcome;
@@ -60,6 +64,21 @@ pub enum Iter {
     Callable(RefCell<Value>, Value),
     /// Over an object with `__getitem__` and the next index; the object is unbound at the end.
     Sequence(RefCell<Value>, Cell<i64>),
+    /// An iterator of a library module.
+    Library(Box<dyn LibraryIterator>),
+}
+
+/// What [`LibraryIterator::ask`] returns.
+pub type NextItem<'a> = Pin<Box<dyn Future<Output = Outcome<Option<Value>>> + 'a>>;
+
+/// An iterator of a library module. It releases what it holds when it's dropped.
+pub trait LibraryIterator: Any {
+    /// Its class.
+    fn class(&self) -> &Rc<Class>;
+    /// The next item, if no Python code is needed for it; asking leaves it as it was.
+    fn next(&self, rt: &Runtime) -> Outcome<Next>;
+    /// The next item, whatever it takes.
+    fn ask<'a>(&'a self, rt: &'a Rc<Runtime>) -> NextItem<'a>;
 }
 
 /// What an iterator gives without running Python code.
@@ -100,7 +119,7 @@ impl Iter {
     }
 
     /// The iterator's type.
-    pub fn kind(&self) -> Type {
+    fn kind(&self) -> Type {
         match self {
             Iter::List(..) => Type::ListIterator,
             Iter::ReversedList(..) => Type::ListReverseIterator,
@@ -128,6 +147,16 @@ impl Iter {
             Iter::Filter(..) => Type::Filter,
             Iter::Callable(..) => Type::CallableIterator,
             Iter::Sequence(..) => Type::SequenceIterator,
+            // Its class is its own.
+            Iter::Library(_) => Type::Object,
+        }
+    }
+
+    /// The iterator's class.
+    pub fn class<'a>(&'a self, rt: &'a Runtime) -> &'a Rc<Class> {
+        match self {
+            Iter::Library(library) => library.class(),
+            other => rt.class(other.kind()),
         }
     }
 
@@ -328,6 +357,7 @@ impl Iter {
                 }
                 Next::Item(Value::tuple(items))
             }
+            Iter::Library(library) => library.next(rt)?,
             Iter::Zip(..)
             | Iter::Map(..)
             | Iter::Filter(..)

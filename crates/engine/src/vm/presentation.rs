@@ -298,6 +298,13 @@ impl Runtime {
                     }
                 }
             }
+            Value::Iterator(_) => match self.class_of(value).special(&self.names.repr) {
+                Some(method) => {
+                    let shown = Box::pin(self.call_unbound(&method, vec![value.clone()])).await?;
+                    out.push_str(shown.as_str().unwrap_or_default());
+                }
+                None => out.push_str(&self.object_repr(value)),
+            },
             _ => out.push_str(&self.object_repr(value)),
         }
         Ok(())

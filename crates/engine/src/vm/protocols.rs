@@ -422,6 +422,7 @@ impl Runtime {
                     Err(raised) => Err(raised),
                 }
             }
+            Iter::Library(library) => library.ask(self).await,
             _ => Ok(None),
         }
     }

@@ -368,7 +368,7 @@ impl Runtime {
                 GeneratorKind::AsyncGenerator => Type::AsyncGenerator,
                 GeneratorKind::Awaitable => Type::Awaitable,
             },
-            Value::Iterator(iterator) => iterator.kind(),
+            Value::Iterator(iterator) => return iterator.class(self),
             Value::Module(_) => Type::Module,
             Value::Cell(_) | Value::Unbound | Value::AsyncYield(_) => Type::Cell,
         };

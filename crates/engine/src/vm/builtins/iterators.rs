@@ -36,7 +36,8 @@ const ITERATORS: &[Type] = &[
     Type::Reversed,
 ];
 
-static METHODS: &[NativeFunction] = &[
+/// `__iter__` and `__next__` of every built-in iterator.
+pub static METHODS: &[NativeFunction] = &[
     NativeFunction::default("__iter__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__next__", next),
 ];

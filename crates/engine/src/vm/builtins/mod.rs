@@ -38,6 +38,8 @@ mod type_checks;
 mod type_object;
 mod unions;
 
+pub use iterators::METHODS as ITERATOR_METHODS;
+
 use std::rc::Rc;
 
 use super::function::NativeFunction;
