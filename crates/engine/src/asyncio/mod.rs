@@ -10,7 +10,6 @@ pub mod events;
 pub mod exceptions;
 pub mod futures;
 pub mod gather;
-mod heap;
 pub mod locks;
 pub mod log;
 mod loop_methods;

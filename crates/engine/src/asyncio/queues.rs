@@ -5,10 +5,10 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::futures::{cancel_plainly, data, set_result};
-use super::heap;
 use super::locks::Event;
 use super::native::{LoopBound, Native, Waiters, coroutine};
 use super::state::State;
+use crate::stdlib::heapq;
 use crate::trace::WaitReason;
 use crate::vm::containers::List;
 use crate::vm::library::LibraryClass;
@@ -171,7 +171,7 @@ impl Native<Queue> {
             Store::Custom(items) => Err(items.clone()),
         };
         match (list, self.order.get()) {
-            (Ok(list), Order::Priority) => heap::push(rt, &list, item).await,
+            (Ok(list), Order::Priority) => heapq::push(rt, &list, item).await,
             (Ok(list), _) => {
                 list.push(item);
                 Ok(())
@@ -195,7 +195,7 @@ impl Native<Queue> {
             Store::Custom(items) => Err(items.clone()),
         };
         match (list, self.order.get()) {
-            (Ok(list), Order::Priority) => heap::pop(rt, &list).await,
+            (Ok(list), Order::Priority) => heapq::pop(rt, &list).await,
             (Ok(list), _) => {
                 let last = list.borrow_mut().pop();
                 last.ok_or_else(|| rt.error(Type::IndexError, "pop from empty list"))

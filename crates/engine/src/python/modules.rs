@@ -1,7 +1,17 @@
 //! The modules that programs can import.
 
 /// The names of all modules there are; importing any other is refused before the program runs.
-pub const KNOWN_MODULES: &[&str] = &["asyncio", "contextlib", "functools", "itertools", "math", "playground", "time"];
+pub const KNOWN_MODULES: &[&str] = &[
+    "asyncio",
+    "bisect",
+    "contextlib",
+    "functools",
+    "heapq",
+    "itertools",
+    "math",
+    "playground",
+    "time",
+];
 
 /// The submodules of `asyncio` that programs may name: `from asyncio.locks import Lock`.
 pub const ASYNCIO_SUBMODULES: &[&str] = &[

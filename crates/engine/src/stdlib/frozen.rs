@@ -12,6 +12,7 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 static MODULES: &[(&str, &str)] = &[
     ("contextlib", include_str!("frozen/contextlib.py")),
     ("functools", include_str!("frozen/functools.py")),
+    ("heapq", include_str!("frozen/heapq.py")),
 ];
 
 thread_local! {

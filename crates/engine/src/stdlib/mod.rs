@@ -1,6 +1,8 @@
 //! The modules that programs import: those in Python under `frozen/`, the others one a file.
 
+mod bisect;
 pub mod frozen;
+pub mod heapq;
 mod itertools;
 mod math;
 mod playground;
@@ -13,6 +15,8 @@ use crate::vm::{Answer, Outcome, Runtime};
 /// Makes the module of this name, if there is one.
 pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
+        "_heapq" => heapq::module(rt),
+        "bisect" => bisect::module(rt),
         "itertools" => itertools::module(rt),
         "math" => math::module(rt),
         "time" => time::module(rt),
