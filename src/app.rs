@@ -4,14 +4,15 @@ use yew::prelude::*;
 
 use crate::browser::load;
 use crate::components::{
-    ConsolePanel, Editor, Header, Notice, Problems, SegmentList, Summary, Timelines, jump_to,
+    ConsolePanel, Editor, EventLoopPanel, Header, Notice, Problems, SegmentList, Summary,
+    Timelines, Transport, jump_to,
 };
-use crate::console::Console;
 use crate::examples::THREE_REQUESTS;
-use crate::hooks::{PROGRAM_KEY, use_live_run, use_shortcuts, use_simulation, use_theme};
+use crate::hooks::{
+    PROGRAM_KEY, use_live_run, use_replay, use_shortcuts, use_simulation, use_theme,
+};
 use crate::restart::program_left_behind;
 use crate::state::{Action, State, Status};
-use crate::words;
 
 /// The whole page.
 #[component]
@@ -21,6 +22,7 @@ pub fn App() -> Html {
     let is_dark = theme.is_dark;
     use_simulation(&state);
     let controls = use_live_run(&state);
+    let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running());
 
     let area = use_node_ref();
@@ -55,10 +57,8 @@ pub fn App() -> Html {
                 <section class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
                     <Summary state={(*state).clone()} />
                     if let Some(prediction) = &state.prediction {
-                        <Timelines
-                            {prediction} run={state.run.clone()} phase={state.phase.clone()} {is_dark}
-                            {on_point} on_jump={on_jump.clone()}
-                        />
+                        <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
+                        <Transport replay={replay.clone()} />
                         <SegmentList {prediction} run={finished_run} />
                     } else {
                         <div class="timelines" />
@@ -71,14 +71,13 @@ pub fn App() -> Html {
                     </div>
                     <Editor
                         text={state.text.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
-                        {area} {on_edit}
+                        {area} {on_edit} replay={replay.clone()}
+                        has_moment={state.status == Status::Predicted}
                     />
                     <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
                 </section>
-                <ConsolePanel
-                    console={Console::of(&state)} caption={words::console_caption(&state)}
-                    is_stale={is_stale} {on_jump}
-                />
+                <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
+                <EventLoopPanel {replay} {is_stale} />
             </main>
         </>
     }

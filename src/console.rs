@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use playground_engine::simulation::{Limit, Outcome};
-use playground_engine::trace::{OutputLine, Stream};
+use playground_engine::time::Instant;
+use playground_engine::trace::Stream;
 
 use crate::live::Phase;
-use crate::state::State;
+use crate::replay::{Motion, Playhead};
 use crate::words;
 
 /// The most lines listed: the last ones.
@@ -20,7 +21,7 @@ pub struct Line {
     /// Its place among all lines.
     pub number: usize,
     /// When it was printed.
-    pub at: String,
+    pub at: Instant,
     /// What it says.
     pub text: Rc<str>,
     /// Whether it went to the error stream.
@@ -36,8 +37,10 @@ pub struct Console {
     pub earlier: usize,
     /// What is said below them about the run's end.
     pub ending: Option<Ending>,
-    /// Whether the run goes on.
-    pub is_live: bool,
+    /// Whether nothing more comes behind the playhead.
+    pub is_all: bool,
+    /// Whether more lines come by themselves.
+    pub grows: bool,
 }
 
 /// How a run ended, if not well.
@@ -50,43 +53,42 @@ pub struct Ending {
 }
 
 impl Console {
-    /// The console of what the page shows: the live run's lines, or the predicted ones.
-    pub fn of(state: &State) -> Console {
-        if let (Some(run), Some(phase)) = (&state.run, &state.phase) {
-            let lines = run.last_lines(MOST);
-            let ending = match phase {
-                Phase::Finished(outcome) => Ending::of(outcome),
+    /// What has been printed when the playhead has come so far.
+    pub fn at(playhead: &Playhead) -> Console {
+        let Some(recording) = &playhead.recording else {
+            return Console::default();
+        };
+        let ending = match (&recording.run, playhead.is_at_end()) {
+            (_, false) => None,
+            (None, true) => Ending::of(&recording.prediction.comparison.concurrent.outcome),
+            (Some(run), true) => match run.phase() {
+                Phase::Finished(outcome) => Ending::of(&outcome),
                 Phase::Stopped => Some(Ending {
                     text: "stopped by you".to_owned(),
                     place: None,
                 }),
                 Phase::Running | Phase::Held(..) => None,
-            };
-            return Console::new(&lines, run.line_count(), ending, !phase.is_over());
-        }
-        let Some(prediction) = &state.prediction else {
-            return Console::default();
+            },
         };
-        let run = &prediction.comparison.concurrent;
-        let lines = run.trace.lines();
-        let shown = &lines[lines.len().saturating_sub(MOST)..];
-        Console::new(shown, lines.len(), Ending::of(&run.outcome), false)
-    }
-
-    fn new(shown: &[OutputLine], all: usize, ending: Option<Ending>, is_live: bool) -> Console {
-        let earlier = all.saturating_sub(shown.len());
-        let lines = shown.iter().enumerate().map(|(index, line)| Line {
-            number: earlier + index,
-            at: words::instant_column(line.at),
-            text: shortened(&line.text),
-            is_error: line.stream == Stream::Error,
-        });
-        Console {
-            lines: lines.collect(),
-            earlier,
-            ending,
-            is_live,
-        }
+        recording.with_trace(|trace| {
+            let printed = &trace.lines()[..playhead.moment.lines.min(trace.lines().len())];
+            let earlier = printed.len().saturating_sub(MOST);
+            let shown = printed[earlier..].iter().enumerate();
+            Console {
+                lines: shown
+                    .map(|(index, line)| Line {
+                        number: earlier + index,
+                        at: line.completed_at,
+                        text: shortened(&line.text),
+                        is_error: line.stream == Stream::Error,
+                    })
+                    .collect(),
+                earlier,
+                ending,
+                is_all: playhead.is_at_end(),
+                grows: playhead.motion != Motion::Still,
+            }
+        })
     }
 }
 

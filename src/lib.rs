@@ -12,6 +12,7 @@ pub mod live;
 pub mod painter;
 pub mod picture;
 pub mod problem;
+pub mod replay;
 pub mod restart;
 pub mod settings;
 pub mod shared;

@@ -7,7 +7,7 @@ use playground_engine::comparison;
 use playground_engine::simulation::{Next, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{Timeline, TimelineBuilder};
-use playground_engine::trace::{HoldKind, OutputLine, Trace};
+use playground_engine::trace::{HoldKind, Trace};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -116,19 +116,6 @@ impl LiveRun {
                 .extend_to(&simulation.trace(), now);
         }
         Ref::map(self.builder.borrow(), TimelineBuilder::timeline)
-    }
-
-    /// How many lines have been printed.
-    pub fn line_count(&self) -> usize {
-        self.with_trace(|trace| trace.lines().len())
-    }
-
-    /// The last lines that were printed, at most `most`.
-    pub fn last_lines(&self, most: usize) -> Vec<OutputLine> {
-        self.with_trace(|trace| {
-            let lines = trace.lines();
-            lines[lines.len().saturating_sub(most)..].to_vec()
-        })
     }
 
     /// The instants that the driver gave: the engine's `replay` makes the same trace of them.

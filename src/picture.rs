@@ -69,32 +69,44 @@ pub fn moves_until(prediction: &Prediction, run: &LiveRun) -> Option<Instant> {
     }
 }
 
-/// Draws both runs. `playhead` is how far a race has come; without it everything is shown.
-pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
-    let narrow = room.width < NARROW;
-    let font_size = if narrow { 12.0 } else { 13.0 };
-    let most_label = if narrow {
-        room.width * 0.3
-    } else {
-        (room.width * 0.28).min(220.0)
-    };
-    let label_width = label_width(tracks, font_size, most_label);
+/// The stretch of time that is shown: all of the longest run.
+pub fn viewport_of(tracks: &[TrackInput], room: Room) -> Viewport {
     let longest = |track: &TrackInput| {
-        track
-            .timeline
-            .end
-            .max(track.ghost.map_or(Instant::ZERO, |ghost| ghost.end))
+        let ghost = track.ghost.map_or(Instant::ZERO, |ghost| ghost.end);
+        track.timeline.end.max(ghost)
     };
     let end = tracks.iter().map(longest).max().unwrap_or_default();
-    let viewport = Viewport::fit(end, room.width - label_width - RIGHT);
+    Viewport::fit(end, room.width - label_width_of(tracks, room) - RIGHT)
+}
+
+/// Draws both runs as they are when they have come to `playhead`; without it everything is shown.
+pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
     let options = SceneOptions {
-        label_width,
-        row_height: if narrow { 26.0 } else { 30.0 },
-        font_size,
+        label_width: label_width_of(tracks, room),
+        row_height: if room.is_narrow() { 26.0 } else { 30.0 },
+        font_size: room.font_size(),
         playhead,
         height: Some(room.height),
         scroll: room.scroll,
         ..SceneOptions::default()
     };
-    build(tracks, &viewport, &options)
+    build(tracks, &viewport_of(tracks, room), &options)
+}
+
+fn label_width_of(tracks: &[TrackInput], room: Room) -> f64 {
+    let most = match room.is_narrow() {
+        true => room.width * 0.3,
+        false => (room.width * 0.28).min(220.0),
+    };
+    label_width(tracks, room.font_size(), most)
+}
+
+impl Room {
+    fn is_narrow(&self) -> bool {
+        self.width < NARROW
+    }
+
+    fn font_size(&self) -> f64 {
+        if self.is_narrow() { 12.0 } else { 13.0 }
+    }
 }

@@ -41,8 +41,6 @@ pub struct State {
     pub run: Option<Shared<LiveRun>>,
     /// Where the live run stands.
     pub phase: Option<Phase>,
-    /// The lines that the live run has printed so far.
-    pub printed: usize,
     /// Whether the page was restarted after a trap.
     pub restarted: bool,
     /// The line in the editor that is pointed at, from 1.
@@ -59,7 +57,7 @@ pub enum Action {
     Trust,
     /// A live run has begun.
     Started(Shared<LiveRun>),
-    /// The live run came to another phase, or printed something.
+    /// The live run came to another phase.
     Progressed,
     /// The message about the restart was read.
     Dismiss,
@@ -82,7 +80,6 @@ impl State {
             prediction: None,
             run: None,
             phase: None,
-            printed: 0,
             restarted,
             pointed_line: None,
         }
@@ -141,13 +138,11 @@ impl Reducible for State {
             }
             Action::Started(run) => {
                 state.phase = Some(run.phase());
-                state.printed = 0;
                 state.run = Some(run);
             }
             Action::Progressed => {
                 let Some(run) = &state.run else { return self };
                 state.phase = Some(run.phase());
-                state.printed = run.line_count();
             }
             Action::Dismiss => state.restarted = false,
             Action::Point(line) => state.pointed_line = line,

@@ -14,6 +14,23 @@ pub fn instant_column(at: Instant) -> String {
     format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
 }
 
+/// The playhead's time in a run that ends at `end`, always as many digits: `1.25 s`, `125 ms`.
+pub fn clock(at: Instant, end: Instant) -> String {
+    match end.0 {
+        1_000_000_000.. => format!("{:.2} s", at.as_seconds()),
+        1_000_000.. => format!("{:.1} ms", at.as_seconds() * 1e3),
+        _ => format!("{:.1} µs", at.as_seconds() * 1e6),
+    }
+}
+
+/// A time that is counted down: `0.4 s`, `40 ms`.
+pub fn tenths(time: Duration) -> String {
+    match time.0 {
+        100_000_000.. => format!("{:.1} s", time.as_seconds()),
+        _ => format!("{:.0} ms", time.as_seconds() * 1e3),
+    }
+}
+
 /// A measured time to a hundredth of a second, `2.01 s`.
 pub fn measured(time: Duration) -> String {
     format!("{:.2} s", time.as_seconds())
@@ -111,15 +128,6 @@ pub fn status(state: &State) -> String {
         Status::Changed | Status::Predicted => {
             "Simulated. Run it live to see it happen in real time.".to_owned()
         }
-    }
-}
-
-/// What the console's lines come from.
-pub fn console_caption(state: &State) -> &'static str {
-    match &state.phase {
-        Some(phase) if phase.is_over() => "from the live run",
-        Some(_) => "live",
-        None => "as predicted",
     }
 }
 

@@ -4,37 +4,49 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::console::{Console, Line};
+use crate::hooks::use_playhead;
+use crate::replay::{Motion, Replay};
+use crate::words;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
 pub struct ConsolePanelProps {
-    pub console: Console,
-    /// What kind of run it belongs to.
-    pub caption: AttrValue,
+    pub replay: Replay,
     pub is_stale: bool,
     /// Goes to a byte of the text.
     pub on_jump: Callback<u32>,
 }
 
-/// The console: lines with their instants, and how the run ended.
+/// The console: the lines up to the playhead with their instants, and how the run ended.
 #[component]
 pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
     let ConsolePanelProps {
-        console,
-        caption,
+        replay,
         is_stale,
         on_jump,
     } = props;
+    let console = use_playhead(replay, Console::at);
+    let caption = use_playhead(replay, |playhead| {
+        let run = playhead
+            .recording
+            .as_ref()
+            .map(|recording| recording.run.is_some());
+        match (run, playhead.motion) {
+            (Some(true), Motion::Live) => "live",
+            (Some(true), _) => "from the live run",
+            _ => "as predicted",
+        }
+    });
     let log = use_node_ref();
     use_effect_with(
         (
             console.lines.last().map(|line| line.number),
-            console.is_live,
+            console.grows,
             log.clone(),
         ),
-        |(_, is_live, log)| {
-            // The newest line of a live run is in sight.
-            if *is_live && let Some(log) = log.cast::<HtmlElement>() {
+        |(_, grows, log)| {
+            // The newest line is in sight.
+            if *grows && let Some(log) = log.cast::<HtmlElement>() {
                 log.set_scroll_top(log.scroll_height());
             }
         },
@@ -44,21 +56,21 @@ pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
         <section class={classes!("panel", "output", is_stale.then_some("stale"))} aria-label="Console">
             <div class="panel-head">
                 <h2>{ "Console" }</h2>
-                <span class="caption">{ caption }</span>
+                <span class="caption">{ *caption }</span>
             </div>
             <div
                 class="log" id="console" ref={log} role="log" tabindex="0" aria-label="Output"
-                aria-live={if console.is_live { "polite" } else { "off" }}
+                aria-live={if console.grows { "polite" } else { "off" }}
             >
                 if is_empty {
-                    <p class="empty">{ if console.is_live { "Nothing printed yet." } else { "Nothing is printed." } }</p>
+                    <p class="empty">{ if console.is_all { "Nothing is printed." } else { "Nothing is printed yet." } }</p>
                 }
                 if console.earlier > 0 {
                     <p class="more">{ format!("{} earlier lines aren’t listed.", console.earlier) }</p>
                 }
                 for line in &console.lines {
                     <div key={line.number} class={class_of(line)}>
-                        <span class="instant" title="Seconds since the start">{ &line.at }</span>
+                        { instant(line, replay) }
                         <span class="text">{ &*line.text }</span>
                     </div>
                 }
@@ -77,6 +89,19 @@ pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// When the line was printed: a click puts the playhead there.
+fn instant(line: &Line, replay: &Replay) -> Html {
+    let (replay, at, text) = (replay.clone(), line.at, words::instant_column(line.at));
+    let label = format!("Go to {text} s");
+    let onclick = Callback::from(move |_: MouseEvent| {
+        replay.pause();
+        replay.seek(at);
+    });
+    html! {
+        <button type="button" class="instant" title="Put the playhead here" aria-label={label} {onclick}>{ text }</button>
     }
 }
 

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use playground_engine::timeline::TaskState;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::browser::document;
+use crate::hooks::use_playhead;
 use crate::problem::Problem;
+use crate::replay::{Replay, lines_at};
 use crate::typing::{self, Replacement};
 
 #[allow(missing_docs)]
@@ -20,6 +23,9 @@ pub struct EditorProps {
     /// The text area, for [`jump_to`].
     pub area: NodeRef,
     pub on_edit: Callback<AttrValue>,
+    pub replay: Replay,
+    /// Whether the text is the one that the replay is of.
+    pub has_moment: bool,
 }
 
 /// The text area with its line numbers.
@@ -31,7 +37,10 @@ pub fn Editor(props: &EditorProps) -> Html {
         pointed_line,
         area,
         on_edit,
+        replay,
+        has_moment,
     } = props;
+    let states = use_playhead(replay, lines_at);
     let (gutter, marks) = (use_node_ref(), use_node_ref());
     // After Escape, Tab leaves the editor as it leaves everything else.
     let tab_leaves = use_mut_ref(|| false);
@@ -89,7 +98,7 @@ pub fn Editor(props: &EditorProps) -> Html {
             <div class="gutter" aria-hidden="true"><pre ref={gutter}>{ &*numbers }</pre></div>
             <div class="code">
                 <div class="marks" ref={marks} aria-hidden="true">
-                    for (line, class) in marked_lines(problems, *pointed_line) {
+                    for (line, class) in marked_lines(problems, *pointed_line, has_moment.then_some(&states)) {
                         <div key={line} class={classes!("mark", class)} style={format!("--line:{}", line - 1)} />
                     }
                 </div>
@@ -171,12 +180,18 @@ fn numbers(lines: usize) -> String {
 }
 
 /// Lines with a mark, once each.
-fn marked_lines(problems: &[Problem], pointed_line: Option<u32>) -> BTreeMap<u32, &'static str> {
-    let mut lines = BTreeMap::new();
+fn marked_lines(
+    problems: &[Problem],
+    pointed_line: Option<u32>,
+    states: Option<&BTreeMap<u32, TaskState>>,
+) -> BTreeMap<u32, &'static str> {
+    let states = states.into_iter().flatten();
+    let mut lines: BTreeMap<u32, &'static str> =
+        states.map(|(&line, state)| (line, state.label())).collect();
     lines.extend(pointed_line.map(|line| (line, "pointed")));
     for problem in problems {
         let class = if problem.is_error { "error" } else { "warning" };
-        lines.entry(problem.line).or_insert(class);
+        lines.insert(problem.line, class);
     }
     lines
 }

@@ -14,6 +14,18 @@ pub(super) fn play() -> Html {
     icon("M4.5 2.6v10.8L13 8z", "filled")
 }
 
+pub(super) fn pause() -> Html {
+    icon("M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z", "filled")
+}
+
+pub(super) fn step() -> Html {
+    icon("M3 2.6v10.8L10 8zM10.8 2.6h2.2v10.8h-2.2z", "filled")
+}
+
+pub(super) fn step_back() -> Html {
+    icon("M13 2.6v10.8L6 8zM3 2.6h2.2v10.8H3z", "filled")
+}
+
 pub(super) fn stop() -> Html {
     icon("M3.5 3.5h9v9h-9z", "filled")
 }

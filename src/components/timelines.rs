@@ -1,23 +1,24 @@
-//! The two timelines on a canvas.
+//! The two timelines on a canvas, with the playhead over them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use playground_engine::python::{SourceRange, SourceText};
 use playground_engine::time::Instant;
-use playground_engine::timeline::TaskState;
-use playground_engine::timeline::scene::{HitId, Scene, TrackInput, describe, legend};
+use playground_engine::timeline::Viewport;
+use playground_engine::timeline::scene::{HitId, Scene, TrackInput, describe};
 use playground_engine::timeline::theme::Palette;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::browser::{Frames, matches_media};
-use crate::hooks::{Size, use_size};
-use crate::live::{LiveRun, Phase};
+use super::legend::Legend;
+use super::tip;
+use crate::browser::matches_media;
+use crate::hooks::{Size, use_playhead, use_size};
 use crate::painter::Painter;
-use crate::picture::{Room, moves_until, scene, with_tracks};
+use crate::picture::{Room, scene, viewport_of, with_tracks};
+use crate::replay::{Recording, Replay};
 use crate::shared::Shared;
-use crate::simulate::Prediction;
 
 /// Where the panels stand side by side, as in the style sheet.
 const SIDE_BY_SIDE: &str = "(min-width: 900px)";
@@ -27,9 +28,7 @@ const STACKED_PART: f64 = 0.62;
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
 pub struct TimelinesProps {
-    pub prediction: Shared<Prediction>,
-    pub run: Option<Shared<LiveRun>>,
-    pub phase: Option<Phase>,
+    pub replay: Replay,
     pub is_dark: bool,
     /// Hears of the line that the pointer is at, from 1.
     pub on_point: Callback<Option<u32>>,
@@ -42,15 +41,16 @@ pub struct TimelinesProps {
 struct Surface {
     painter: Option<Painter>,
     scene: Scene,
+    viewport: Option<Viewport>,
     pointed: Option<HitId>,
+    /// Whether the pointer drags the playhead.
+    scrubs: bool,
 }
 
-/// The runs that are shown, in the colours in which they are.
+/// The room and the colours in which the runs are shown.
 #[derive(Clone, PartialEq)]
 struct View {
-    prediction: Shared<Prediction>,
-    run: Option<Shared<LiveRun>>,
-    phase: Option<Phase>,
+    replay: Replay,
     is_dark: bool,
     size: Size,
 }
@@ -67,9 +67,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     let surface = use_mut_ref(Surface::default);
     let size = use_size(scroller.clone());
     let view = View {
-        prediction: props.prediction.clone(),
-        run: props.run.clone(),
-        phase: props.phase.clone(),
+        replay: props.replay.clone(),
         is_dark: props.is_dark,
         size,
     };
@@ -85,24 +83,35 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             if surface.painter.is_none() {
                 surface.painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
             }
-            surface.draw(view, &scroller, &spacer)
+            surface.draw(view, &scroller, &spacer);
         })
     };
     {
         let draw = draw.clone();
-        // Animation draws the canvas, without rendering the component.
+        // The moving playhead draws the canvas, without rendering the component.
         use_effect_with(view.clone(), move |view| {
-            let frames = draw(view).then(|| {
-                let view = view.clone();
-                Frames::start(move || draw(&view))
-            });
-            move || drop(frames)
+            draw(view);
+            let moved = view.clone();
+            let subscription = view.replay.subscribe(Callback::from(move |_| draw(&moved)));
+            move || drop(subscription)
         });
     }
     let onscroll = {
         let view = view.clone();
-        Callback::from(move |_: Event| {
-            draw(&view);
+        Callback::from(move |_: Event| draw(&view))
+    };
+    let onpointerdown = {
+        let (surface, replay) = (surface.clone(), props.replay.clone());
+        Callback::from(move |event: PointerEvent| {
+            let instant = surface.borrow().instant_at(&event);
+            if let Some(instant) = instant.filter(|_| event.button() == 0) {
+                surface.borrow_mut().scrubs = true;
+                replay.seek(instant);
+                // Fails only for pointers that are gone.
+                let _ = event
+                    .target_unchecked_into::<Element>()
+                    .set_pointer_capture(event.pointer_id());
+            }
         })
     };
     let onpointermove = {
@@ -112,37 +121,64 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             view.clone(),
             props.on_point.clone(),
         );
-        Callback::from(move |event: PointerEvent| point(&surface, &tip, &view, &on_point, &event))
+        Callback::from(move |event: PointerEvent| {
+            if !surface.borrow().scrubs {
+                return point(&surface, &tip, &view, &on_point, &event);
+            }
+            tip::hide(&tip);
+            let instant = surface.borrow().instant_at(&event);
+            if let Some(instant) = instant {
+                view.replay.seek(instant);
+            }
+        })
+    };
+    let onpointerup = {
+        let surface = surface.clone();
+        Callback::from(move |_: PointerEvent| surface.borrow_mut().scrubs = false)
     };
     let onpointerleave = {
         let (surface, tip, on_point) = (surface.clone(), tip.clone(), props.on_point.clone());
         Callback::from(move |_: PointerEvent| {
             surface.borrow_mut().pointed = None;
-            hide(&tip);
+            tip::hide(&tip);
             on_point.emit(None);
         })
     };
-    let onclick = {
+    let ondblclick = {
         let (surface, view, on_jump) = (surface, view.clone(), props.on_jump.clone());
         Callback::from(move |event: MouseEvent| {
             let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
             let hit = surface.borrow().scene.hit(x, y);
-            let range = hit.and_then(|hit| view.with_tracks(|tracks| range_of(tracks, hit)));
-            if let Some(range) = range {
+            if let Some(hit) = hit
+                && let Some(recording) = view.replay.playhead().recording
+                && let Some(range) = recording.with_tracks(|tracks| range_of(tracks, hit))
+            {
                 on_jump.emit(range.start);
             }
         })
     };
-    let label = use_memo(view.prediction.clone(), |prediction| {
-        with_tracks(prediction, None, title)
+    let onkeydown = {
+        let replay = props.replay.clone();
+        Callback::from(move |event: KeyboardEvent| on_key(&replay, &event))
+    };
+    let recording = use_playhead(&props.replay, |playhead| playhead.recording.clone());
+    let label = use_memo((*recording).clone(), |recording| {
+        let prediction = recording.as_ref().map(|recording| &recording.prediction);
+        prediction.map_or_else(String::new, |prediction| {
+            with_tracks(prediction, None, title)
+        })
     });
     html! {
         <div class="timelines">
-            <div class="scroller" ref={scroller} {onscroll} tabindex="0" role="group" aria-label="Timelines">
+            <div
+                class="scroller" ref={scroller} {onscroll} {onkeydown} tabindex="0" role="group"
+                aria-label="Timelines. Arrow keys go from event to event, Space plays."
+            >
                 <div class="spacer" ref={spacer}>
                     <canvas
                         ref={canvas} id="timelines" role="img" aria-label={(*label).clone()}
-                        onpointerdown={onpointermove.clone()} {onpointermove} {onpointerleave} {onclick}
+                        {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup}
+                        {onpointerleave} {ondblclick}
                     />
                 </div>
             </div>
@@ -152,52 +188,30 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     }
 }
 
-impl View {
-    fn with_tracks<T>(&self, look: impl FnOnce(&[TrackInput]) -> T) -> T {
-        with_tracks(&self.prediction, self.run.as_deref(), look)
-    }
-
-    fn palette(&self) -> &'static Palette {
-        palette(self.is_dark)
-    }
-
-    /// How far the race of a live run has come, as long as it goes on.
-    fn playhead(&self) -> Option<Instant> {
-        let run = self.run.as_deref()?;
-        let now = run.now();
-        let goes_on = moves_until(&self.prediction, run).is_none_or(|end| now < end);
-        goes_on.then_some(now)
-    }
-}
-
-fn palette(is_dark: bool) -> &'static Palette {
-    if is_dark {
-        &Palette::DARK
-    } else {
-        &Palette::LIGHT
-    }
-}
-
 impl Surface {
-    /// Draws the runs as they are now; true if they go on moving.
-    fn draw(&mut self, view: &View, scroller: &NodeRef, spacer: &NodeRef) -> bool {
-        let Some(scroller) = scroller.cast::<Element>() else {
-            return false;
+    /// Draws the runs as they are at the playhead.
+    fn draw(&mut self, view: &View, scroller: &NodeRef, spacer: &NodeRef) {
+        let playhead = view.replay.playhead();
+        let (Some(scroller), Some(recording)) = (scroller.cast::<Element>(), &playhead.recording)
+        else {
+            return;
         };
         if view.size.width < 1.0 {
-            return false;
+            return;
         }
         let height = match matches_media(SIDE_BY_SIDE) {
             true => view.size.height,
             false => view.size.window_height * STACKED_PART,
         };
-        let playhead = view.playhead();
         let room = Room {
             width: view.size.width,
             height,
             scroll: f64::from(scroller.scroll_top()),
         };
-        self.scene = view.with_tracks(|tracks| scene(tracks, room, playhead));
+        recording.with_tracks(|tracks| {
+            self.viewport = Some(viewport_of(tracks, room));
+            self.scene = scene(tracks, room, Some(playhead.at));
+        });
         if let Some(spacer) = spacer.cast::<HtmlElement>() {
             let height = self.scene.height + self.scene.max_scroll;
             let _ = spacer
@@ -205,10 +219,39 @@ impl Surface {
                 .set_property("height", &format!("{height}px"));
         }
         if let Some(painter) = &mut self.painter {
-            painter.paint(&self.scene, view.palette());
+            painter.paint(&self.scene, Palette::of(view.is_dark));
         }
-        playhead.is_some()
     }
+
+    /// The instant that the pointer is at. None where there is no time: left of the plot, unless it drags.
+    fn instant_at(&self, event: &PointerEvent) -> Option<Instant> {
+        const MARGIN: f64 = 8.0;
+        let (plot, viewport) = (self.scene.plot?, self.viewport?);
+        let x = f64::from(event.offset_x()) - plot.x;
+        (x >= -MARGIN || self.scrubs).then(|| viewport.time(x.max(0.0)))
+    }
+}
+
+impl Recording {
+    fn with_tracks<T>(&self, look: impl FnOnce(&[TrackInput]) -> T) -> T {
+        with_tracks(&self.prediction, self.run.as_deref(), look)
+    }
+}
+
+/// Keys that move the playhead.
+fn on_key(replay: &Replay, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "ArrowRight" => replay.step(true),
+        "ArrowLeft" => replay.step(false),
+        "Home" => replay.seek(Instant::ZERO),
+        "End" => replay.seek(Instant::FAR),
+        " " => replay.toggle(),
+        _ => return,
+    }
+    event.prevent_default();
 }
 
 /// Says what is under the pointer.
@@ -219,21 +262,27 @@ fn point(
     on_point: &Callback<Option<u32>>,
     event: &PointerEvent,
 ) {
+    let Some(recording) = view.replay.playhead().recording else {
+        return;
+    };
     let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
     let mut surface = surface.borrow_mut();
     let hit = surface.scene.hit(x, y);
-    let text = hit.and_then(|hit| view.with_tracks(|tracks| describe(tracks, hit)));
+    let text = hit.and_then(|hit| recording.with_tracks(|tracks| describe(tracks, hit)));
     match text {
-        Some(text) => show(tip, &text, x, y, &surface.scene),
-        None => hide(tip),
+        Some(text) => tip::show(tip, &text, x, y, &surface.scene),
+        None => tip::hide(tip),
     }
     if hit != surface.pointed {
         surface.pointed = hit;
         drop(surface);
-        let range = hit.and_then(|hit| view.with_tracks(|tracks| range_of(tracks, hit)));
-        let source = &view.prediction.source;
-        on_point.emit(range.map(|range| SourceText::new(source).line_of(range.start)));
+        on_point.emit(line_of(&recording, hit));
     }
+}
+
+fn line_of(recording: &Shared<Recording>, hit: Option<HitId>) -> Option<u32> {
+    let range = recording.with_tracks(|tracks| range_of(tracks, hit?))?;
+    Some(SourceText::new(&recording.prediction.source).line_of(range.start))
 }
 
 /// The code that did what is at a place.
@@ -260,63 +309,7 @@ fn range_of(tracks: &[TrackInput], hit: HitId) -> Option<SourceRange> {
     (range != SourceRange::NONE).then_some(range)
 }
 
-/// Shows the tip beside the pointer, inside the picture.
-fn show(tip: &NodeRef, text: &str, x: f64, y: f64, scene: &Scene) {
-    const DISTANCE: f64 = 14.0;
-    let Some(tip) = tip.cast::<HtmlElement>() else {
-        return;
-    };
-    tip.set_text_content(Some(text));
-    tip.set_hidden(false);
-    let (width, height) = (
-        f64::from(tip.offset_width()),
-        f64::from(tip.offset_height()),
-    );
-    let left = (x + DISTANCE).min(scene.width - width - 4.0).max(4.0);
-    // Below the pointer, or above it where there is no room.
-    let below = y + DISTANCE + height < scene.height;
-    let top = if below {
-        y + DISTANCE
-    } else {
-        (y - DISTANCE - height).max(0.0)
-    };
-    let _ = tip
-        .style()
-        .set_property("transform", &format!("translate({left}px, {top}px)"));
-}
-
-fn hide(tip: &NodeRef) {
-    if let Some(tip) = tip.cast::<HtmlElement>() {
-        tip.set_hidden(true);
-    }
-}
-
 fn title(tracks: &[TrackInput]) -> String {
     let runs = (0..tracks.len() as u16).filter_map(|run| describe(tracks, HitId::Run { run }));
     runs.collect::<Vec<_>>().join(" ")
-}
-
-#[derive(Properties, PartialEq)]
-struct LegendProps {
-    is_dark: bool,
-    width: f64,
-    ratio: f64,
-}
-
-/// What the states look like.
-#[component]
-fn Legend(props: &LegendProps) -> Html {
-    let canvas = use_node_ref();
-    let description = use_memo((), |()| legend(&TaskState::ALL, 600.0, 12.0).description);
-    use_effect_with(
-        (props.is_dark, props.width, props.ratio, canvas.clone()),
-        |(is_dark, width, _, canvas)| {
-            let painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
-            if let Some(mut painter) = painter.filter(|_| *width >= 1.0) {
-                painter.paint(&legend(&TaskState::ALL, *width, 12.5), palette(*is_dark));
-            }
-        },
-    );
-    let label = format!("Legend. {}", *description);
-    html! { <canvas class="legend" ref={canvas} role="img" aria-label={label} /> }
 }

@@ -10,9 +10,9 @@ async def fetch(name, seconds):
 
 async def main():
     sizes = await asyncio.gather(
-        fetch("users", 1),
-        fetch("orders", 2),
-        fetch("products", 3),
+        fetch("users", 1.0),
+        fetch("orders", 0.5),
+        fetch("products", 1.5),
     )
     print("all answers are in:", sizes)
 

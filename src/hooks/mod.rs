@@ -1,12 +1,16 @@
 //! What components share in behaviour.
 
 mod use_live_run;
+mod use_playhead;
+mod use_replay;
 mod use_shortcuts;
 mod use_simulation;
 mod use_size;
 mod use_theme;
 
 pub use use_live_run::{LiveControls, use_live_run};
+pub use use_playhead::use_playhead;
+pub use use_replay::use_replay;
 pub use use_shortcuts::use_shortcuts;
 pub use use_simulation::{PROGRAM_KEY, use_simulation};
 pub use use_size::{Size, use_size};

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::browser::Frames;
 use crate::live::LiveRun;
 use crate::state::{Action, State};
 
@@ -15,7 +14,7 @@ pub struct LiveControls {
     pub stop: Callback<()>,
 }
 
-/// The controls of the page's live run. What it prints is noticed once a frame.
+/// The controls of the page's live run.
 #[hook]
 pub fn use_live_run(state: &UseReducerHandle<State>) -> LiveControls {
     let dispatcher = state.dispatcher();
@@ -44,24 +43,6 @@ pub fn use_live_run(state: &UseReducerHandle<State>) -> LiveControls {
             }
         })
     };
-    use_effect_with(
-        (state.run.clone(), state.is_running()),
-        move |(run, is_running)| {
-            let run = run.clone().filter(|_| *is_running);
-            let frames = run.clone().map(|run| {
-                let mut seen = 0;
-                Frames::start(move || {
-                    let printed = run.line_count();
-                    if printed != seen {
-                        seen = printed;
-                        dispatcher.dispatch(Action::Progressed);
-                    }
-                    run.is_going_on()
-                })
-            });
-            move || drop(frames)
-        },
-    );
     // A run that is shown no more doesn't go on in secret.
     use_effect_with(state.run.clone(), |run| {
         let run = run.clone();

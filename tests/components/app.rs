@@ -12,12 +12,12 @@ async fn the_page_opens_on_an_example_that_is_already_simulated() {
     assert_eq!(page.text("h1"), "Async Playground");
     assert_eq!(
         page.text("#sentence"),
-        "6.0 s one after another, 3.0 s concurrently: 2 times faster."
+        "3.0 s one after another, 1.5 s concurrently: 2 times faster."
     );
     assert_eq!(page.text("#sentence strong"), "2 times faster");
     assert!(
         page.text("#console")
-            .ends_with("3.000all answers are in: [5, 6, 8]"),
+            .ends_with("1.500all answers are in: [5, 6, 8]"),
         "{}",
         page.text("#console")
     );
@@ -46,7 +46,7 @@ async fn an_error_is_listed_with_its_place_and_the_last_state_stays() {
     .await;
     assert!(
         page.text("#sentence")
-            .starts_with("6.0 s one after another")
+            .starts_with("3.0 s one after another")
     );
     assert_eq!(page.count(".stage.stale"), 1);
     assert_eq!(

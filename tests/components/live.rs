@@ -34,7 +34,7 @@ async fn run(source: &'static str) -> Shared<LiveRun> {
 }
 
 fn lines(run: &LiveRun) -> Vec<String> {
-    run.last_lines(100)
+    run.with_trace(|trace| trace.lines().to_vec())
         .iter()
         .map(|line| line.text.to_string())
         .collect()
@@ -105,7 +105,7 @@ async fn a_run_can_be_stopped_while_it_waits() {
         ),
         Callback::noop(),
     );
-    while run.line_count() == 0 {
+    while run.with_trace(|trace| trace.lines().is_empty()) {
         next_turn().await;
     }
     run.stop();

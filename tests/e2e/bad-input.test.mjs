@@ -86,7 +86,7 @@ test('forbidden storage keeps nothing and harms nothing', async () => {
       Object.defineProperty(window, name, { get() { throw new DOMException('forbidden', 'SecurityError'); } });`,
   });
   await driver.get(site.url);
-  await textOf(driver, '#sentence', /^6\.0 s/);
+  await textOf(driver, '#sentence', /^3\.0 s/);
   await paste(driver, 'print("works")\n');
   await textOf(driver, '#console', /works$/);
   assert.deepEqual(await consoleErrors(driver), []);

@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 // Not the root of the host, so that an absolute link in the site fails a test.
 const FOLDER = '/some/folder/';
 
+// A page of the same host that is empty.
+const BLANK = '/blank';
+
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -27,6 +30,10 @@ export async function serveDist() {
   }
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === BLANK) {
+      response.writeHead(200, { 'content-type': TYPES['.html'] }).end('<!DOCTYPE html><link rel="icon" href="data:,">');
+      return;
+    }
     const inside = pathname.startsWith(FOLDER) ? decodeURIComponent(pathname.slice(FOLDER.length)) : null;
     // `normalize` of an absolute path can't climb above it.
     const file = inside === null ? null : join(dist, normalize(`/${inside || 'index.html'}`));
@@ -74,7 +81,8 @@ export async function consoleErrors(driver) {
 
 /** Opens the page as a first visit does and waits for its timelines. */
 export async function openFresh(driver, site) {
-  await driver.get(site.url);
+  // Cleared from elsewhere: the page itself would keep its program again.
+  await driver.get(new URL(BLANK, site.url).href);
   await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
   await driver.get(site.url);
   await textOf(driver, '#sentence', /\S/);

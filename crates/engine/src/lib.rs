@@ -8,6 +8,7 @@ pub mod drivers;
 pub mod explain;
 pub mod memory;
 pub mod models;
+pub mod moment;
 pub mod python;
 pub mod simulation;
 pub mod stdlib;

@@ -229,7 +229,7 @@ impl Timeline {
     }
 
     /// The text of a name of the trace.
-    pub(super) fn name(&self, id: NameId) -> &str {
+    pub fn name(&self, id: NameId) -> &str {
         self.names.get(id.0 as usize).map_or("", |name| name)
     }
 

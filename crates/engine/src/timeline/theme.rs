@@ -55,6 +55,15 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// Light on dark, or dark on light.
+    pub fn of(is_dark: bool) -> &'static Palette {
+        if is_dark {
+            &Palette::DARK
+        } else {
+            &Palette::LIGHT
+        }
+    }
+
     /// Dark on light.
     pub const LIGHT: Palette = Palette {
         background: "#ffffff",

@@ -1,0 +1,98 @@
+//! What happened, in a sentence.
+
+use crate::timeline::{Timeline, format_duration, format_instant, wait_words};
+use crate::trace::{HoldKind, TaskId, Trace, WaitReason, What};
+
+/// The most characters of a printed line that are quoted.
+const QUOTED: usize = 60;
+
+/// What the event did that made `count` events of the trace: `fetch (Task-2) runs`. Nothing for what a reader needn't
+/// know of.
+pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<String> {
+    let event = trace.events().get(count.checked_sub(1)?)?;
+    let before = count.checked_sub(2).map(|before| &trace.events()[before]);
+    let label = |id| task_label(timeline, id);
+    let task = label(event.task);
+    Some(match event.what {
+        What::TaskCreated { creator, .. } => match creator {
+            TaskId::NONE => format!("The program creates {task}"),
+            creator => format!("{} creates {task}", label(creator)),
+        },
+        What::TaskReady => match before.map(|before| before.what) {
+            Some(What::TaskCreated { creator, .. }) if creator != TaskId::NONE => {
+                format!(
+                    "{} creates {task}, which joins the ready queue",
+                    label(creator)
+                )
+            }
+            Some(What::TaskCreated { .. }) => {
+                format!("The program creates {task}, which joins the ready queue")
+            }
+            Some(What::TaskWaiting(WaitReason::Yield)) => {
+                format!("{task} gives the thread away and joins the ready queue again")
+            }
+            _ => format!("{task} can go on: it joins the ready queue"),
+        },
+        What::TaskRunning => format!("{task} runs"),
+        What::TaskWaiting(reason) => {
+            let words = wait_words(reason, |id| timeline.task_name(id));
+            match reason {
+                WaitReason::Timer(due) => {
+                    format!(
+                        "{task} gives the thread away, {words} until {}",
+                        format_instant(due)
+                    )
+                }
+                _ => format!("{task} gives the thread away, {words}"),
+            }
+        }
+        What::CancelRequested { by: TaskId::NONE } => format!("{task} is asked to cancel"),
+        What::CancelRequested { by } => format!("{} asks {task} to cancel", label(by)),
+        What::TaskDone => format!("{task} returns: it is done"),
+        What::TaskFailed(name) => format!("{task} ends with {}", trace.name(name)),
+        What::TaskCancelled => format!("{task} ends cancelled"),
+        What::CoroutineEntered(name) => format!("{task} awaits {}()", trace.name(name)),
+        What::HoldStarted { kind, duration } => {
+            let verb = match kind {
+                HoldKind::Computing => "computes for",
+                HoldKind::Blocked => "blocks the thread for",
+            };
+            format!(
+                "{task} {verb} {}: nothing else can run",
+                format_duration(duration)
+            )
+        }
+        What::HoldEnded(_) => format!("{task} goes on"),
+        What::CallbackReady { name, .. } => {
+            format!("The callback {} joins the ready queue", trace.name(name))
+        }
+        What::CallbackRunning { .. } => "A callback runs".to_owned(),
+        What::TimerSet { due, .. } => format!("{task} sets a timer for {}", format_instant(due)),
+        What::TimerDue { .. } => "A timer is due".to_owned(),
+        What::Line(line) => {
+            let text = trace
+                .lines()
+                .get(line as usize)
+                .map_or("", |line| &line.text);
+            match text.char_indices().nth(QUOTED) {
+                Some((end, _)) => format!("{task} prints “{}…”", &text[..end]),
+                None => format!("{task} prints “{text}”"),
+            }
+        }
+        What::LoopStarted
+        | What::LoopStopped
+        | What::Iteration
+        | What::TaskRenamed(_)
+        | What::CallbackDone { .. }
+        | What::TimerCancelled { .. }
+        | What::CoroutineLeft => return None,
+    })
+}
+
+/// Who it is: `fetch (Task-2)`, or the program where no task runs.
+fn task_label(timeline: &Timeline, id: TaskId) -> String {
+    match timeline.lane(crate::timeline::LaneKey::Task(id)) {
+        Some(lane) => lane.full_label(),
+        None => "The program".to_owned(),
+    }
+}

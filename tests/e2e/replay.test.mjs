@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { By, Key } from 'selenium-webdriver';
+import { consoleErrors, consoleLines, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+const click = (selector) => driver.findElement(By.css(selector)).click();
+const marked = () => driver.executeScript(
+  `return [...document.querySelectorAll('.mark')].map((mark) =>
+     [mark.classList[1], Number(mark.style.getPropertyValue('--line')) + 1]);`,
+);
+const groups = () => driver.executeScript(
+  `return Object.fromEntries([...document.querySelectorAll('.group')].map((group) =>
+     [group.querySelector('h3').textContent, [...group.querySelectorAll('.chip')].map((chip) => chip.innerText.replace(/\\s+/g, ' '))]));`,
+);
+/** Puts the playhead at a part of the run, by the slider. */
+const scrub = (part) => driver.executeScript(
+  `const slider = document.querySelector('#scrubber');
+   slider.value = arguments[0] * slider.max;
+   slider.dispatchEvent(new InputEvent('input', { bubbles: true }));`,
+  part,
+);
+
+test('the first visit plays once by itself, and the lines come with the playhead', async () => {
+  const media = (value) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-reduced-motion', value }],
+  });
+  await media('no-preference');
+  await openFresh(driver, site);
+  const first = await consoleLines(driver);
+  assert.ok(first.length < 7, 'not all lines are there at once');
+  await textOf(driver, '.time', /^3\.00 s/, 8_000);
+  assert.deepEqual((await consoleLines(driver)).at(-1), [1.5, 'all answers are in: [5, 6, 8]']);
+  await media('reduce');
+  await openFresh(driver, site);
+  await textOf(driver, '.time', /^3\.00 s/, 500);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('at an instant the page says who waits for what, and marks the lines', async () => {
+  await openFresh(driver, site);
+  await scrub(0.25);
+  await textOf(driver, '.time', /^0\.75 s/);
+  assert.deepEqual(await groups(), {
+    'Has the thread': [],
+    'Ready, in order': [],
+    Timers: ['fetch (Task-2) 0.3 s left', 'fetch (Task-4) 0.8 s left'],
+    Waiting: ['main (Task-1) for several tasks'],
+    Ended: ['fetch (Task-3) done'],
+  });
+  assert.deepEqual(await marked(), [['waiting', 6], ['waiting', 12]]);
+  assert.deepEqual((await consoleLines(driver)).at(-1), [0.5, 'orders: answer after 0.5 s']);
+});
+
+test('steps go through events of one instant, forwards and back', async () => {
+  await openFresh(driver, site);
+  await scrub(0);
+  for (let i = 0; i < 40; i += 1) await click('#step-back');
+  await textOf(driver, '#narration', /^Nothing has happened yet\.$/);
+  const seen = [];
+  for (let i = 0; i < 6; i += 1) {
+    await click('#step');
+    seen.push(await textOf(driver, '#narration', /./));
+  }
+  assert.equal(seen[1], 'main (Task-1) runs.');
+  assert.match(seen[4], /^main \(Task-1\) creates fetch \(Task-4\), which joins the ready queue\.$/);
+  assert.deepEqual((await groups())['Ready, in order'], ['fetch (Task-2)', 'fetch (Task-3)', 'fetch (Task-4)']);
+  await click('#step-back');
+  assert.deepEqual((await groups())['Has the thread'], ['main (Task-1)']);
+  assert.ok((await marked()).some(([state, line]) => state === 'running' && line === 12));
+});
+
+test('a click on an instant of the console, and a drag over the picture, move the playhead', async () => {
+  await openFresh(driver, site);
+  await driver.findElement(By.xpath('//*[@id="console"]//button[text()="0.500"]')).click();
+  await textOf(driver, '.time', /^0\.50 s/);
+  const canvas = await driver.findElement(By.css('#timelines'));
+  const { width } = await canvas.getRect();
+  await driver.actions()
+    .move({ origin: canvas, x: 0, y: 0 }).press().move({ origin: canvas, x: Math.round(width * 0.1), y: 5 }).release()
+    .perform();
+  const shown = Number((await textOf(driver, '.time', /^1\.\d\d s/)).slice(0, 4));
+  assert.ok(shown > 1.2 && shown < 2.2, shown);
+});
+
+test('the keyboard alone plays, pauses and steps', async () => {
+  await openFresh(driver, site);
+  const timelines = await driver.findElement(By.css('.scroller'));
+  await timelines.sendKeys(Key.HOME);
+  await textOf(driver, '.time', /^0\.00 s/);
+  await timelines.sendKeys(Key.ARROW_RIGHT);
+  await timelines.sendKeys(' ');
+  await textOf(driver, '.time', /^0\.[1-9]/);
+  await timelines.sendKeys(' ');
+  const paused = await textOf(driver, '.time', /./);
+  await driver.sleep(80);
+  assert.equal(await textOf(driver, '.time', /./), paused);
+  await timelines.sendKeys(Key.END);
+  await textOf(driver, '.time', /^3\.00 s/);
+});
+
+test('after an edit everything is shown again', async () => {
+  await openFresh(driver, site);
+  await scrub(0.2);
+  await paste(driver, 'import asyncio\nasync def main():\n    await asyncio.sleep(2)\n    print("over")\nasyncio.run(main())\n');
+  await textOf(driver, '.time', /^2\.00 s/);
+  assert.deepEqual(await consoleLines(driver), [[2, 'over']]);
+});
