@@ -16,6 +16,7 @@ Options of run:
   --model MODEL            asyncio (default) or sequential
   --clock CLOCK            virtual (default: jumps over waits) or real
   --instruction-cost NS    nanoseconds of CPU time that an instruction takes (default 0)
+  --seed N                 what random numbers come from where the program sets no seed (default 0)
   --svg OUT                write the timelines, sequential and concurrent, to a file
 
 Exit codes: the program's own; 1 for an exception, a deadlock or an exceeded limit; 2 for a program that is refused.
@@ -38,6 +39,7 @@ pub struct Run {
     pub model: Model,
     pub real_clock: bool,
     pub instruction_cost: u64,
+    pub seed: u64,
     pub svg: Option<String>,
 }
 
@@ -67,6 +69,7 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
         model: Model::Asyncio,
         real_clock: false,
         instruction_cost: 0,
+        seed: 0,
         svg: None,
     };
     let mut files = Vec::new();
@@ -96,6 +99,12 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
                 run.instruction_cost = cost
                     .parse()
                     .map_err(|_| format!("'{cost}' is no number of nanoseconds"))?;
+            }
+            "--seed" => {
+                let seed = value("--seed")?;
+                run.seed = seed
+                    .parse()
+                    .map_err(|_| format!("'{seed}' is no seed: a whole number from 0 up"))?;
             }
             "--svg" => run.svg = Some(value("--svg")?),
             option if option.starts_with("--") => {

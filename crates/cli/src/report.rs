@@ -80,6 +80,7 @@ pub fn run(run: &Run) -> ProcessExit {
     let options = Options {
         model: run.model,
         instruction_cost: run.instruction_cost,
+        seed: run.seed,
         file_name: name.clone(),
         ..Options::default()
     };

@@ -157,6 +157,15 @@ fn instructions_cost_what_they_are_said_to() {
 }
 
 #[test]
+fn random_numbers_come_from_the_seed() {
+    let program = "import random\nprint(random.getrandbits(64))\n";
+    let run = |arguments: &[&str]| playground(arguments, program).stdout;
+    let first = run(&["run", "-"]);
+    assert_eq!(run(&["run", "--seed", "0", "-"]), first);
+    assert_ne!(run(&["run", "--seed", "1", "-"]), first);
+}
+
+#[test]
 fn a_picture_of_the_timelines() {
     let path = std::env::temp_dir().join(format!("playground-{}.svg", std::process::id()));
     let shown = path.to_string_lossy().into_owned();

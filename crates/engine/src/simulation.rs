@@ -29,6 +29,8 @@ pub struct Options {
     pub file_name: String,
     /// The instant at which the run is cut: where another run of the same program ended.
     pub deadline: Option<Instant>,
+    /// What the program's randomness comes from where it sets no seed of its own: the same numbers for the same seed.
+    pub seed: u64,
 }
 
 impl Default for Options {
@@ -40,6 +42,7 @@ impl Default for Options {
             budget: Budget::default(),
             file_name: "program.py".to_owned(),
             deadline: None,
+            seed: 0,
         }
     }
 }
@@ -148,6 +151,7 @@ impl Simulation {
         runtime.importer.set(Some(import));
         runtime.set_instruction_cost(options.instruction_cost);
         runtime.budget.set(options.budget);
+        runtime.seed.set(options.seed);
         runtime.recursion_limit.set(options.budget.recursion);
         State::of(&runtime)
             .scheduler

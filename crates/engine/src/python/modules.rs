@@ -9,8 +9,13 @@ pub const KNOWN_MODULES: &[&str] = &[
     "heapq",
     "itertools",
     "math",
+    "os",
+    "os.path",
     "playground",
+    "random",
+    "secrets",
     "time",
+    "uuid",
 ];
 
 /// The submodules of `asyncio` that programs may name: `from asyncio.locks import Lock`.

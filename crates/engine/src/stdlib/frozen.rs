@@ -13,6 +13,12 @@ static MODULES: &[(&str, &str)] = &[
     ("contextlib", include_str!("frozen/contextlib.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
+    ("_sha512", include_str!("frozen/_sha512.py")),
+    ("os", include_str!("frozen/os.py")),
+    ("posixpath", include_str!("frozen/posixpath.py")),
+    ("random", include_str!("frozen/random.py")),
+    ("secrets", include_str!("frozen/secrets.py")),
+    ("uuid", include_str!("frozen/uuid.py")),
 ];
 
 thread_local! {

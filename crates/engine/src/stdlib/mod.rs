@@ -6,6 +6,7 @@ pub mod heapq;
 mod itertools;
 mod math;
 mod playground;
+mod random;
 mod time;
 
 use std::rc::Rc;
@@ -15,6 +16,8 @@ use crate::vm::{Answer, Outcome, Runtime};
 /// Makes the module of this name, if there is one.
 pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
+        "_random" => random::module(rt),
+        "os.path" => return Some(rt.import("posixpath")),
         "_heapq" => heapq::module(rt),
         "bisect" => bisect::module(rt),
         "itertools" => itertools::module(rt),

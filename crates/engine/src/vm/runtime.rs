@@ -99,6 +99,8 @@ pub struct Runtime {
     pub over: Cell<bool>,
     /// What all classes share.
     pub classes: Rc<ClassWorld>,
+    /// What the program's randomness comes from where it sets no seed of its own.
+    pub seed: Cell<u64>,
     /// The limits of the run.
     pub budget: Cell<super::budget::Budget>,
     /// Which of them is exceeded.
@@ -165,6 +167,7 @@ impl Runtime {
             finalizing: Cell::new(false),
             recursion_limit: Cell::new(1000),
             over: Cell::new(false),
+            seed: Cell::new(0),
             budget: Cell::default(),
             exhausted: Cell::default(),
             memory_before: Cell::new(crate::memory::in_use()),

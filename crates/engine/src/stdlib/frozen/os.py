@@ -1,0 +1,76 @@
+"""What a simulated process has of an operating system: a number, an environment of its own, randomness, paths."""
+
+import posixpath as path
+from _random import entropy as urandom
+
+name = "posix"
+sep = "/"
+altsep = None
+extsep = "."
+pathsep = ":"
+linesep = "\n"
+curdir = "."
+pardir = ".."
+devnull = "/dev/null"
+error = OSError
+environ = {}
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    environ.pop(key, None)
+
+
+def getpid():
+    return 1
+
+
+def getppid():
+    return 0
+
+
+def cpu_count():
+    return 1
+
+
+process_cpu_count = cpu_count
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    if hasattr(path, "__fspath__"):
+        return path.__fspath__()
+    raise TypeError(
+        f"expected str, bytes or os.PathLike object, not {type(path).__name__}"
+    )
+
+
+def strerror(code):
+    return f"Unknown error {code}"
+
+
+def _refused(name, advice):
+    def function(*args, **keywords):
+        raise NotImplementedError(f"os.{name}() isn't supported: {advice}")
+
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+_FILES = "there are no files here; use a dict of texts"
+_PROCESS = "there are no other programs here; stand in for one with a function that sleeps"
+listdir, mkdir, makedirs, remove, rename, rmdir, stat, walk, open, getcwd, chdir, scandir = (
+    _refused(name, _FILES)
+    for name in "listdir mkdir makedirs remove rename rmdir stat walk open getcwd chdir scandir".split()
+)
+system, popen, fork, kill, wait, abort, _exit = (
+    _refused(name, _PROCESS) for name in "system popen fork kill wait abort _exit".split()
+)
