@@ -4,7 +4,9 @@
 pub const KNOWN_MODULES: &[&str] = &[
     "asyncio",
     "bisect",
+    "collections",
     "contextlib",
+    "dataclasses",
     "functools",
     "heapq",
     "itertools",

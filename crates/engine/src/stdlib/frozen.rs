@@ -10,10 +10,12 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 
 /// The modules with their texts.
 static MODULES: &[(&str, &str)] = &[
+    ("_sha512", include_str!("frozen/_sha512.py")),
+    ("collections", include_str!("frozen/collections.py")),
     ("contextlib", include_str!("frozen/contextlib.py")),
+    ("dataclasses", include_str!("frozen/dataclasses.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
-    ("_sha512", include_str!("frozen/_sha512.py")),
     ("os", include_str!("frozen/os.py")),
     ("posixpath", include_str!("frozen/posixpath.py")),
     ("random", include_str!("frozen/random.py")),

@@ -1,6 +1,8 @@
 //! The modules that programs import: those in Python under `frozen/`, the others one a file.
 
 mod bisect;
+mod code;
+mod collections;
 pub mod frozen;
 pub mod heapq;
 mod itertools;
@@ -22,6 +24,8 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
         "bisect" => bisect::module(rt),
         "itertools" => itertools::module(rt),
         "math" => math::module(rt),
+        "_code" => code::module(rt),
+        "_collections" => collections::module(rt),
         "time" => time::module(rt),
         "playground" => playground::module(rt),
         _ => return frozen::import(rt, name),

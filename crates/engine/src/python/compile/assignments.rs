@@ -336,18 +336,10 @@ impl<'a> Compiler<'a> {
             return;
         }
         let mark = self.unit.mark();
-        let annotation = place(assign.annotation.range());
         let value = if is_plain(&assign.annotation) && !self.future_annotations {
             self.operand(&assign.annotation)
         } else {
-            let text = match &*assign.annotation {
-                Expr::StringLiteral(literal) if !self.future_annotations => literal.value.to_str(),
-                _ => self
-                    .source
-                    .get(assign.annotation.range().to_std_range())
-                    .unwrap_or_default(),
-            };
-            self.constant(Constant::Str(text.into()), annotation)
+            self.annotation_text(&assign.annotation)
         };
         let annotations = self.unit.allocate();
         self.load_name("__annotations__", annotations, range);
@@ -362,6 +354,18 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.unit.release(mark);
+    }
+
+    /// An annotation that isn't evaluated, as a str.
+    pub(super) fn annotation_text(&mut self, annotation: &'a Expr) -> Operand {
+        let text = match annotation {
+            Expr::StringLiteral(literal) if !self.future_annotations => literal.value.to_str(),
+            _ => self
+                .source
+                .get(annotation.range().to_std_range())
+                .unwrap_or_default(),
+        };
+        self.constant(Constant::Str(text.into()), place(annotation.range()))
     }
 
     /// `(target := value)` as a value.

@@ -10,7 +10,7 @@ use ruff_text_size::Ranged;
 use super::Compiler;
 use super::unit::Unit;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Parameters, Register};
-use crate::python::scopes::{ScopeId, ScopeKind, place};
+use crate::python::scopes::{ScopeId, ScopeKind, annotations, is_evaluated, place};
 use crate::python::source::SourceRange;
 
 impl<'a> Compiler<'a> {
@@ -24,9 +24,54 @@ impl<'a> Compiler<'a> {
         let base = self.defaults(&function.parameters, range);
         let child = self.function_code(function);
         self.unit.emit(Op::MakeFunction { dst, child, base }, range);
+        self.function_annotations(function, dst);
         self.apply(&function.decorator_list, decorators, dst);
         let src = Operand::register(decorators.unwrap_or(dst));
         self.store_name(function.name.as_str(), src, name_range);
+        self.unit.release(mark);
+    }
+
+    /// Gives the function in the register `dst` its `__annotations__`.
+    fn function_annotations(&mut self, function: &'a StmtFunctionDef, dst: Register) {
+        let annotations = annotations(function);
+        if annotations.is_empty() {
+            return;
+        }
+        let (mark, range) = (self.unit.mark(), place(function.name.range()));
+        let object = self.unit.allocate();
+        let start = self.unit.allocate_block(2 * annotations.len() as u32);
+        let count = annotations.len() as u16;
+        for (index, (name, annotation)) in annotations.into_iter().enumerate() {
+            let key = start + 2 * index as Register;
+            let name = self.unit.mangle(name).into_owned();
+            let src = self.constant(Constant::Str(name.into()), range);
+            self.unit.emit(Op::Move { dst: key, src }, range);
+            if is_evaluated(function, annotation) && !self.future_annotations {
+                self.into(annotation, key + 1);
+            } else {
+                let src = self.annotation_text(annotation);
+                self.unit.emit(Op::Move { dst: key + 1, src }, range);
+            }
+        }
+        let name = self.unit.name("__annotations__");
+        self.unit.emit(
+            Op::BuildDict {
+                dst: start,
+                start,
+                count,
+            },
+            range,
+        );
+        self.unit.emit(
+            Op::Copy {
+                dst: object,
+                src: dst,
+            },
+            range,
+        );
+        let (object, src) = (Operand::register(object), Operand::register(start));
+        self.unit
+            .emit(Op::StoreAttribute { object, name, src }, range);
         self.unit.release(mark);
     }
 

@@ -163,6 +163,11 @@ impl Builder<'_> {
             Visitor::<'a>::visit_expr(self, &decorator.expression);
         }
         self.defaults(&function.parameters);
+        for (_, annotation) in super::annotations(function) {
+            if super::is_evaluated(function, annotation) {
+                Visitor::<'a>::visit_expr(self, annotation);
+            }
+        }
         self.bind(function.name.as_str(), function.name.range());
         let generic = self.type_parameters(function.type_params.as_deref());
         let id = self.open(ScopeKind::Function, None);

@@ -7,7 +7,7 @@ mod builder;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::Visitor;
-use ruff_python_ast::{Expr, Stmt, StmtClassDef};
+use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::TextRange;
 
 use self::builder::Builder;
@@ -259,6 +259,35 @@ impl Scopes {
 /// A range of the parser's as ours.
 pub(super) fn place(range: TextRange) -> SourceRange {
     SourceRange::new(range.start().to_u32(), range.end().to_u32())
+}
+
+/// A function's annotations with the parameters' names and `return`, in the order of `__annotations__`.
+pub(super) fn annotations(function: &StmtFunctionDef) -> Vec<(&str, &Expr)> {
+    let parameters = &function.parameters;
+    let named = parameters.posonlyargs.iter().chain(&parameters.args);
+    named
+        .map(|parameter| &parameter.parameter)
+        .chain(parameters.vararg.as_deref())
+        .chain(
+            parameters
+                .kwonlyargs
+                .iter()
+                .map(|parameter| &parameter.parameter),
+        )
+        .chain(parameters.kwarg.as_deref())
+        .filter_map(|parameter| Some((parameter.name.as_str(), parameter.annotation.as_deref()?)))
+        .chain(
+            function
+                .returns
+                .as_deref()
+                .map(|returns| ("return", returns)),
+        )
+        .collect()
+}
+
+/// Whether the definition of a function evaluates an annotation; the text of others is kept.
+pub(super) fn is_evaluated(function: &StmtFunctionDef, annotation: &Expr) -> bool {
+    function.type_params.is_none() && is_plain(annotation)
 }
 
 /// Whether an annotation is so simple that a class body evaluates it; the text of others is kept.

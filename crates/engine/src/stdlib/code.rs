@@ -1,0 +1,43 @@
+//! `_code`, for the library only: functions from source text. `dataclasses` and `namedtuple` write a class's `__init__`
+//! or `__new__` so, as CPython's do: the machine then binds arguments and words the errors.
+
+use std::rc::Rc;
+
+use crate::python::compile_library;
+use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Type, Value};
+
+/// `functions(source, names)`: the functions that a text defines, a dict; `names` are global variables that it uses.
+fn functions(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [source, names] = args.exactly(rt, "functions")?;
+    let program = source.as_str().and_then(compile_library);
+    let (Some(program), Value::Dict(names)) = (program, names) else {
+        return Err(rt.error(Type::SystemError, "no functions can be made of this text"));
+    };
+    let code = rt.load_module("__main__", &program, true);
+    let slots = code.globals.slots.clone();
+    for (slot, name) in slots.zip(&program.globals) {
+        if let Some(value) = names.get_str(&rt.intern(name)) {
+            rt.globals.borrow_mut()[slot] = value;
+        }
+    }
+    let rt = rt.clone();
+    Ok(Answer::Frame(Box::pin(async move {
+        match rt.run_module(code).await? {
+            Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
+            other => Ok(other),
+        }
+    })))
+}
+
+static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("functions", functions)];
+
+/// Makes the module.
+pub fn module(rt: &Rc<Runtime>) -> Value {
+    rt.module(
+        "_code",
+        FUNCTIONS
+            .iter()
+            .map(|function| (function.name, Value::Native(function)))
+            .collect(),
+    )
+}
