@@ -11,16 +11,8 @@ use support::{run, run_with};
 #[test]
 fn every_known_module_imports() {
     for module in KNOWN_MODULES {
-        let ran = run(&format!(
-            "import {module}\nfrom {module} import __name__\nprint(__name__)\n"
-        ));
-        assert_eq!(
-            ran.text(Stream::Output),
-            format!("{module}\n"),
-            "{:?}",
-            ran.outcome
-        );
-        assert_eq!(ran.text(Stream::Error), "");
+        let ran = run(&format!("import {module}\nfrom {module} import __name__\n"));
+        assert_eq!(ran.outcome, Outcome::Ok, "{module}");
     }
 }
 
