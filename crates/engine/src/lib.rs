@@ -4,6 +4,7 @@
 
 pub mod asyncio;
 pub mod comparison;
+pub mod composer;
 pub mod drivers;
 pub mod explain;
 pub mod memory;

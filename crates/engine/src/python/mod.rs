@@ -20,5 +20,7 @@ pub use code::{
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use disassemble::disassemble;
 pub use modules::{ASYNCIO_SUBMODULES, KNOWN_MODULES};
+pub(crate) use parse::parse_valid;
 pub use parse::{Compiled, compile, compile_library};
 pub use source::{Position, SourceRange, SourceText};
+pub(crate) use walk::walk;

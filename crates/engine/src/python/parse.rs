@@ -1,7 +1,7 @@
 //! Source text to a program: limits, parsing, compiling.
 
-use ruff_python_ast::PythonVersion;
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_ast::{ModModule, PythonVersion};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 
 use super::code::Program;
 use super::compile::compile_module;
@@ -34,8 +34,7 @@ pub fn compile(source: &str) -> Compiled {
         }
         Err(Refusal::Unclosed(diagnostic)) => Some(diagnostic),
     };
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
-    if let Some(parsed) = parse_unchecked(source, options).try_into_module() {
+    if let Some(parsed) = parse(source) {
         diagnostics = syntax_errors(source, &parsed);
         if let Some(unclosed) = unclosed {
             blame_bracket(source, unclosed, &mut diagnostics);
@@ -66,11 +65,21 @@ pub fn compile(source: &str) -> Compiled {
 
 /// Compiles a module of the standard library: text of ours, which isn't checked as a program's is.
 pub fn compile_library(source: &str) -> Option<Program> {
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
-    let parsed = parse_unchecked(source, options).try_into_module()?;
+    let parsed = parse(source)?;
     let mut diagnostics = Vec::new();
     let program = compile_module(source, &parsed.syntax().body, true, &mut diagnostics);
     (parsed.has_valid_syntax() && diagnostics.is_empty()).then_some(program)
+}
+
+/// The tree and the tokens of a text without syntax errors that keeps the limits; `None` for any other.
+pub(crate) fn parse_valid(source: &str) -> Option<Parsed<ModModule>> {
+    limits::check(source).ok()?;
+    parse(source).filter(Parsed::has_no_syntax_errors)
+}
+
+fn parse(source: &str) -> Option<Parsed<ModModule>> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    parse_unchecked(source, options).try_into_module()
 }
 
 /// A bracket that is never closed is to blame for errors on the lines below it, as in CPython.

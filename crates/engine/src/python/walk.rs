@@ -24,7 +24,7 @@ pub(super) fn left_spine_of(outermost: &ExprBinOp) -> (&Expr, Vec<&ExprBinOp>) {
 }
 
 /// Visits the parts of an expression, as [`walk_expr`] does.
-pub(super) fn walk<'a, V: Visitor<'a>>(visitor: &mut V, expr: &'a Expr) {
+pub(crate) fn walk<'a, V: Visitor<'a>>(visitor: &mut V, expr: &'a Expr) {
     if !expr.is_bin_op_expr() {
         return walk_expr(visitor, expr);
     }

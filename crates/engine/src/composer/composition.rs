@@ -1,0 +1,340 @@
+//! What a program looks like as cards.
+
+use crate::python::SourceRange;
+
+/// A program as cards.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Composition {
+    /// The coroutines of the module, in the order of the text.
+    pub cards: Vec<Card>,
+    /// The locks, semaphores and queues of the module.
+    pub resources: Vec<Resource>,
+    /// Statements of the module that are nothing of the above, each from its first to its last line.
+    pub code: Vec<SourceRange>,
+    /// The card that `asyncio.run` runs.
+    pub main: Option<usize>,
+    /// How main starts the tasks; `None` if it starts none.
+    pub start: Option<Start>,
+}
+
+/// A coroutine.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// Its name.
+    pub name: String,
+    /// Where the name stands.
+    pub name_range: SourceRange,
+    /// From its decorators to its last statement.
+    pub range: SourceRange,
+    /// Its whole lines, with the comments at its end.
+    pub lines: SourceRange,
+    /// The end of its header, behind the colon.
+    pub header_end: u32,
+    /// The names of its parameters, with stars and defaults as they are written.
+    pub parameters: Vec<String>,
+    /// Its colour: the one in the comment at its `def`, or one by its number.
+    pub colour: Colour,
+    /// What it does.
+    pub body: Body,
+    /// A call of it with arguments that make sense: `fetch("name", 1)`.
+    pub call: String,
+}
+
+/// The steps of a block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// The `pass` that stands for no step.
+    pub filler: Option<SourceRange>,
+    /// Where the first line of the block starts.
+    pub start: u32,
+    /// The indentation of its lines; empty for a block on its header's line.
+    pub indent: String,
+    /// Whether the block stands on its header's line: `async def f(): pass`.
+    pub is_inline: bool,
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it is.
+    pub kind: StepKind,
+    /// The statement.
+    pub range: SourceRange,
+    /// Its whole lines, with what separates them from the next.
+    pub lines: SourceRange,
+    /// Whether no other statement stands on its lines.
+    pub is_alone: bool,
+    /// What a wait stands for.
+    pub wait: WaitKind,
+    /// What can be set.
+    pub fields: Vec<Field>,
+    /// The steps in it, if it is a block.
+    pub body: Option<Body>,
+}
+
+impl Step {
+    /// The first field of a role.
+    pub fn field(&self, role: Role) -> Option<&Field> {
+        self.fields.iter().find(|field| field.role == role)
+    }
+
+    /// The values of all fields of a role.
+    pub fn values(&self, role: Role) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.role == role)
+    }
+}
+
+/// What a statement does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StepKind {
+    /// `await asyncio.sleep(d)`.
+    Wait,
+    /// `burn(d)`: holds the thread and uses the CPU.
+    Compute,
+    /// `time.sleep(d)`: holds the thread.
+    Block,
+    /// `print(…)`.
+    Print,
+    /// `task = asyncio.create_task(…)`, also a group's.
+    Start,
+    /// `await task`, `await coroutine()`.
+    Await,
+    /// `await asyncio.wait_for(coroutine(), d)`.
+    AwaitFor,
+    /// `[await a(), await b()]`: one after another.
+    AwaitEach,
+    /// `await asyncio.gather(…)`.
+    Gather,
+    /// `async with asyncio.TaskGroup() as group:`.
+    Group,
+    /// `task.result()`, or a list of them.
+    Collect,
+    /// `async with asyncio.timeout(d):`.
+    Timeout,
+    /// `for _ in range(n):`.
+    Repeat,
+    /// `for item in items:`.
+    ForEach,
+    /// `while condition:`.
+    While,
+    /// `if condition:` without `else`.
+    If,
+    /// `async with lock:`.
+    Lock,
+    /// `async with semaphore:`.
+    Semaphore,
+    /// `await queue.put(item)`.
+    Put,
+    /// `item = await queue.get()`.
+    Get,
+    /// `name = expression`.
+    Assign,
+    /// `return value`.
+    Return,
+    /// Anything else.
+    Code,
+}
+
+impl StepKind {
+    /// The kinds that can be added.
+    pub const ADDABLE: [StepKind; 15] = [
+        StepKind::Wait,
+        StepKind::Compute,
+        StepKind::Block,
+        StepKind::Print,
+        StepKind::Await,
+        StepKind::Start,
+        StepKind::Gather,
+        StepKind::Group,
+        StepKind::Timeout,
+        StepKind::Repeat,
+        StepKind::Lock,
+        StepKind::Semaphore,
+        StepKind::Put,
+        StepKind::Get,
+        StepKind::Return,
+    ];
+}
+
+/// What a value in a step is for, and so what may be typed there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A duration in seconds: a number, or an expression of known names.
+    Seconds,
+    /// A whole number, likewise.
+    Count,
+    /// The text of a string, without quotes.
+    Text,
+    /// The text of an f-string, without quotes and with its braces.
+    Template,
+    /// The arguments of a call.
+    Arguments,
+    /// What is awaited or started: a call of a coroutine, a task.
+    Target,
+    /// The name that the result gets; empty for none.
+    Result,
+    /// A lock, a semaphore or a queue.
+    Resource,
+    /// Any expression; empty where it may be left out.
+    Value,
+    /// The name of a loop's variable.
+    Variable,
+    /// Something that is only shown, as `return_exceptions=True`.
+    Extra,
+}
+
+/// A value in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// What it is for.
+    pub role: Role,
+    /// Where it stands; empty where it would.
+    pub range: SourceRange,
+    /// Its text, as a person reads it.
+    pub text: String,
+}
+
+/// What a wait stands for. It is a word in the comment on the wait's line; no comment means [`WaitKind::Timer`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WaitKind {
+    /// Only time.
+    #[default]
+    Timer,
+    /// An answer from the network.
+    Network,
+    /// A database.
+    Database,
+    /// A file.
+    File,
+}
+
+impl WaitKind {
+    /// All of them.
+    pub const ALL: [WaitKind; 4] = [
+        WaitKind::Timer,
+        WaitKind::Network,
+        WaitKind::Database,
+        WaitKind::File,
+    ];
+
+    /// The word in the comment.
+    pub fn word(self) -> &'static str {
+        match self {
+            WaitKind::Timer => "timer",
+            WaitKind::Network => "network",
+            WaitKind::Database => "database",
+            WaitKind::File => "file",
+        }
+    }
+}
+
+/// The colours of cards, after Okabe and Ito: people with every kind of colour vision can tell them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Colour {
+    /// Blue.
+    Blue,
+    /// Orange.
+    Orange,
+    /// Bluish green.
+    Green,
+    /// Reddish purple.
+    Purple,
+    /// Sky blue.
+    Sky,
+    /// Vermilion.
+    Red,
+    /// Yellow.
+    Yellow,
+    /// Grey.
+    Grey,
+}
+
+impl Colour {
+    /// All of them, in the order in which cards get them.
+    pub const ALL: [Colour; 8] = [
+        Colour::Blue,
+        Colour::Orange,
+        Colour::Green,
+        Colour::Purple,
+        Colour::Sky,
+        Colour::Red,
+        Colour::Yellow,
+        Colour::Grey,
+    ];
+
+    /// The word in the comment.
+    pub fn word(self) -> &'static str {
+        match self {
+            Colour::Blue => "blue",
+            Colour::Orange => "orange",
+            Colour::Green => "green",
+            Colour::Purple => "purple",
+            Colour::Sky => "sky",
+            Colour::Red => "red",
+            Colour::Yellow => "yellow",
+            Colour::Grey => "grey",
+        }
+    }
+}
+
+/// What a [`Resource`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ResourceKind {
+    /// `asyncio.Lock`.
+    Lock,
+    /// `asyncio.Semaphore`, also a bounded one.
+    Semaphore,
+    /// `asyncio.Queue`, also one with an order of its own.
+    Queue,
+}
+
+/// A lock, semaphore or queue that all coroutines share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resource {
+    /// What it is.
+    pub kind: ResourceKind,
+    /// Its name.
+    pub name: String,
+    /// The statement that makes it.
+    pub range: SourceRange,
+    /// How many may hold a semaphore (1 if it isn't said), how many items a queue takes (no limit if it isn't said).
+    pub count: Option<Field>,
+}
+
+/// How main starts the tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StartStyle {
+    /// `await a()`, then `await b()`.
+    OneAfterAnother,
+    /// `await asyncio.gather(a(), b())`.
+    Gather,
+    /// `asyncio.create_task` for each, then `await` each.
+    Tasks,
+    /// `async with asyncio.TaskGroup()`.
+    Group,
+}
+
+impl StartStyle {
+    /// All of them.
+    pub const ALL: [StartStyle; 4] = [
+        StartStyle::OneAfterAnother,
+        StartStyle::Gather,
+        StartStyle::Tasks,
+        StartStyle::Group,
+    ];
+}
+
+/// The steps of main that start tasks and wait for them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Start {
+    /// How it is done.
+    pub style: StartStyle,
+    /// The first of the steps in main's body.
+    pub first: usize,
+    /// The step behind the last.
+    pub end: usize,
+    /// Why it can't be done in another way.
+    pub fixed: Option<String>,
+}

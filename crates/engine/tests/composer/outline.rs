@@ -1,0 +1,221 @@
+//! A composition without its ranges, to compare and to change as an edit should.
+
+use playground_engine::composer::{
+    Body, Colour, Composition, Edit, Field, Place, Role, StartStyle, Step, StepKind, WaitKind,
+    cards,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outline {
+    pub cards: Vec<Card>,
+    pub code: Vec<String>,
+    pub main: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub name: String,
+    pub parameters: Vec<String>,
+    pub colour: Option<Colour>,
+    pub steps: Vec<Node>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub kind: StepKind,
+    pub wait: WaitKind,
+    pub fields: Vec<(Role, String)>,
+    /// The text of a code step.
+    pub code: String,
+    pub body: Option<Vec<Node>>,
+}
+
+pub fn outline(text: &str) -> Outline {
+    let composition = cards(text).unwrap_or_else(|| panic!("not Python:\n{text}"));
+    Outline {
+        cards: composition
+            .cards
+            .iter()
+            .enumerate()
+            .map(|(number, card)| Card {
+                name: card.name.clone(),
+                parameters: card.parameters.clone(),
+                // What a card gets by its number changes with its number.
+                colour: Some(card.colour)
+                    .filter(|_| {
+                        text[card.header_end as usize..]
+                            .lines()
+                            .next()
+                            .is_some_and(|rest| rest.contains("colour"))
+                    })
+                    .or_else(|| {
+                        assert_eq!(card.colour, Colour::ALL[number % 7]);
+                        None
+                    }),
+                steps: nodes(text, &card.body),
+            })
+            .collect(),
+        code: composition
+            .code
+            .iter()
+            .map(|range| text[range.start as usize..range.end as usize].to_owned())
+            .collect(),
+        main: composition
+            .main
+            .map(|main| composition.cards[main].name.clone()),
+    }
+}
+
+fn nodes(text: &str, body: &Body) -> Vec<Node> {
+    body.steps.iter().map(|step| node(text, step)).collect()
+}
+
+fn node(text: &str, step: &Step) -> Node {
+    Node {
+        kind: step.kind,
+        wait: step.wait,
+        fields: step
+            .fields
+            .iter()
+            .map(|field| (field.role, value(field)))
+            .collect(),
+        code: match step.kind {
+            // What is in a code step is moved with it, indented otherwise.
+            StepKind::Code => text[step.range.start as usize..step.range.end as usize]
+                .split_whitespace()
+                .collect(),
+            _ => String::new(),
+        },
+        body: step.body.as_ref().map(|body| nodes(text, body)),
+    }
+}
+
+/// A value as it reads: an expression over several lines is indented with its step.
+fn value(field: &Field) -> String {
+    match field.role {
+        Role::Text | Role::Template => field.text.clone(),
+        _ => field.text.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// The steps of the body in which a place is.
+fn siblings<'o>(outline: &'o mut Outline, place: &Place) -> &'o mut Vec<Node> {
+    let mut steps = &mut outline.cards[place.card].steps;
+    for &index in &place.path[..place.path.len() - 1] {
+        steps = steps[index].body.as_mut().expect("a block");
+    }
+    steps
+}
+
+fn last(place: &Place) -> usize {
+    *place.path.last().expect("a path")
+}
+
+/// The outline as an edit should leave it; `None` where that is for other tests to say.
+pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline> {
+    let mut outline = before.clone();
+    match edit {
+        Edit::AddStep(place, kind) => {
+            // What is new is for other tests; that it is of its kind and all else stays is for this one.
+            let mut after = after.clone();
+            let new = siblings(&mut after, place)[last(place)].clone();
+            assert_eq!(new.kind, *kind);
+            siblings(&mut outline, place).insert(last(place), new);
+        }
+        Edit::RemoveStep(place) => {
+            siblings(&mut outline, place).remove(last(place));
+        }
+        Edit::DuplicateStep(place) => {
+            let mut copy = siblings(&mut outline, place)[last(place)].clone();
+            if copy.kind == StepKind::Start && !copy.fields[0].1.is_empty() {
+                let mut after = after.clone();
+                copy.fields[0] = siblings(&mut after, place)[last(place) + 1].fields[0].clone();
+            }
+            siblings(&mut outline, place).insert(last(place) + 1, copy);
+        }
+        Edit::MoveStep(from, to) => {
+            let moved = siblings(&mut outline, from)[last(from)].clone();
+            // Marked, so that places are those before the move.
+            siblings(&mut outline, from)[last(from)].code = "moved".to_owned();
+            siblings(&mut outline, to).insert(last(to), moved);
+            for card in &mut outline.cards {
+                forget_moved(&mut card.steps);
+            }
+        }
+        Edit::SetWaitKind(place, kind) => siblings(&mut outline, place)[last(place)].wait = *kind,
+        Edit::SetField(place, field, value) => {
+            let step = &mut siblings(&mut outline, place)[last(place)];
+            if matches!(step.fields[*field].0, Role::Result | Role::Variable) {
+                return None;
+            }
+            step.fields[*field].1 = match step.fields[*field].0 {
+                Role::Text | Role::Template => value.clone(),
+                _ => value.trim().to_owned(),
+            };
+        }
+        Edit::MoveCard(from, to) => {
+            let card = outline.cards.remove(*from);
+            outline.cards.insert(*to, card);
+        }
+        Edit::Recolour(card, colour) => outline.cards[*card].colour = Some(*colour),
+        Edit::RenameCard(card, name) => {
+            assert_eq!(after.cards[*card].name, *name);
+            return None;
+        }
+        Edit::SetStart(_) => {
+            let main = before.main.clone()?;
+            let other = |outline: &Outline| -> Vec<Card> {
+                outline
+                    .cards
+                    .iter()
+                    .filter(|card| card.name != main)
+                    .cloned()
+                    .collect()
+            };
+            assert_eq!(other(before), other(after));
+            return None;
+        }
+        Edit::RemoveCard(card) => {
+            let removed = outline.cards.remove(*card);
+            let names: Vec<&String> = after.cards.iter().map(|card| &card.name).collect();
+            assert!(!names.contains(&&removed.name));
+            assert_eq!(
+                names,
+                outline
+                    .cards
+                    .iter()
+                    .map(|card| &card.name)
+                    .collect::<Vec<_>>()
+            );
+            return None;
+        }
+        _ => return None,
+    }
+    Some(outline)
+}
+
+fn forget_moved(steps: &mut Vec<Node>) {
+    steps.retain(|step| step.code != "moved");
+    for step in steps {
+        if let Some(body) = &mut step.body {
+            forget_moved(body);
+        }
+    }
+}
+
+/// The calls that main starts, in order, whichever way it does.
+pub fn launched(composition: &Composition) -> Option<(StartStyle, Vec<String>)> {
+    let start = composition.start.as_ref()?;
+    let steps = &composition.cards[composition.main?].body.steps[start.first..start.end];
+    let mut calls = Vec::new();
+    for step in steps {
+        let inner = step.body.iter().flat_map(|body| &body.steps);
+        for step in std::iter::once(step).chain(inner) {
+            let is_wait = start.style == StartStyle::Tasks && step.kind != StepKind::Start;
+            if step.kind != StepKind::Collect && !is_wait {
+                calls.extend(step.values(Role::Target).map(|field| field.text.clone()));
+            }
+        }
+    }
+    Some((start.style, calls))
+}
