@@ -16,10 +16,13 @@ static MODULES: &[(&str, &str)] = &[
     ("dataclasses", include_str!("frozen/dataclasses.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
+    ("io", include_str!("frozen/io.py")),
+    ("json", include_str!("frozen/json.py")),
     ("os", include_str!("frozen/os.py")),
     ("posixpath", include_str!("frozen/posixpath.py")),
     ("random", include_str!("frozen/random.py")),
     ("secrets", include_str!("frozen/secrets.py")),
+    ("sys", include_str!("frozen/sys.py")),
     ("uuid", include_str!("frozen/uuid.py")),
 ];
 

@@ -6,9 +6,11 @@ mod collections;
 pub mod frozen;
 pub mod heapq;
 mod itertools;
+mod json;
 mod math;
 mod playground;
 mod random;
+mod sys;
 mod time;
 
 use std::rc::Rc;
@@ -20,6 +22,8 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
         "_random" => random::module(rt),
         "os.path" => return Some(rt.import("posixpath")),
+        "_sys" => sys::module(rt),
+        "_json" => json::module(rt),
         "_heapq" => heapq::module(rt),
         "bisect" => bisect::module(rt),
         "itertools" => itertools::module(rt),

@@ -57,6 +57,8 @@ pub enum Request {
     Yield(Value),
     /// Let the world act.
     Effect(Effect),
+    /// The exception that is being handled where this computation was called, or None.
+    Handled,
     /// Go on in the next slice.
     Pause,
 }
@@ -254,6 +256,11 @@ impl Runtime {
             Response::Returned(value) | Response::Value(value) => Ok(Step::Returned(value)),
             Response::Raised(raised) => Err(raised),
         }
+    }
+
+    /// The exception that is being handled, or None.
+    pub async fn handled(&self) -> Outcome {
+        self.ask_for_value(Request::Handled).await
     }
 
     /// Yields from the native coroutine that calls this, and returns what it is resumed with.

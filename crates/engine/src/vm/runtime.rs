@@ -87,6 +87,8 @@ pub struct Runtime {
     pub builtins: Rc<super::dict::Dict>,
     /// How a module is made on its first import: set by the library.
     pub importer: Cell<Option<Importer>>,
+    /// `sys.stdout` as it was made, once `sys` is imported.
+    pub standard_output: RefCell<Value>,
     /// Modules that were imported.
     pub modules: Rc<super::dict::Dict>,
     /// Work that dropped objects left behind.
@@ -162,6 +164,7 @@ impl Runtime {
             global_names: RefCell::default(),
             builtins: Rc::default(),
             importer: Cell::new(None),
+            standard_output: RefCell::default(),
             modules: Rc::default(),
             finalizations: RefCell::default(),
             finalizing: Cell::new(false),
@@ -491,6 +494,7 @@ impl Runtime {
         drop(globals);
         self.registry.clear();
         self.modules.clear();
+        drop(self.standard_output.take());
         self.extensions.borrow_mut().clear();
         self.finalizations.borrow_mut().clear();
         self.spare_registers.borrow_mut().clear();

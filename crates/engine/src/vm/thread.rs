@@ -191,6 +191,10 @@ impl Thread {
                 self.respond(Response::Value(Value::None));
                 return Some(Stop::Effect(effect));
             }
+            Polled::Asked(Request::Handled) => {
+                let handled = self.handled().unwrap_or(Value::None);
+                self.respond(Response::Value(handled));
+            }
             Polled::Asked(Request::Pause) => {
                 self.respond(Response::Value(Value::None));
                 return Some(Stop::Sliced);

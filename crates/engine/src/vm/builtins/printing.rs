@@ -23,12 +23,13 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let mut separator = Value::None;
     let mut end = Value::None;
     let mut file = Value::None;
+    let mut flush = Value::None;
     for (name, value) in args.keywords {
         match name.as_str() {
             "sep" => separator = value.clone(),
             "end" => end = value.clone(),
             "file" => file = value.clone(),
-            "flush" => {}
+            "flush" => flush = value.clone(),
             other => {
                 return Err(rt.type_error(&format!(
                     "print() got an unexpected keyword argument '{other}'"
@@ -41,6 +42,14 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             let kind = rt.type_name(value);
             return Err(rt.type_error(&format!("{what} must be None or a string, not {kind}")));
         }
+    }
+    if file.is_none()
+        && let Some(replacement) = rt.replaced_output()
+    {
+        if replacement.is_none() {
+            return Ok(Answer::Value(Value::None));
+        }
+        file = replacement;
     }
     let simple = args
         .positional
@@ -76,12 +85,28 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         } else {
             rt.call_method(&file, "write", vec![Value::str(text)])
                 .await?;
+            if rt.truth(&flush).await? {
+                rt.call_method(&file, "flush", Vec::new()).await?;
+            }
         }
         Ok(Value::None)
     })))
 }
 
 impl Runtime {
+    /// What the program put in the place of `sys.stdout`, if it did.
+    fn replaced_output(&self) -> Option<Value> {
+        let own = self.standard_output.borrow();
+        if !own.is_bound() {
+            return None;
+        }
+        let Some(Value::Module(module)) = self.modules.get_str(&self.intern("sys")) else {
+            return None;
+        };
+        let present = module.dict.get_str(&self.intern("stdout"))?;
+        (!present.is(&own)).then_some(present)
+    }
+
     /// Writes to a stream within the budget of output.
     pub fn print(&self, stream: Stream, text: &str) -> Outcome<()> {
         self.charge(text.len() / 64);
