@@ -56,7 +56,8 @@ pub fn outcome(outcome: &Outcome) -> Option<String> {
             message,
             ..
         }
-        | Outcome::Limit { message, .. } => Some(message.clone()),
+        | Outcome::Limit { message, .. }
+        | Outcome::NotExpressible { message, .. } => Some(message.clone()),
     }
 }
 

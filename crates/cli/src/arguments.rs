@@ -1,6 +1,6 @@
 //! The command line's arguments.
 
-use playground_engine::models::Model;
+use playground_engine::models::{Machine, Model};
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -13,10 +13,14 @@ Usage:
 
 Options of run:
   --json                   a line of JSON for each line of output, and one for the outcome
-  --model MODEL            asyncio (default) or sequential
+  --model MODEL            asyncio (default), sequential, threads (under the GIL), free-threads or processes
+  --machine PRESET         laptop (default, 4 cores), 2-core-server or 64-cores
+  --cores N                how many cores the machine has
+  --seed N                 what random numbers come from where the program sets no seed, and how threads interleave:
+                           0 (default) for the regular way, any other number for one that it draws
   --clock CLOCK            virtual (default: jumps over waits) or real
-  --instruction-cost NS    nanoseconds of CPU time that an instruction takes (default 0)
-  --seed N                 what random numbers come from where the program sets no seed (default 0)
+  --instruction-cost NS    nanoseconds of CPU time that an instruction takes (default 20
+                           with threads, free-threads and processes, else 0)
   --svg OUT                write the timelines, sequential and concurrent, to a file
 
 Exit codes: the program's own; 1 for an exception, a deadlock or an exceeded limit; 2 for a program that is refused.
@@ -38,9 +42,10 @@ pub struct Run {
     pub json: bool,
     pub model: Model,
     pub real_clock: bool,
-    pub instruction_cost: u64,
-    pub seed: u64,
+    pub instruction_cost: Option<u64>,
     pub svg: Option<String>,
+    pub machine: Machine,
+    pub seed: u64,
 }
 
 impl Command {
@@ -68,10 +73,12 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
         json: false,
         model: Model::Asyncio,
         real_clock: false,
-        instruction_cost: 0,
-        seed: 0,
+        instruction_cost: None,
         svg: None,
+        machine: Machine::default(),
+        seed: 0,
     };
+    let mut cores = None;
     let mut files = Vec::new();
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
@@ -96,15 +103,33 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
             }
             "--instruction-cost" => {
                 let cost = value("--instruction-cost")?;
-                run.instruction_cost = cost
+                let parsed = cost
                     .parse()
                     .map_err(|_| format!("'{cost}' is no number of nanoseconds"))?;
+                run.instruction_cost = Some(parsed);
+            }
+            "--machine" => {
+                let name = value("--machine")?;
+                run.machine = Machine::preset(&name).ok_or_else(|| {
+                    let known = Machine::PRESETS.join(", ");
+                    format!("there is no machine '{name}': there are {known}")
+                })?;
+            }
+            "--cores" => {
+                let number = value("--cores")?;
+                let parsed = number
+                    .parse()
+                    .ok()
+                    .filter(|cores| (1..=1024).contains(cores));
+                let known = parsed
+                    .ok_or_else(|| format!("'{number}' is no number of cores from 1 to 1024"))?;
+                cores = Some(known);
             }
             "--seed" => {
-                let seed = value("--seed")?;
-                run.seed = seed
+                let number = value("--seed")?;
+                run.seed = number
                     .parse()
-                    .map_err(|_| format!("'{seed}' is no seed: a whole number from 0 up"))?;
+                    .map_err(|_| format!("'{number}' is no seed: a whole number from 0 up"))?;
             }
             "--svg" => run.svg = Some(value("--svg")?),
             option if option.starts_with("--") => {
@@ -112,6 +137,9 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
             }
             file => files.push(file.to_owned()),
         }
+    }
+    if let Some(cores) = cores {
+        run.machine.cores = cores;
     }
     match files.as_slice() {
         [file] => run.file = file.clone(),

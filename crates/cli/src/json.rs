@@ -70,6 +70,12 @@ pub fn outcome(outcome: &Outcome, at: Instant) -> String {
                 string(message)
             )
         }
+        Outcome::NotExpressible { message, .. } => {
+            format!(
+                "{{\"outcome\": \"not expressible\", \"t\": {t:?}, \"message\": {}}}",
+                string(message)
+            )
+        }
         Outcome::Limit { message, .. } => {
             format!(
                 "{{\"outcome\": \"limit\", \"t\": {t:?}, \"message\": {}}}",

@@ -79,7 +79,8 @@ pub fn run(run: &Run) -> ProcessExit {
     };
     let options = Options {
         model: run.model,
-        instruction_cost: run.instruction_cost,
+        instruction_cost: run.instruction_cost.unwrap_or(run.model.instruction_cost()),
+        machine: run.machine.clone(),
         seed: run.seed,
         file_name: name.clone(),
         ..Options::default()
@@ -137,7 +138,9 @@ fn exit_code(outcome: &Outcome, as_json: bool) -> ProcessExit {
             code: ExitCode::Message(_),
         }
         | Outcome::Exception { .. } => ProcessExit::FAILURE,
-        Outcome::Deadlock { message } | Outcome::Limit { message, .. } => {
+        Outcome::Deadlock { message }
+        | Outcome::Limit { message, .. }
+        | Outcome::NotExpressible { message, .. } => {
             if !as_json {
                 eprintln!("playground: {message}");
             }

@@ -53,6 +53,7 @@ pub fn note(outcome: &Outcome) -> Option<String> {
             ..
         } => Some("cut here".to_owned()),
         Outcome::Limit { .. } => Some("stopped".to_owned()),
+        Outcome::NotExpressible { .. } => Some("not expressible".to_owned()),
     }
 }
 
@@ -69,10 +70,12 @@ pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
             after,
             reason: message.clone(),
         },
-        Outcome::Limit { message, .. } => RunEnd::Unfinished {
-            after,
-            reason: message.clone(),
-        },
+        Outcome::Limit { message, .. } | Outcome::NotExpressible { message, .. } => {
+            RunEnd::Unfinished {
+                after,
+                reason: message.clone(),
+            }
+        }
     }
 }
 

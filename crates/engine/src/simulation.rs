@@ -1,11 +1,15 @@
 //! One run of a program: stepped by a driver, which alone knows a clock.
 
+mod several;
+
 use std::cell::Ref;
 use std::rc::Rc;
 
+use self::several::Member;
 use crate::asyncio::state::State;
 use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
+use crate::system::{Machine, System};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
@@ -29,7 +33,10 @@ pub struct Options {
     pub file_name: String,
     /// The instant at which the run is cut: where another run of the same program ended.
     pub deadline: Option<Instant>,
-    /// What the program's randomness comes from where it sets no seed of its own: the same numbers for the same seed.
+    /// The machine that it's imagined to run on.
+    pub machine: Machine,
+    /// What the program's randomness comes from where it sets no seed of its own, and which of the interleavings that
+    /// threads allow: 0 for the regular one, any other number for one drawn by it. The same numbers for the same seed.
     pub seed: u64,
 }
 
@@ -42,6 +49,7 @@ impl Default for Options {
             budget: Budget::default(),
             file_name: "program.py".to_owned(),
             deadline: None,
+            machine: Machine::default(),
             seed: 0,
         }
     }
@@ -91,6 +99,13 @@ pub enum Outcome {
         /// Who waits for what.
         message: String,
     },
+    /// What the program does has no counterpart in this execution model.
+    NotExpressible {
+        /// What, and why.
+        message: String,
+        /// Where the program was.
+        range: SourceRange,
+    },
     /// The run used more than it may.
     Limit {
         /// Of what.
@@ -123,6 +138,8 @@ pub enum Limit {
 /// Where a run stands.
 enum Phase {
     Running,
+    /// The program is at its end but for other threads, which it waits for.
+    Joining(Outcome),
     /// An exception left the program: its text is being made.
     Reporting,
     /// The program is over: its variables are dropped and what that leaves behind is done.
@@ -133,7 +150,9 @@ enum Phase {
 /// One run.
 pub struct Simulation {
     runtime: Rc<Runtime>,
-    thread: Thread,
+    /// By number; None for threads that are over. The main one is always there.
+    threads: Vec<Option<Member>>,
+    system: Rc<System>,
     options: Options,
     phase: Phase,
     /// Instructions that were run.
@@ -141,6 +160,8 @@ pub struct Simulation {
     /// What the driver was asked for in the last step.
     asked: Option<Effect>,
     inputs: Vec<Instant>,
+    /// Where several threads share the clock: what the driver was asked to wait for.
+    awaited: Option<Instant>,
 }
 
 impl Simulation {
@@ -156,6 +177,11 @@ impl Simulation {
         State::of(&runtime)
             .scheduler
             .replace(options.model.scheduler());
+        let system = runtime.extension(|| {
+            let gil = options.model != Model::FreeThreads;
+            System::new(options.machine.clone(), gil, options.seed)
+        });
+        system.sequential.set(options.model == Model::Sequential);
         let code = runtime.load_module("__main__", program, false);
         let function = runtime.function_of(code);
         let frame = match runtime.enter(&function, &mut [], Vec::new()) {
@@ -166,12 +192,14 @@ impl Simulation {
         let thread = Thread::new(ThreadId(0), frame);
         Simulation {
             runtime,
-            thread,
+            threads: vec![Some(Member::new(thread))],
+            system,
             options,
             phase: Phase::Running,
             used: 0,
             asked: None,
             inputs: Vec::new(),
+            awaited: None,
         }
     }
 
@@ -201,12 +229,22 @@ impl Simulation {
             return Next::Finished(outcome.clone());
         }
         self.runtime.registry.enter();
+        if self.runtime.several_threads.get() {
+            return self.step_several(now);
+        }
         self.take_answer(now);
         let left = self.options.budget.instructions.saturating_sub(self.used);
         let slice = self.options.slice.min(left).max(1);
         self.runtime.allowance.set(left as i64);
         self.runtime.refuel(slice as i64);
-        let stop = self.thread.run(&self.runtime);
+        let Some(main) = &mut self.threads[0] else {
+            return Next::Sliced;
+        };
+        let stop = main.thread.run(&self.runtime);
+        if self.runtime.several_threads.get() {
+            // The first other thread was started meanwhile.
+            return self.become_several(slice, stop);
+        }
         self.runtime.settle();
         let spent = slice as i64 - self.runtime.fuel.get();
         self.used += spent.max(0) as u64;
@@ -236,14 +274,8 @@ impl Simulation {
     }
 
     fn after(&mut self, stop: Stop) -> Next {
-        if self.used >= self.options.budget.instructions {
-            return self.exceed(Exhausted::Instructions);
-        }
-        if self.runtime.trace.borrow().events().len() > self.options.budget.trace_events {
-            return self.exceed(Exhausted::TraceEvents);
-        }
-        if self.runtime.memory_in_use() > self.options.budget.memory {
-            return self.exceed(Exhausted::Memory);
+        if let Some(next) = self.check_budgets() {
+            return next;
         }
         match stop {
             Stop::Sliced => Next::Sliced,
@@ -251,6 +283,19 @@ impl Simulation {
             Stop::Effect(effect) => self.ask(effect),
             Stop::Finished(result) => self.finish(result),
         }
+    }
+
+    fn check_budgets(&mut self) -> Option<Next> {
+        if self.used >= self.options.budget.instructions {
+            return Some(self.exceed(Exhausted::Instructions));
+        }
+        if self.runtime.trace.borrow().events().len() > self.options.budget.trace_events {
+            return Some(self.exceed(Exhausted::TraceEvents));
+        }
+        if self.runtime.memory_in_use() > self.options.budget.memory {
+            return Some(self.exceed(Exhausted::Memory));
+        }
+        None
     }
 
     fn ask(&mut self, effect: Effect) -> Next {
@@ -285,6 +330,7 @@ impl Simulation {
     fn finish(&mut self, result: Result) -> Next {
         match std::mem::replace(&mut self.phase, Phase::Running) {
             Phase::Ending(outcome) => self.end(outcome),
+            Phase::Joining(outcome) => self.leave(outcome),
             Phase::Reporting => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
@@ -305,16 +351,16 @@ impl Simulation {
                         message: String::new(),
                     },
                 };
-                self.end(outcome)
+                self.leave(outcome)
             }
             _ => match result {
-                Ok(_) => self.end(Outcome::Ok),
+                Ok(_) => self.leave(Outcome::Ok),
                 Err(raised) if self.runtime.is_exception(&raised, Type::SystemExit) => {
                     let code = self.exit_code(&raised);
                     if let ExitCode::Message(message) = &code {
                         self.runtime.write(Stream::Error, &format!("{message}\n"));
                     }
-                    self.end(Outcome::Exit { code })
+                    self.leave(Outcome::Exit { code })
                 }
                 Err(raised) => {
                     let (rt, exception) = (self.runtime.clone(), raised);
@@ -328,11 +374,34 @@ impl Simulation {
                         ]))
                     };
                     self.phase = Phase::Reporting;
-                    self.thread = Thread::new(ThreadId(0), Frame::native(Box::pin(report)));
+                    self.set_main(Frame::native(Box::pin(report)));
                     Next::Sliced
                 }
             },
         }
+    }
+
+    /// The program is at its end: it waits for the threads that aren't daemons, and ends the others.
+    fn leave(&mut self, outcome: Outcome) -> Next {
+        let at_exit = self.system.at_exit.borrow_mut().pop();
+        if let Some(callable) = at_exit {
+            let rt = self.runtime.clone();
+            self.phase = Phase::Joining(outcome);
+            self.set_main(Frame::native(Box::pin(async move {
+                rt.call(&callable, Vec::new()).await
+            })));
+            return Next::Sliced;
+        }
+        if self.system.others_to_wait_for() {
+            self.phase = Phase::Joining(outcome);
+            return self.join_others();
+        }
+        self.abandon_others();
+        self.end(outcome)
+    }
+
+    fn set_main(&mut self, frame: Frame) {
+        self.threads[0] = Some(Member::new(Thread::new(ThreadId(0), frame)));
     }
 
     /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
@@ -350,7 +419,7 @@ impl Simulation {
             drop(old);
             if self.runtime.finalizing.get() {
                 self.phase = Phase::Ending(outcome);
-                self.thread = Thread::new(ThreadId(0), self.runtime.finalization_frame(None));
+                self.set_main(self.runtime.finalization_frame(None));
                 return Next::Sliced;
             }
         }
@@ -370,7 +439,12 @@ impl Simulation {
     fn deadlock(&mut self) -> Next {
         let who = crate::asyncio::deadlock::who_waits(&self.runtime);
         let why = match self.options.model {
-            Model::Asyncio => "no task is ready and no timer is pending",
+            _ if self.runtime.several_threads.get() || self.system.anyone_waits() => {
+                return self.deadlock_of_threads(who);
+            }
+            Model::Asyncio | Model::Threads | Model::FreeThreads | Model::Processes => {
+                "no task is ready and no timer is pending"
+            }
             Model::Sequential => {
                 "this can't run one task after another: what one waits for comes from a later one"
             }
@@ -388,6 +462,16 @@ impl Simulation {
         let range = self.place();
         let line = self.runtime.source.line_of(range.start);
         let message = match what {
+            Exhausted::NotExpressible => {
+                let why = self.runtime.refusal.borrow().clone();
+                let range = self.runtime.current_range.get();
+                let line = self.runtime.source.line_of(range.start);
+                let message = format!(
+                    "not expressible with {}: {why} (line {line})",
+                    self.options.model.name()
+                );
+                return self.over(Outcome::NotExpressible { message, range });
+            }
             Exhausted::Instructions => {
                 format!(
                     "stopped after {} instructions at line {line}: does a loop ever end?",
@@ -437,8 +521,10 @@ impl Simulation {
 
     /// The text of the innermost instruction.
     fn place(&self) -> SourceRange {
-        self.thread
-            .place()
+        self.threads
+            .get(usize::from(self.runtime.current_thread.get().0))
+            .and_then(Option::as_ref)
+            .and_then(|member| member.thread.place())
             .unwrap_or(self.runtime.current_range.get())
     }
 
@@ -453,7 +539,9 @@ impl Simulation {
 impl Drop for Simulation {
     fn drop(&mut self) {
         self.runtime.over.set(true);
-        self.thread.abandon();
+        for member in self.threads.iter_mut().flatten() {
+            member.thread.abandon();
+        }
         self.runtime.shut_down();
     }
 }
@@ -466,6 +554,7 @@ fn import(rt: &Rc<Runtime>, name: &str) -> Option<Result<Answer>> {
             let module = rt.modules.get_str(&rt.intern(submodule))?;
             Some(Ok(Answer::Value(module)))
         }
+        "_thread" => Some(Ok(Answer::Value(crate::threading::module(rt)))),
         _ => crate::stdlib::import(rt, name),
     }
 }

@@ -53,6 +53,12 @@ pub enum WaitReason {
     QueueItem,
     /// All of a queue's items to be done.
     QueueJoin,
+    /// Another thread's end.
+    Thread(ThreadId),
+    /// A thread's lock, that one thread holds.
+    ThreadLock(ThreadId),
+    /// The end of all other threads.
+    Threads,
 }
 
 /// How a thread is held.
@@ -150,6 +156,39 @@ pub enum What {
     },
     /// A line was completed on an output stream: an index into [`Trace::lines`].
     Line(u32),
+    /// The event's thread was started. If the event has a task, the thread runs that task and nothing else.
+    ThreadStarted {
+        /// Its name.
+        name: NameId,
+        /// The process that it belongs to: 0 is the program's own.
+        process: u16,
+    },
+    /// The event's thread has a core, and its interpreter's lock where there is one.
+    ThreadRunning,
+    /// The event's thread could compute and has to wait.
+    ThreadReady(Want),
+    /// The event's thread gave its core away: it waits, or is over.
+    ThreadOff,
+    /// The event's thread waits for something: said before it gives its core away.
+    ThreadWaiting(WaitReason),
+    /// The event's thread is over.
+    ThreadEnded,
+    /// The event's thread wrote a variable whose value another thread had changed after this one read it.
+    LostUpdate {
+        /// The variable or attribute.
+        name: NameId,
+        /// Who had changed it.
+        by: ThreadId,
+    },
+}
+
+/// What a thread that could compute has to wait for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Want {
+    /// The interpreter's lock.
+    Gil,
+    /// A core.
+    Core,
 }
 
 /// One thing that happened.
@@ -296,6 +335,9 @@ pub fn wait_words<'a>(reason: WaitReason, name: impl Fn(TaskId) -> Option<&'a st
         WaitReason::QueueRoom => "room in a queue",
         WaitReason::QueueItem => "an item from a queue",
         WaitReason::QueueJoin => "a queue's items to be done",
+        WaitReason::Thread(_) => "a thread",
+        WaitReason::ThreadLock(_) => "a lock that another thread holds",
+        WaitReason::Threads => "other threads",
     };
     format!("waiting for {what}")
 }

@@ -9,10 +9,12 @@ use super::events::{Callback, Handle};
 use super::futures::{data, set_result};
 use super::log::{Context, is_fatal};
 use super::state::State;
+use super::task_threads::{self, Begin};
 use super::tasks;
 use crate::python::SourceRange;
+use crate::system::System;
 use crate::time::Instant;
-use crate::trace::{TaskId, What};
+use crate::trace::{TaskId, ThreadId, What};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
@@ -87,6 +89,8 @@ pub struct EventLoop {
     sole: RefCell<Option<Rc<Object>>>,
     held: RefCell<Vec<Ready>>,
     turns_now: Cell<(Instant, u32)>,
+    /// The thread that runs it.
+    thread: Cell<ThreadId>,
     object: OnceCell<Weak<Object>>,
 }
 
@@ -124,6 +128,7 @@ impl EventLoop {
             sole: RefCell::default(),
             held: RefCell::default(),
             turns_now: Cell::default(),
+            thread: Cell::default(),
             object: OnceCell::new(),
         });
         let payload = Payload::Native(Box::new(LoopObject(event_loop.clone())));
@@ -211,10 +216,26 @@ impl EventLoop {
         }
     }
 
+    /// The loop's turn begins if its thread waits and another one gave it something to do.
+    pub fn wake(&self, rt: &Rc<Runtime>) {
+        if self.thread.get() != rt.current_thread.get() {
+            System::of(rt).wake(self.thread.get());
+        }
+    }
+
+    /// Another thread than the loop's put something into the ready queue. Only a loop of the threads models looks there:
+    /// any other one has to be woken, as `call_soon_threadsafe` does.
+    fn pushed(&self, rt: &Rc<Runtime>) {
+        if self.thread.get() != rt.current_thread.get() && task_threads::are_used(rt) {
+            self.wake(rt);
+        }
+    }
+
     /// Puts a step of a task at the end of the ready queue.
     pub fn step_soon(&self, rt: &Rc<Runtime>, task: Rc<Object>, raised: Option<Raised>) {
         self.task_ready(rt, &task);
         self.ready.borrow_mut().push_back(Ready::Step(task, raised));
+        self.pushed(rt);
     }
 
     /// Puts a step of a task whose future is done at the end of the ready queue.
@@ -223,6 +244,7 @@ impl EventLoop {
         self.ready
             .borrow_mut()
             .push_back(Ready::Wakeup(task, future));
+        self.pushed(rt);
     }
 
     fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, callback: Callback) -> Rc<Handle> {
@@ -253,6 +275,7 @@ impl EventLoop {
             });
         }
         self.ready.borrow_mut().push_back(Ready::Handle(handle));
+        self.pushed(rt);
     }
 
     /// Has a callable called by the next turn.
@@ -301,6 +324,7 @@ impl EventLoop {
             due: timer.due(),
         });
         self.timers.borrow_mut().push(timer);
+        self.pushed(rt);
         handle
     }
 
@@ -332,6 +356,12 @@ impl EventLoop {
         self.check_open(rt)?;
         self.check_idle(rt)?;
         self.is_running.set(true);
+        let thread = rt.current_thread.get();
+        self.thread.set(thread);
+        let threads = task_threads::are_used(rt);
+        if threads {
+            System::of(rt).scheduler.borrow_mut().set_free(thread, true);
+        }
         state.running.replace(Some(self.clone()));
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
         let outcome = async {
@@ -347,6 +377,13 @@ impl EventLoop {
         self.stopping.set(false);
         self.is_running.set(false);
         state.running.replace(None);
+        if threads {
+            System::of(rt)
+                .scheduler
+                .borrow_mut()
+                .set_free(thread, false);
+            rt.effect(Effect::Turn).await;
+        }
         outcome
     }
 
@@ -418,13 +455,21 @@ impl EventLoop {
 
     async fn run_ready(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
         match item {
-            Ready::Step(task, raised) => {
-                let outcome = tasks::step(rt, &task, raised).await;
-                self.step_ended(rt, "task_step", outcome).await
-            }
+            Ready::Step(task, raised) => match task_threads::hand(rt, &task, Begin::Step(raised)) {
+                Err(Begin::Step(raised)) => {
+                    let outcome = tasks::step(rt, &task, raised).await;
+                    self.step_ended(rt, "task_step", outcome).await
+                }
+                _ => Ok(()),
+            },
             Ready::Wakeup(task, future) => {
-                let outcome = tasks::wake_up(rt, &task, &future).await;
-                self.step_ended(rt, "task_wakeup", outcome).await
+                match task_threads::hand(rt, &task, Begin::Wakeup(future)) {
+                    Err(Begin::Wakeup(future)) => {
+                        let outcome = tasks::wake_up(rt, &task, &future).await;
+                        self.step_ended(rt, "task_wakeup", outcome).await
+                    }
+                    _ => Ok(()),
+                }
             }
             Ready::Handle(handle) => {
                 let Some(callback) = handle.callback.take() else {
@@ -489,7 +534,7 @@ impl EventLoop {
 
     /// What a task's coroutine raises ends the task. Any other exception out of its step is reported, unless it ends
     /// the loop: tasks that await each other can't be cancelled, for example.
-    async fn step_ended(
+    pub async fn step_ended(
         self: &Rc<EventLoop>,
         rt: &Rc<Runtime>,
         name: &str,

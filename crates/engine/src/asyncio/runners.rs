@@ -225,6 +225,10 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
     if left.is_empty() {
         return Ok(());
     }
+    if super::task_threads::are_used(rt) {
+        super::task_threads::end(rt, &left);
+        return Ok(());
+    }
     for task in &left {
         cancel(rt, task, Value::None)?;
     }

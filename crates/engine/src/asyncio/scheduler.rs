@@ -7,6 +7,11 @@ pub enum AfterCreation {
     GoOn,
     /// The creator waits, without giving up its step, until the task is done.
     RunToEnd,
+    /// The creator goes on; a thread of its own runs the task's steps.
+    OwnThread {
+        /// Whether that thread is in a process of its own.
+        process: bool,
+    },
 }
 
 /// An execution model, as asyncio sees it.

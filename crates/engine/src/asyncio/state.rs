@@ -81,6 +81,10 @@ pub struct State {
     pub scheduler: RefCell<Rc<dyn Scheduler>>,
     /// The number of the last handle or timer.
     pub last_handle: Cell<u32>,
+    /// What is kept here for the threads that don't run.
+    pub threads: super::thread_state::ThreadStates,
+    /// The threads of tasks, in models that give them some.
+    pub task_threads: super::task_threads::TaskThreads,
 }
 
 impl State {
@@ -130,6 +134,8 @@ impl State {
             cancel_nesting: Cell::new(0),
             scheduler: RefCell::new(Rc::new(Concurrent)),
             last_handle: Cell::new(0),
+            threads: Default::default(),
+            task_threads: Default::default(),
         }
     }
 

@@ -153,6 +153,7 @@ impl EventLoop {
         let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
         state.tasks.borrow_mut().insert(id.0, Rc::downgrade(&task));
         track(Tracked::Object(Rc::downgrade(&task)));
+        super::task_threads::start(rt, self, &task);
         task
     }
 }
@@ -355,6 +356,12 @@ pub async fn wake_up(rt: &Rc<Runtime>, task: &Rc<Object>, future: &Rc<Object>) -
 
 /// The beginning of `Task.cancel`: one more cancellation was asked for.
 pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
+    if super::task_threads::are_used(rt) && task.id != TaskId::NONE {
+        let name = task.name.borrow();
+        rt.refuse(&format!(
+            "{name} is cancelled here, and a thread can't be cancelled from outside"
+        ));
+    }
     let by = rt.current_task.get();
     if task.id != TaskId::NONE {
         rt.record_for(
@@ -627,7 +634,7 @@ pub async fn run_if_sequential(
     let scheduler = state.scheduler.borrow().clone();
     let after = scheduler.task_created();
     let creator = state.current.borrow().clone();
-    if after == AfterCreation::GoOn
+    if after != AfterCreation::RunToEnd
         || creator.is_none()
         || data(task).task.is_none()
         || data(task).done()

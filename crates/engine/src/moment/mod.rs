@@ -205,7 +205,16 @@ impl Moment {
                 self.unset(handle);
             }
             What::Line(line) => self.lines = line as usize + 1,
-            What::CancelRequested { .. } | What::CoroutineEntered(_) | What::CoroutineLeft => {}
+            What::CancelRequested { .. }
+            | What::CoroutineEntered(_)
+            | What::CoroutineLeft
+            | What::ThreadStarted { .. }
+            | What::ThreadRunning
+            | What::ThreadReady(_)
+            | What::ThreadOff
+            | What::ThreadWaiting(_)
+            | What::ThreadEnded
+            | What::LostUpdate { .. } => {}
         }
     }
 

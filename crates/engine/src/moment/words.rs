@@ -1,7 +1,7 @@
 //! What happened, in a sentence.
 
 use crate::timeline::{Timeline, format_duration, format_instant, wait_words};
-use crate::trace::{HoldKind, TaskId, Trace, WaitReason, What};
+use crate::trace::{HoldKind, TaskId, ThreadId, Trace, WaitReason, What};
 
 /// The most characters of a printed line that are quoted.
 const QUOTED: usize = 60;
@@ -79,7 +79,18 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
                 None => format!("{task} prints “{text}”"),
             }
         }
-        What::LoopStarted
+        What::LostUpdate { name, by } => format!(
+            "{task} writes {} from what it read before {} changed it: that update is lost",
+            trace.name(name),
+            thread_label(timeline, by)
+        ),
+        What::ThreadStarted { .. }
+        | What::ThreadRunning
+        | What::ThreadReady(_)
+        | What::ThreadOff
+        | What::ThreadWaiting(_)
+        | What::ThreadEnded
+        | What::LoopStarted
         | What::LoopStopped
         | What::Iteration
         | What::TaskRenamed(_)
@@ -94,5 +105,13 @@ fn task_label(timeline: &Timeline, id: TaskId) -> String {
     match timeline.lane(crate::timeline::LaneKey::Task(id)) {
         Some(lane) => lane.full_label(),
         None => "The program".to_owned(),
+    }
+}
+
+/// A thread's name, or its task's.
+fn thread_label(timeline: &Timeline, id: ThreadId) -> String {
+    match timeline.lane_of_thread(id) {
+        Some(lane) => lane.full_label(),
+        None => "another thread".to_owned(),
     }
 }

@@ -12,17 +12,25 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 static MODULES: &[(&str, &str)] = &[
     ("_sha512", include_str!("frozen/_sha512.py")),
     ("collections", include_str!("frozen/collections.py")),
+    ("concurrent", include_str!("frozen/concurrent.py")),
+    (
+        "concurrent.futures",
+        include_str!("frozen/concurrent_futures.py"),
+    ),
     ("contextlib", include_str!("frozen/contextlib.py")),
     ("dataclasses", include_str!("frozen/dataclasses.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
     ("io", include_str!("frozen/io.py")),
     ("json", include_str!("frozen/json.py")),
+    ("multiprocessing", include_str!("frozen/multiprocessing.py")),
     ("os", include_str!("frozen/os.py")),
     ("posixpath", include_str!("frozen/posixpath.py")),
+    ("queue", include_str!("frozen/queue.py")),
     ("random", include_str!("frozen/random.py")),
     ("secrets", include_str!("frozen/secrets.py")),
     ("sys", include_str!("frozen/sys.py")),
+    ("threading", include_str!("frozen/threading.py")),
     ("uuid", include_str!("frozen/uuid.py")),
 ];
 

@@ -42,6 +42,8 @@ struct ThreadProgress {
     in_loop: bool,
     /// Whether a callback runs that is no task's step.
     in_callback: bool,
+    /// How it's held, where several threads share the clock.
+    held: Option<HoldKind>,
 }
 
 impl TimelineBuilder {
@@ -161,6 +163,7 @@ impl TimelineBuilder {
             }
             What::CoroutineLeft => self.leave(event),
             What::HoldStarted { kind, .. } => {
+                self.threads[thread].held = Some(kind);
                 let (state, what) = match kind {
                     HoldKind::Computing => (TaskState::Running, Activity::Computing),
                     HoldKind::Blocked => (TaskState::Blocked, Activity::Blocking),
@@ -168,6 +171,7 @@ impl TimelineBuilder {
                 self.hold(thread, event, state, what);
             }
             What::HoldEnded(_) => {
+                self.threads[thread].held = None;
                 let progress = &self.threads[thread];
                 let nobody = progress.in_loop && !progress.in_callback;
                 if nobody && self.lane_index(event.task).is_none() {
@@ -177,11 +181,31 @@ impl TimelineBuilder {
                 }
             }
             What::Line(line) => self.mark(thread, event, MarkerKind::Line(line)),
+            What::ThreadStarted { name, .. } => self.start_thread(trace, thread, event, name),
+            What::ThreadRunning => {
+                let what = match self.threads[thread].held {
+                    Some(HoldKind::Computing) => Activity::Computing,
+                    _ => Activity::Code,
+                };
+                self.change_of_thread(thread, event, TaskState::Running, what);
+            }
+            What::ThreadReady(want) => {
+                self.change_of_thread(thread, event, TaskState::Ready, Activity::Wants(want));
+            }
+            What::ThreadWaiting(reason) => {
+                self.change_of_thread(thread, event, TaskState::Waiting, Activity::Wait(reason));
+            }
+            What::ThreadEnded => self.end_thread(thread, event),
+            What::LostUpdate { name, by } => {
+                self.name(trace, name);
+                self.mark(thread, event, MarkerKind::LostUpdate { name, by });
+            }
             What::Iteration
             | What::CallbackReady { .. }
             | What::TimerSet { .. }
             | What::TimerDue { .. }
-            | What::TimerCancelled { .. } => {}
+            | What::TimerCancelled { .. }
+            | What::ThreadOff => {}
         }
     }
 
@@ -194,7 +218,9 @@ impl TimelineBuilder {
             show(&mut lanes[index as usize], now);
         }
         for lane in &mut self.timeline.threads {
-            show(lane, now);
+            if lane.ended.is_none() {
+                show(lane, now);
+            }
         }
         self.timeline.end = now;
     }
@@ -384,6 +410,69 @@ impl TimelineBuilder {
         });
     }
 
+    // Several threads.
+
+    fn start_thread(&mut self, trace: &Trace, thread: usize, event: &TraceEvent, name: NameId) {
+        let name = self.name(trace, name);
+        let runs_task = event.task != TaskId::NONE;
+        if runs_task {
+            self.thread_idle(thread, event.at);
+        } else {
+            // Whoever starts threads is shown beside them.
+            self.timeline.threads[0].held = true;
+        }
+        let lane = &mut self.timeline.threads[thread];
+        lane.name = name;
+        lane.owner = runs_task.then_some(event.task);
+        if !runs_task {
+            lane.held = true;
+            let (at, range) = (event.at, event.range);
+            lane.levels[0].change(at, TaskState::Created, Activity::Nothing, range, true);
+        }
+    }
+
+    /// Another state of whatever a thread does: of the task that it runs, or of its own code.
+    fn change_of_thread(
+        &mut self,
+        thread: usize,
+        event: &TraceEvent,
+        state: TaskState,
+        what: Activity,
+    ) {
+        let runs = self.threads[thread].running.last().copied();
+        let task = runs.or(self.timeline.threads[thread].owner);
+        match task.map(|task| self.lane_index(task)) {
+            // A task's thread that has a core is about to begin the task's next step.
+            Some(Some(_)) if runs.is_none() && state == TaskState::Running => {}
+            Some(Some(lane)) => self.change(lane, event.at, state, what, event.range),
+            Some(None) => {}
+            None if self.threads[thread].in_loop && !self.threads[thread].in_callback => {}
+            None => {
+                let separate = !matches!(what, Activity::Code);
+                let level = &mut self.timeline.threads[thread].levels[0];
+                level.change(event.at, state, what, event.range, separate);
+            }
+        }
+    }
+
+    fn end_thread(&mut self, thread: usize, event: &TraceEvent) {
+        let lane = &mut self.timeline.threads[thread];
+        if let Some(task) = lane.owner {
+            // A thread that ends before its task does was ended by the program's end.
+            let event = TraceEvent { task, ..*event };
+            self.end(thread, &event, MarkerKind::Cancelled, TaskState::Cancelled);
+            return;
+        }
+        lane.levels[0].close(event.at);
+        lane.busy = lane.levels[0].busy(event.at);
+        lane.ended = Some((event.at, TaskState::Done));
+        lane.markers.push(Marker {
+            at: event.at,
+            kind: MarkerKind::Done,
+            range: event.range,
+        });
+    }
+
     fn enter(&mut self, event: &TraceEvent, name: NameId) {
         let Some(index) = self.lane_index(event.task) else {
             return;
@@ -470,6 +559,7 @@ fn new_lane(key: LaneKey, event: &TraceEvent, name: Rc<str>, coroutine: Rc<str>)
         levels: vec![Level::default()],
         markers: Vec::new(),
         held: false,
+        owner: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::text::single_line;
 use super::{Activity, Level, Segment, TaskState, TimelineBuilder, wait_words};
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
-use crate::trace::{NameId, TaskId, ThreadId, Trace};
+use crate::trace::{NameId, TaskId, ThreadId, Trace, Want};
 
 /// Which lane: the same for the same task, however far the run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +38,13 @@ pub enum MarkerKind {
     },
     /// It completed a line of output: an index into the trace's lines.
     Line(u32),
+    /// It wrote a variable that another thread had changed after this one read it: that change is lost.
+    LostUpdate {
+        /// The variable.
+        name: NameId,
+        /// Whose change is lost.
+        by: ThreadId,
+    },
 }
 
 /// An instant of a lane.
@@ -77,6 +84,8 @@ pub struct Lane {
     pub markers: Vec<Marker>,
     /// Whether the thread was held here. Always false for tasks.
     pub(super) held: bool,
+    /// For a thread that runs one task and nothing else: which.
+    pub owner: Option<TaskId>,
 }
 
 impl Lane {
@@ -170,6 +179,15 @@ impl Timeline {
         }
     }
 
+    /// The lane of what a thread does: its task's, where the thread runs one task and nothing else.
+    pub fn lane_of_thread(&self, thread: ThreadId) -> Option<&Lane> {
+        let own = self.lane(LaneKey::Thread(thread))?;
+        match own.owner {
+            Some(task) => self.lane(LaneKey::Task(task)),
+            None => Some(own),
+        }
+    }
+
     /// The lanes that have something to show: threads whose own code holds them or takes a hundredth of the run
     /// (all of them where there is no task), then the tasks.
     pub fn visible_lanes(&self) -> impl Iterator<Item = &Lane> {
@@ -195,6 +213,8 @@ impl Timeline {
         match segment.what {
             Activity::Wait(reason) => wait_words(reason, |task| self.task_name(task)),
             Activity::Computing => "computing".to_owned(),
+            Activity::Wants(Want::Gil) => "ready: another thread has the GIL".to_owned(),
+            Activity::Wants(Want::Core) => "ready: every core is taken".to_owned(),
             Activity::EventLoop => "waiting while the event loop runs".to_owned(),
             Activity::Coroutine(name) => {
                 let state = match segment.state {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::TaskState;
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
-use crate::trace::{NameId, WaitReason};
+use crate::trace::{NameId, WaitReason, Want};
 
 /// What a lane does in a segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Activity {
     Blocking,
     /// It waits.
     Wait(WaitReason),
+    /// It could run, and its thread has to wait for this.
+    Wants(Want),
     /// It runs, or has suspended, the coroutine of this name.
     Coroutine(NameId),
     /// The thread's own code stands still in `asyncio.run` while the event loop has the thread.

@@ -41,6 +41,8 @@ pub enum Exhausted {
     Output,
     /// A loop that needs the clock to move, where nothing moves it.
     StandingClock,
+    /// Something that the execution model has no counterpart for: see [`Runtime::refusal`].
+    NotExpressible,
 }
 
 impl Runtime {
@@ -66,6 +68,14 @@ impl Runtime {
     pub fn exhaust(&self, what: Exhausted) -> Raised {
         self.exhausted.set(Some(what));
         self.error(Type::MemoryError, "")
+    }
+
+    /// Ends the run since its execution model has no counterpart for what the program does here.
+    pub fn refuse(&self, why: &str) {
+        if self.exhausted.get().is_none() {
+            self.refusal.replace(why.to_owned());
+            self.exhausted.set(Some(Exhausted::NotExpressible));
+        }
     }
 
     /// The bytes that the run's values take: what the allocator counts, less what was there before.

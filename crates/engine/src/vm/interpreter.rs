@@ -209,6 +209,15 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
         }};
     }
+    // Stops before an instruction that others can see the effects of, where a thread may be interrupted anywhere.
+    macro_rules! stop_here {
+        () => {{
+            if rt.stops_anywhere(fuel) {
+                fuel += 1;
+                leave!(Exit::Sliced);
+            }
+        }};
+    }
     // Does what dropped objects left behind before an instruction whose effects a program sees.
     macro_rules! finalize_first {
         () => {{
@@ -346,12 +355,26 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Value::Unbound => check!(rt.builtin_or_name_error(slot)),
                     value => value,
                 };
+                if rt.several_threads.get() {
+                    stop_here!();
+                    if !library {
+                        rt.note_read((0, slot), &value);
+                    }
+                }
                 registers[usize::from(dst)] = value;
                 pc += 1;
             }
             Op::StoreGlobal { slot, src } => {
-                let value = take!(src);
                 let slot = first_global + usize::from(slot);
+                if rt.several_threads.get() {
+                    stop_here!();
+                    if !library {
+                        rt.current_range.set(code.ranges[pc]);
+                        let name = rt.global_names.borrow()[slot].clone();
+                        rt.note_write((0, slot), name.as_str(), src.0 >= 0);
+                    }
+                }
+                let value = take!(src);
                 let old = std::mem::replace(&mut rt.globals.borrow_mut()[slot], value);
                 enter_native!();
                 drop(old);
@@ -381,6 +404,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 }
             }
             Op::LoadCell { dst, cell, name } => {
+                if rt.several_threads.get() {
+                    stop_here!();
+                    if let Some(address) = registers[usize::from(cell)].address() {
+                        rt.note_read((address, 0), &Value::None);
+                    }
+                }
                 let value = match &registers[usize::from(cell)] {
                     Value::Cell(cell) => cell.get(),
                     _ => Value::Unbound,
@@ -393,6 +422,20 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
             }
             Op::StoreCell { cell, src } => {
+                if rt.several_threads.get() {
+                    stop_here!();
+                }
+                if rt.several_threads.get() && !library {
+                    rt.current_range.set(code.ranges[pc]);
+                    let cell = read!(registers, constants, Operand(cell as i16));
+                    if let Some(address) = cell.address() {
+                        rt.note_write(
+                            (address, 0),
+                            "a variable of the function around",
+                            src.0 >= 0,
+                        );
+                    }
+                }
                 let value = take!(src);
                 if let Value::Cell(cell) = &registers[usize::from(cell)] {
                     drop(cell.replace(value));
@@ -460,6 +503,16 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let operand = object;
                 let object = read!(registers, constants, operand);
                 let name = &loaded.names[usize::from(name)];
+                if rt.several_threads.get() {
+                    stop_here!();
+                    if !library
+                        && let Value::Object(instance) = object
+                        && let Some(value) = instance.get(name)
+                        && let Some(address) = object.address()
+                    {
+                        rt.note_read((address, Rc::as_ptr(name) as usize), &value);
+                    }
+                }
                 // An instance's own attribute that nothing of its class stands before.
                 if let Value::Object(instance) = object
                     && let Some(own) = instance.get(name)
@@ -474,6 +527,17 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer_to!(dst, rt.load_attribute(&object, name));
             }
             Op::StoreAttribute { object, name, src } => {
+                if rt.several_threads.get() {
+                    stop_here!();
+                }
+                if rt.several_threads.get() && !library {
+                    rt.current_range.set(code.ranges[pc]);
+                    let name = &loaded.names[usize::from(name)];
+                    if let Some(address) = read!(registers, constants, object).address() {
+                        let variable = (address, Rc::as_ptr(name) as usize);
+                        rt.note_write(variable, name.as_str(), src.0 >= 0);
+                    }
+                }
                 let object = take!(object);
                 let value = take!(src);
                 let name = &loaded.names[usize::from(name)];
@@ -493,6 +557,15 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 );
             }
             Op::LoadSubscript { dst, object, index } => {
+                if rt.several_threads.get() {
+                    stop_here!();
+                    let object = read!(registers, constants, object);
+                    if let Some(variable) =
+                        rt.variable_of(object, read!(registers, constants, index))
+                    {
+                        rt.note_read(variable, &Value::None);
+                    }
+                }
                 let quick = match (
                     read!(registers, constants, object),
                     read!(registers, constants, index),
@@ -518,6 +591,19 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 }
             }
             Op::StoreSubscript { object, index, src } => {
+                if rt.several_threads.get() {
+                    stop_here!();
+                }
+                if rt.several_threads.get() && !library {
+                    rt.current_range.set(code.ranges[pc]);
+                    let (object, index) = (
+                        read!(registers, constants, object),
+                        read!(registers, constants, index),
+                    );
+                    if let Some(variable) = rt.variable_of(object, index) {
+                        rt.note_write(variable, "an item", src.0 >= 0);
+                    }
+                }
                 let object = take!(object);
                 let index = take!(index);
                 let value = take!(src);
@@ -1091,6 +1177,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Ok(Called::Value(value)) => {
                         registers[usize::from(dst)] = value;
                         pc += 1;
+                        if fuel <= 0 {
+                            leave!(Exit::Sliced);
+                        }
                     }
                     Ok(Called::Push(pushed)) => {
                         *expect = Expect::Register(dst);
@@ -1137,6 +1226,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Ok(Called::Value(value)) => {
                         registers[usize::from(dst)] = value;
                         pc += 1;
+                        if fuel <= 0 {
+                            leave!(Exit::Sliced);
+                        }
                     }
                     Ok(Called::Push(pushed)) => {
                         *expect = Expect::Register(dst);
@@ -1181,6 +1273,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Ok(Called::Value(value)) => {
                         registers[usize::from(dst)] = value;
                         pc += 1;
+                        if fuel <= 0 {
+                            leave!(Exit::Sliced);
+                        }
                     }
                     Ok(Called::Push(pushed)) => {
                         *expect = Expect::Register(dst);

@@ -31,6 +31,7 @@ pub mod release;
 pub mod requests;
 pub mod runtime;
 pub mod set;
+pub mod shared;
 pub mod string;
 pub mod subscript;
 pub mod thread;

@@ -23,7 +23,7 @@ struct Unfinished {
 impl Runtime {
     /// Writes to a stream. Lines end at line feeds.
     pub fn write(&self, stream: Stream, text: &str) {
-        let now = self.now();
+        let now = self.stamp();
         self.output.borrow_mut().written += text.len();
         for piece in text.split_inclusive('\n') {
             let (piece, complete) = match piece.strip_suffix('\n') {
@@ -62,7 +62,7 @@ impl Runtime {
     ) {
         let line = OutputLine {
             at,
-            completed_at: self.now(),
+            completed_at: self.stamp(),
             task,
             stream,
             text,

@@ -65,6 +65,15 @@ pub struct Runtime {
     /// Nanoseconds of CPU time that an instruction costs.
     instruction_cost: Cell<u64>,
     clock: Cell<Instant>,
+    /// CPU time that the running thread has used but the clock doesn't show yet, in nanoseconds: only where several threads
+    /// share the clock.
+    ahead: Cell<u64>,
+    /// Whether several threads share the clock.
+    pub several_threads: Cell<bool>,
+    /// Whether a thread may be interrupted between any two instructions.
+    pub preempts_anywhere: Cell<bool>,
+    /// What threads did to variables that they share.
+    pub shared: super::shared::SharedVariables,
     /// CPU time used by computing, in nanoseconds.
     pub cpu_time: Cell<u64>,
     /// What happened.
@@ -107,6 +116,8 @@ pub struct Runtime {
     pub budget: Cell<super::budget::Budget>,
     /// Which of them is exceeded.
     pub exhausted: Cell<Option<super::budget::Exhausted>>,
+    /// What the execution model has no counterpart for.
+    pub refusal: RefCell<String>,
     /// The bytes that were allocated before the run.
     pub memory_before: Cell<isize>,
     /// The instructions that the run may still use, as of this slice's beginning.
@@ -153,6 +164,10 @@ impl Runtime {
             fuel_mark: Cell::new(0),
             instruction_cost: Cell::new(0),
             clock: Cell::default(),
+            ahead: Cell::new(0),
+            several_threads: Cell::new(false),
+            preempts_anywhere: Cell::new(false),
+            shared: Default::default(),
             cpu_time: Cell::new(0),
             trace: RefCell::default(),
             output: RefCell::default(),
@@ -173,6 +188,7 @@ impl Runtime {
             seed: Cell::new(0),
             budget: Cell::default(),
             exhausted: Cell::default(),
+            refusal: RefCell::default(),
             memory_before: Cell::new(crate::memory::in_use()),
             allowance: Cell::new(i64::MAX),
             native_depth: Cell::new(0),
@@ -226,11 +242,32 @@ impl Runtime {
     /// The instant that the program would read.
     pub fn now(&self) -> Instant {
         let cost = self.instruction_cost.get();
+        let clock = self.clock.get().0 + self.ahead.get();
         if cost == 0 {
-            return self.clock.get();
+            return Instant(clock);
         }
         let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
-        Instant(self.clock.get().0 + spent * cost)
+        Instant(clock + spent * cost)
+    }
+
+    /// The instant under which events are recorded: that of the clock which all threads share.
+    pub fn stamp(&self) -> Instant {
+        if self.several_threads.get() {
+            self.clock.get()
+        } else {
+            self.now()
+        }
+    }
+
+    /// The running thread uses CPU time, in nanoseconds, where several threads share the clock.
+    pub fn spend(&self, nanoseconds: u64) {
+        self.ahead.set(self.ahead.get() + nanoseconds);
+    }
+
+    /// The CPU time, in nanoseconds, that the running thread used and the clock doesn't show: the clock no longer owes it.
+    pub fn take_spent(&self) -> u64 {
+        self.settle();
+        self.ahead.replace(0)
     }
 
     /// Says what instant it is; the clock never goes back.
@@ -243,7 +280,11 @@ impl Runtime {
     pub fn settle(&self) {
         let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
         let cost = spent * self.instruction_cost.get();
-        self.clock.set(Instant(self.clock.get().0 + cost));
+        if self.several_threads.get() {
+            self.spend(cost);
+        } else {
+            self.clock.set(Instant(self.clock.get().0 + cost));
+        }
         self.cpu_time.set(self.cpu_time.get() + cost);
         self.fuel_mark.set(self.fuel.get());
     }
@@ -253,6 +294,13 @@ impl Runtime {
         self.settle();
         self.fuel.set(fuel);
         self.fuel_mark.set(fuel);
+    }
+
+    /// Takes instructions away that won't be run in this slice.
+    pub fn shorten(&self, instructions: i64) {
+        self.settle();
+        self.fuel.set(self.fuel.get() - instructions);
+        self.fuel_mark.set(self.fuel.get());
     }
 
     /// Sets the cost of an instruction, in nanoseconds.
@@ -282,13 +330,24 @@ impl Runtime {
     /// Records an event of any task.
     pub fn record_for(&self, task: TaskId, what: What, range: SourceRange) {
         let event = TraceEvent {
-            at: self.now(),
+            at: self.stamp(),
             what,
             range,
             task,
             thread: self.current_thread.get(),
         };
         self.trace.borrow_mut().push(event);
+    }
+
+    /// Records an event of any thread.
+    pub fn record_on(&self, thread: ThreadId, task: TaskId, what: What) {
+        self.trace.borrow_mut().push(TraceEvent {
+            at: self.stamp(),
+            what,
+            range: SourceRange::NONE,
+            task,
+            thread,
+        });
     }
 
     // Exceptions.

@@ -186,6 +186,7 @@ pub fn show(timeline: &Timeline) -> String {
                 MarkerKind::Cancelled => "cancelled".to_owned(),
                 MarkerKind::CancelRequested { by } => format!("cancel requested by {}", by.0),
                 MarkerKind::Line(line) => format!("line {line}"),
+                MarkerKind::LostUpdate { by, .. } => format!("lost an update by thread {}", by.0),
             };
             writeln!(text, "  @ {} {kind}", format_instant(marker.at)).unwrap();
         }

@@ -253,7 +253,9 @@ impl Strip<'_> {
                         .take_while(|m| matches!(m.kind, MarkerKind::Line(_)))
                         .count();
                 }
-                MarkerKind::CancelRequested { .. } => self.draw_cancel_mark(scene, x, hit),
+                MarkerKind::CancelRequested { .. } | MarkerKind::LostUpdate { .. } => {
+                    self.draw_cancel_mark(scene, x, hit);
+                }
                 MarkerKind::Done => self.draw_end(scene, TaskState::Done, x, hit),
                 MarkerKind::Failed(_) => self.draw_end(scene, TaskState::Failed, x, hit),
                 MarkerKind::Cancelled => self.draw_end(scene, TaskState::Cancelled, x, hit),

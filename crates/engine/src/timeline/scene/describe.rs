@@ -129,6 +129,11 @@ pub(super) fn marker_text(timeline: &Timeline, marker: &Marker) -> String {
             name => format!("failed with {}", single_line(name)),
         },
         MarkerKind::Cancelled => "cancelled".to_owned(),
+        MarkerKind::LostUpdate { name, by } => {
+            let by = timeline.lane_of_thread(by);
+            let by = by.map_or("another thread".to_owned(), |lane| lane.full_label());
+            format!("the update of {} by {by} is lost", timeline.name(name))
+        }
         MarkerKind::CancelRequested { by: task } => format!("asked to cancel{}", by(task)),
         MarkerKind::Line(line) => {
             const SHOWN: usize = 80;

@@ -1,0 +1,145 @@
+//! Under the models of threads and processes each task has a thread of its own: the loop hands it the task's steps, and
+//! keeps what asyncio keeps, queues and timers, without taking any time.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use super::event_loop::EventLoop;
+use super::futures::data;
+use super::scheduler::AfterCreation;
+use super::state::State;
+use super::tasks::{self, task_data};
+use crate::system::{NewThread, System};
+use crate::trace::{TaskId, ThreadId};
+use crate::vm::frame::Frame;
+use crate::vm::{Effect, Object, Outcome, Raised, Runtime, Value};
+
+/// What begins a task's step.
+pub enum Begin {
+    /// It's its turn, perhaps with an exception.
+    Step(Option<Raised>),
+    /// The future that it waited for is done.
+    Wakeup(Rc<Object>),
+}
+
+/// A task's thread.
+pub struct TaskThread {
+    id: Cell<ThreadId>,
+    steps: RefCell<VecDeque<Begin>>,
+}
+
+/// The tasks' threads, by the tasks' numbers.
+#[derive(Default)]
+pub struct TaskThreads(RefCell<BTreeMap<u32, Rc<TaskThread>>>);
+
+/// Whether the model gives each task a thread.
+pub fn are_used(rt: &Rc<Runtime>) -> bool {
+    let scheduler = State::of(rt).scheduler.borrow().clone();
+    matches!(scheduler.task_created(), AfterCreation::OwnThread { .. })
+}
+
+/// A task was created: it gets its thread.
+pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
+    let state = State::of(rt);
+    let after = state.scheduler.borrow().task_created();
+    let AfterCreation::OwnThread { process } = after else {
+        return;
+    };
+    let fields = task_data(task);
+    let system = System::of(rt);
+    // The first task is what the program does anyway: the rewriting has no thread for it but the main one.
+    let is_first = state.task_threads.0.borrow().is_empty();
+    let (process, cost) = {
+        let mut scheduler = system.scheduler.borrow_mut();
+        let machine = scheduler.machine();
+        let thread_cost = machine.thread_start.0;
+        let process_cost = machine.process_start.0 + machine.pickle_call.0;
+        match (is_first, process) {
+            (true, _) => (Default::default(), 0),
+            (false, true) => (scheduler.add_process(), process_cost),
+            (false, false) => (Default::default(), thread_cost),
+        }
+    };
+    let thread = Rc::new(TaskThread {
+        id: Cell::default(),
+        steps: RefCell::default(),
+    });
+    let name = fields.name.borrow().clone();
+    let new = NewThread {
+        frame: Frame::native(Box::pin(run(
+            rt.clone(),
+            event_loop.clone(),
+            task.clone(),
+            thread.clone(),
+        ))),
+        name,
+        daemon: true,
+        process,
+        task: fields.id,
+        cost,
+    };
+    thread.id.set(system.start(rt, new));
+    super::thread_state::adopt(rt, thread.id.get(), event_loop);
+    state
+        .task_threads
+        .0
+        .borrow_mut()
+        .insert(fields.id.0, thread);
+}
+
+/// Hands a step to the task's thread, or back to the caller where it has none.
+pub fn hand(rt: &Rc<Runtime>, task: &Rc<Object>, begin: Begin) -> Result<(), Begin> {
+    let id = task_data(task).id;
+    let thread = State::of(rt).task_threads.0.borrow().get(&id.0).cloned();
+    match thread {
+        Some(thread) if id != TaskId::NONE => {
+            thread.steps.borrow_mut().push_back(begin);
+            System::of(rt).wake(thread.id.get());
+            Ok(())
+        }
+        _ => Err(begin),
+    }
+}
+
+/// Ends the threads of tasks that are left at the end, as a program's end does with its daemon threads.
+pub fn end(rt: &Rc<Runtime>, left: &[Rc<Object>]) {
+    let (state, system) = (State::of(rt), System::of(rt));
+    for task in left {
+        let fields = task_data(task);
+        fields.log_destroyed.set(false);
+        let thread = state.task_threads.0.borrow_mut().remove(&fields.id.0);
+        if let Some(thread) = thread {
+            thread.steps.take();
+            system.kill(thread.id.get());
+        }
+    }
+}
+
+async fn run(
+    rt: Rc<Runtime>,
+    event_loop: Rc<EventLoop>,
+    task: Rc<Object>,
+    thread: Rc<TaskThread>,
+) -> Outcome {
+    while !data(&task).done() {
+        let begin = thread.steps.borrow_mut().pop_front();
+        let (name, outcome) = match begin {
+            None => {
+                rt.effect(Effect::WaitUntil(None)).await;
+                continue;
+            }
+            Some(Begin::Step(raised)) => ("task_step", tasks::step(&rt, &task, raised).await),
+            Some(Begin::Wakeup(future)) => {
+                ("task_wakeup", tasks::wake_up(&rt, &task, &future).await)
+            }
+        };
+        if let Err(raised) = event_loop.step_ended(&rt, name, outcome).await {
+            // It ends the loop, whose thread raises it.
+            let raise = Rc::new(move |_: &Rc<Runtime>| Err(raised.clone()));
+            event_loop.call_native_soon(&rt, "raise", raise);
+            break;
+        }
+    }
+    Ok(Value::None)
+}

@@ -1,0 +1,3 @@
+"""The package around concurrent.futures."""
+
+import concurrent.futures as futures

@@ -1,0 +1,322 @@
+"""Processes, which share no objects: what they are given is copied, and what they send each other."""
+
+import _thread
+import queue as _queue
+import threading as _threading
+from concurrent.futures import Future as _Future
+from concurrent.futures import ProcessPoolExecutor as _Executor
+from concurrent.futures import TimeoutError as _FutureTimeout
+from concurrent.futures import as_completed as _as_completed
+
+
+class TimeoutError(Exception):
+    __module__ = "multiprocessing.context"
+
+
+_counter = 0
+_children = {}
+
+
+class AuthenticationError(Exception):
+    pass
+
+
+def cpu_count():
+    return _thread.cores()
+
+
+def current_process():
+    return _children.get(_thread.process(), _main)
+
+
+def active_children():
+    return [child for child in _children.values() if child.is_alive()]
+
+
+def parent_process():
+    return None if _thread.process() == 0 else _main
+
+
+def freeze_support():
+    pass
+
+
+def get_start_method(allow_none=False):
+    return "fork"
+
+
+def set_start_method(method, force=False):
+    if method not in ("fork", "spawn", "forkserver"):
+        raise ValueError(f"cannot find context for {method!r}")
+
+
+def get_context(method=None):
+    import multiprocessing
+
+    return multiprocessing
+
+
+class Process:
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        global _counter
+        assert group is None, "group argument must be None for now"
+        _counter += 1
+        self.name = name or f"Process-{_counter}"
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
+        self.daemon = bool(daemon)
+        self._number = None
+        self._shared = _Shared()
+
+    def __repr__(self):
+        if self._number is None:
+            status = "initial"
+        elif self.is_alive():
+            status = f"pid={self.pid} started"
+        else:
+            status = f"pid={self.pid} stopped exitcode={self.exitcode}"
+        return f"<{type(self).__name__} name={self.name!r} {status}>"
+
+    @property
+    def pid(self):
+        return None if self._number is None else 1000 + self._number
+
+    ident = pid
+
+    @property
+    def exitcode(self):
+        if self._number is None or not _thread.is_over(self._number):
+            return None
+        return -15 if self._shared.code is None else self._shared.code
+
+    def run(self):
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def _bootstrap(self):
+        _children[_thread.process()] = self
+        code = 1
+        try:
+            self.run()
+            code = 0
+        except SystemExit as error:
+            value = error.code
+            code = 0 if value is None else value if isinstance(value, int) else 1
+        except BaseException as error:
+            _thread.report(f"Process {self.name}:", error)
+        self._shared.code = code
+
+    def start(self):
+        assert self._number is None, "cannot start a process twice"
+        self._number = _thread.start_process(_first, (self,), self.name, self.daemon)
+        _children[self._number] = self
+        if _thread.sequential():
+            self.join()
+
+    def join(self, timeout=None):
+        assert self._number is not None, "can only join a started process"
+        _thread.join(self._number, timeout)
+
+    def is_alive(self):
+        return self._number is not None and not _thread.is_over(self._number)
+
+    def terminate(self):
+        if self.is_alive():
+            _thread.kill(self._number)
+
+    kill = terminate
+
+    def close(self):
+        if self.is_alive():
+            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+
+
+def _first(process):
+    process._bootstrap()
+
+
+class _Shared:
+    """What processes see the same of: the library's objects aren't copied by a fork."""
+
+    code = None
+
+
+class _MainProcess(Process):
+    def __init__(self):
+        self.name, self.daemon, self._number, self._shared = "MainProcess", False, 0, _Shared()
+
+    pid = 1000
+    ident = 1000
+
+
+_main = _MainProcess()
+
+Lock = _threading.Lock
+RLock = _threading.RLock
+Condition = _threading.Condition
+Event = _threading.Event
+Semaphore = _threading.Semaphore
+BoundedSemaphore = _threading.BoundedSemaphore
+Barrier = _threading.Barrier
+
+
+class Queue(_queue.Queue):
+    def put(self, obj, block=True, timeout=None):
+        super().put(_thread.transfer(obj), block, timeout)
+
+    def close(self):
+        pass
+
+    def join_thread(self):
+        pass
+
+    cancel_join_thread = join_thread
+
+
+class JoinableQueue(Queue):
+    pass
+
+
+class SimpleQueue(Queue):
+    pass
+
+
+class _Value:
+    def __init__(self, value, lock):
+        self.value, self._lock = value, lock
+
+    def get_lock(self):
+        return self._lock
+
+    def get_obj(self):
+        return self
+
+
+def Value(typecode_or_type, *args, lock=True):
+    value = args[0] if args else 0
+    return _Value(float(value) if typecode_or_type in ("d", "f") else value, RLock())
+
+
+class AsyncResult:
+    def __init__(self, future):
+        self._future = future
+
+    def get(self, timeout=None):
+        try:
+            return self._future.result(timeout)
+        except _FutureTimeout:
+            raise TimeoutError from None
+
+    def wait(self, timeout=None):
+        try:
+            self._future.exception(timeout)
+        except _FutureTimeout:
+            pass
+
+    def ready(self):
+        return self._future.done()
+
+    def successful(self):
+        if not self.ready():
+            raise ValueError(f"{self!r} not ready")
+        return self._future.exception() is None
+
+
+class Pool:
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        if processes is not None and processes < 1:
+            raise ValueError("Number of processes must be at least 1")
+        self._executor = _Executor(processes, initializer=initializer, initargs=initargs)
+        self._state = "RUN"
+
+    def _check(self):
+        if self._state != "RUN":
+            raise ValueError("Pool not running")
+
+    def _submit(self, func, args, kwds):
+        self._check()
+        return self._executor.submit(func, *args, **kwds)
+
+    def apply(self, func, args=(), kwds={}):
+        return self._submit(func, args, kwds).result()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        future = self._submit(func, args, kwds)
+        _call_back(future, callback, error_callback)
+        return AsyncResult(future)
+
+    def map(self, func, iterable, chunksize=None):
+        return self._all(func, [(item,) for item in iterable])
+
+    def starmap(self, func, iterable, chunksize=None):
+        return self._all(func, list(iterable))
+
+    def _all(self, func, calls):
+        futures = [self._submit(func, args, {}) for args in calls]
+        return [future.result() for future in futures]
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._all_later(func, [(item,) for item in iterable], callback, error_callback)
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        return self._all_later(func, list(iterable), callback, error_callback)
+
+    def _all_later(self, func, calls, callback, error_callback):
+        futures = [self._submit(func, args, {}) for args in calls]
+        result = _Future()
+        left = [len(futures)]
+
+        def ended(future):
+            left[0] -= 1
+            if not result.done() and future.exception() is not None:
+                result.set_exception(future.exception())
+            elif left[0] == 0 and not result.done():
+                result.set_result([future.result() for future in futures])
+
+        if not futures:
+            result.set_result([])
+        for future in futures:
+            future.add_done_callback(ended)
+        _call_back(result, callback, error_callback)
+        return AsyncResult(result)
+
+    def imap(self, func, iterable, chunksize=1):
+        futures = [self._submit(func, (item,), {}) for item in iterable]
+        return (future.result() for future in futures)
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        futures = [self._submit(func, (item,), {}) for item in iterable]
+        return (future.result() for future in _as_completed(futures))
+
+    def close(self):
+        self._state = "CLOSE"
+        self._executor.shutdown(wait=False)
+
+    def terminate(self):
+        self._state = "TERMINATE"
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for worker in self._executor._workers:
+            _thread.kill(worker._number)
+
+    def join(self):
+        if self._state == "RUN":
+            raise ValueError("Pool is still running")
+        self._executor.shutdown(wait=True)
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.terminate()
+
+
+def _call_back(future, callback, error_callback):
+    def ended(future):
+        error = future.exception()
+        if error is None:
+            if callback:
+                callback(future.result())
+        elif error_callback:
+            error_callback(error)
+
+    future.add_done_callback(ended)
