@@ -31,8 +31,8 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(action()))
     };
-    let on_edit = use_callback(state.dispatcher(), |text, dispatcher| {
-        dispatcher.dispatch(Action::Edit(text))
+    let on_edit = use_callback(state.dispatcher(), |action: Action, dispatcher| {
+        dispatcher.dispatch(action)
     });
     let on_point = use_callback(state.dispatcher(), |line, dispatcher| {
         dispatcher.dispatch(Action::Point(line))
@@ -70,7 +70,7 @@ pub fn App() -> Html {
                         <span class="caption">{ "Python, asyncio" }</span>
                     </div>
                     <Editor
-                        text={state.text.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
+                        text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
                         {area} {on_edit} replay={replay.clone()}
                         has_moment={state.status == Status::Predicted}
                     />

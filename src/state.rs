@@ -1,9 +1,14 @@
 //! What the page knows, and what changes it.
 
+use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
+use playground_engine::patch::Patch;
 use yew::{AttrValue, Reducible};
 
+use crate::browser::milliseconds;
+use crate::history::{Group, History};
 use crate::live::{LiveRun, Phase};
 use crate::problem::Problem;
 use crate::shared::Shared;
@@ -29,6 +34,11 @@ pub enum Status {
 pub struct State {
     /// The text in the editor. Lines end with LF.
     pub text: AttrValue,
+    /// How to take its changes back. The same for the page's whole life.
+    pub history: Shared<RefCell<History>>,
+    /// What is selected in the editor, in bytes, after a change that the editor didn't make. Its number tells one from
+    /// another.
+    pub selection: Option<(u32, Range<usize>)>,
     /// Counts changes of the text, and demands to look at it again.
     pub revision: u32,
     /// What is known about the text.
@@ -49,8 +59,18 @@ pub struct State {
 
 /// What changes the state.
 pub enum Action {
-    /// The text was edited.
-    Edit(AttrValue),
+    /// The text in the editor was typed on.
+    Type(String),
+    /// A part of the text is replaced.
+    Patch(Patch, Group),
+    /// A part of the text is replaced by a key of the editor, which then selects a range.
+    Key(Patch, Range<usize>),
+    /// The whole text is another one.
+    Replace(String),
+    /// The last change is taken back.
+    Undo,
+    /// What was taken back is done again.
+    Redo,
     /// A simulation of the text of a revision has something to tell.
     Simulation(u32, Progress),
     /// Look at the text again, although it has been distrusted.
@@ -70,6 +90,8 @@ impl State {
     pub fn new(text: &str, restarted: bool) -> State {
         State {
             text: AttrValue::from(normalized(text)),
+            history: Shared::new(RefCell::default()),
+            selection: None,
             revision: 0,
             status: if restarted {
                 Status::Distrusted
@@ -93,6 +115,30 @@ impl State {
     /// Whether the text can be run: it is the one that the prediction is of.
     pub fn can_run(&self) -> bool {
         self.status == Status::Predicted && self.prediction.is_some()
+    }
+
+    fn patch(&mut self, patch: Patch, group: Group) {
+        if patch.is_empty() {
+            return;
+        }
+        let mut history = self.history.borrow_mut();
+        let text = history.apply(&self.text, patch, group, milliseconds());
+        drop(history);
+        self.become_text(text);
+    }
+
+    fn become_text(&mut self, text: String) {
+        self.text = AttrValue::from(text);
+        self.revision += 1;
+        self.status = Status::Changed;
+        self.run = None;
+        self.phase = None;
+        self.pointed_line = None;
+        self.selection = None;
+    }
+
+    fn select(&mut self, range: Range<usize>) {
+        self.selection = Some((self.revision, range));
     }
 
     fn simulation(&mut self, progress: Progress) {
@@ -120,13 +166,36 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut state = (*self).clone();
         match action {
-            Action::Edit(text) => {
-                state.text = text;
-                state.revision += 1;
-                state.status = Status::Changed;
-                state.run = None;
-                state.phase = None;
-                state.pointed_line = None;
+            Action::Type(text) => {
+                state.patch(Patch::between(&self.text, &text), Group::Typing);
+            }
+            Action::Patch(patch, group) => {
+                let end = patch.end() as usize;
+                state.patch(patch, group);
+                state.select(end..end);
+            }
+            Action::Key(patch, selection) => {
+                state.patch(patch, Group::Typing);
+                state.select(selection);
+            }
+            Action::Replace(text) => {
+                let patch = Patch::between(&state.text, &normalized(&text));
+                state.patch(patch, Group::Alone);
+                state.select(0..0);
+            }
+            Action::Undo | Action::Redo => {
+                let mut history = self.history.borrow_mut();
+                let changed = match action {
+                    Action::Undo => history.undo(&self.text),
+                    _ => history.redo(&self.text),
+                };
+                let Some((text, place)) = changed else {
+                    drop(history);
+                    return self;
+                };
+                drop(history);
+                state.become_text(text);
+                state.select(place as usize..place as usize);
             }
             // What an older text's simulation says is of no use any more.
             Action::Simulation(revision, _) if revision != self.revision => return self,

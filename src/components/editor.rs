@@ -1,16 +1,19 @@
 //! The program's text: a plain text area with line numbers and marks.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
+use playground_engine::patch::Patch;
+use playground_engine::python::SourceRange;
 use playground_engine::timeline::TaskState;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::browser::document;
 use crate::hooks::use_playhead;
 use crate::problem::Problem;
 use crate::replay::{Replay, lines_at};
+use crate::state::Action;
 use crate::typing::{self, Replacement};
 
 #[allow(missing_docs)]
@@ -22,7 +25,9 @@ pub struct EditorProps {
     pub pointed_line: Option<u32>,
     /// The text area, for [`jump_to`].
     pub area: NodeRef,
-    pub on_edit: Callback<AttrValue>,
+    /// What is to be selected after a change that wasn't typed, in bytes, with a number that tells one from another.
+    pub selection: Option<(u32, Range<usize>)>,
+    pub on_edit: Callback<Action>,
     pub replay: Replay,
     /// Whether the text is the one that the replay is of.
     pub has_moment: bool,
@@ -33,6 +38,7 @@ pub struct EditorProps {
 pub fn Editor(props: &EditorProps) -> Html {
     let EditorProps {
         text,
+        selection,
         problems,
         pointed_line,
         area,
@@ -46,7 +52,19 @@ pub fn Editor(props: &EditorProps) -> Html {
     let tab_leaves = use_mut_ref(|| false);
 
     let oninput = on_edit.reform(|event: InputEvent| {
-        AttrValue::from(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+        Action::Type(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    });
+    use_effect_with(selection.clone(), {
+        let area = area.clone();
+        move |selection| {
+            if let Some((_, range)) = selection
+                && let Some(area) = area.cast::<HtmlTextAreaElement>()
+            {
+                let text = area.value();
+                let at = |offset| typing::to_utf16(&text, offset);
+                let _ = area.set_selection_range(at(range.start), at(range.end));
+            }
+        }
     });
     let onscroll = {
         let (gutter, marks) = (gutter.clone(), marks.clone());
@@ -67,7 +85,15 @@ pub fn Editor(props: &EditorProps) -> Html {
             let key = event.key();
             let leaves =
                 tab_leaves.replace(key == "Escape" || (key == "Shift" && *tab_leaves.borrow()));
-            if event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            if event.is_composing() {
+                return;
+            }
+            if let Some(action) = history_key(&event) {
+                event.prevent_default();
+                on_edit.emit(action);
+                return;
+            }
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
                 return;
             }
             let edit = match (key.as_str(), event.shift_key()) {
@@ -83,8 +109,16 @@ pub fn Editor(props: &EditorProps) -> Html {
             let at = |position: Option<u32>| typing::to_bytes(&text, position.unwrap_or(0));
             let selection =
                 at(area.selection_start().ok().flatten())..at(area.selection_end().ok().flatten());
-            replace(&area, &text, &edit(&text, selection));
-            on_edit.emit(AttrValue::from(area.value()));
+            let Replacement {
+                range,
+                with,
+                selection,
+            } = edit(&text, selection);
+            let patch = Patch {
+                range: SourceRange::new(range.start as u32, range.end as u32),
+                replacement: with,
+            };
+            on_edit.emit(Action::Key(patch, selection));
         })
     };
     let onblur = Callback::from(move |_| {
@@ -115,33 +149,15 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// Does what a key means, so that the browser's own undo takes it back.
-fn replace(area: &HtmlTextAreaElement, text: &str, replacement: &Replacement) {
-    let Replacement {
-        range,
-        with,
-        selection,
-    } = replacement;
-    if text[range.clone()] == *with {
-        return;
+/// What a key combination means for the history.
+fn history_key(event: &KeyboardEvent) -> Option<Action> {
+    let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    match event.key().to_lowercase().as_str() {
+        "z" if is_command && event.shift_key() => Some(Action::Redo),
+        "y" if is_command => Some(Action::Redo),
+        "z" if is_command => Some(Action::Undo),
+        _ => None,
     }
-    let (start, end) = (
-        typing::to_utf16(text, range.start),
-        typing::to_utf16(text, range.end),
-    );
-    let _ = area.set_selection_range(start, end);
-    let command = if with.is_empty() {
-        "delete"
-    } else {
-        "insertText"
-    };
-    let is_done = document().exec_command_with_show_ui_and_value(command, false, with);
-    if !is_done.unwrap_or(false) {
-        let _ = area.set_range_text(with);
-    }
-    let changed = area.value();
-    let at = |offset| typing::to_utf16(&changed, offset);
-    let _ = area.set_selection_range(at(selection.start), at(selection.end));
 }
 
 /// Puts the cursor at a byte of the text and shows its line.

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod memory;
 pub mod models;
 pub mod moment;
+pub mod patch;
 pub mod python;
 pub mod simulation;
 pub mod stdlib;
