@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
-use crate::browser::load;
+use crate::browser::{address_has_program, load};
 use crate::components::{
-    ConsolePanel, Editor, EventLoopPanel, Header, Notice, Problems, SegmentList, Summary,
-    Timelines, Transport, jump_to,
+    About, ConsolePanel, Editor, EventLoopPanel, Header, Notice, Problems, ProgramTools,
+    SegmentList, Summary, Timelines, Toast, Transport, jump_to,
 };
-use crate::examples::THREE_REQUESTS;
+use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
-    PROGRAM_KEY, use_live_run, use_replay, use_shortcuts, use_simulation, use_theme,
+    PROGRAM_KEY, use_address, use_live_run, use_replay, use_shortcuts, use_simulation, use_theme,
 };
 use crate::restart::program_left_behind;
 use crate::state::{Action, State, Status};
@@ -22,6 +22,7 @@ pub fn App() -> Html {
     let is_dark = theme.is_dark;
     use_simulation(&state);
     let controls = use_live_run(&state);
+    use_address(&state);
     let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running());
 
@@ -34,6 +35,9 @@ pub fn App() -> Html {
     let on_edit = use_callback(state.dispatcher(), |action: Action, dispatcher| {
         dispatcher.dispatch(action)
     });
+    let on_choose = use_callback(state.dispatcher(), |source: &'static str, dispatcher| {
+        dispatcher.dispatch(Action::Open(source.to_owned()))
+    });
     let on_point = use_callback(state.dispatcher(), |line, dispatcher| {
         dispatcher.dispatch(Action::Point(line))
     });
@@ -45,7 +49,7 @@ pub fn App() -> Html {
     let finished_run = state.run.clone().filter(|_| !state.is_running());
     html! {
         <>
-            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} />
+            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} {on_choose} />
             if state.restarted {
                 <Notice
                     text="The page restarted itself; your program is kept. It isn’t simulated until you edit it or say so."
@@ -67,8 +71,11 @@ pub fn App() -> Html {
                 <section class="panel source" aria-label="Program">
                     <div class="panel-head">
                         <h2>{ "Program" }</h2>
-                        <span class="caption">{ "Python, asyncio" }</span>
+                        <ProgramTools state={state.clone()} />
                     </div>
+                    if let Some(example) = examples::find(&state.text) {
+                        <About {example} />
+                    }
                     <Editor
                         text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
                         {area} {on_edit} replay={replay.clone()}
@@ -79,17 +86,21 @@ pub fn App() -> Html {
                 <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
                 <EventLoopPanel {replay} {is_stale} />
             </main>
+            <Toast message={state.message.clone()} on_over={dispatch(|| Action::Told)} />
         </>
     }
 }
 
 /// The page opens on the program that it was left with, or on the first example.
 fn first_state() -> State {
-    match program_left_behind() {
-        Some(text) => State::new(&text, true),
-        None => State::new(
-            &load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned()),
-            false,
-        ),
+    if let Some(text) = program_left_behind() {
+        return State::new(&text, true);
     }
+    let kept = load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned());
+    let mut state = State::new(&kept, false);
+    if address_has_program() {
+        // Opened in a moment, over what was kept.
+        state.status = Status::Opening;
+    }
+    state
 }

@@ -17,6 +17,8 @@ use crate::simulate::{Prediction, Progress};
 /// What the page knows about the text in the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
+    /// Another one is being read from the page's address.
+    Opening,
     /// It has changed and will be looked at next.
     Changed,
     /// Its simulation takes a while.
@@ -39,6 +41,10 @@ pub struct State {
     /// What is selected in the editor, in bytes, after a change that the editor didn't make. Its number tells one from
     /// another.
     pub selection: Option<(u32, Range<usize>)>,
+    /// Whether the text's replay plays by itself: it was opened, not edited.
+    pub plays: bool,
+    /// What is said in passing, with a number that tells one message from another.
+    pub message: Option<(u32, AttrValue)>,
     /// Counts changes of the text, and demands to look at it again.
     pub revision: u32,
     /// What is known about the text.
@@ -65,8 +71,14 @@ pub enum Action {
     Patch(Patch, Group),
     /// A part of the text is replaced by a key of the editor, which then selects a range.
     Key(Patch, Range<usize>),
-    /// The whole text is another one.
-    Replace(String),
+    /// Another program is opened; what was there can be taken back.
+    Open(String),
+    /// What the address holds is no program.
+    NotOpened(&'static str),
+    /// Something is said in passing.
+    Tell(&'static str),
+    /// It has been said for long enough.
+    Told,
     /// The last change is taken back.
     Undo,
     /// What was taken back is done again.
@@ -92,6 +104,8 @@ impl State {
             text: AttrValue::from(normalized(text)),
             history: Shared::new(RefCell::default()),
             selection: None,
+            plays: true,
+            message: None,
             revision: 0,
             status: if restarted {
                 Status::Distrusted
@@ -135,6 +149,12 @@ impl State {
         self.phase = None;
         self.pointed_line = None;
         self.selection = None;
+        self.plays = false;
+    }
+
+    fn tell(&mut self, message: &'static str) {
+        let number = self.message.as_ref().map_or(0, |(number, _)| number + 1);
+        self.message = Some((number, AttrValue::Static(message)));
     }
 
     fn select(&mut self, range: Range<usize>) {
@@ -178,11 +198,25 @@ impl Reducible for State {
                 state.patch(patch, Group::Typing);
                 state.select(selection);
             }
-            Action::Replace(text) => {
+            Action::Open(text) => {
                 let patch = Patch::between(&state.text, &normalized(&text));
+                if patch.is_empty() && state.status == Status::Opening {
+                    state.revision += 1;
+                    state.status = Status::Changed;
+                }
                 state.patch(patch, Group::Alone);
+                state.plays = true;
                 state.select(0..0);
             }
+            Action::NotOpened(message) => {
+                state.tell(message);
+                if state.status == Status::Opening {
+                    state.revision += 1;
+                    state.status = Status::Changed;
+                }
+            }
+            Action::Tell(message) => state.tell(message),
+            Action::Told => state.message = None,
             Action::Undo | Action::Redo => {
                 let mut history = self.history.borrow_mut();
                 let changed = match action {

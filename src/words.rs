@@ -105,6 +105,7 @@ pub fn status(state: &State) -> String {
         };
     }
     match state.status {
+        Status::Opening => String::new(),
         Status::Distrusted => "Not simulated: this program stopped the page before.".to_owned(),
         Status::Simulating => "Simulating…".to_owned(),
         Status::Broken => {

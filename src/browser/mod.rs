@@ -3,12 +3,16 @@
 mod clock;
 mod frames;
 mod listener;
+mod share;
 mod storage;
 mod turn;
 
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
 pub use listener::Listener;
+pub use share::{
+    address_has_program, chosen_file, copy_link, program_in_address, save_file, show_in_address,
+};
 pub use storage::{load, save};
 pub use turn::next_turn;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::icons;
+use super::{Examples, icons};
 use crate::hooks::{LiveControls, Theme};
 
 #[allow(missing_docs)]
@@ -12,6 +12,8 @@ pub struct HeaderProps {
     pub can_run: bool,
     pub is_running: bool,
     pub theme: Theme,
+    /// Opens a program.
+    pub on_choose: Callback<&'static str>,
 }
 
 /// The bar at the top.
@@ -22,6 +24,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         can_run,
         is_running,
         theme,
+        on_choose,
     } = props;
     let (switch_to, icon) = match theme.is_dark {
         true => ("Switch to light colours", icons::sun()),
@@ -39,6 +42,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 <p class="tagline">{ "See when Python’s asyncio tasks run, wait and overlap" }</p>
             </div>
             <div class="controls">
+                <Examples on_choose={on_choose.clone()} />
                 <button
                     type="button" class="button primary" id="run" disabled={!can_run}
                     title="Run on your browser’s event loop (Ctrl+Enter)" aria-keyshortcuts="Control+Enter Meta+Enter"

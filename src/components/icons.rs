@@ -26,6 +26,39 @@ pub(super) fn step_back() -> Html {
     icon("M13 2.6v10.8L6 8zM3 2.6h2.2v10.8H3z", "filled")
 }
 
+pub(super) fn down() -> Html {
+    icon("M4.5 6.5 8 10l3.5-3.5", "stroked")
+}
+
+pub(super) fn undo() -> Html {
+    icon("M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.8 3.5l-3 3 3 3", "stroked")
+}
+
+pub(super) fn redo() -> Html {
+    icon(
+        "M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10.2 3.5l3 3-3 3",
+        "stroked",
+    )
+}
+
+pub(super) fn open() -> Html {
+    icon(
+        "M1.8 12.8v-10h4l1.6 2h6v2.2M1.8 12.8l2-5.8h11l-2 5.8z",
+        "stroked",
+    )
+}
+
+pub(super) fn save() -> Html {
+    icon("M8 2v8M4.8 7 8 10.2 11.2 7M2.5 11.5v2.3h11v-2.3", "stroked")
+}
+
+pub(super) fn link() -> Html {
+    icon(
+        "M6.8 9.2a2.8 2.8 0 0 0 4 0l2.3-2.3a2.8 2.8 0 0 0-4-4L8 4M9.2 6.8a2.8 2.8 0 0 0-4 0L2.9 9.1a2.8 2.8 0 0 0 4 4L8 12",
+        "stroked",
+    )
+}
+
 pub(super) fn stop() -> Html {
     icon("M3.5 3.5h9v9h-9z", "filled")
 }

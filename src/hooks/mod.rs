@@ -1,5 +1,6 @@
 //! What components share in behaviour.
 
+mod use_address;
 mod use_live_run;
 mod use_playhead;
 mod use_replay;
@@ -8,6 +9,7 @@ mod use_simulation;
 mod use_size;
 mod use_theme;
 
+pub use use_address::use_address;
 pub use use_live_run::{LiveControls, use_live_run};
 pub use use_playhead::use_playhead;
 pub use use_replay::use_replay;

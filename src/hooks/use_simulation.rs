@@ -46,7 +46,8 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
             };
             spawn_local(simulate(text, wanted, tell));
         };
-        let timeout = (status != Status::Distrusted).then(|| Timeout::new(delay as u32, look));
+        let waits = matches!(status, Status::Distrusted | Status::Opening);
+        let timeout = (!waits).then(|| Timeout::new(delay as u32, look));
         move || {
             is_wanted.set(false);
             drop(timeout);

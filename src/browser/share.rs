@@ -1,0 +1,97 @@
+//! Programs that come and go: in the fragment of the page's address, on the clipboard, in files.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
+
+use super::window;
+
+/// The most bytes of a program that is taken from outside.
+pub const MOST: u32 = 1_000_000;
+/// The most characters of a fragment that the address shows: longer ones are cut by some programs that pass links on.
+const MOST_IN_ADDRESS: usize = 8_000;
+/// In front of a packed program; the digit is the format's version.
+const PREFIX: &str = "#p1=";
+
+#[wasm_bindgen(module = "/src/browser/share.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn pack(text: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    async fn unpack(letters: &str, most: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    async fn copy(text: &str) -> Result<JsValue, JsValue>;
+    /// Has the browser save the text as a file.
+    #[wasm_bindgen(js_name = saveFile)]
+    pub fn save_file(name: &str, text: &str);
+    #[wasm_bindgen(catch, js_name = readFile)]
+    async fn read_file(input: &HtmlInputElement, most: u32) -> Result<JsValue, JsValue>;
+}
+
+/// Whether the page's address holds a program, or something that looks like one.
+pub fn address_has_program() -> bool {
+    fragment().starts_with("#p")
+}
+
+/// The program in the page's address; what is wrong with it, in a sentence.
+pub async fn program_in_address() -> Result<String, &'static str> {
+    let fragment = fragment();
+    let Some(letters) = fragment.strip_prefix(PREFIX) else {
+        return Err("This link was made by another version of the page and can’t be read.");
+    };
+    let text = unpack(letters, MOST).await.map_err(|error| {
+        if error.is_instance_of::<js_sys::RangeError>() {
+            "The program in this link is too long."
+        } else {
+            "This link is damaged: the program in it can’t be read. Was it cut off?"
+        }
+    })?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// Puts the program into the page's address, so that it can be shared from there.
+pub async fn show_in_address(text: &str) {
+    let Some(fragment) = fragment_of(text).await else {
+        return;
+    };
+    let shown = if fragment.len() > MOST_IN_ADDRESS {
+        "#"
+    } else {
+        &fragment
+    };
+    if let Ok(history) = window().history() {
+        // Some browsers refuse too many changes in a short time.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(shown));
+    }
+}
+
+/// Puts a link to the page with this program on the clipboard; false where that isn't allowed.
+pub async fn copy_link(text: &str) -> bool {
+    let (Some(fragment), Ok(address)) = (fragment_of(text).await, window().location().href())
+    else {
+        return false;
+    };
+    let page = address.split('#').next().unwrap_or_default();
+    copy(&format!("{page}{fragment}")).await.is_ok()
+}
+
+/// The text of the file chosen in `input`; what is wrong with it, in a sentence.
+pub async fn chosen_file(input: &HtmlInputElement) -> Result<String, &'static str> {
+    let text = read_file(input, MOST).await.map_err(|error| {
+        if error.is_instance_of::<js_sys::RangeError>() {
+            "This file is too large for a program."
+        } else {
+            "This file isn’t a text in UTF-8."
+        }
+    })?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+async fn fragment_of(text: &str) -> Option<String> {
+    let packed = pack(text).await.ok()?.as_string()?;
+    Some(format!("{PREFIX}{packed}"))
+}
