@@ -2,7 +2,7 @@
 # What they do is in scripts/, one job a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test size bench fmt clean
+.PHONY: help setup serve build test size bench differential fmt clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -24,6 +24,9 @@ size: build ## Print the compressed sizes of dist/, hold the budget
 
 bench: setup ## Measure the engine's speed
 	@scripts/bench
+
+differential: setup ## Compare 10,000 random asyncio programs with CPython 3.13
+	@scripts/differential.sh
 
 fmt: ## Format the Rust sources
 	@cargo fmt --all

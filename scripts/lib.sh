@@ -65,3 +65,12 @@ export_page_flags() {
   export CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
   export RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
 }
+
+# A CPython 3.13 on the search path, or one of pyenv's; fails where there is none.
+find_python() {
+  if have python3.13 && python3.13 -c '' 2>/dev/null; then
+    command -v python3.13
+    return
+  fi
+  find "${PYENV_ROOT:-$HOME/.pyenv}/versions" -maxdepth 3 -path '*/3.13*/bin/python3.13' 2>/dev/null | sort | tail -n 1 | grep .
+}

@@ -29,6 +29,15 @@ say "native tests"
 logged cargo test "${locked[@]}" --workspace
 native=$(passed_tests)
 
+if python=$(find_python); then
+  say "random programs beside CPython"
+  playground=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/playground
+  "$python" tests/differential/run.py --playground "$playground" --count 300
+  "$python" tests/differential/faults.py
+else
+  say "no CPython 3.13 here: random programs aren't compared"
+fi
+
 say "browser tests"
 logged wasm-pack test --headless --chrome
 browser=$(passed_tests)

@@ -7,6 +7,7 @@ use super::futures::{FutureState, data};
 use super::gather::gather_tasks;
 use super::log::Context;
 use super::state::State;
+use super::tasks::{TaskOptions, start_task};
 use crate::vm::generator::GeneratorState;
 use crate::vm::runtime::AsyncGeneratorHooks;
 use crate::vm::{Generator, Outcome, Runtime, Value};
@@ -44,14 +45,13 @@ fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
         return;
     };
     let closing = rt.async_generator_close(generator);
-    let of = Rc::downgrade(&event_loop);
-    let create_task = Rc::new(move |_: &Rc<Runtime>| {
-        if let Some(event_loop) = of.upgrade() {
-            event_loop.create_task(closing.clone(), None);
-        }
-        Ok(())
-    });
-    event_loop.call_native_soon(rt, "BaseEventLoop.create_task", create_task);
+    let arguments = vec![event_loop.value(), closing];
+    event_loop.call_soon(
+        rt,
+        Value::Native(&super::loop_methods::CREATE_TASK),
+        arguments,
+        Value::Unbound,
+    );
 }
 
 /// `loop.shutdown_asyncgens()`: closes the async generators that are still suspended.
@@ -64,7 +64,7 @@ pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<
     let mut tasks = Vec::with_capacity(left.len());
     for generator in &left {
         let closing = rt.async_generator_close(generator.clone());
-        tasks.push(event_loop.create_task(closing, None));
+        tasks.push(start_task(rt, event_loop, closing, TaskOptions::default()).await?);
     }
     let all = gather_tasks(rt, event_loop, &tasks);
     rt.await_value(&Value::Object(all)).await?;

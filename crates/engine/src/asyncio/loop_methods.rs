@@ -102,6 +102,10 @@ fn create_future(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     )))
 }
 
+/// `loop.create_task`, as a callback of ours has it called: with the loop before the coroutine.
+pub(super) static CREATE_TASK: NativeFunction =
+    NativeFunction::function("BaseEventLoop.create_task", create_task);
+
 fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     let [coroutine, name, context, eager_start] = args.rest().bind_method(

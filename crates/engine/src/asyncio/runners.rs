@@ -209,13 +209,17 @@ async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> 
 }
 
 /// Runs a coroutine that isn't the program's: it takes its turns and its default name as any task does, but no timeline
-/// shows it.
+/// shows it. A task factory of the program makes its task as any other.
 async fn run_internally(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
     coroutine: Value,
 ) -> Outcome<()> {
-    let task = event_loop.create_internal_task(coroutine);
+    let task = if event_loop.task_factory.borrow().is_none() {
+        event_loop.create_internal_task(coroutine)
+    } else {
+        start_task(rt, event_loop, coroutine, TaskOptions::default()).await?
+    };
     run_until_done(rt, event_loop, &task, true).await.map(drop)
 }
 
