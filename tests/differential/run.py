@@ -7,6 +7,7 @@ Compared are the lines with their instants and how the run ends. The exit code i
 
 import argparse
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -20,8 +21,8 @@ from shrink import shrunk
 
 #: Instants that differ by less than this many seconds are equal: a microsecond.
 TOLERANCE = 1e-6
-#: Where a callback of CPython's library is defined: a repr of a task shows it.
-PLACE_IN_LIBRARY = re.compile(r" at /\S+/asyncio/\w+\.py:\d+")
+#: Where a callback of CPython's library is defined and, in debug mode, where a task was made: a repr of a task shows it.
+PLACE_IN_LIBRARY = re.compile(r"( created)? at /[^ >]+\.py:\d+")
 #: Outcomes of CPython that say nothing: a program that turns its loop for ever.
 SKIPPED = ("limit", "crash")
 
@@ -55,7 +56,7 @@ def difference(ours, theirs):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--playground", required=True, help="the command line's binary")
+    parser.add_argument("--playground", required=True, type=os.path.abspath, help="the command line's binary")
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--most", type=int, default=3, help="stop after so many differences")
