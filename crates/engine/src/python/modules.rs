@@ -9,6 +9,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "concurrent.futures",
     "contextlib",
     "dataclasses",
+    "datetime",
     "functools",
     "heapq",
     "io",

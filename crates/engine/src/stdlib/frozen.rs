@@ -11,6 +11,7 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 /// The modules with their texts.
 static MODULES: &[(&str, &str)] = &[
     ("_sha512", include_str!("frozen/_sha512.py")),
+    ("_strptime", include_str!("frozen/_strptime.py")),
     ("collections", include_str!("frozen/collections.py")),
     ("concurrent", include_str!("frozen/concurrent.py")),
     (
@@ -19,6 +20,7 @@ static MODULES: &[(&str, &str)] = &[
     ),
     ("contextlib", include_str!("frozen/contextlib.py")),
     ("dataclasses", include_str!("frozen/dataclasses.py")),
+    ("datetime", include_str!("frozen/datetime.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
     ("io", include_str!("frozen/io.py")),

@@ -29,6 +29,14 @@ static FUNCTIONS: &[NativeFunction] = &[
         rt.standard_output.replace(stream);
         Ok(Value::None.into())
     }),
+    // `in_c(class)`: a class decorator for what CPython has in C, so that messages show its module.
+    NativeFunction::function("in_c", |rt, args| {
+        let [class] = args.exactly(rt, "in_c")?;
+        if let Value::Class(class) = &class {
+            class.shows_module.set(true);
+        }
+        Ok(class.into())
+    }),
     NativeFunction::function("exception", |rt, args| {
         args.exactly::<0>(rt, "sys.exception")?;
         let rt = rt.clone();

@@ -79,6 +79,8 @@ pub struct Class {
     pub open: bool,
     /// Whether a class statement of the program made it.
     pub heap: bool,
+    /// Whether messages show it with its module: CPython has it in C.
+    pub shows_module: Cell<bool>,
     /// The names of its `__slots__` and its ancestors', which instances take though they aren't open.
     pub slots: RefCell<Vec<Rc<Str>>>,
     world: Rc<ClassWorld>,
@@ -166,6 +168,7 @@ impl Class {
             await_hook: Cell::new(parts.await_hook),
             open: parts.open,
             heap: parts.heap,
+            shows_module: Cell::new(false),
             slots: RefCell::default(),
             world,
             cache: RefCell::default(),

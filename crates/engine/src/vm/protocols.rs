@@ -295,7 +295,8 @@ impl Runtime {
 
     /// The iterator's next item.
     pub async fn next(self: &Rc<Runtime>, iterator: &Value) -> Outcome<Option<Value>> {
-        self.charge(1);
+        // What an item costs next to the interpreter's own instructions, so that endless ones end as soon as loops do.
+        self.charge(4);
         self.breathe().await;
         match iterator {
             Value::Iterator(inner) => match inner.next(self)? {

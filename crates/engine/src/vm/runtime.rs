@@ -442,7 +442,12 @@ impl Runtime {
 
     /// The name of a value's type, as messages show it.
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).name.borrow().as_str().to_owned()
+        let class = self.class_of(value);
+        let name = class.name.borrow();
+        if class.shows_module.get() {
+            return format!("{}.{}", class.module.as_str(), name.as_str());
+        }
+        name.as_str().to_owned()
     }
 
     /// Adds functions to a class.

@@ -68,6 +68,7 @@ fn class(rt: &Rc<Runtime>, name: &'static str, constructor: Option<Constructor>)
         await_hook: None,
         functions: ITERATOR_METHODS,
     });
+    class.shows_module.set(true);
     match name {
         "chain" => rt.define(&class, CHAIN),
         "count" => rt.define(&class, COUNT),
