@@ -22,6 +22,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "playground",
     "queue",
     "random",
+    "re",
     "secrets",
     "sys",
     "threading",

@@ -30,6 +30,7 @@ static MODULES: &[(&str, &str)] = &[
     ("posixpath", include_str!("frozen/posixpath.py")),
     ("queue", include_str!("frozen/queue.py")),
     ("random", include_str!("frozen/random.py")),
+    ("re", include_str!("frozen/re.py")),
     ("secrets", include_str!("frozen/secrets.py")),
     ("sys", include_str!("frozen/sys.py")),
     ("threading", include_str!("frozen/threading.py")),

@@ -10,6 +10,7 @@ mod json;
 mod math;
 mod playground;
 mod random;
+mod re;
 mod sys;
 mod time;
 
@@ -22,6 +23,7 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
         "_random" => random::module(rt),
         "os.path" => return Some(rt.import("posixpath")),
+        "_re" => re::module(rt),
         "_sys" => sys::module(rt),
         "_json" => json::module(rt),
         "_heapq" => heapq::module(rt),
