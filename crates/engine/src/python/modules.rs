@@ -2,14 +2,17 @@
 
 /// The names of all modules there are; importing any other is refused before the program runs.
 pub const KNOWN_MODULES: &[&str] = &[
+    "abc",
     "asyncio",
     "bisect",
     "collections",
+    "collections.abc",
     "concurrent",
     "concurrent.futures",
     "contextlib",
     "dataclasses",
     "datetime",
+    "enum",
     "functools",
     "heapq",
     "io",

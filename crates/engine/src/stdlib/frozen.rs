@@ -12,7 +12,9 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 static MODULES: &[(&str, &str)] = &[
     ("_sha512", include_str!("frozen/_sha512.py")),
     ("_strptime", include_str!("frozen/_strptime.py")),
+    ("abc", include_str!("frozen/abc.py")),
     ("collections", include_str!("frozen/collections.py")),
+    ("collections.abc", include_str!("frozen/collections_abc.py")),
     ("concurrent", include_str!("frozen/concurrent.py")),
     (
         "concurrent.futures",
@@ -21,6 +23,7 @@ static MODULES: &[(&str, &str)] = &[
     ("contextlib", include_str!("frozen/contextlib.py")),
     ("dataclasses", include_str!("frozen/dataclasses.py")),
     ("datetime", include_str!("frozen/datetime.py")),
+    ("enum", include_str!("frozen/enum.py")),
     ("functools", include_str!("frozen/functools.py")),
     ("heapq", include_str!("frozen/heapq.py")),
     ("io", include_str!("frozen/io.py")),

@@ -190,7 +190,7 @@ impl Runtime {
                 }
             }
             Value::Class(class) => {
-                let of_type = self.class(Type::Type).lookup(name);
+                let of_type = self.class_of(value).lookup(name);
                 if let Some(found) = &of_type
                     && self.is_data_descriptor(found)
                 {
@@ -245,7 +245,9 @@ impl Runtime {
         for class in behind {
             if let Some(found) = class.dict.get_str(name) {
                 return match &from.receiver {
-                    Value::Class(class) => self.bind_to_class(&found, class).map(Some),
+                    Value::Class(class) if class.is_subclass(&from.after) => {
+                        self.bind_to_class(&found, class).map(Some)
+                    }
                     receiver => self.bind(&found, receiver).map(Some),
                 };
             }
@@ -278,6 +280,11 @@ impl Runtime {
             if let Some(fallback) = object.class.special(&self.names.getattr) {
                 return self.load_with_fallback(value, name, fallback);
             }
+        }
+        if let Value::Class(class) = value
+            && let Some(fallback) = class.meta_special(&self.names.getattr)
+        {
+            return self.load_with_fallback(value, name, fallback);
         }
         match self.lookup_attribute(value, name)? {
             Some(answer) => Ok(answer),
@@ -373,19 +380,20 @@ impl Runtime {
         name: &Rc<Str>,
         new: Value,
     ) -> Outcome<Answer> {
-        if let Value::Object(object) = value
-            && object.class.heap
-        {
-            let hook = if new.is_bound() {
-                &self.names.setattr
-            } else {
-                &self.names.delattr
-            };
-            if let Some(method) = object.class.special(hook) {
-                let mut arguments = vec![value.clone(), Value::Str(name.clone())];
-                arguments.extend(new.bound());
-                return Ok(Answer::Call(method, arguments));
-            }
+        let hook = if new.is_bound() {
+            &self.names.setattr
+        } else {
+            &self.names.delattr
+        };
+        let method = match value {
+            Value::Object(object) if object.class.heap => object.class.special(hook),
+            Value::Class(class) => class.meta_special(hook),
+            _ => None,
+        };
+        if let Some(method) = method {
+            let mut arguments = vec![value.clone(), Value::Str(name.clone())];
+            arguments.extend(new.bound());
+            return Ok(Answer::Call(method, arguments));
         }
         self.store_attribute_plainly(value, name, new)
     }
@@ -428,7 +436,7 @@ impl Runtime {
                         class.as_str()
                     )));
                 }
-                if let Some(Value::Native(found)) = self.class(Type::Type).lookup(name)
+                if let Some(Value::Native(found)) = self.class_of(value).lookup(name)
                     && let Some(setter) = found.setter
                 {
                     return setter(self, Args::positional(&[value.clone(), new]));

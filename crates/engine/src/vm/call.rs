@@ -289,6 +289,11 @@ impl Runtime {
                     callee = function;
                 }
                 Value::Class(class) => {
+                    if let Some(call) = class.meta_special(&self.names.call) {
+                        positional.insert(0, callee.clone());
+                        callee = call;
+                        continue;
+                    }
                     let class = class.clone();
                     return self.instantiate(&class, positional, keywords);
                 }
@@ -327,7 +332,7 @@ impl Runtime {
         ))
     }
 
-    /// Makes an instance of a class.
+    /// Makes an instance of a class, as `type.__call__` does.
     pub fn instantiate(
         self: &Rc<Runtime>,
         class: &Rc<Class>,
@@ -445,6 +450,7 @@ impl Runtime {
                         | Layout::Bytes
                         | Layout::Tuple
                         | Layout::FrozenSet
+                        | Layout::Type
                 );
                 let (rt, class) = (self.clone(), class.clone());
                 Ok(Called::Push(Frame::native(Box::pin(async move {

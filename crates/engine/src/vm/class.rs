@@ -81,6 +81,8 @@ pub struct Class {
     pub heap: bool,
     /// Whether messages show it with its module: CPython has it in C.
     pub shows_module: Cell<bool>,
+    /// Its own class, unless that is `type`.
+    pub metaclass: OnceCell<Rc<Class>>,
     /// The names of its `__slots__` and its ancestors', which instances take though they aren't open.
     pub slots: RefCell<Vec<Rc<Str>>>,
     world: Rc<ClassWorld>,
@@ -169,6 +171,7 @@ impl Class {
             open: parts.open,
             heap: parts.heap,
             shows_module: Cell::new(false),
+            metaclass: OnceCell::new(),
             slots: RefCell::default(),
             world,
             cache: RefCell::default(),
@@ -236,6 +239,14 @@ impl Class {
     pub fn special(&self, name: &Rc<Str>) -> Option<Value> {
         match self.lookup(name)? {
             Value::Native(function) if function.default => None,
+            found => Some(found),
+        }
+    }
+
+    /// A method that a metaclass of the program or the library defines for this class.
+    pub fn meta_special(&self, name: &Rc<Str>) -> Option<Value> {
+        match self.metaclass.get()?.special(name)? {
+            Value::Native(_) => None,
             found => Some(found),
         }
     }

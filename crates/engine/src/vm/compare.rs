@@ -194,7 +194,10 @@ impl Runtime {
                 Some(method) => {
                     let hash = self.call(&method, vec![value.clone()]).await?;
                     match hash.as_int() {
-                        Some(Value::Int(number)) => Ok(text::hash_int(number) as u64),
+                        // What fits is taken as it is; -1 says "error" in CPython.
+                        Some(Value::Int(number)) => {
+                            Ok(if number == -1 { -2 } else { number } as u64)
+                        }
                         Some(other) => Ok(native_hash(&other).unwrap_or_default()),
                         None => Err(self.type_error("__hash__ method should return an integer")),
                     }

@@ -184,6 +184,12 @@ impl Runtime {
                 Box::pin(self.write_repr(out, &slice.step, inside)).await?;
                 out.push(')');
             }
+            Value::Class(class) if class.meta_special(&self.names.repr).is_some() => {
+                let shown = self
+                    .call_special(value, &self.names.repr, Vec::new())
+                    .await?;
+                out.push_str(shown.as_ref().and_then(Value::as_str).unwrap_or_default());
+            }
             Value::Class(class) => {
                 let name = class.qualified_name.borrow();
                 match class.module.as_str() {

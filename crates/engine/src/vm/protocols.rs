@@ -33,6 +33,7 @@ pub fn native_truth(value: &Value) -> Option<bool> {
         Value::Set(set) => !set.is_empty(),
         Value::Range(range) => !range.is_empty(),
         Value::Object(_) => return None,
+        Value::Class(class) if class.metaclass.get().is_some() => return None,
         _ => true,
     })
 }
@@ -128,7 +129,7 @@ impl Runtime {
             return Ok(self.as_length(&result)? != 0);
         }
         Ok(match builtin(value) {
-            Value::Object(_) => true,
+            Value::Object(_) | Value::Class(_) => true,
             inner => native_truth(&inner).unwrap_or(true),
         })
     }

@@ -241,6 +241,13 @@ impl Runtime {
                 Ok(Answer::Frame(Box::pin(async move {
                     let module = rt.finish(answer).await?;
                     rt.modules.set_str(&key, module.clone());
+                    // A module is an attribute of the one that it's in.
+                    if let Some((package, name)) = key.as_str().rsplit_once('.')
+                        && let Some(Value::Module(package)) =
+                            rt.modules.get_str(&rt.intern(package))
+                    {
+                        package.dict.set_str(&rt.intern(name), module.clone());
+                    }
                     Ok(module)
                 })))
             }

@@ -46,6 +46,12 @@ pub enum Request {
         positional: Vec<Value>,
         keywords: Vec<(Rc<Str>, Value)>,
     },
+    /// Make an instance as `type.__call__` does.
+    Instantiate {
+        class: Rc<super::class::Class>,
+        positional: Vec<Value>,
+        keywords: Vec<(Rc<Str>, Value)>,
+    },
     /// Run a class body with a namespace.
     RunBody {
         function: Rc<super::function::Function>,
@@ -230,6 +236,21 @@ impl Runtime {
     ) -> Outcome {
         self.ask_for_value(Request::Call {
             callee: callee.clone(),
+            positional,
+            keywords,
+        })
+        .await
+    }
+
+    /// Makes an instance of a class whatever its metaclass says: `type.__call__`.
+    pub async fn instantiate_plainly(
+        &self,
+        class: Rc<super::class::Class>,
+        positional: Vec<Value>,
+        keywords: Vec<(Rc<Str>, Value)>,
+    ) -> Outcome {
+        self.ask_for_value(Request::Instantiate {
+            class,
             positional,
             keywords,
         })

@@ -426,7 +426,10 @@ impl Runtime {
                 Value::Native(_) => Type::BuiltinFunction,
                 _ => Type::Method,
             },
-            Value::Class(_) => Type::Type,
+            Value::Class(class) => match class.metaclass.get() {
+                Some(metaclass) => return metaclass,
+                None => Type::Type,
+            },
             Value::Generator(generator) => match generator.kind {
                 GeneratorKind::Generator => Type::Generator,
                 GeneratorKind::Coroutine => Type::Coroutine,

@@ -245,6 +245,9 @@ impl Runtime {
                 }
             }
             (Value::Class(class), _) => {
+                if let Some(method) = class.meta_special(&self.names.getitem) {
+                    return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
+                }
                 if let Some(found) = class.lookup(&self.names.class_getitem) {
                     let receiver = object.clone();
                     let method = match self.bind(&found, &receiver)? {

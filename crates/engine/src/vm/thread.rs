@@ -178,6 +178,14 @@ impl Thread {
                 let called = rt.invoke(callee, positional, keywords);
                 self.take_called(rt, called);
             }
+            Polled::Asked(Request::Instantiate {
+                class,
+                positional,
+                keywords,
+            }) => {
+                let called = rt.instantiate(&class, positional, keywords);
+                self.take_called(rt, called);
+            }
             Polled::Asked(Request::RunBody {
                 function,
                 namespace,

@@ -168,3 +168,74 @@ try:
 except KeyError as error:
     print(error)
 print(list(m.items()), m == {"a": 1, "b": 3, "c": 9}, m)
+# === abstract collections
+import collections.abc
+from collections import UserDict, deque
+from collections.abc import (
+    AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Collection, Coroutine, Generator, Hashable,
+    Iterable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence, Set, Sized,
+)
+
+async def coro(): ...
+async def agen(): yield
+def gen(): yield
+
+c = coro()
+for value in ([], (), "s", {}, set(), 3, gen(), gen, c, agen(), deque(), range(3), {}.keys(), iter([]), None):
+    kinds = (Iterable, Iterator, Sequence, MutableSequence, Mapping, Set, Sized, Hashable, Callable, Awaitable, Coroutine, Generator, AsyncIterator, AsyncIterable, Collection)
+    print(type(value).__name__, [kind.__name__ for kind in kinds if isinstance(value, kind)])
+c.close()
+print(issubclass(dict, Mapping), issubclass(list, Mapping), Iterable, isinstance(c, collections.abc.Awaitable))
+
+class Lower(MutableMapping):
+    def __init__(self, *args, **kwargs):
+        self.store = {}
+        self.update(*args, **kwargs)
+    def __getitem__(self, key):
+        return self.store[key.lower()]
+    def __setitem__(self, key, value):
+        self.store[key.lower()] = value
+    def __delitem__(self, key):
+        del self.store[key.lower()]
+    def __iter__(self):
+        return iter(self.store)
+    def __len__(self):
+        return len(self.store)
+
+m = Lower(A=1, b=2)
+print(m["a"], "B" in m, m.get("x", 0), sorted(m.items()), list(m.keys()), m.pop("A"), m.setdefault("q", 5), len(m), m == {"b": 2, "q": 5}, dict(m))
+
+class Words(Sequence):
+    def __init__(self, text):
+        self.words = text.split()
+    def __getitem__(self, index):
+        return self.words[index]
+    def __len__(self):
+        return len(self.words)
+
+w = Words("a b a")
+print(list(w), "b" in w, w.index("b"), w.count("a"), list(reversed(w)))
+try:
+    class Broken(Mapping):
+        pass
+    Broken()
+except TypeError as error:
+    print(error)
+
+class Counts(Iterator):
+    def __init__(self):
+        self.n = 0
+    def __next__(self):
+        self.n += 1
+        if self.n > 3:
+            raise StopIteration
+        return self.n
+
+print(list(Counts()))
+
+class D(UserDict):
+    def __setitem__(self, key, value):
+        super().__setitem__(key, value * 2)
+
+d = D({"a": 1}, b=2)
+print(d, d["a"], "a" in d, len(d), d.data)

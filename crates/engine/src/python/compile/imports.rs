@@ -20,17 +20,26 @@ impl<'a> Compiler<'a> {
             let name = alias.name.as_str();
             self.check_module(name, alias.name.range());
             let dst = self.unit.allocate();
-            self.import_module(dst, name, range);
+            let top = name.split('.').next().unwrap_or(name);
             match &alias.asname {
-                Some(bound) => self.store_name(bound.as_str(), Operand::register(dst), range),
+                Some(bound) => {
+                    self.import_module(dst, name, range);
+                    self.store_name(bound.as_str(), Operand::register(dst), range);
+                }
                 None => {
-                    // `import a.b` binds `a`.
-                    let top = name.split('.').next().unwrap_or(name);
-                    if top != name {
-                        self.unit.emit(Op::Clear { register: dst }, range);
-                        self.import_module(dst, top, range);
-                    }
+                    // `import a.b` imports both and binds `a`.
+                    self.import_module(dst, top, range);
                     self.store_name(top, Operand::register(dst), range);
+                    if top != name {
+                        let submodule = self.unit.allocate();
+                        self.import_module(submodule, name, range);
+                        self.unit.emit(
+                            Op::Clear {
+                                register: submodule,
+                            },
+                            range,
+                        );
+                    }
                 }
             }
             self.unit.release(mark);

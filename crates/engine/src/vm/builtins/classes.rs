@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::vm::attribute::{ClassMethod, StaticMethod};
+use crate::vm::call::Keywords;
 use crate::vm::class::{Class, ClassParts, Layout};
 use crate::vm::dict::{Dict, Lookup};
 use crate::vm::function::{Answer, Outcome};
@@ -31,8 +32,10 @@ impl Runtime {
         let rt = self.clone();
         Ok(Answer::Frame(Box::pin(async move {
             let bases = rt.resolve_bases(bases).await?;
-            let is_abstract = rt.check_metaclass(&keywords)?;
-            let namespace = Rc::new(Dict::new());
+            let (metaclass, keywords) = rt.take_metaclass(keywords, &bases)?;
+            let namespace = rt
+                .prepare_namespace(&metaclass, &name, &bases, &keywords)
+                .await?;
             let module = Value::Str(body.code.globals.module.clone());
             namespace.set_str(&rt.names.module, module);
             namespace.set_str(
@@ -43,20 +46,91 @@ impl Runtime {
                 namespace.set_str(&rt.names.doc, Value::str(doc.clone()));
             }
             let cell = rt.run_body(body.clone(), namespace.clone()).await?;
-            let qualified_name = match namespace.remove_str(&rt.names.qualname) {
-                Some(Value::Str(name)) => name,
-                _ => body.code.qualified_name.clone(),
-            };
-            let class = rt.new_class(name, qualified_name, bases, namespace)?;
-            if let Value::Cell(cell) = cell {
-                drop(cell.replace(Value::Class(class.clone())));
+            if let Value::Cell(_) = cell {
+                namespace.set_str(&rt.intern("__classcell__"), cell.clone());
             }
-            if is_abstract {
-                rt.find_abstract_methods(&class);
+            let arguments = vec![
+                Value::Str(name),
+                Value::tuple(bases),
+                Value::Dict(namespace),
+            ];
+            let class = rt.call_with(&metaclass, arguments, keywords).await?;
+            if let (Value::Cell(cell), Value::Class(_)) = (cell, &class) {
+                drop(cell.replace(class.clone()));
             }
-            rt.announce_class(&class, keywords).await?;
-            Ok(Value::Class(class))
+            Ok(class)
         })))
+    }
+
+    /// Takes the metaclass out of a class statement's keywords: what it names, or the most derived of the bases'.
+    fn take_metaclass(
+        &self,
+        keywords: Vec<(Rc<Str>, Value)>,
+        bases: &[Value],
+    ) -> Outcome<(Value, Keywords)> {
+        let (mut named, mut rest) = (None, keywords);
+        if let Some(at) = rest
+            .iter()
+            .position(|(name, _)| name.as_str() == "metaclass")
+        {
+            named = Some(rest.remove(at).1);
+        }
+        let metaclass = match named {
+            Some(Value::Class(class)) => class,
+            // Anything that can be called makes what it likes.
+            Some(callable) => return Ok((callable, rest)),
+            None => self.class(Type::Type).clone(),
+        };
+        let metaclass = self.metaclass_of(metaclass, bases)?;
+        Ok((Value::Class(metaclass), rest))
+    }
+
+    /// The most derived of a metaclass and those of the bases.
+    pub fn metaclass_of(&self, metaclass: Rc<Class>, bases: &[Value]) -> Outcome<Rc<Class>> {
+        let mut winner = metaclass;
+        for base in bases {
+            let other = self.class_of(base);
+            if other.is_subclass(&winner) {
+                winner = other.clone();
+            } else if !winner.is_subclass(other) && matches!(base, Value::Class(_)) {
+                return Err(self.type_error(
+                    "metaclass conflict: the metaclass of a derived class must be \
+                     a (non-strict) subclass of the metaclasses of all its bases",
+                ));
+            }
+        }
+        Ok(winner)
+    }
+
+    /// The namespace of a class body: an empty dict, or what `__prepare__` gives.
+    async fn prepare_namespace(
+        self: &Rc<Runtime>,
+        metaclass: &Value,
+        name: &Rc<Str>,
+        bases: &[Value],
+        keywords: &[(Rc<Str>, Value)],
+    ) -> Outcome<Rc<Dict>> {
+        let prepare = self.intern("__prepare__");
+        match metaclass {
+            Value::Class(class) if class.lookup(&prepare).is_none() => return Ok(Rc::default()),
+            _ => {}
+        }
+        let Some(prepare) = self.find_attribute(metaclass, &prepare).await? else {
+            return Ok(Rc::default());
+        };
+        let arguments = vec![Value::Str(name.clone()), Value::tuple(bases.to_vec())];
+        let made = self
+            .call_with(&prepare, arguments, keywords.to_vec())
+            .await?;
+        match crate::vm::compare::builtin(&made) {
+            Value::Dict(namespace) => Ok(namespace),
+            _ => {
+                let kind = self.type_name(&made);
+                Err(self.type_error(&format!(
+                    "__prepare__() must return a dict here, not {kind}"
+                )))
+            }
+        }
     }
 
     /// Puts what a base that isn't a class stands for in its place (`__mro_entries__`).
@@ -79,24 +153,6 @@ impl Runtime {
             }
         }
         Ok(resolved)
-    }
-
-    /// Refuses metaclasses that change how classes are made; whether it is `abc.ABCMeta`.
-    fn check_metaclass(&self, keywords: &[(Rc<Str>, Value)]) -> Outcome<bool> {
-        let Some((_, metaclass)) = keywords
-            .iter()
-            .find(|(name, _)| name.as_str() == "metaclass")
-        else {
-            return Ok(false);
-        };
-        match metaclass {
-            Value::Class(class) if Rc::ptr_eq(class, self.class(Type::Type)) => Ok(false),
-            Value::Class(class) if !class.heap && class.name().as_str() == "ABCMeta" => Ok(true),
-            _ => Err(self.type_error(
-                "metaclasses other than type and abc.ABCMeta aren't supported: \
-                 use __init_subclass__, __set_name__ or a class decorator",
-            )),
-        }
     }
 
     /// Sets `__abstractmethods__`, as ABCMeta does.
@@ -205,6 +261,7 @@ impl Runtime {
         qualified_name: Rc<Str>,
         bases: Vec<Value>,
         namespace: Rc<Dict>,
+        metaclass: Rc<Class>,
     ) -> Outcome<Rc<Class>> {
         let mut classes = Vec::with_capacity(bases.len());
         for base in &bases {
@@ -224,12 +281,6 @@ impl Runtime {
         let mut layout = Layout::Object;
         let mut solid: Option<&Rc<Class>> = None;
         for class in &classes {
-            if class.layout == Layout::Type {
-                return Err(self.type_error(
-                    "classes that derive from type (metaclasses) aren't supported: \
-                     use __init_subclass__, __set_name__ or a class decorator",
-                ));
-            }
             if class.layout == Layout::Final {
                 let shown = class.name();
                 return Err(self.type_error(&format!(
@@ -294,6 +345,9 @@ impl Runtime {
         };
         let class = Rc::new(Class::new(parts, self.classes.clone()));
         track(Tracked::Class(Rc::downgrade(&class)));
+        if !Rc::ptr_eq(&metaclass, self.class(Type::Type)) {
+            let _ = class.metaclass.set(metaclass);
+        }
         if !open {
             let inherited = class
                 .ancestors
@@ -382,10 +436,6 @@ impl Runtime {
         class: &Rc<Class>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome<()> {
-        let keywords: Vec<_> = keywords
-            .into_iter()
-            .filter(|(name, _)| name.as_str() != "metaclass")
-            .collect();
         for (name, value) in class.dict.entries() {
             if matches!(value, Value::Object(_)) {
                 let arguments = vec![Value::Class(class.clone()), name.clone()];

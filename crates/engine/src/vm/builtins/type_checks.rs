@@ -109,6 +109,8 @@ impl Runtime {
     /// `__subclasshook__`, or virtual subclasses.
     fn has_subclass_hook(&self, class: &Rc<Class>) -> bool {
         class.special(&self.names.subclasshook).is_some()
+            || class.meta_special(&self.names.subclasscheck).is_some()
+            || class.meta_special(&self.names.instancecheck).is_some()
     }
 
     /// `isinstance`, if no Python code must be asked.
@@ -197,9 +199,14 @@ impl Runtime {
             return Ok(verdict);
         }
         match classes {
-            Value::Class(class) => {
-                let of = self.class_of(value).clone();
-                self.ask_subclass_hook(class, &of).await
+            Value::Class(class) if class.meta_special(&self.names.instancecheck).is_none() => {
+                let of = Value::Class(self.class_of(value).clone());
+                if class.meta_special(&self.names.subclasscheck).is_some() {
+                    let check = &self.names.subclasscheck;
+                    let verdict = self.call_special(classes, check, vec![of]).await?;
+                    return self.truth(&verdict.unwrap_or_default()).await;
+                }
+                self.ask_subclass_hook(class, of).await
             }
             Value::Tuple(items) => {
                 for item in items.iter() {
@@ -229,7 +236,10 @@ impl Runtime {
             return Ok(verdict);
         }
         match classes {
-            Value::Class(other) => self.ask_subclass_hook(other, class).await,
+            Value::Class(other) if other.meta_special(&self.names.subclasscheck).is_none() => {
+                let candidate = Value::Class(class.clone());
+                self.ask_subclass_hook(other, candidate).await
+            }
             Value::Tuple(items) => {
                 for item in items.iter() {
                     if Box::pin(self.is_subclass(class, item)).await? {
@@ -255,14 +265,11 @@ impl Runtime {
     async fn ask_subclass_hook(
         self: &Rc<Runtime>,
         class: &Rc<Class>,
-        candidate: &Rc<Class>,
+        candidate: Value,
     ) -> Outcome<bool> {
         let hook = self.names.subclasshook.clone();
         let hook = self.getattr(&Value::Class(class.clone()), &hook).await?;
-        match self
-            .call(&hook, vec![Value::Class(candidate.clone())])
-            .await?
-        {
+        match self.call(&hook, vec![candidate]).await? {
             Value::NotImplemented => Ok(false),
             verdict => self.truth(&verdict).await,
         }

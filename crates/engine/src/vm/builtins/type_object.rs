@@ -14,6 +14,8 @@ static METHODS: &[NativeFunction] = &[
     NativeFunction::getter("__base__", base),
     NativeFunction::getter("__bases__", bases),
     NativeFunction::method("__call__", call),
+    NativeFunction::default("__init__", |_, _| Ok(Answer::Value(Value::None))),
+    super::defaults::new(new),
     NativeFunction::getter("__dict__", dict),
     NativeFunction::property("__doc__", doc, set_doc),
     NativeFunction::property("__module__", module, set_module),
@@ -52,8 +54,8 @@ fn mro_of(class: &Rc<Class>) -> Vec<Value> {
 }
 
 /// `type(object)` and `type(name, bases, dict, **keywords)`.
-fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
-    if let ([value], []) = (args.positional, args.keywords) {
+fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    if let ([value], [], false) = (args.positional, args.keywords, class.heap) {
         return Ok(Answer::Value(Value::Class(rt.class_of(value).clone())));
     }
     let [name, bases, namespace] = args.positional else {
@@ -80,7 +82,7 @@ fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<An
         bases.to_vec(),
         args.keywords.to_vec(),
     );
-    let namespace = Rc::new(namespace.copy());
+    let (namespace, metaclass) = (Rc::new(namespace.copy()), class.clone());
     Ok(Answer::Frame(Box::pin(async move {
         let qualified_name = match namespace.remove_str(&rt.names.qualname) {
             Some(Value::Str(qualified_name)) => qualified_name,
@@ -89,7 +91,12 @@ fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<An
         if namespace.get_str(&rt.names.module).is_none() {
             namespace.set_str(&rt.names.module, Value::str("__main__"));
         }
-        let class = rt.new_class(name, qualified_name, bases, namespace)?;
+        let metaclass = rt.metaclass_of(metaclass, &bases)?;
+        let cell = namespace.remove_str(&rt.intern("__classcell__"));
+        let class = rt.new_class(name, qualified_name, bases, namespace, metaclass)?;
+        if let Some(Value::Cell(cell)) = cell {
+            drop(cell.replace(Value::Class(class.clone())));
+        }
         rt.announce_class(&class, keywords).await?;
         Ok(Value::Class(class))
     })))
@@ -97,15 +104,20 @@ fn construct(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<An
 
 /// `type.__call__(class, …)`: makes an instance.
 fn call(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let class = Value::Class(receiver(rt, args)?);
+    let class = receiver(rt, args)?;
     let (rt, positional, keywords) = (
         rt.clone(),
         args.rest().positional.to_vec(),
         args.keywords.to_vec(),
     );
     Ok(Answer::Frame(Box::pin(async move {
-        rt.call_with(&class, positional, keywords).await
+        rt.instantiate_plainly(class, positional, keywords).await
     })))
+}
+
+/// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
+fn new(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    construct(rt, &receiver(rt, args)?, args.rest())
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -1,0 +1,507 @@
+"""Enumerations: classes whose attributes are their instances."""
+
+
+class auto:
+    """A value that the class chooses."""
+
+    def __init__(self):
+        self.value = None
+
+    # In a class body members are combined before they have values: `RW = R | W` is left to plain numbers.
+    def __repr__(self):
+        return f"auto({self.value!r})"
+
+
+class property(property):
+    """A property of members that a member may share its name with."""
+
+
+class member:
+    def __init__(self, value):
+        self.value = value
+
+
+class nonmember:
+    def __init__(self, value):
+        self.value = value
+
+
+def _is_descriptor(value):
+    return hasattr(type(value), "__get__") or hasattr(type(value), "__set__") or hasattr(type(value), "__delete__")
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == name[-2:] == "__"
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
+
+
+def _is_private(cls_name, name):
+    return name.startswith(f"_{cls_name}__") and not name.endswith("__")
+
+
+def _is_member(cls_name, name, value, ignored):
+    if isinstance(value, member):
+        return True
+    if isinstance(value, nonmember) or name in ignored:
+        return False
+    if _is_dunder(name) or _is_sunder(name) or _is_private(cls_name, name):
+        return False
+    return isinstance(value, auto) or not _is_descriptor(value)
+
+
+class EnumType(type):
+    def __new__(mcls, name, bases, namespace, *, boundary=None, _simple=False, **kwds):
+        for base in bases:
+            if getattr(base, "_member_map_", None):
+                raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
+        ignored = namespace.get("_ignore_", ())
+        if isinstance(ignored, str):
+            ignored = ignored.replace(",", " ").split()
+        members = {}
+        body = {}
+        for key, value in namespace.items():
+            if key == "_ignore_" or key in ignored:
+                continue
+            if _is_member(name, key, value, ignored):
+                if key == "mro":
+                    raise ValueError(f"invalid enum member name(s) {key!r}")
+                members[key] = value.value if isinstance(value, member) else value
+            else:
+                body[key] = value.value if isinstance(value, nonmember) else value
+        created_by = None if Enum is None else body.pop("__new__", None)
+        cls = super().__new__(mcls, name, bases, body, **kwds)
+        cls._member_names_ = []
+        cls._member_map_ = {}
+        cls._value2member_map_ = {}
+        cls._unhashable_values_ = []
+        if boundary is not None:
+            cls._boundary_ = boundary
+        if created_by is not None:
+            # Calling the class looks a member up; members are made by this.
+            cls._create_ = staticmethod(created_by)
+        if Enum is not None:
+            cls._prefer_enum_methods(bases[-1], body)
+        if members:
+            cls._add_members(members)
+        return cls
+
+    def _prefer_enum_methods(cls, enum_base, body):
+        """What the type of the values has, and comes first in the order, gives way to what enums do."""
+        data_type = cls._data_type()
+        if data_type is not object:
+            cls.__new__ = Enum.__new__
+        for name in ("__repr__", "__str__", "__format__"):
+            if name not in body:
+                found = getattr(cls, name)
+                if found is getattr(data_type, name) or found is getattr(object, name):
+                    setattr(cls, name, getattr(enum_base, name))
+
+    def _data_type(cls):
+        """The built-in type that members are values of, as for `class Color(str, Enum)`."""
+        for base in cls.__mro__:
+            if base not in (object, Enum) and not isinstance(base, EnumType):
+                if base.__module__ == "builtins" or "__new__" in base.__dict__:
+                    return base
+        return object
+
+    def _add_members(cls, members):
+        data_type = cls._data_type()
+        create = getattr(cls, "_create_", None)
+        previous = []
+        for name, value in members.items():
+            if isinstance(value, auto):
+                value = cls._generate_next_value_(name, 1, len(previous), previous[:])
+            elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+                value = tuple(
+                    cls._generate_next_value_(name, 1, len(previous), previous[:])
+                    if isinstance(item, auto)
+                    else item
+                    for item in value
+                )
+            args = value if isinstance(value, tuple) else (value,)
+            if data_type is tuple:
+                args = (args,)
+            if create is not None:
+                made = create(cls, *args)
+                if not hasattr(made, "_value_"):
+                    made._value_ = value if data_type is object else data_type(*args)
+            elif data_type is object:
+                made = object.__new__(cls)
+                made._value_ = value
+            else:
+                made = data_type.__new__(cls, *args)
+                made._value_ = value if data_type.__new__ is object.__new__ else data_type(*args)
+            made._name_ = name
+            made.__objclass__ = cls
+            if "__init__" in dir(cls) and cls.__init__ is not object.__init__ and data_type.__init__ is not cls.__init__:
+                made.__init__(*args)
+            value = made._value_
+            known = cls._known(value)
+            if known is None:
+                made._sort_order_ = len(cls._member_names_)
+                if cls._is_canonical(value):
+                    cls._member_names_.append(name)
+                cls._remember(value, made)
+                known = made
+            cls._member_map_[name] = known
+            type.__setattr__(cls, name, known)
+            previous.append(value)
+
+    def _is_canonical(cls, value):
+        return True
+
+    def _known(cls, value):
+        try:
+            return cls._value2member_map_.get(value)
+        except TypeError:
+            for known, found in cls._unhashable_values_:
+                if known == value:
+                    return found
+            return None
+
+    def _remember(cls, value, made):
+        try:
+            cls._value2member_map_[value] = made
+        except TypeError:
+            cls._unhashable_values_.append((value, made))
+
+    def __call__(cls, value=None, names=None, *values, module="__main__", qualname=None, type=None, start=1, boundary=None):
+        if cls._member_map_ or names is None:
+            if values or names is not None:
+                value = (value, names, *values)
+            return cls.__new__(cls, value)
+        # The functional form: Enum("Color", "RED GREEN").
+        if isinstance(names, str):
+            names = names.replace(",", " ").split()
+        if isinstance(names, dict):
+            names = names.items()
+        body = {"__module__": module, "__qualname__": qualname or value}
+        count = start
+        for item in names:
+            if isinstance(item, str):
+                if cls._data_type() is str:
+                    body[item] = auto()
+                elif isinstance(cls, EnumType) and issubclass(cls, Flag):
+                    body[item] = auto()
+                else:
+                    body[item] = count
+                count += 1
+            else:
+                body[item[0]] = item[1]
+        bases = (cls,) if type is None else (type, cls)
+        return cls.__class__(value, bases, body)
+
+    def __iter__(cls):
+        return (cls._member_map_[name] for name in cls._member_names_)
+
+    def __reversed__(cls):
+        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    def __bool__(cls):
+        return True
+
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        return cls._known(value) is not None
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError(f"cannot reassign member {name!r}")
+        type.__setattr__(cls, name, value)
+
+    def __delattr__(cls, name):
+        if name in cls.__dict__.get("_member_map_", {}):
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
+        type.__delattr__(cls, name)
+
+    def __repr__(cls):
+        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
+        return f"<{kind} {cls.__name__!r}>"
+
+    @property
+    def __members__(cls):
+        return dict(cls._member_map_)
+
+
+EnumMeta = EnumType
+Enum = Flag = None
+
+
+class Enum(metaclass=EnumType):
+    def __new__(cls, value):
+        if type(value) is cls:
+            return value
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members; specify `names=()` if you meant to create a new, empty, enum")
+        found = cls._known(value)
+        if found is not None:
+            return found
+        found = cls._missing_(value)
+        if isinstance(found, cls):
+            return found
+        if found is None:
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        raise TypeError(
+            f"error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member"
+        )
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        numbers = [value for value in last_values if isinstance(value, int)]
+        if not last_values:
+            return start
+        if len(numbers) != len(last_values):
+            raise TypeError("unable to sort non-numeric values")
+        return max(numbers) + 1
+
+    @property
+    def name(self):
+        return self._name_
+
+    @property
+    def value(self):
+        return self._value_
+
+    def __repr__(self):
+        return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
+
+    def __str__(self):
+        return f"{type(self).__name__}.{self._name_}"
+
+    def __format__(self, spec):
+        return str.__format__(str(self), spec)
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __setattr__(self, name, value):
+        if name in ("name", "value"):
+            raise AttributeError(f"<enum {type(self).__name__!r}> cannot set attribute {name!r}")
+        object.__setattr__(self, name, value)
+
+
+class ReprEnum(Enum):
+    """Members show themselves as enums but format as the values that they are."""
+
+
+class IntEnum(int, ReprEnum):
+    def __str__(self):
+        return int.__repr__(self._value_)
+
+    def __format__(self, spec):
+        return int.__format__(self._value_, spec)
+
+    __hash__ = int.__hash__
+
+
+class StrEnum(str, ReprEnum):
+    def _create_(cls, *values):
+        for value in values:
+            if not isinstance(value, str):
+                raise TypeError(f"{value!r} is not a string")
+        made = str.__new__(cls, *values)
+        made._value_ = str(*values)
+        return made
+
+    _create_ = staticmethod(_create_)
+
+    def __str__(self):
+        return self._value_
+
+    def __format__(self, spec):
+        return str.__format__(self._value_, spec)
+
+    __hash__ = str.__hash__
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+
+class FlagBoundary(StrEnum):
+    STRICT = "strict"
+    CONFORM = "conform"
+    EJECT = "eject"
+    KEEP = "keep"
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+class FlagType(EnumType):
+    def _is_canonical(cls, value):
+        return not isinstance(value, int) or value > 0 and value & (value - 1) == 0
+
+    def __contains__(cls, value):
+        return isinstance(value, cls) or EnumType.__contains__(cls, value)
+
+
+def _bits(value):
+    bit = 1
+    while bit <= value:
+        if value & bit:
+            yield bit
+        bit <<= 1
+
+
+class Flag(Enum, metaclass=FlagType):
+    _boundary_ = STRICT
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        return 1 << max(last_values).bit_length()
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        every = 0
+        for known in cls._value2member_map_:
+            every |= known
+        if value < 0:
+            value &= (1 << every.bit_length()) - 1
+        if value & ~every:
+            if cls._boundary_ is EJECT:
+                return value
+            if cls._boundary_ is CONFORM:
+                value &= every
+            elif cls._boundary_ is STRICT:
+                width = max(every.bit_length(), value.bit_length()) + 1
+                given, allowed = (f"0b0 {bits:0{width - 1}b}" for bits in (value, every))
+                raise ValueError(
+                    f"{cls!r} invalid value {value!r}\n    given {given}\n  allowed {allowed}"
+                )
+        known = cls._value2member_map_.get(value)
+        if known is not None:
+            return known
+        made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
+        made._value_ = value
+        names = [cls._value2member_map_[bit]._name_ for bit in _bits(value) if bit in cls._value2member_map_]
+        rest = value & ~sum(bit for bit in _bits(value) if bit in cls._value2member_map_)
+        if rest:
+            names.append(str(rest))
+        made._name_ = "|".join(names) or None
+        made.__objclass__ = cls
+        cls._value2member_map_[value] = made
+        return made
+
+    def _other(self, other):
+        if isinstance(other, type(self)):
+            return other._value_
+        if isinstance(self, int) and isinstance(other, int):
+            return other
+        return None
+
+    def __contains__(self, other):
+        if not isinstance(other, type(self)):
+            raise TypeError(
+                f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {type(self).__qualname__!r}"
+            )
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        cls = type(self)
+        return (cls(bit) for bit in _bits(self._value_))
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def __repr__(self):
+        name = type(self).__name__
+        if self._name_ is None:
+            return f"<{name}: {self._value_!r}>"
+        return f"<{name}.{self._name_}: {self._value_!r}>"
+
+    def __str__(self):
+        name = type(self).__name__
+        return f"{name}({self._value_!r})" if self._name_ is None else f"{name}.{self._name_}"
+
+    def __or__(self, other):
+        value = self._other(other)
+        return NotImplemented if value is None else type(self)(self._value_ | value)
+
+    def __and__(self, other):
+        value = self._other(other)
+        return NotImplemented if value is None else type(self)(self._value_ & value)
+
+    def __xor__(self, other):
+        value = self._other(other)
+        return NotImplemented if value is None else type(self)(self._value_ ^ value)
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+    def __invert__(self):
+        every = 0
+        for known in type(self):
+            every |= known._value_
+        return type(self)(every & ~self._value_)
+
+
+class IntFlag(int, Flag):
+    _boundary_ = KEEP
+    __or__, __and__, __xor__ = Flag.__or__, Flag.__and__, Flag.__xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+    __invert__, __contains__, __iter__, __len__ = Flag.__invert__, Flag.__contains__, Flag.__iter__, Flag.__len__
+
+    def __str__(self):
+        return int.__repr__(self._value_)
+
+    def __format__(self, spec):
+        return int.__format__(self._value_, spec)
+
+    __hash__ = int.__hash__
+
+
+def unique(enumeration):
+    aliases = [(name, one.name) for name, one in enumeration.__members__.items() if name != one.name]
+    if aliases:
+        shown = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
+        raise ValueError(f"duplicate values found in {enumeration!r}: {shown}")
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+def verify(*checks):
+    def check(enumeration):
+        if UNIQUE in checks:
+            unique(enumeration)
+        return enumeration
+
+    return check
+
+
+def global_enum(cls):
+    return cls
