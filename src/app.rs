@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use crate::browser::{address_has_program, load};
 use crate::components::{
-    About, ConsolePanel, Editor, EventLoopPanel, Header, Notice, Problems, ProgramTools,
-    SegmentList, Summary, Timelines, Toast, Transport, jump_to,
+    About, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Notice, Overlap, Problems,
+    ProgramTools, SegmentList, Summary, Timelines, Toast, Transport, jump_to,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -60,6 +60,9 @@ pub fn App() -> Html {
             <main class="page">
                 <section class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
                     <Summary state={(*state).clone()} />
+                    if let Some(prediction) = state.prediction.clone().filter(|_| state.status == Status::Predicted) {
+                        <Overlap {prediction} on_action={on_edit.clone()} />
+                    }
                     if let Some(prediction) = &state.prediction {
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
@@ -78,9 +81,10 @@ pub fn App() -> Html {
                     }
                     <Editor
                         text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
-                        {area} {on_edit} replay={replay.clone()}
+                        {area} on_edit={on_edit.clone()} replay={replay.clone()}
                         has_moment={state.status == Status::Predicted}
                     />
+                    <Mends mends={state.mends.clone()} on_action={on_edit.clone()} />
                     <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
                 </section>
                 <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use playground_engine::comparison::{Comparison, ComparisonJob};
+use playground_engine::mend::{Mend, mends, overlap};
 use playground_engine::python::{Program, compile};
 use yew::AttrValue;
 
@@ -15,6 +16,9 @@ use crate::shared::Shared;
 /// Milliseconds after which a simulation that goes on is mentioned.
 const WORTH_MENTIONING: f64 = 150.0;
 
+/// Nobody pastes a snippet of more bytes.
+const MOST_MENDED: usize = 100_000;
+
 /// A program that compiles, and what its runs will be like.
 pub struct Prediction {
     /// Its text.
@@ -25,12 +29,14 @@ pub struct Prediction {
     pub comparison: Comparison,
     /// The sentence that matters.
     pub sentence: String,
+    /// What makes its waits overlap, where nothing does.
+    pub overlap: Option<Mend>,
 }
 
 /// What a simulation has to tell.
 pub enum Progress {
-    /// The compiler has seen the text; there is a program unless one of the problems is an error.
-    Checked(Vec<Problem>),
+    /// The compiler has seen the text; there is a program unless one of the problems is an error. With what it lacks.
+    Checked(Vec<Problem>, Vec<Mend>),
     /// The runs take a while.
     GoesOn,
     /// The runs are over.
@@ -41,10 +47,12 @@ pub enum Progress {
 pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(Progress)) {
     let began = milliseconds();
     let compiled = compile(&text);
-    tell(Progress::Checked(Problem::list(
-        &compiled.diagnostics,
-        &text,
-    )));
+    let mends = match text.len() {
+        ..=MOST_MENDED => mends(&text),
+        _ => Vec::new(),
+    };
+    let problems = Problem::list(&compiled.diagnostics, &text);
+    tell(Progress::Checked(problems, mends));
     let Some(program) = compiled.program else {
         return;
     };
@@ -68,10 +76,16 @@ pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(
         slice_began = milliseconds();
     };
     let sentence = comparison.summary().sentence();
+    let overlap = if sentence.ends_with("nothing overlaps here.") {
+        overlap(&text)
+    } else {
+        None
+    };
     tell(Progress::Predicted(Shared::new(Prediction {
         source: text,
         program,
         comparison,
         sentence,
+        overlap,
     })));
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use playground_engine::mend::{Mend, mend_all, mends, overlap};
 use playground_engine::patch::Patch;
 use yew::{AttrValue, Reducible};
 
@@ -51,6 +52,8 @@ pub struct State {
     pub status: Status,
     /// What the compiler said about the text that it saw last.
     pub problems: Rc<Vec<Problem>>,
+    /// What the text lacks to run.
+    pub mends: Rc<Vec<Mend>>,
     /// The runs of the last text that compiled.
     pub prediction: Option<Shared<Prediction>>,
     /// The live run that is shown, whether it goes on or is over.
@@ -71,6 +74,10 @@ pub enum Action {
     Patch(Patch, Group),
     /// A part of the text is replaced by a key of the editor, which then selects a range.
     Key(Patch, Range<usize>),
+    /// What the text lacks is put in: one thing of it.
+    Mend(Mend),
+    /// All of it.
+    MendAll,
     /// Another program is opened; what was there can be taken back.
     Open(String),
     /// What the address holds is no program.
@@ -113,6 +120,7 @@ impl State {
                 Status::Changed
             },
             problems: Rc::default(),
+            mends: Rc::default(),
             prediction: None,
             run: None,
             phase: None,
@@ -163,9 +171,12 @@ impl State {
 
     fn simulation(&mut self, progress: Progress) {
         match progress {
-            Progress::Checked(problems) => {
+            Progress::Checked(problems, mends) => {
                 if problems.iter().any(|problem| problem.is_error) {
                     self.status = Status::Broken;
+                }
+                if *self.mends != mends {
+                    self.mends = Rc::new(mends);
                 }
                 if *self.problems != problems {
                     self.problems = Rc::new(problems);
@@ -197,6 +208,20 @@ impl Reducible for State {
             Action::Key(patch, selection) => {
                 state.patch(patch, Group::Typing);
                 state.select(selection);
+            }
+            Action::MendAll => {
+                let patch = Patch::between(&state.text, &mend_all(&state.text));
+                state.patch(patch, Group::Alone);
+                state.plays = true;
+            }
+            Action::Mend(mend) => {
+                // It was offered for the text that was looked at last, which may have changed since.
+                let mut offered = mends(&state.text).into_iter().chain(overlap(&state.text));
+                if !offered.any(|offer| offer == mend) {
+                    return self;
+                }
+                state.patch(mend.patch, Group::Alone);
+                state.plays = true;
             }
             Action::Open(text) => {
                 let patch = Patch::between(&state.text, &normalized(&text));

@@ -39,7 +39,7 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
             save(PROGRAM_KEY, &text);
             let began = milliseconds();
             let tell = move |progress| {
-                if matches!(progress, Progress::Checked(_)) {
+                if matches!(progress, Progress::Checked(..)) {
                     *last_cost.borrow_mut() = milliseconds() - began;
                 }
                 dispatcher.dispatch(Action::Simulation(revision, progress));

@@ -21,6 +21,7 @@ fn predicted(source: &'static str) -> Shared<Prediction> {
         program,
         comparison,
         sentence: String::new(),
+        overlap: None,
     })
 }
 
@@ -130,6 +131,7 @@ async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
         program,
         comparison,
         sentence: String::new(),
+        overlap: None,
     });
     let run = LiveRun::start(prediction, Callback::noop());
     for _ in 0..20 {

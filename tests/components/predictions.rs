@@ -13,7 +13,7 @@ async fn said(program: String) -> String {
     let said = Rc::new(RefCell::new(String::new()));
     let heard = said.clone();
     let tell = move |progress| match progress {
-        Progress::Checked(problems) => {
+        Progress::Checked(problems, _) => {
             if let Some(problem) = problems.first() {
                 *heard.borrow_mut() =
                     format!("{}:{}: {}", problem.line, problem.column, problem.message);

@@ -8,6 +8,7 @@ pub mod composer;
 pub mod drivers;
 pub mod explain;
 pub mod memory;
+pub mod mend;
 pub mod models;
 pub mod moment;
 pub mod patch;

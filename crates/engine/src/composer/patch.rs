@@ -1,45 +1,7 @@
 //! Changes of a text.
 
+pub use crate::patch::Patch;
 use crate::python::SourceRange;
-
-/// One replacement in a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Patch {
-    /// What is replaced, in bytes.
-    pub range: SourceRange,
-    /// By what.
-    pub replacement: String,
-}
-
-impl Patch {
-    /// The text with the replacement done; the text itself if the range isn't one of it.
-    pub fn apply(&self, text: &str) -> String {
-        let (start, end) = (self.range.start as usize, self.range.end as usize);
-        match (text.get(..start), text.get(end..)) {
-            (Some(before), Some(after)) if start <= end => {
-                [before, &self.replacement, after].concat()
-            }
-            _ => text.to_owned(),
-        }
-    }
-
-    /// The patch that takes this one back, once it is applied to `text`.
-    pub fn inverse(&self, text: &str) -> Patch {
-        let range = self.range.start as usize..self.range.end as usize;
-        Patch {
-            range: SourceRange::new(
-                self.range.start,
-                self.range.start + self.replacement.len() as u32,
-            ),
-            replacement: text.get(range).unwrap_or("").to_owned(),
-        }
-    }
-
-    /// Whether nothing changes.
-    pub fn is_empty(&self) -> bool {
-        self.range.start == self.range.end && self.replacement.is_empty()
-    }
-}
 
 /// Replacements that don't overlap and become one patch. Those at one place are done in the order they came in.
 #[derive(Default)]

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { By } from 'selenium-webdriver';
+import { openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+const value = () => driver.executeScript('return document.querySelector("#program").value');
+const click = (label) => driver.findElement(By.xpath(`//button[text()="${label}"]`)).click();
+
+test('a pasted snippet is mended by one click, and unmended by one step back', async () => {
+  await openFresh(driver, site);
+  const snippet = 'async def main():\n    await asyncio.gather(job1(), job2())\n';
+  await paste(driver, snippet);
+  await textOf(driver, '#mends', /asyncio is used and not imported\..*job1 isn’t defined here/);
+  await click('Mend all');
+  await textOf(driver, '#sentence', /^2\.0 s one after another, 1\.0 s concurrently: 2 times faster\.$/);
+  await textOf(driver, '#mends', /^$/);
+  await driver.findElement(By.css('#undo')).click();
+  assert.equal(await value(), snippet);
+});
+
+test('each thing that is missing can be put in by itself', async () => {
+  await openFresh(driver, site);
+  await paste(driver, 'async def tick():\n    await asyncio.sleep(1)\n');
+  await textOf(driver, '#mends', /Add import asyncio/);
+  await click('Add import asyncio');
+  await driver.wait(async () => /^import asyncio\n/.test(await value()), 3_000);
+  await textOf(driver, '#mends', /^Coroutines are defined/);
+  await click('Run it');
+  await textOf(driver, '#sentence', /^1\.0 s/);
+});
+
+test('where nothing overlaps a click starts the waits together', async () => {
+  await openFresh(driver, site);
+  await paste(driver, `import asyncio
+
+async def job(seconds):
+    await asyncio.sleep(seconds)
+
+async def main():
+    await job(1)
+    await job(2)
+
+asyncio.run(main())
+`);
+  await textOf(driver, '#sentence', /^3\.0 s either way: nothing overlaps here\.$/);
+  await click('Use gather');
+  await textOf(driver, '#sentence', /^3\.0 s one after another, 2\.0 s concurrently: 1\.5 times faster\.$/);
+  assert.match(await value(), /gather\(/);
+});
