@@ -8,10 +8,11 @@ Runs Python asyncio programs on the playground's simulated machine.
 
 Usage:
   playground run [OPTIONS] FILE    run a program and print what it prints
+  playground compare [OPTIONS] FILE  run a program under every model and print what each comes to
   playground check FILE            print what is wrong with a program
   FILE may be - for standard input.
 
-Options of run:
+Options of run, and but for --model, --clock and --svg of compare:
   --json                   a line of JSON for each line of output, and one for the outcome
   --model MODEL            asyncio (default), sequential, threads (under the GIL), free-threads or processes
   --machine PRESET         laptop (default, 4 cores), 2-core-server or 64-cores
@@ -34,6 +35,8 @@ pub enum Command {
     Check { file: String },
     /// Run a program.
     Run(Run),
+    /// Run a program under every model.
+    Compare(Run),
 }
 
 /// How to run.
@@ -61,13 +64,14 @@ impl Command {
                 [file] => Ok(Command::Check { file: file.clone() }),
                 _ => Err("check takes one FILE".to_owned()),
             },
-            "run" => parse_run(rest).map(Command::Run),
+            "run" => parse_run(command, rest).map(Command::Run),
+            "compare" => parse_run(command, rest).map(Command::Compare),
             other => Err(format!("there is no command '{other}'")),
         }
     }
 }
 
-fn parse_run(arguments: &[String]) -> Result<Run, String> {
+fn parse_run(command: &str, arguments: &[String]) -> Result<Run, String> {
     let mut run = Run {
         file: String::new(),
         json: false,
@@ -88,6 +92,9 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
                 .ok_or_else(|| format!("{name} needs a value"))
         };
         match argument.as_str() {
+            "--model" | "--clock" | "--svg" if command == "compare" => {
+                return Err(format!("compare has no option '{argument}'"));
+            }
             "--json" => run.json = true,
             "--model" => {
                 let name = value("--model")?;
@@ -143,8 +150,8 @@ fn parse_run(arguments: &[String]) -> Result<Run, String> {
     }
     match files.as_slice() {
         [file] => run.file = file.clone(),
-        [] => return Err("run needs a FILE".to_owned()),
-        _ => return Err("run takes one FILE".to_owned()),
+        [] => return Err(format!("{command} needs a FILE")),
+        _ => return Err(format!("{command} takes one FILE")),
     }
     Ok(run)
 }

@@ -1,6 +1,7 @@
 //! The command line: runs and checks programs as the page does, without one.
 
 mod arguments;
+mod compare;
 mod json;
 mod report;
 
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Check { file }) => report::check(&file),
         Ok(Command::Run(run)) => report::run(&run),
+        Ok(Command::Compare(run)) => compare::compare(&run),
         Err(message) => {
             eprintln!("playground: {message}\n\n{USAGE}");
             ExitCode::from(2)

@@ -38,7 +38,7 @@ fn read(file: &str) -> Result<(String, String), String> {
 }
 
 /// Compiles a program and prints its diagnostics.
-fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit> {
+pub fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit> {
     let (name, text) = read(file).map_err(|message| {
         eprintln!("playground: {message}");
         ProcessExit::from(REFUSED)

@@ -197,3 +197,81 @@ fn wrong_arguments_are_explained() {
     let output = playground(&["run", "no-such-file.py"], "");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn a_comparison_is_a_table_and_a_sentence() {
+    let program = "
+import asyncio
+from playground import burn
+
+async def work():
+    burn(1)
+
+async def main():
+    await asyncio.gather(work(), work())
+
+asyncio.run(main())
+";
+    let out = "\
+model         makespan  speed-up    CPU   loop  switches  longest hold    ready   memory
+sequential       2.0 s      1.00   50 %  100 %         5         1.0 s      0 s  10.0 MB
+asyncio          2.0 s      1.00   50 %  100 %         4         1.0 s    1.0 s  10.0 MB
+threads          2.0 s      1.00   50 %      -       407             -    2.0 s  10.0 MB
+free-threads     1.1 s      1.82  100 %      -         8             -   128 µs  10.0 MB
+processes       1.01 s      1.99   99 %      -         9             -  10.7 ms  30.0 MB
+
+CPU-bound: processes, 2.0 times faster than one after another on 2 cores; threads gain nothing under the GIL.
+";
+    check(&["compare", "--cores", "2"], program, 0, out, "");
+    check(
+        &["compare", "--cores", "2", "--instruction-cost", "0"],
+        "print(1)",
+        0,
+        "\
+model         makespan  speed-up  CPU  loop  switches  longest hold  ready   memory
+sequential         0 s         -  0 %   0 %         0           0 s    0 s  10.0 MB
+asyncio            0 s         -  0 %   0 %         0           0 s    0 s  10.0 MB
+threads            0 s         -  0 %     -         0             -    0 s  10.0 MB
+free-threads       0 s         -  0 %     -         0             -    0 s  10.0 MB
+processes          0 s         -  0 %     -         0             -    0 s  10.0 MB
+
+Nothing here waits or computes: any model will do.
+",
+        "",
+    );
+}
+
+#[test]
+fn the_machine_and_the_model_are_chosen_by_name() {
+    for (arguments, message) in [
+        (
+            &["run", "--model", "fibers"][..],
+            "there is no model 'fibers'",
+        ),
+        (
+            &["run", "--machine", "abacus"],
+            "there is no machine 'abacus': there are laptop, 2-core-server, 64-cores",
+        ),
+        (
+            &["run", "--cores", "0"],
+            "'0' is no number of cores from 1 to 1024",
+        ),
+        (
+            &["compare", "--model", "asyncio"],
+            "compare has no option '--model'",
+        ),
+    ] {
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["-"]).collect();
+        let output = playground(&arguments, "");
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(errors.contains(message), "{errors}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+    check(
+        &["run", "--model", "threads"],
+        TWO_TASKS,
+        0,
+        "quick\nslow\n",
+        "",
+    );
+}

@@ -1,5 +1,9 @@
 //! The same program under both models, side by side: what the timelines and the sentence above them show.
 
+mod models;
+
+pub use models::{ModelComparison, ModelRun, find_other_output};
+
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};
 use crate::models::Model;
@@ -184,21 +188,8 @@ impl ComparisonJob {
         }
     }
 
-    /// The sequential run is cut where the sum of all that the concurrent one waited for has passed: a task that never
-    /// ends by itself, which asyncio cancels at its end, would go on forever.
     fn begin_sequential(&mut self, concurrent: &Recorded) {
-        let lanes = &concurrent.timeline.lanes;
-        let total: u64 = lanes
-            .iter()
-            .map(|lane| {
-                let end = lane
-                    .ended
-                    .as_ref()
-                    .map_or(concurrent.trace.end(), |(at, _)| *at);
-                end.since(lane.created).0
-            })
-            .sum();
-        let deadline = concurrent.trace.end() + Duration(total) + Duration::from_millis(1);
+        let deadline = sequential_deadline(concurrent);
         let options = Options {
             model: Model::Sequential,
             deadline: Some(deadline),
@@ -214,4 +205,21 @@ pub fn record(program: &Program, source: &str, options: &Options) -> Recorded {
     let mut simulation = Simulation::new(program, source, options.clone());
     let outcome = run_virtually(&mut simulation);
     Recorded::new(&simulation, outcome)
+}
+
+/// Where other runs of the same program are cut, when the sum of all that the concurrent one waited for has passed: a task
+/// that never ends by itself, which asyncio cancels at its end, would go on forever.
+fn sequential_deadline(concurrent: &Recorded) -> Instant {
+    let threads = concurrent.timeline.threads.iter().skip(1);
+    let lanes = concurrent.timeline.lanes.iter().chain(threads);
+    let total: u64 = lanes
+        .map(|lane| {
+            let end = lane
+                .ended
+                .as_ref()
+                .map_or(concurrent.trace.end(), |(at, _)| *at);
+            end.since(lane.created).0
+        })
+        .sum();
+    concurrent.trace.end() + Duration(total) + Duration::from_millis(1)
 }

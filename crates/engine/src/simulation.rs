@@ -162,6 +162,8 @@ pub struct Simulation {
     inputs: Vec<Instant>,
     /// Where several threads share the clock: what the driver was asked to wait for.
     awaited: Option<Instant>,
+    /// Where several threads share the clock: the one in whose turn the last slice ended.
+    unfinished: Option<ThreadId>,
 }
 
 impl Simulation {
@@ -200,6 +202,7 @@ impl Simulation {
             asked: None,
             inputs: Vec::new(),
             awaited: None,
+            unfinished: None,
         }
     }
 

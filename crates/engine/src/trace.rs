@@ -180,6 +180,11 @@ pub enum What {
         /// Who had changed it.
         by: ThreadId,
     },
+    /// The event's thread stands for a process, and changed something that others see: processes share nothing.
+    ObjectShared {
+        /// The variable that it's known by.
+        name: NameId,
+    },
 }
 
 /// What a thread that could compute has to wait for.

@@ -219,7 +219,7 @@ impl EventLoop {
     /// The loop's turn begins if its thread waits and another one gave it something to do.
     pub fn wake(&self, rt: &Rc<Runtime>) {
         if self.thread.get() != rt.current_thread.get() {
-            System::of(rt).wake(self.thread.get());
+            System::of(rt).wake(rt, self.thread.get());
         }
     }
 
@@ -360,7 +360,7 @@ impl EventLoop {
         self.thread.set(thread);
         let threads = task_threads::are_used(rt);
         if threads {
-            System::of(rt).scheduler.borrow_mut().set_free(thread, true);
+            System::of(rt).set_free(rt, thread, true);
         }
         state.running.replace(Some(self.clone()));
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
@@ -378,10 +378,7 @@ impl EventLoop {
         self.is_running.set(false);
         state.running.replace(None);
         if threads {
-            System::of(rt)
-                .scheduler
-                .borrow_mut()
-                .set_free(thread, false);
+            System::of(rt).set_free(rt, thread, false);
             rt.effect(Effect::Turn).await;
         }
         outcome

@@ -20,6 +20,7 @@ mod refused;
 pub mod reprs;
 pub mod runners;
 pub mod scheduler;
+mod sharing;
 pub mod shield;
 pub mod state;
 pub mod task_threads;

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use super::futures::data;
 use super::scheduler::AfterCreation;
+use super::sharing::Shared;
 use super::state::State;
 use super::tasks::{self, task_data};
 use crate::system::{NewThread, System};
@@ -27,6 +28,8 @@ pub enum Begin {
 pub struct TaskThread {
     id: Cell<ThreadId>,
     steps: RefCell<VecDeque<Begin>>,
+    /// What the task shares with others, where it's to be a process.
+    shared: Option<Shared>,
 }
 
 /// The tasks' threads, by the tasks' numbers.
@@ -50,6 +53,7 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
     let system = System::of(rt);
     // The first task is what the program does anyway: the rewriting has no thread for it but the main one.
     let is_first = state.task_threads.0.borrow().is_empty();
+    let is_process = process && !is_first;
     let (process, cost) = {
         let mut scheduler = system.scheduler.borrow_mut();
         let machine = scheduler.machine();
@@ -64,6 +68,7 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
     let thread = Rc::new(TaskThread {
         id: Cell::default(),
         steps: RefCell::default(),
+        shared: is_process.then(|| Shared::by(rt, &fields.coroutine.borrow())),
     });
     let name = fields.name.borrow().clone();
     let new = NewThread {
@@ -95,7 +100,7 @@ pub fn hand(rt: &Rc<Runtime>, task: &Rc<Object>, begin: Begin) -> Result<(), Beg
     match thread {
         Some(thread) if id != TaskId::NONE => {
             thread.steps.borrow_mut().push_back(begin);
-            System::of(rt).wake(thread.id.get());
+            System::of(rt).wake(rt, thread.id.get());
             Ok(())
         }
         _ => Err(begin),
@@ -111,7 +116,7 @@ pub fn end(rt: &Rc<Runtime>, left: &[Rc<Object>]) {
         let thread = state.task_threads.0.borrow_mut().remove(&fields.id.0);
         if let Some(thread) = thread {
             thread.steps.take();
-            system.kill(thread.id.get());
+            system.kill(rt, thread.id.get());
         }
     }
 }
@@ -140,6 +145,11 @@ async fn run(
             event_loop.call_native_soon(&rt, "raise", raise);
             break;
         }
+    }
+    if let Some(shared) = &thread.shared {
+        shared.record_changes(&rt);
+        // Its result goes to the process that waits for it.
+        rt.spend(System::of(&rt).scheduler.borrow().machine().pickle_call.0);
     }
     Ok(Value::None)
 }

@@ -1,6 +1,8 @@
 //! What a run's trace means: in words and numbers.
 
+mod metrics;
 mod summary;
 
 pub use crate::timeline::format_duration;
+pub use metrics::Metrics;
 pub use summary::{RunEnd, Summary};

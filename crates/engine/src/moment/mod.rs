@@ -214,6 +214,7 @@ impl Moment {
             | What::ThreadOff
             | What::ThreadWaiting(_)
             | What::ThreadEnded
+            | What::ObjectShared { .. }
             | What::LostUpdate { .. } => {}
         }
     }

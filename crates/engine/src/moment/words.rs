@@ -90,6 +90,7 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
         | What::ThreadOff
         | What::ThreadWaiting(_)
         | What::ThreadEnded
+        | What::ObjectShared { .. }
         | What::LoopStarted
         | What::LoopStopped
         | What::Iteration

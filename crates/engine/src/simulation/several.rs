@@ -4,9 +4,8 @@
 use super::{Next, Outcome, Phase, Simulation};
 use crate::models::Model;
 use crate::python::SourceRange;
-use crate::system::Change;
 use crate::time::{Duration, Instant};
-use crate::trace::{HoldKind, TaskId, ThreadId, WaitReason, Want, What};
+use crate::trace::{HoldKind, TaskId, ThreadId, WaitReason, What};
 use crate::vm::{Effect, Stop, Thread};
 
 /// A thread and what the machine's world held while it ran last.
@@ -65,11 +64,15 @@ impl Simulation {
             if let Some(next) = self.check_budgets() {
                 break next;
             }
-            let runnable = self.system.scheduler.borrow().runnable();
+            let runnable = match self.unfinished.take() {
+                Some(thread) => Some(thread),
+                None => self.system.scheduler.borrow().runnable(),
+            };
             let Some(thread) = runnable else {
                 break self.wait_for_next_event();
             };
             if slice <= 0 {
+                self.unfinished = Some(thread);
                 break Next::Sliced;
             }
             // Even what runs no instruction is a part of the slice.
@@ -130,6 +133,7 @@ impl Simulation {
                 .is_some_and(|member| member.turn > 0);
         if ends_turn {
             // Only the slice is used up. What was spent is counted where the turn ends, so that slices change nothing.
+            self.unfinished = Some(thread);
             return None;
         }
         let spent = self.runtime.take_spent();
@@ -269,11 +273,11 @@ impl Simulation {
 
     fn end_thread(&mut self, thread: ThreadId) {
         self.runtime.record(What::ThreadEnded);
-        self.system.ended(thread);
+        self.system.ended(&self.runtime, thread);
         drop(self.threads[usize::from(thread.0)].take());
         crate::asyncio::thread_state::forget(&self.runtime, thread);
         if matches!(self.phase, Phase::Joining(_)) && !self.system.others_to_wait_for() {
-            self.system.wake(ThreadId(0));
+            self.system.wake(&self.runtime, ThreadId(0));
         }
     }
 
@@ -296,7 +300,7 @@ impl Simulation {
             let id = ThreadId(index as u16);
             if let Some(mut member) = self.threads[index].take() {
                 member.thread.abandon();
-                self.system.ended(id);
+                self.system.ended(&self.runtime, id);
                 self.runtime.record_on(id, TaskId::NONE, What::ThreadEnded);
             }
         }
@@ -304,16 +308,7 @@ impl Simulation {
     }
 
     fn record_changes(&mut self) {
-        let changes = self.system.scheduler.borrow_mut().take_changes();
-        for (thread, change) in changes {
-            let what = match change {
-                Change::Running => What::ThreadRunning,
-                Change::WantsGil => What::ThreadReady(Want::Gil),
-                Change::WantsCore => What::ThreadReady(Want::Core),
-                Change::Off => What::ThreadOff,
-            };
-            self.runtime.record_on(thread, TaskId::NONE, what);
-        }
+        self.system.record_changes(&self.runtime);
     }
 
     // Deadlocks.
@@ -330,9 +325,11 @@ impl Simulation {
             let line = place(range);
             let what = match reason {
                 WaitReason::ThreadLock(holder) | WaitReason::Thread(holder) => {
-                    let holder = threads
-                        .get(usize::from(holder.0))
-                        .map_or("", |info| &info.name);
+                    let holder = match threads.get(usize::from(holder.0)) {
+                        Some(holder) if holder.ended => format!("{}, which is over,", holder.name),
+                        Some(holder) => holder.name.clone(),
+                        None => String::new(),
+                    };
                     let what = match reason {
                         WaitReason::Thread(_) => format!("the end of {holder}"),
                         _ => format!("a lock that {holder} holds"),

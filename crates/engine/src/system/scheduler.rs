@@ -249,6 +249,7 @@ impl Scheduler {
     pub fn set_free(&mut self, thread: ThreadId, free: bool) {
         self.threads[thread.0 as usize].free = free;
         if self.threads[thread.0 as usize].state == State::OnCore && free {
+            self.changes.push((thread, Change::Off));
             self.leave(thread);
             self.acquire(thread);
         } else if self.threads[thread.0 as usize].state == State::Free && !free {
@@ -340,6 +341,7 @@ impl Scheduler {
             let slot = &self.threads[thread.0 as usize];
             if slot.work == Duration::ZERO {
                 if slot.free {
+                    self.changes.push((thread, Change::Off));
                     self.leave(thread);
                     self.acquire(thread);
                 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::machine::Machine;
 use super::random::Random;
-use super::scheduler::{ProcessId, Scheduler};
-use crate::trace::{TaskId, ThreadId, WaitReason, What};
+use super::scheduler::{Change, ProcessId, Scheduler};
+use crate::trace::{TaskId, ThreadId, WaitReason, Want, What};
 use crate::vm::frame::Frame;
 use crate::vm::{Effect, Runtime, Thread, Value};
 
@@ -150,6 +150,7 @@ impl System {
             ended: false,
             waits: None,
         });
+        self.record_changes(rt);
         let thread = Thread::new(id, new.frame);
         self.started.borrow_mut().push((id, thread));
         id
@@ -166,18 +167,39 @@ impl System {
     }
 
     /// Has a thread that waits go on.
-    pub fn wake(&self, thread: ThreadId) {
+    pub fn wake(&self, rt: &Runtime, thread: ThreadId) {
         self.scheduler.borrow_mut().wake(thread);
+        self.record_changes(rt);
+    }
+
+    /// A thread's bookkeeping is free from now on, or isn't any more: see [`Scheduler::set_free`].
+    pub fn set_free(&self, rt: &Runtime, thread: ThreadId, free: bool) {
+        self.scheduler.borrow_mut().set_free(thread, free);
+        self.record_changes(rt);
+    }
+
+    /// Records what happened to threads, at once: where a slice ends must not change the order of events.
+    pub fn record_changes(&self, rt: &Runtime) {
+        let changes = self.scheduler.borrow_mut().take_changes();
+        for (thread, change) in changes {
+            let what = match change {
+                Change::Running => What::ThreadRunning,
+                Change::WantsGil => What::ThreadReady(Want::Gil),
+                Change::WantsCore => What::ThreadReady(Want::Core),
+                Change::Off => What::ThreadOff,
+            };
+            rt.record_on(thread, TaskId::NONE, what);
+        }
     }
 
     /// Ends a thread where it is, as the program's end does with daemon threads.
-    pub fn kill(&self, thread: ThreadId) {
-        self.ended(thread);
+    pub fn kill(&self, rt: &Runtime, thread: ThreadId) {
+        self.ended(rt, thread);
         self.killed.borrow_mut().push(thread);
     }
 
     /// A thread is over: whoever waits for that goes on.
-    pub fn ended(&self, thread: ThreadId) {
+    pub fn ended(&self, rt: &Runtime, thread: ThreadId) {
         self.threads.borrow_mut()[thread.0 as usize].ended = true;
         let mut scheduler = self.scheduler.borrow_mut();
         scheduler.end(thread);
@@ -187,6 +209,8 @@ impl System {
             }
             waited != thread
         });
+        drop(scheduler);
+        self.record_changes(rt);
     }
 
     /// Whether a thread is over.

@@ -114,7 +114,7 @@ impl Lock {
     pub fn release(&self, rt: &Rc<Runtime>) -> bool {
         let held = self.holder.take().is_some();
         if let Some(&first) = self.waiting.borrow().front() {
-            System::of(rt).wake(first);
+            System::of(rt).wake(rt, first);
         }
         held
     }

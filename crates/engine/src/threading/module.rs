@@ -115,7 +115,7 @@ fn kill(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [thread] = args.exactly(rt, "kill")?;
     let (system, thread) = (System::of(rt), number(&thread));
     if !system.is_over(thread) {
-        system.kill(thread);
+        system.kill(rt, thread);
     }
     Ok(Answer::Value(Value::None))
 }

@@ -205,7 +205,8 @@ impl TimelineBuilder {
             | What::TimerSet { .. }
             | What::TimerDue { .. }
             | What::TimerCancelled { .. }
-            | What::ThreadOff => {}
+            | What::ThreadOff
+            | What::ObjectShared { .. } => {}
         }
     }
 
@@ -442,8 +443,8 @@ impl TimelineBuilder {
         let runs = self.threads[thread].running.last().copied();
         let task = runs.or(self.timeline.threads[thread].owner);
         match task.map(|task| self.lane_index(task)) {
-            // A task's thread that has a core is about to begin the task's next step.
-            Some(Some(_)) if runs.is_none() && state == TaskState::Running => {}
+            // Between the task's steps the task's own events say how it is.
+            Some(Some(_)) if runs.is_none() => {}
             Some(Some(lane)) => self.change(lane, event.at, state, what, event.range),
             Some(None) => {}
             None if self.threads[thread].in_loop && !self.threads[thread].in_callback => {}

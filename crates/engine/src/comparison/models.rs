@@ -1,0 +1,267 @@
+//! The same program under every model, and which of them is best for it.
+
+use super::{Recorded, record, sequential_deadline};
+use crate::explain::{Metrics, format_duration};
+use crate::models::Model;
+use crate::python::Program;
+use crate::simulation::{Options, Outcome};
+use crate::system::Machine;
+use crate::time::Duration;
+use crate::trace::What;
+
+/// A program under one model.
+#[derive(Clone, Debug)]
+pub struct ModelRun {
+    /// The model.
+    pub model: Model,
+    /// What happened.
+    pub recorded: Recorded,
+    /// In numbers.
+    pub metrics: Metrics,
+    /// Why the model doesn't stand for a rewriting of the program, or what the rewriting has to change.
+    pub obstacle: Option<String>,
+}
+
+impl ModelRun {
+    /// Whether its makespan can be compared.
+    pub fn is_comparable(&self) -> bool {
+        self.obstacle.is_none()
+            && matches!(self.recorded.outcome, Outcome::Ok | Outcome::Exit { .. })
+    }
+}
+
+/// A program under all models.
+#[derive(Clone, Debug)]
+pub struct ModelComparison {
+    /// The runs, in the order of [`Model::ALL`].
+    pub runs: Vec<ModelRun>,
+    /// On which machine.
+    pub machine: Machine,
+}
+
+/// Makespans whose ratio is nearer to 1 than this are the same to people.
+const SAME: f64 = 0.02;
+
+/// The share of its time that a program computes, above which it is bound by that.
+const BOUND: f64 = 0.5;
+
+impl ModelComparison {
+    /// Runs a program under every model in virtual time. `options.model` doesn't count.
+    pub fn run(program: &Program, source: &str, options: &Options) -> ModelComparison {
+        let with = |model, deadline| {
+            let options = Options {
+                model,
+                deadline,
+                ..options.clone()
+            };
+            record(program, source, &options)
+        };
+        let asyncio = with(Model::Asyncio, None);
+        let lives = asyncio.timeline.lanes.len() + asyncio.timeline.threads.len();
+        let starts = options.machine.process_start + options.machine.pickle_call;
+        let deadline = sequential_deadline(&asyncio) + Duration(2 * starts.0 * lives as u64);
+        let runs = Model::ALL
+            .into_iter()
+            .map(|model| {
+                let recorded = match model {
+                    Model::Asyncio => asyncio.clone(),
+                    model => with(model, Some(deadline)),
+                };
+                let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
+                let obstacle = obstacle(model, &recorded, &metrics);
+                ModelRun {
+                    model,
+                    recorded,
+                    metrics,
+                    obstacle,
+                }
+            })
+            .collect();
+        ModelComparison {
+            runs,
+            machine: options.machine.clone(),
+        }
+    }
+
+    /// The run under a model.
+    pub fn of(&self, model: Model) -> &ModelRun {
+        let index = Model::ALL.iter().position(|&known| known == model);
+        &self.runs[index.unwrap_or(0)]
+    }
+
+    /// How many times faster a model is than one thing after the other; below 1 where it is slower.
+    pub fn speedup(&self, model: Model) -> Option<f64> {
+        let (sequential, other) = (self.of(Model::Sequential), self.of(model));
+        let comparable = sequential.is_comparable()
+            && other.is_comparable()
+            && other.metrics.makespan > Duration::ZERO;
+        comparable.then(|| sequential.metrics.makespan.0 as f64 / other.metrics.makespan.0 as f64)
+    }
+
+    /// The model that a program like this is best written for: the quickest, and of those that are as quick the one
+    /// that needs least.
+    pub fn best(&self) -> Option<&ModelRun> {
+        // In the order of what they need: memory, and care about what is shared.
+        let simplest = [
+            Model::Sequential,
+            Model::Asyncio,
+            Model::Threads,
+            Model::FreeThreads,
+            Model::Processes,
+        ];
+        let runs = || {
+            simplest
+                .iter()
+                .map(|&model| self.of(model))
+                .filter(|run| run.is_comparable())
+        };
+        let quickest = runs().map(|run| run.metrics.makespan.0).min()?;
+        let enough = quickest as f64 * (1.0 + SAME);
+        let good = |model| {
+            let run = self.of(model);
+            run.is_comparable() && run.metrics.makespan.0 as f64 <= enough
+        };
+        // An interpreter without the GIL is another installation: only where that is worth something.
+        if good(Model::FreeThreads) && good(Model::Processes) {
+            return runs().find(|run| {
+                run.metrics.makespan.0 as f64 <= enough && run.model != Model::FreeThreads
+            });
+        }
+        runs().find(|run| run.metrics.makespan.0 as f64 <= enough)
+    }
+
+    /// Which model is best for the program, and why: `CPU-bound: processes, 3.8 times faster than one after another on 4
+    /// cores; threads gain nothing under the GIL.`
+    pub fn sentence(&self) -> String {
+        let Some(best) = self.best() else {
+            return "The program comes to its end under no model.".to_owned();
+        };
+        let asyncio = self.of(Model::Asyncio);
+        let base = if asyncio.is_comparable() {
+            asyncio
+        } else {
+            best
+        };
+        let makespan = base.metrics.makespan.0.max(1) as f64;
+        let computes = base.metrics.computing.0 as f64 / makespan;
+        let kind = if best.metrics.makespan == Duration::ZERO {
+            return "Nothing here waits or computes: any model will do.".to_owned();
+        } else if computes >= BOUND {
+            "CPU-bound"
+        } else {
+            "Mostly waiting"
+        };
+        let cores = match self.machine.cores {
+            1 => "1 core".to_owned(),
+            cores => format!("{cores} cores"),
+        };
+        let gain = match self.speedup(best.model) {
+            Some(gain) if gain > 1.0 + SAME => {
+                let on = if computes >= BOUND {
+                    format!(" on {cores}")
+                } else {
+                    String::new()
+                };
+                format!(
+                    "{}, {gain:.1} times faster than one after another{on}",
+                    name(best.model)
+                )
+            }
+            Some(_) => "nothing is gained by doing several things at once".to_owned(),
+            None => format!(
+                "{}, {}",
+                name(best.model),
+                format_duration(best.metrics.makespan)
+            ),
+        };
+        format!("{kind}: {gain}{}.", self.others(best))
+    }
+
+    /// What is worth saying of the models that weren't chosen.
+    fn others(&self, best: &ModelRun) -> String {
+        let gains = |model| self.speedup(model).is_some_and(|gain| gain > 1.0 + SAME);
+        let threads = self.of(Model::Threads);
+        if best.model == Model::Asyncio && threads.is_comparable() {
+            let (one, other) = (
+                best.metrics.memory(&self.machine),
+                threads.metrics.memory(&self.machine),
+            );
+            let as_quick =
+                threads.metrics.makespan.0 as f64 <= best.metrics.makespan.0 as f64 * (1.0 + SAME);
+            let verb = if as_quick {
+                "are as quick"
+            } else {
+                "take longer"
+            };
+            let more = other.saturating_sub(one) >> 10;
+            if more > 0 {
+                return format!("; threads {verb} and need {more} KB more memory");
+            }
+            return format!("; threads {verb}");
+        }
+        if matches!(best.model, Model::FreeThreads | Model::Processes)
+            && threads.is_comparable()
+            && !gains(Model::Threads)
+        {
+            return "; threads gain nothing under the GIL".to_owned();
+        }
+        String::new()
+    }
+}
+
+/// A model's name in a sentence.
+fn name(model: Model) -> &'static str {
+    match model {
+        Model::Asyncio => "asyncio",
+        Model::Sequential => "one after another",
+        Model::Threads => "threads",
+        Model::FreeThreads => "threads without the GIL",
+        Model::Processes => "processes",
+    }
+}
+
+fn obstacle(model: Model, recorded: &Recorded, metrics: &Metrics) -> Option<String> {
+    if let Outcome::NotExpressible { message, .. } = &recorded.outcome {
+        return Some(message.clone());
+    }
+    if metrics.written_in_threads && matches!(model, Model::Asyncio | Model::Processes) {
+        return Some("the program starts its threads and processes itself".to_owned());
+    }
+    let mut shared: Vec<&str> = Vec::new();
+    for event in recorded.trace.events() {
+        if let What::ObjectShared { name } = event.what {
+            let name = recorded.trace.name(name);
+            if !shared.contains(&name) {
+                shared.push(name);
+            }
+        }
+    }
+    (!shared.is_empty()).then(|| {
+        let names = shared.join(", ");
+        format!("tasks change {names}, and processes share nothing: each would have its own")
+    })
+}
+
+/// The first of these seeds with which a program prints something else, or ends otherwise, than in the regular
+/// interleaving: a race condition. None if all come to the same.
+pub fn find_other_output(
+    program: &Program,
+    source: &str,
+    options: &Options,
+    seeds: impl IntoIterator<Item = u64>,
+) -> Option<u64> {
+    let run = |seed| {
+        let options = Options {
+            seed,
+            ..options.clone()
+        };
+        let recorded = record(program, source, &options);
+        // Which thread comes first is no failure: the lines count, not their order.
+        let lines = recorded.trace.lines();
+        let mut lines: Vec<_> = lines.iter().map(|line| line.text.clone()).collect();
+        lines.sort();
+        (recorded.outcome, lines)
+    };
+    let regular = run(0);
+    seeds.into_iter().find(|&seed| run(seed) != regular)
+}

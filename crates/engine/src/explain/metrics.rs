@@ -1,0 +1,135 @@
+//! A run in numbers.
+
+use crate::system::Machine;
+use crate::time::{Duration, Instant};
+use crate::timeline::{Lane, TaskState, Timeline};
+use crate::trace::{TaskId, Trace, What};
+
+/// What a run used, and how long it waited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metrics {
+    /// From the start to the end.
+    pub makespan: Duration,
+    /// CPU time: how long tasks and threads computed, added up.
+    pub computing: Duration,
+    /// How long they could have computed and had to wait for the thread, the GIL or a core, added up.
+    pub ready: Duration,
+    /// How long an event loop's thread was held, computing or blocked.
+    pub held: Duration,
+    /// The longest time for which one task or callback held it.
+    pub longest_hold: Duration,
+    /// How often another task or thread got the thread, the GIL or a core.
+    pub switches: usize,
+    /// The most tasks that there were at once.
+    pub tasks: usize,
+    /// The most threads that there were at once, the main one among them.
+    pub threads: usize,
+    /// How many processes there were, the first one among them.
+    pub processes: usize,
+    /// Whether the program started threads or processes itself.
+    pub written_in_threads: bool,
+}
+
+impl Metrics {
+    /// The numbers of a run.
+    pub fn of(trace: &Trace, timeline: &Timeline) -> Metrics {
+        let mut metrics = Metrics {
+            makespan: trace.end().since(Instant::ZERO),
+            tasks: most_at_once(timeline.lanes.iter()),
+            threads: most_at_once(timeline.threads.iter()).max(1),
+            processes: 1,
+            ..Metrics::default()
+        };
+        for lane in timeline.lanes.iter().chain(&timeline.threads) {
+            metrics.add_lane(lane);
+        }
+        let mut last_task = TaskId::NONE;
+        let mut several = false;
+        for event in trace.events() {
+            match event.what {
+                What::ThreadStarted { process, .. } => {
+                    several = true;
+                    metrics.processes = metrics.processes.max(usize::from(process) + 1);
+                    metrics.written_in_threads |= event.task == TaskId::NONE;
+                }
+                What::ThreadRunning => metrics.switches += 1,
+                What::TaskRunning if !several && event.task != last_task => {
+                    last_task = event.task;
+                    metrics.switches += 1;
+                }
+                _ => {}
+            }
+        }
+        metrics
+    }
+
+    fn add_lane(&mut self, lane: &Lane) {
+        let mut stretch: Option<(Instant, Instant)> = None;
+        for segment in lane.segments(0) {
+            let length = segment.duration();
+            match segment.state {
+                TaskState::Running => self.computing += length,
+                TaskState::Ready => self.ready += length,
+                _ => {}
+            }
+            if segment.state.has_thread() {
+                self.held += length;
+                let start = match stretch {
+                    Some((start, end)) if end == segment.start => start,
+                    _ => segment.start,
+                };
+                stretch = Some((start, segment.end));
+                self.longest_hold = self.longest_hold.max(segment.end.since(start));
+            }
+        }
+    }
+
+    /// The share of the machine's cores that computed, from 0 to 1.
+    pub fn cpu_use(&self, machine: &Machine) -> f64 {
+        share(self.computing, self.makespan) / machine.cores.max(1) as f64
+    }
+
+    /// The share of the time in which the event loop's thread was held, from 0 to 1.
+    pub fn loop_use(&self) -> f64 {
+        share(self.held, self.makespan)
+    }
+
+    /// About how much memory the program needs at once for what does several things at once, in bytes.
+    pub fn memory(&self, machine: &Machine) -> u64 {
+        let memory = &machine.memory;
+        memory.interpreter
+            + (self.processes as u64 - 1) * memory.process
+            + (self.threads.saturating_sub(self.processes)) as u64 * memory.thread
+            + if self.threads > 1 {
+                0
+            } else {
+                self.tasks as u64 * memory.task
+            }
+    }
+}
+
+fn share(part: Duration, whole: Duration) -> f64 {
+    if whole == Duration::ZERO {
+        return 0.0;
+    }
+    part.0 as f64 / whole.0 as f64
+}
+
+/// How many of these lives there were at once, at most.
+fn most_at_once<'a>(lanes: impl Iterator<Item = &'a Lane>) -> usize {
+    let mut changes: Vec<(Instant, i32)> = Vec::new();
+    for lane in lanes {
+        changes.push((lane.created, 1));
+        if let Some((end, _)) = lane.ended {
+            changes.push((end.max(lane.created), -1));
+        }
+    }
+    // Who ends at an instant at which another begins was there at the same time.
+    changes.sort_by_key(|&(at, change)| (at, -change));
+    let (mut now, mut most) = (0, 0);
+    for (_, change) in changes {
+        now += change;
+        most = most.max(now);
+    }
+    most.max(0) as usize
+}
