@@ -431,6 +431,9 @@ pub enum Op {
         name: u16,
     },
 
+    /// All public attributes of the module become global variables, as far as the program names them.
+    ImportStar { module: Register },
+
     /// `dst = src`, which keeps its value even if it is a temporary.
     Copy { dst: Register, src: Register },
     /// If the register is true, goes on at `target` and the register keeps its value: `a or b`. Otherwise goes on with
@@ -505,8 +508,6 @@ pub enum Constant {
     /// Too large for 64 bits: its decimal digits.
     BigInt(Box<str>),
     Float(f64),
-    /// The imaginary part.
-    Complex(f64),
     Str(Box<str>),
     Bytes(Box<[u8]>),
     Tuple(Vec<Constant>),

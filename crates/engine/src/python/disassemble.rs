@@ -63,7 +63,6 @@ fn constant_text(constant: &Constant) -> String {
         Constant::Int(number) => number.to_string(),
         Constant::BigInt(digits) => digits.to_string(),
         Constant::Float(number) => format!("{number:?}"),
-        Constant::Complex(number) => format!("{number:?}j"),
         Constant::Str(text) => format!("{text:?}"),
         Constant::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
         Constant::Tuple(items) => {
@@ -369,6 +368,7 @@ impl Listing<'_> {
             Op::ImportModule { dst, name } => {
                 format!("{} = ImportModule {}", r(dst), self.name(name))
             }
+            Op::ImportStar { module } => format!("ImportStar {}", r(module)),
             Op::ImportFrom { dst, module, name } => {
                 format!("{} = ImportFrom {} {}", r(dst), r(module), self.name(name))
             }

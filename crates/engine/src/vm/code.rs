@@ -102,8 +102,6 @@ fn load_constant(rt: &Rc<Runtime>, constant: &Constant) -> Value {
         Constant::Int(number) => Value::Int(*number),
         Constant::BigInt(digits) => Value::int(digits.parse::<BigInt>().unwrap_or_default()),
         Constant::Float(number) => Value::Float(*number),
-        // Complex numbers are refused at compile time.
-        Constant::Complex(_) => Value::None,
         // Short texts are shared, so that `is` and dict look-ups by identity work as with CPython's interning.
         Constant::Str(text) if text.len() <= 64 => Value::Str(rt.intern(text)),
         Constant::Str(text) => Value::str(text.clone()),

@@ -1589,6 +1589,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::ImportModule { dst, name } => {
                 answer_to!(dst, rt.import(loaded.names[usize::from(name)].as_str()));
             }
+            Op::ImportStar { module } => {
+                rt.import_all(&registers[usize::from(module)], &loaded.globals);
+                pc += 1;
+            }
             Op::ImportFrom { dst, module, name } => {
                 let module = registers[usize::from(module)].clone();
                 let value = check!(rt.import_from(&module, &loaded.names[usize::from(name)]));

@@ -286,6 +286,30 @@ impl Runtime {
         }
     }
 
+    /// `from module import *`: sets the global variables of these names. Names that the code doesn't mention have none.
+    pub fn import_all(&self, module: &Value, globals: &super::module::Globals) {
+        let Value::Module(module) = module else {
+            return;
+        };
+        let names = self.global_names.borrow();
+        let listed = match module.dict.get_str(&self.intern("__all__")) {
+            Some(Value::List(names)) => Some(names.to_vec()),
+            Some(Value::Tuple(names)) => Some(names.to_vec()),
+            _ => None,
+        };
+        for slot in globals.slots.clone() {
+            let name = &names[slot];
+            let exported = match &listed {
+                Some(listed) => listed.iter().any(|one| one.as_str() == Some(name.as_str())),
+                None => !name.as_str().starts_with('_'),
+            };
+            if exported && let Some(value) = module.dict.get_str(name) {
+                let old = std::mem::replace(&mut self.globals.borrow_mut()[slot], value);
+                drop(old);
+            }
+        }
+    }
+
     /// A module of these members.
     pub fn module(self: &Rc<Runtime>, name: &str, members: Vec<(&str, Value)>) -> Value {
         let dict = Rc::new(super::dict::Dict::new());

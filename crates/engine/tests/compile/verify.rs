@@ -379,6 +379,7 @@ fn effect(op: &Op) -> Effect {
         }
         Op::ImportModule { dst, .. } => e.sets = vec![dst],
         Op::ImportFrom { dst, module, .. } => (e.keeps, e.sets) = (vec![module], vec![dst]),
+        Op::ImportStar { module } => e.keeps = vec![module],
     }
     e
 }

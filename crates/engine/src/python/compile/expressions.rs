@@ -1,8 +1,8 @@
 //! Expressions.
 
 use ruff_python_ast::{
-    BoolOp, Expr, ExprAttribute, ExprBinOp, ExprBoolOp, ExprCompare, ExprIf, Operator,
-    UnaryOp as AstUnaryOp,
+    BoolOp, Expr, ExprAttribute, ExprBinOp, ExprBoolOp, ExprCompare, ExprIf, ExprNumberLiteral,
+    Number, Operator, UnaryOp as AstUnaryOp,
 };
 use ruff_text_size::Ranged;
 
@@ -24,7 +24,6 @@ impl<'a> Compiler<'a> {
     /// variable.
     pub(super) fn operand_before(&mut self, expr: &'a Expr, later: &[&'a Expr]) -> Operand {
         if let Some(constant) = constant_value(expr) {
-            self.check_constant(&constant, place(expr.range()));
             return self.constant(constant, place(expr.range()));
         }
         if let Expr::Name(name) = expr
@@ -98,7 +97,6 @@ impl<'a> Compiler<'a> {
     pub(super) fn into(&mut self, expr: &'a Expr, dst: Register) {
         let range = place(expr.range());
         if let Some(constant) = constant_value(expr) {
-            self.check_constant(&constant, range);
             let src = self.constant(constant, range);
             self.unit.emit(Op::Move { dst, src }, range);
             return;
@@ -185,6 +183,10 @@ impl<'a> Compiler<'a> {
             Expr::Starred(_) => self.error(range, "can't use starred expression here"),
             // The parser reports these.
             Expr::IpyEscapeCommand(_) => {}
+            Expr::NumberLiteral(ExprNumberLiteral {
+                value: Number::Complex { imag, .. },
+                ..
+            }) => self.imaginary(*imag, dst, range),
             // Constants, above.
             Expr::StringLiteral(_)
             | Expr::BytesLiteral(_)
@@ -217,20 +219,6 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.unit.release(mark);
-    }
-
-    fn check_constant(&mut self, constant: &Constant, range: SourceRange) {
-        match constant {
-            Constant::Complex(_) => self.diagnostics.push(Diagnostic::unsupported(
-                range,
-                "complex numbers are not supported yet",
-                "use two floats, or a class with a real and an imaginary part",
-            )),
-            Constant::Tuple(items) => items
-                .iter()
-                .for_each(|item| self.check_constant(item, range)),
-            _ => {}
-        }
     }
 
     /// `a + b + c`, from the inside out.

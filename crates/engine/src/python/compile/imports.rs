@@ -46,7 +46,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn import_module(&mut self, dst: Register, name: &str, range: SourceRange) {
+    pub(super) fn import_module(&mut self, dst: Register, name: &str, range: SourceRange) {
         let name = self.unit.name(name);
         self.unit.emit(Op::ImportModule { dst, name }, range);
     }
@@ -72,22 +72,18 @@ impl<'a> Compiler<'a> {
             }
             return self.import_future(&import.names, range);
         }
-        if let Some(star) = import.names.iter().find(|alias| alias.name.as_str() == "*") {
-            if self.unit.kind != crate::python::code::CodeKind::Module {
-                return self.error(range, "import * only allowed at module level");
-            }
-            self.diagnostics.push(Diagnostic::unsupported(
-                place(star.range),
-                "'import *' is not supported",
-                format!("import the names that you use: from {module} import …"),
-            ));
-            return;
+        let star = import.names.iter().any(|alias| alias.name.as_str() == "*");
+        if star && self.unit.kind != crate::python::code::CodeKind::Module {
+            return self.error(range, "import * only allowed at module level");
         }
         self.check_module(module.as_str(), module.range());
         let mark = self.unit.mark();
         let register = self.unit.allocate();
         self.import_module(register, module.as_str(), range);
-        for alias in &import.names {
+        if star {
+            self.unit.emit(Op::ImportStar { module: register }, range);
+        }
+        for alias in import.names.iter().filter(|_| !star) {
             let mark = self.unit.mark();
             let dst = self.unit.allocate();
             let name = self.unit.name(alias.name.as_str());

@@ -5,6 +5,7 @@ mod bits;
 mod blocks;
 mod calls;
 mod classes;
+mod complex;
 mod comprehensions;
 mod conditions;
 mod constants;
@@ -66,6 +67,9 @@ pub(super) fn compile_module(
     compiler.unit.qualified_name = "<module>".into();
     compiler.unit.range = SourceRange::new(0, source.len() as u32);
     let body = compiler.docstring(body);
+    if !library {
+        compiler.import_complex();
+    }
     compiler.body(body);
     compiler.return_none();
     let module = Rc::new(compiler.finish_unit());
