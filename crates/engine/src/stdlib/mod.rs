@@ -13,6 +13,7 @@ mod random;
 mod re;
 mod sys;
 mod time;
+mod traceback;
 
 use std::rc::Rc;
 
@@ -32,6 +33,7 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
         "math" => math::module(rt),
         "_code" => code::module(rt),
         "_collections" => collections::module(rt),
+        "_traceback" => traceback::module(rt),
         "time" => time::module(rt),
         "playground" => playground::module(rt),
         _ => return frozen::import(rt, name),

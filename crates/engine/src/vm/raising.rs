@@ -241,13 +241,7 @@ impl Runtime {
                 Ok(Answer::Frame(Box::pin(async move {
                     let module = rt.finish(answer).await?;
                     rt.modules.set_str(&key, module.clone());
-                    // A module is an attribute of the one that it's in.
-                    if let Some((package, name)) = key.as_str().rsplit_once('.')
-                        && let Some(Value::Module(package)) =
-                            rt.modules.get_str(&rt.intern(package))
-                    {
-                        package.dict.set_str(&rt.intern(name), module.clone());
-                    }
+                    rt.bind_submodules();
                     Ok(module)
                 })))
             }
@@ -257,6 +251,17 @@ impl Runtime {
                     &format!("No module named '{name}'"),
                 );
                 Err(self.with_name(raised, name))
+            }
+        }
+    }
+
+    /// Makes modules attributes of those that they're in: either may have come first.
+    fn bind_submodules(&self) {
+        for (key, module) in self.modules.entries() {
+            if let Some((package, name)) = key.as_str().and_then(|key| key.rsplit_once('.'))
+                && let Some(Value::Module(package)) = self.modules.get_str(&self.intern(package))
+            {
+                package.dict.set_str(&self.intern(name), module);
             }
         }
     }

@@ -65,6 +65,8 @@ pub enum Request {
     Effect(Effect),
     /// The exception that is being handled where this computation was called, or None.
     Handled,
+    /// The program's innermost function: its name and the number of the line that runs.
+    Caller,
     /// Go on in the next slice.
     Pause,
 }
@@ -282,6 +284,11 @@ impl Runtime {
     /// The exception that is being handled, or None.
     pub async fn handled(&self) -> Outcome {
         self.ask_for_value(Request::Handled).await
+    }
+
+    /// The name of the program's innermost function and the number of its line that runs.
+    pub async fn caller(&self) -> Outcome {
+        self.ask_for_value(Request::Caller).await
     }
 
     /// Yields from the native coroutine that calls this, and returns what it is resumed with.

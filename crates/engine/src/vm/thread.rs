@@ -131,15 +131,19 @@ impl Thread {
         }
     }
 
-    /// The text of the program's innermost instruction that waits for a frame above it.
-    fn calling_place(&self) -> Option<SourceRange> {
+    /// The program's innermost frame.
+    fn program_frame(&self) -> Option<&PythonFrame> {
         self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) if !frame.code.is_library() => {
-                let at = frame.waiting_at() as usize;
-                frame.code.code.ranges.get(at).copied()
-            }
+            Frame::Python(frame) if !frame.code.is_library() => Some(frame),
             _ => None,
         })
+    }
+
+    /// The text of the program's innermost instruction that waits for a frame above it.
+    fn calling_place(&self) -> Option<SourceRange> {
+        let frame = self.program_frame()?;
+        let at = frame.waiting_at() as usize;
+        frame.code.code.ranges.get(at).copied()
     }
 
     /// Whether no frame can be added. Frames of ours between those of the program count less: in CPython most of them
@@ -202,6 +206,21 @@ impl Thread {
             Polled::Asked(Request::Handled) => {
                 let handled = self.handled().unwrap_or(Value::None);
                 self.respond(Response::Value(handled));
+            }
+            Polled::Asked(Request::Caller) => {
+                let caller = self
+                    .program_frame()
+                    .map_or(("<module>".to_owned(), 0), |frame| {
+                        let at = frame.waiting_at() as usize;
+                        let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
+                        (
+                            frame.code.name.as_str().to_owned(),
+                            rt.source.line_of(range.start),
+                        )
+                    });
+                let line = Value::Int(i64::from(caller.1));
+                let caller = Value::tuple(vec![Value::str(caller.0), line]);
+                self.respond(Response::Value(caller));
             }
             Polled::Asked(Request::Pause) => {
                 self.respond(Response::Value(Value::None));

@@ -26,7 +26,7 @@ def output(program):
         path = pathlib.Path(folder) / "program.py"
         path.write_text(program)
         ran = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60)
-        out, errors = ran.stdout, ran.stderr.replace(str(path), "program.py")
+        out, errors = (text.replace(str(path), "program.py") for text in (ran.stdout, ran.stderr))
     if errors:
         if out and not out.endswith("\n"):
             out += "\n"

@@ -1,0 +1,386 @@
+"""What kind of thing an object is, and the signatures of functions."""
+
+import types
+
+CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = GEN_STATES = (
+    "CORO_CREATED",
+    "CORO_RUNNING",
+    "CORO_SUSPENDED",
+    "CORO_CLOSED",
+)
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+def ismodule(object):
+    return type(object).__name__ == "module"
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def ismethod(object):
+    return type(object).__name__ == "method"
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def isroutine(object):
+    return isfunction(object) or ismethod(object) or isbuiltin(object) or ismethoddescriptor(object)
+
+
+def ismethoddescriptor(object):
+    return isinstance(object, types.MethodDescriptorType)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    return isinstance(object, types.CoroutineType)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isframe(object):
+    return type(object).__name__ == "frame"
+
+
+def isdatadescriptor(object):
+    return hasattr(type(object), "__set__") or isinstance(object, property)
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", ()))
+
+
+def _has_flag(f, flag):
+    while True:
+        if ismethod(f):
+            f = f.__func__
+        elif type(f).__name__ == "partial":
+            f = f.func
+        else:
+            break
+    return isfunction(f) and bool(f.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE) or getattr(obj, "_is_coroutine_mark", False)
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def markcoroutinefunction(func):
+    func._is_coroutine_mark = True
+    return func
+
+
+def _state(running, frame, suspended, prefix):
+    if running:
+        return prefix + "_RUNNING"
+    if suspended:
+        return prefix + "_SUSPENDED"
+    return prefix + ("_CLOSED" if frame is None else "_CREATED")
+
+
+def getgeneratorstate(generator):
+    return _state(generator.gi_running, generator.gi_frame, generator.gi_suspended, "GEN")
+
+
+def getcoroutinestate(coroutine):
+    return _state(coroutine.cr_running, coroutine.cr_frame, coroutine.cr_suspended, "CORO")
+
+
+def getasyncgenstate(agen):
+    return _state(agen.ag_running, agen.ag_frame, agen.ag_suspended, "AGEN")
+
+
+def getdoc(object):
+    return cleandoc(object.__doc__) if object.__doc__ is not None else None
+
+
+def cleandoc(doc):
+    from textwrap import dedent
+
+    first, newline, rest = doc.expandtabs().partition("\n")
+    return (first.lstrip() + newline + dedent(rest)).strip("\n")
+
+
+def getmodule(object):
+    import sys
+
+    return sys.modules.get(getattr(object, "__module__", None))
+
+
+def getmembers(object, predicate=None):
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    return found
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def unwrap(func, *, stop=None):
+    while hasattr(func, "__wrapped__") and not (stop and stop(func)):
+        func = func.__wrapped__
+    return func
+
+
+def getsource(object):
+    raise OSError("could not get source code")
+
+
+class _empty:
+    pass
+
+
+_KINDS = ("positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword")
+
+
+class _Kind(int):
+    def __repr__(self):
+        return self.name
+
+    __str__ = __repr__
+
+    @property
+    def name(self):
+        return ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")[self]
+
+    @property
+    def description(self):
+        return _KINDS[self]
+
+
+def _annotation_text(annotation):
+    if isinstance(annotation, type):
+        if annotation.__module__ == "builtins":
+            return annotation.__qualname__
+        return f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation)
+
+
+class Parameter:
+    empty = _empty
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = map(_Kind, range(5))
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
+
+    def __str__(self):
+        shown = {2: "*", 4: "**"}.get(int(self.kind), "") + self.name
+        if self.annotation is not _empty:
+            shown += f": {_annotation_text(self.annotation)}"
+        if self.default is not _empty:
+            equals = " = " if self.annotation is not _empty else "="
+            shown += f"{equals}{self.default!r}"
+        return shown
+
+    def __repr__(self):
+        return f'<Parameter "{self}">'
+
+    def replace(self, **changes):
+        values = {"name": self.name, "kind": self.kind, "default": self.default, "annotation": self.annotation}
+        values.update(changes)
+        return Parameter(values.pop("name"), values.pop("kind"), **values)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self.signature = signature
+        self.arguments = arguments
+
+    @property
+    def args(self):
+        args = []
+        for name, parameter in self.signature.parameters.items():
+            if parameter.kind >= 3 or name not in self.arguments:
+                break
+            value = self.arguments[name]
+            args.extend(value if parameter.kind == 2 else (value,))
+        return tuple(args)
+
+    @property
+    def kwargs(self):
+        kwargs = {}
+        positional = True
+        for name, parameter in self.signature.parameters.items():
+            if positional and (parameter.kind >= 3 or name not in self.arguments):
+                positional = False
+            if not positional and name in self.arguments:
+                if parameter.kind == 4:
+                    kwargs.update(self.arguments[name])
+                else:
+                    kwargs[name] = self.arguments[name]
+        return kwargs
+
+    def apply_defaults(self):
+        arguments = {}
+        for name, parameter in self.signature.parameters.items():
+            if name in self.arguments:
+                arguments[name] = self.arguments[name]
+            elif parameter.default is not _empty:
+                arguments[name] = parameter.default
+            elif parameter.kind == 2:
+                arguments[name] = ()
+            elif parameter.kind == 4:
+                arguments[name] = {}
+        self.arguments = arguments
+
+    def __repr__(self):
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.arguments.items())
+        return f"<BoundArguments ({shown})>"
+
+
+class Signature:
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self.parameters = {one.name: one for one in parameters or ()}
+        self.return_annotation = return_annotation
+
+    def __str__(self):
+        shown = []
+        kinds = [int(one.kind) for one in self.parameters.values()]
+        for at, parameter in enumerate(self.parameters.values()):
+            if parameter.kind == 3 and 2 not in kinds and kinds.index(3) == at:
+                shown.append("*")
+            shown.append(str(parameter))
+            if parameter.kind == 0 and (at + 1 == len(kinds) or kinds[at + 1] != 0):
+                shown.append("/")
+        text = f"({', '.join(shown)})"
+        if self.return_annotation is not _empty:
+            text += f" -> {_annotation_text(self.return_annotation)}"
+        return text
+
+    def __repr__(self):
+        return f"<Signature {self}>"
+
+    def __eq__(self, other):
+        return isinstance(other, Signature) and str(self) == str(other)
+
+    def replace(self, *, parameters=None, return_annotation=_empty):
+        return Signature(
+            self.parameters.values() if parameters is None else parameters, return_annotation=return_annotation
+        )
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, False)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def _bind(self, args, kwargs, partial):
+        arguments = {}
+        args = list(args)
+        for name, parameter in self.parameters.items():
+            kind = parameter.kind
+            if kind == 2:
+                if args:
+                    arguments[name] = tuple(args)
+                    args = []
+            elif kind == 4:
+                if kwargs:
+                    arguments[name] = kwargs
+                    kwargs = {}
+            elif args and kind != 3:
+                if name in kwargs and kind != 0:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                arguments[name] = args.pop(0)
+            elif name in kwargs and kind != 0:
+                arguments[name] = kwargs.pop(name)
+            elif parameter.default is _empty and not partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, arguments)
+
+
+def signature(obj, *, follow_wrapped=True):
+    if ismethod(obj):
+        inner = signature(obj.__func__)
+        return Signature(list(inner.parameters.values())[1:], return_annotation=inner.return_annotation)
+    if follow_wrapped:
+        obj = unwrap(obj)
+    if isinstance(obj, type):
+        for name in ("__new__", "__init__"):
+            found = getattr(obj, name)
+            if isfunction(found):
+                return Signature(list(signature(found).parameters.values())[1:])
+        return Signature()
+    if type(obj).__name__ == "partial":
+        inner = signature(obj.func)
+        left = list(inner.parameters.values())[len(obj.args) :]
+        return Signature([one for one in left if one.name not in obj.keywords])
+    if not isfunction(obj):
+        call = getattr(type(obj), "__call__", None)
+        if isfunction(call):
+            return Signature(list(signature(call).parameters.values())[1:])
+        if callable(obj):
+            raise ValueError(f"no signature found for builtin {obj!r}")
+        raise TypeError(f"{obj!r} is not a callable object")
+    code = obj.__code__
+    annotations = obj.__annotations__
+    names = code.co_varnames
+    defaults = obj.__defaults__ or ()
+    keyword_defaults = obj.__kwdefaults__ or {}
+    count, only = code.co_argcount, code.co_kwonlyargcount
+    parameters = []
+    for at, name in enumerate(names[:count]):
+        default = at - (count - len(defaults))
+        kind = Parameter.POSITIONAL_ONLY if at < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD
+        parameters.append((name, kind, defaults[default] if default >= 0 else _empty))
+    at = count + only
+    if code.co_flags & 4:
+        parameters.append((names[at], Parameter.VAR_POSITIONAL, _empty))
+        at += 1
+    for name in names[count : count + only]:
+        parameters.append((name, Parameter.KEYWORD_ONLY, keyword_defaults.get(name, _empty)))
+    if code.co_flags & 8:
+        parameters.append((names[at], Parameter.VAR_KEYWORD, _empty))
+    return Signature(
+        [
+            Parameter(name, kind, default=default, annotation=annotations.get(name, _empty))
+            for name, kind, default in parameters
+        ],
+        return_annotation=annotations.get("return", _empty),
+    )

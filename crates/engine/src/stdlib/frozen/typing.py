@@ -1,0 +1,531 @@
+"""Names for type checkers. At run time they do next to nothing, as annotations have no effect."""
+
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Collection,
+    Container,
+    Coroutine,
+    Generator,
+    Hashable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    MappingView,
+    MutableMapping,
+    MutableSequence,
+    MutableSet,
+    Reversible,
+    Sequence,
+    Sized,
+    ValuesView,
+)
+from collections.abc import Set as AbstractSet
+import collections.abc
+
+TYPE_CHECKING = False
+
+
+def _shown(kind):
+    if isinstance(kind, type):
+        return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    if kind is ...:
+        return "..."
+    if isinstance(kind, list):
+        return f"[{', '.join(map(_shown, kind))}]"
+    return repr(kind)
+
+
+class _Form:
+    """What can be combined with `|` and written in brackets."""
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _Special(_Form):
+    def __init__(self, name, origin=None):
+        self._name = name
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __getitem__(self, item):
+        args = item if isinstance(item, tuple) else (item,)
+        if self._name == "Optional":
+            return Union[item, None]
+        if self._name == "Union":
+            args = _flat_union(args)
+            if len(args) == 1:
+                return args[0]
+        return _Generic(self, args)
+
+    def __call__(self, *args, **kwds):
+        if self is Any:
+            raise TypeError("Any cannot be instantiated")
+        if self.__origin__ is None:
+            raise TypeError(f"Cannot instantiate typing.{self._name}")
+        return self.__origin__(*args, **kwds)
+
+    def __instancecheck__(self, instance):
+        if self.__origin__ is None:
+            raise TypeError(f"typing.{self._name} cannot be used with isinstance()")
+        return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is None:
+            raise TypeError(f"typing.{self._name} cannot be used with issubclass()")
+        return issubclass(cls, self.__origin__)
+
+    def __mro_entries__(self, bases):
+        if self.__origin__ is None:
+            raise TypeError(f"Cannot subclass {self!r}")
+        return (self.__origin__,)
+
+
+def _flat_union(args):
+    flat = []
+    for arg in args:
+        if arg is None:
+            arg = type(None)
+        parts = arg.__args__ if isinstance(arg, _Generic) and arg._form is Union else (arg,)
+        flat.extend(part for part in parts if part not in flat)
+    return tuple(flat)
+
+
+class _Generic(_Form):
+    """A special form with what is in its brackets."""
+
+    def __init__(self, form, args):
+        self._form = form
+        self._name = form._name
+        self.__origin__ = form.__origin__ or form
+        self.__args__ = args
+        if form._name == "Annotated":
+            self.__origin__ = args[0]
+            self.__metadata__ = args[1:]
+
+    def __repr__(self):
+        args = self.__args__
+        if self._form is Union and len(args) == 2 and type(None) in args:
+            other = args[1] if args[0] is type(None) else args[0]
+            return f"typing.Optional[{_shown(other)}]"
+        shown = ", ".join("None" if arg is type(None) and self._form is not Union else _shown(arg) for arg in args)
+        if self._name == "Literal":
+            shown = ", ".join(map(repr, args))
+        return f"typing.{self._name}[{shown}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _Generic):
+            return NotImplemented
+        if self._form is Union and other._form is Union:
+            return set(self.__args__) == set(other.__args__)
+        return self._form is other._form and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash(self._name)
+
+    def __getitem__(self, item):
+        return self
+
+    def __call__(self, *args, **kwds):
+        return self._form(*args, **kwds)
+
+    def __instancecheck__(self, instance):
+        if self._form is Union:
+            return isinstance(instance, self.__args__)
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    def __mro_entries__(self, bases):
+        if self._form._name in ("Generic", "Protocol"):
+            return (self._form,)
+        return self._form.__mro_entries__(bases)
+
+
+Any = _Special("Any")
+Union = _Special("Union")
+Optional = _Special("Optional")
+Callable = _Special("Callable", collections.abc.Callable)
+Literal = _Special("Literal")
+Final = _Special("Final")
+ClassVar = _Special("ClassVar")
+Annotated = _Special("Annotated")
+NoReturn = _Special("NoReturn")
+Never = _Special("Never")
+Self = _Special("Self")
+LiteralString = _Special("LiteralString")
+Concatenate = _Special("Concatenate")
+TypeAlias = _Special("TypeAlias")
+TypeGuard = _Special("TypeGuard")
+TypeIs = _Special("TypeIs")
+Required = _Special("Required")
+NotRequired = _Special("NotRequired")
+ReadOnly = _Special("ReadOnly")
+Unpack = _Special("Unpack")
+List = _Special("List", list)
+Dict = _Special("Dict", dict)
+Set = _Special("Set", set)
+FrozenSet = _Special("FrozenSet", frozenset)
+Tuple = _Special("Tuple", tuple)
+Type = _Special("Type", type)
+ByteString = bytes
+Text = str
+AnyStr = str
+
+
+def _lazy(name):
+    def make(*args, **kwds):
+        import collections
+
+        return getattr(collections, name)(*args, **kwds)
+
+    return make
+
+
+DefaultDict = _Special("DefaultDict", _lazy("defaultdict"))
+OrderedDict = _Special("OrderedDict", _lazy("OrderedDict"))
+Counter = _Special("Counter", _lazy("Counter"))
+Deque = _Special("Deque", _lazy("deque"))
+ChainMap = _Special("ChainMap", _lazy("ChainMap"))
+ContextManager = _Special("ContextManager", object)
+AsyncContextManager = _Special("AsyncContextManager", object)
+Pattern = _Special("Pattern", object)
+Match = _Special("Match", object)
+
+
+class TypeVar(_Form):
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+
+    def __repr__(self):
+        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
+
+
+class ParamSpec(_Form):
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=None):
+        self.__name__ = name
+        self.args = f"{name}.args"
+        self.kwargs = f"{name}.kwargs"
+
+    def __repr__(self):
+        return f"~{self.__name__}"
+
+
+class TypeVarTuple(_Form):
+    def __init__(self, name, *, default=None):
+        self.__name__ = name
+
+    def __iter__(self):
+        yield self
+
+    def __repr__(self):
+        return self.__name__
+
+
+class Generic:
+    __slots__ = ()
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class _ProtocolMeta(type(Hashable)):
+    def __instancecheck__(cls, instance):
+        if cls in type(instance).__mro__:
+            return True
+        if not cls.__dict__.get("_is_protocol"):
+            return type(cls).__subclasscheck__(cls, type(instance))
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError(
+                "Instance and class checks can only be used with @runtime_checkable protocols"
+            )
+        return all(hasattr(instance, name) for name in cls._protocol_names())
+
+    def __subclasscheck__(cls, other):
+        if cls in other.__mro__:
+            return True
+        if not cls.__dict__.get("_is_protocol"):
+            return any(issubclass(other, child) for child in cls.__subclasses__())
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError(
+                "Instance and class checks can only be used with @runtime_checkable protocols"
+            )
+        return all(hasattr(other, name) for name in cls._protocol_names())
+
+    def _protocol_names(cls):
+        names = set()
+        for base in cls.__mro__:
+            if base.__dict__.get("_is_protocol") and base is not Protocol:
+                names.update(base.__dict__.get("__annotations__", {}))
+                names.update(
+                    name
+                    for name in base.__dict__
+                    if name not in _NOT_OF_A_PROTOCOL
+                )
+        return names
+
+    def __call__(cls, *args, **kwds):
+        if cls.__dict__.get("_is_protocol"):
+            raise TypeError("Protocols cannot be instantiated")
+        return super().__call__(*args, **kwds)
+
+
+_NOT_OF_A_PROTOCOL = {
+    "__module__",
+    "__qualname__",
+    "__doc__",
+    "__dict__",
+    "__weakref__",
+    "__annotations__",
+    "__abstractmethods__",
+    "__slots__",
+    "__init__",
+    "__hash__",
+    "_is_protocol",
+    "_is_runtime_protocol",
+    "__classcell__",
+    "__match_args__",
+}
+
+
+class Protocol(metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+
+    def __init_subclass__(cls, **kwds):
+        super().__init_subclass__(**kwds)
+        cls._is_protocol = Protocol in cls.__bases__
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+def runtime_checkable(cls):
+    if not cls.__dict__.get("_is_protocol"):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    def __int__(self): ...
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    def __float__(self): ...
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    def __index__(self): ...
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    def __abs__(self): ...
+
+
+class _NamedTupleMeta(type):
+    def __new__(mcls, name, bases, namespace):
+        from collections import namedtuple
+
+        annotations = namespace.get("__annotations__", {})
+        names = list(annotations)
+        defaults = []
+        for field in names:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                given = [name for name in names if name in namespace]
+                s = "s" if len(given) > 1 else ""
+                raise TypeError(
+                    f"Non-default namedtuple field {field} cannot follow default field{s} {', '.join(given)}"
+                )
+        made = namedtuple(name, names, defaults=defaults, module=namespace["__module__"])
+        made.__annotations__ = annotations
+        for key, value in namespace.items():
+            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_replace", "_asdict", "_make"):
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {key}")
+            if key not in names and key not in ("__module__", "__annotations__", "__classcell__"):
+                setattr(made, key, value)
+        return made
+
+
+class _NamedTupleForm:
+    def __call__(self, typename, fields=(), /):
+        from collections import namedtuple
+
+        fields = list(fields)
+        made = namedtuple(typename, [name for name, _ in fields])
+        made.__annotations__ = dict(fields)
+        return made
+
+    def __mro_entries__(self, bases):
+        return (_NamedTuple,)
+
+    def __repr__(self):
+        return "<function NamedTuple>"
+
+
+_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
+NamedTuple = _NamedTupleForm()
+
+
+class _TypedDictMeta(type):
+    def __new__(mcls, name, bases, namespace, total=True):
+        annotations = {}
+        required, optional = set(), set()
+        for base in bases:
+            annotations.update(getattr(base, "__annotations__", {}))
+            required |= getattr(base, "__required_keys__", set())
+            optional |= getattr(base, "__optional_keys__", set())
+        own = namespace.get("__annotations__", {})
+        annotations.update(own)
+        for key, kind in own.items():
+            not_required = isinstance(kind, str) and kind.startswith("NotRequired")
+            (required if total and not not_required else optional).add(key)
+        made = type.__new__(mcls, name, (dict,), dict(namespace))
+        made.__annotations__ = annotations
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
+        made.__total__ = total
+        return made
+
+    def __call__(cls, /, *args, **kwds):
+        return dict(*args, **kwds)
+
+    def __instancecheck__(cls, instance):
+        raise TypeError("TypedDict does not support instance and class checks")
+
+    __subclasscheck__ = __instancecheck__
+
+
+class _TypedDictForm:
+    def __call__(self, typename, fields, /, *, total=True):
+        return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+
+    def __mro_entries__(self, bases):
+        return (_TypedDict,)
+
+    def __repr__(self):
+        return "<function TypedDict>"
+
+
+_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+TypedDict = _TypedDictForm()
+
+
+def NewType(name, tp):
+    def new_type(value):
+        return value
+
+    new_type.__name__ = new_type.__qualname__ = name
+    new_type.__supertype__ = tp
+    return new_type
+
+
+class TypeAliasType:
+    def __init__(self, name, value, *, type_params=()):
+        self.__name__ = name
+        self.__value__ = value
+
+    def __repr__(self):
+        return self.__name__
+
+
+def cast(typ, val):
+    return val
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def assert_never(arg, /):
+    shown = repr(arg)
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
+
+
+def reveal_type(obj, /):
+    from sys import stderr
+
+    print(f"Runtime type is {type(obj).__name__!r}", file=stderr)
+    return obj
+
+
+def final(f):
+    f.__final__ = True
+    return f
+
+
+def override(method):
+    method.__override__ = True
+    return method
+
+
+def no_type_check(arg):
+    return arg
+
+
+def dataclass_transform(**kwds):
+    return lambda cls_or_fn: cls_or_fn
+
+
+def overload(func):
+    def only_for_type_checkers(*args, **kwds):
+        raise NotImplementedError(
+            "You should not call an overloaded function. "
+            "A series of @overload-decorated functions "
+            "outside a stub module should always be followed "
+            "by an implementation that is not @overload-ed."
+        )
+
+    return only_for_type_checkers
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    hints = {}
+    if isinstance(obj, type):
+        for base in reversed(obj.__mro__):
+            hints.update(base.__dict__.get("__annotations__", {}))
+    else:
+        hints.update(getattr(obj, "__annotations__", {}))
+    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
+
+
+def get_origin(tp):
+    if isinstance(tp, _Generic):
+        return tp.__origin__
+    return None
+
+
+def get_args(tp):
+    if isinstance(tp, _Generic):
+        return tp.__args__
+    return getattr(tp, "__args__", ())
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
+def get_protocol_members(tp):
+    return frozenset(tp._protocol_names())
+
+
+def is_protocol(tp):
+    return isinstance(tp, type) and bool(tp.__dict__.get("_is_protocol"))

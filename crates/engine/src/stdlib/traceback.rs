@@ -1,0 +1,44 @@
+//! `_traceback`: what `frozen/traceback.py` and `frozen/logging.py` need of the machine.
+
+use std::rc::Rc;
+
+use crate::vm::{NativeFunction, Runtime, Value};
+
+static FUNCTIONS: &[NativeFunction] = &[
+    // `format_exception(exception)`: its traceback with those of what led to it, as a text.
+    NativeFunction::function("format_exception", |rt, args| {
+        let [exception] = args.exactly(rt, "format_exception")?;
+        let rt = rt.clone();
+        rt.clone().attempt(async move {
+            if !rt.is_exception_instance(&exception) {
+                return Ok(Value::str("NoneType: None\n"));
+            }
+            Ok(Value::str(rt.format_exception(&exception).await))
+        })
+    }),
+    // `line(number)`: a line of the program.
+    NativeFunction::function("line", |rt, args| {
+        let [number] = args.exactly(rt, "line")?;
+        let number = number
+            .as_i64()
+            .and_then(|number| u32::try_from(number).ok());
+        let text = number.map_or("", |number| rt.source.line(number));
+        Ok(Value::str(text).into())
+    }),
+    // `caller()`: the name of the program's function that runs, and its line.
+    NativeFunction::function("caller", |rt, args| {
+        args.exactly::<0>(rt, "caller")?;
+        let rt = rt.clone();
+        rt.clone().attempt(async move { rt.caller().await })
+    }),
+];
+
+/// Makes the module.
+pub fn module(rt: &Rc<Runtime>) -> Value {
+    let mut members: Vec<(&str, Value)> = FUNCTIONS
+        .iter()
+        .map(|function| (function.name, Value::Native(function)))
+        .collect();
+    members.push(("filename", Value::str(&*rt.file_name)));
+    rt.module("_traceback", members)
+}
