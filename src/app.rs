@@ -1,11 +1,13 @@
 //! The whole page.
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::browser::{address_has_program, load};
 use crate::components::{
-    About, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Notice, Overlap, Problems,
-    ProgramTools, SegmentList, Summary, Timelines, Toast, Transport, jump_to,
+    About, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Notice, Overlap,
+    Problems, ProgramTools, SegmentList, Summary, Timelines, Toast, Transport, View, ViewTabs,
+    jump_to, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -27,7 +29,25 @@ pub fn App() -> Html {
     use_shortcuts(&controls, state.is_running());
 
     let area = use_node_ref();
-    let on_jump = use_callback(area.clone(), |offset: u32, area| jump_to(area, offset));
+    let (view, is_wide, on_view) = use_view();
+    let on_jump = use_callback(
+        (area.clone(), view, is_wide, on_view.clone()),
+        |offset: u32, (area, view, is_wide, on_view)| {
+            if *view == View::Code || *is_wide {
+                return jump_to(area, offset);
+            }
+            // The text takes the focus once it is shown.
+            on_view.emit(View::Code);
+            let area = area.clone();
+            Timeout::new(0, move || jump_to(&area, offset)).forget();
+        },
+    );
+    let on_history = use_callback(state.dispatcher(), |is_undo, dispatcher| {
+        dispatcher.dispatch(if is_undo { Action::Undo } else { Action::Redo })
+    });
+    let on_patch = use_callback(state.dispatcher(), |(patch, group), dispatcher| {
+        dispatcher.dispatch(Action::Patch(patch, group))
+    });
     let dispatch = |action: fn() -> Action| {
         let dispatcher = state.dispatcher();
         Callback::from(move |()| dispatcher.dispatch(action()))
@@ -71,13 +91,17 @@ pub fn App() -> Html {
                         <div class="timelines" />
                     }
                 </section>
-                <section class="panel source" aria-label="Program">
+                <section class={classes!("panel", "source", format!("{view:?}"))} aria-label="Program">
                     <div class="panel-head">
                         <h2>{ "Program" }</h2>
+                        <ViewTabs {view} on_view={on_view.clone()} />
                         <ProgramTools state={state.clone()} />
                     </div>
                     if let Some(example) = examples::find(&state.text) {
                         <About {example} />
+                    }
+                    if view == View::Compose || is_wide {
+                        <Composer text={state.text.clone()} {on_patch} {on_history} on_code={on_view.reform(|()| View::Code)} />
                     }
                     <Editor
                         text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}

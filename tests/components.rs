@@ -7,6 +7,8 @@
 
 #[path = "components/app.rs"]
 mod app;
+#[path = "components/composer.rs"]
+mod composer;
 #[path = "components/drawing.rs"]
 mod drawing;
 #[path = "components/live.rs"]

@@ -73,3 +73,29 @@ pub(super) fn sun() -> Html {
 pub(super) fn moon() -> Html {
     icon("M13.5 9.6A6 6 0 0 1 6.4 2.5a6 6 0 1 0 7.1 7.1z", "stroked")
 }
+
+pub(super) fn plus() -> Html {
+    icon("M8 3v10M3 8h10", "stroked")
+}
+
+pub(super) fn close() -> Html {
+    icon("M4 4l8 8M12 4l-8 8", "stroked")
+}
+
+pub(super) fn copy() -> Html {
+    icon("M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3", "stroked")
+}
+
+pub(super) fn bin() -> Html {
+    icon(
+        "M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.8 7v4M9.2 7v4",
+        "stroked",
+    )
+}
+
+pub(super) fn grip() -> Html {
+    icon(
+        "M6 3.5v.01M6 8v.01M6 12.5v.01M10 3.5v.01M10 8v.01M10 12.5v.01",
+        "stroked grip",
+    )
+}

@@ -1,5 +1,6 @@
 //! What the page consists of.
 
+mod composer;
 mod console;
 mod editor;
 mod event_loop;
@@ -18,6 +19,7 @@ mod tip;
 mod toast;
 mod transport;
 
+pub use composer::{Composer, View, ViewTabs, use_view};
 pub use console::ConsolePanel;
 pub use editor::{Editor, jump_to};
 pub use event_loop::EventLoopPanel;

@@ -3,7 +3,7 @@
 use crate::python::SourceRange;
 
 /// A program as cards.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Composition {
     /// The coroutines of the module, in the order of the text.
     pub cards: Vec<Card>,

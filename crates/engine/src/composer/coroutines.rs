@@ -1,12 +1,12 @@
 //! Edits of whole coroutines: add, duplicate, move, rename, recolour.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Card, Colour, StartStyle, Step, StepKind};
 use super::document::{Document, colour_word};
 use super::launches::{callee, name_of, targets};
 use super::lines::{line_end, trailing_comment, with_comments_above};
 use super::names::check_name;
-use super::patch::Changes;
 use super::steps::Spot;
 use super::targets::add_target;
 use super::templates::reaches;

@@ -8,13 +8,13 @@ use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Body, Card, Colour, Composition, Field, Resource, Role, Step};
 use super::launches;
 use super::lines::{
     line_end, line_start, newline_of, next_line, trailing_comment, with_comments_above, words,
 };
 use super::names::{Imports, Survey, resource_kind, resources};
-use super::patch::Changes;
 use super::recognise::Recogniser;
 use crate::python::{SourceRange, SourceText, parse_valid};
 

@@ -1,11 +1,11 @@
 //! Edits of values in steps. A value is checked as a person typed it, and put in the place of the old one.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Field, Role, Step, StepKind, WaitKind};
 use super::document::Document;
 use super::lines::{line_end, trailing_comment};
 use super::names::{check_name, expression, is_name};
-use super::patch::Changes;
 use super::recognise::wait_word;
 use super::targets::check_target;
 use super::values::{Number, check_number, quoted, template};

@@ -7,6 +7,7 @@
 //! What Python has no syntax for is kept in comments that read well by themselves: a coroutine's colour on the line of its
 //! `def` (`# colour: green`), and what a wait stands for on the line of the `sleep` (`# network`).
 
+mod changes;
 mod composition;
 mod coroutines;
 mod document;
@@ -14,7 +15,6 @@ mod fields;
 mod launches;
 mod lines;
 mod names;
-mod patch;
 mod recognise;
 mod removal;
 mod rewriting;
@@ -28,10 +28,10 @@ pub use composition::{
     Body, Card, Colour, Composition, Field, Resource, ResourceKind, Role, Start, StartStyle, Step,
     StepKind, WaitKind,
 };
-pub use patch::Patch;
 
+use self::changes::Changes;
 use self::document::Document;
-use self::patch::Changes;
+use crate::patch::Patch;
 
 /// The place of a step: which card, and the index in its body, then in the body of that step, and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]

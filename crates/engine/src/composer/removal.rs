@@ -1,11 +1,11 @@
 //! Taking a coroutine out of a program, with whatever starts and awaits it.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Body, Role, StepKind};
 use super::coroutines::block_start;
 use super::document::Document;
 use super::launches::{callee, name_of, targets};
-use super::patch::Changes;
 use super::steps::alone;
 use super::targets::delete_target;
 use crate::python::SourceRange;

@@ -1,9 +1,9 @@
 //! The lines that start the same tasks in each of the ways.
 
+use super::changes::Changes;
 use super::composition::StartStyle;
 use super::document::Document;
 use super::names::Survey;
-use super::patch::Changes;
 use super::start::{Launch, Launches};
 
 /// The longest line that a gather gets before it is broken, in characters.

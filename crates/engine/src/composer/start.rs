@@ -1,12 +1,12 @@
 //! How main starts the tasks: the same tasks written in another way.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Role, Start, StartStyle, Step, StepKind};
 use super::document::Document;
 use super::launches::{callee, name_of, targets};
 use super::lines::{line_end, line_start};
 use super::names::Survey;
-use super::patch::Changes;
 use super::steps::Spot;
 use crate::python::SourceRange;
 

@@ -1,12 +1,12 @@
 //! Edits of steps: add, remove, duplicate, move.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Body, Role, Step, StepKind};
 use super::document::Document;
 use super::lines::{
     indentation, line_end, line_start, next_line, trailing_comment, with_comments_above,
 };
-use super::patch::Changes;
 use super::templates;
 use crate::python::SourceRange;
 

@@ -3,12 +3,12 @@
 use ruff_python_ast::Expr;
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Field, Role, Step, StepKind};
 use super::document::Document;
 use super::launches::{callee, name_of};
 use super::lines::{indentation, line_end, line_start};
 use super::names::expression;
-use super::patch::Changes;
 use super::templates::{reaches, startable};
 use crate::python::SourceRange;
 

@@ -1,10 +1,10 @@
 //! The texts of new steps. A tab stands for one level of indentation.
 
 use super::Place;
+use super::changes::Changes;
 use super::composition::{Card, ResourceKind, StepKind};
 use super::document::Document;
 use super::launches::{callee, targets};
-use super::patch::Changes;
 
 /// A new step of a kind.
 pub(super) fn step(

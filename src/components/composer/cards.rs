@@ -1,0 +1,200 @@
+//! The card of a coroutine, and what stands beside the cards.
+
+use playground_engine::composer::{Colour, Edit, Place, ResourceKind, StartStyle};
+use yew::prelude::*;
+
+use super::dragging::Dragged;
+use super::input::ValueInput;
+use super::moving::key_of_card;
+use super::steps::block;
+use super::{Shared, Unfolded, words};
+use crate::components::icons;
+
+/// A coroutine.
+pub fn card(shared: &Shared, index: usize) -> Html {
+    let card = &shared.composition.cards[index];
+    let is_main = shared.composition.main == Some(index);
+    let name = card.name.as_str();
+    let on_name = {
+        let edit = shared.edit.clone();
+        Callback::from(move |name| edit.emit(Edit::RenameCard(index, name)))
+    };
+    let on_duplicate = {
+        let shared = shared.clone();
+        Callback::from(move |_: MouseEvent| {
+            shared.edit_and_focus(Edit::DuplicateCard(index), format!("name-{}", index + 1));
+        })
+    };
+    let on_remove = {
+        let shared = shared.clone();
+        let name = name.to_owned();
+        Callback::from(move |_: MouseEvent| {
+            if shared.edit_and_focus(Edit::RemoveCard(index), "add-card".to_owned()) {
+                shared.announce.emit(format!("{name} deleted."));
+            }
+        })
+    };
+    let on_swatch = {
+        let unfolded = shared.unfolded.clone();
+        let open = Unfolded::Colours(index);
+        Callback::from(move |_: MouseEvent| {
+            unfolded.set(if *unfolded == open {
+                Unfolded::Nothing
+            } else {
+                open.clone()
+            });
+        })
+    };
+    let are_colours_shown = *shared.unfolded == Unfolded::Colours(index);
+    let dragged = Dragged::Card(index);
+    let class = classes!(
+        "card",
+        shared.drag.is_dragged(&dragged).then_some("dragged"),
+        shared.drag.card_line(index),
+    );
+    let parameters = if card.parameters.is_empty() {
+        String::new()
+    } else {
+        format!("({})", card.parameters.join(", "))
+    };
+    html! {
+        <section {class} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("Coroutine {name}")}>
+            <header class="card-head">
+                <button
+                    type="button" class="handle" data-focus={format!("card-{index}")} aria-label={format!("Move the coroutine {name}")}
+                    aria-describedby="moving-help" title="Drag, or use the arrow keys"
+                    onkeydown={key_of_card(shared, index)} onpointerdown={shared.drag.start(shared, dragged, name.to_owned())}
+                >
+                    { icons::grip() }
+                </button>
+                <button
+                    type="button" class="swatch" aria-expanded={are_colours_shown.to_string()} onclick={on_swatch}
+                    data-focus={format!("swatch-{index}")} title="Colour" aria-label={format!("Colour of {name}: {}", card.colour.word())}
+                />
+                <ValueInput
+                    value={card.name.clone()} label={format!("Name of the coroutine {name}")} on_value={on_name} is_live=false
+                    class="card-name" focus={format!("name-{index}")}
+                />
+                <span class="parameters" title="Its parameters">{ parameters }</span>
+                if is_main {
+                    <span class="badge" title="asyncio.run runs it">{ "runs first" }</span>
+                } else {
+                    <span class="item-tools">
+                        <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate the coroutine {name}")}>
+                            { icons::copy() }
+                        </button>
+                        <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete the coroutine {name}")}>
+                            { icons::bin() }
+                        </button>
+                    </span>
+                }
+            </header>
+            if are_colours_shown {
+                { colours(shared, index, card.colour) }
+            }
+            if is_main {
+                { start_switch(shared) }
+            }
+            { block(shared, &Place::new(index, &[]), &card.body, name) }
+        </section>
+    }
+}
+
+fn colours(shared: &Shared, card: usize, chosen: Colour) -> Html {
+    let choice = |colour: Colour| {
+        let shared = shared.clone();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            shared.edit_and_focus(Edit::Recolour(card, colour), format!("swatch-{card}"));
+        });
+        html! {
+            <button
+                type="button" class="swatch" data-colour={colour.word()} title={colour.word()} aria-label={colour.word()}
+                aria-pressed={(colour == chosen).to_string()} {onclick}
+            />
+        }
+    };
+    html! {
+        <div class="colours" role="group" aria-label="Colour">{ for Colour::ALL.into_iter().map(choice) }</div>
+    }
+}
+
+/// How main starts the tasks.
+fn start_switch(shared: &Shared) -> Html {
+    let Some(start) = &shared.composition.start else {
+        return Html::default();
+    };
+    let choice = |style: StartStyle| {
+        let (edit, announce) = (shared.edit.clone(), shared.announce.clone());
+        let (name, meaning) = words::start(style);
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if edit.emit(Edit::SetStart(style)) {
+                announce.emit(format!("{meaning}."));
+            }
+        });
+        html! {
+            <button type="button" aria-pressed={(style == start.style).to_string()} title={meaning} {onclick}>{ name }</button>
+        }
+    };
+    html! {
+        <div class="start">
+            <span class="start-label" id="start-label">{ "Starts the tasks" }</span>
+            <div class="segmented" id="start" role="group" aria-labelledby="start-label">
+                { for StartStyle::ALL.into_iter().map(choice) }
+            </div>
+            <p class="start-meaning">{ words::start(start.style).1 }</p>
+        </div>
+    }
+}
+
+/// The locks, semaphores and queues of the module.
+pub fn resources(shared: &Shared) -> Html {
+    let resources = &shared.composition.resources;
+    let item = |(index, resource): (usize, &playground_engine::composer::Resource)| {
+        let (kind, unit, placeholder) = match resource.kind {
+            ResourceKind::Lock => ("lock", "", ""),
+            ResourceKind::Semaphore => ("semaphore", "at a time", "1"),
+            ResourceKind::Queue => ("queue", "items at most", "∞"),
+        };
+        let edit = shared.edit.clone();
+        let on_value = Callback::from(move |value| edit.emit(Edit::SetResource(index, value)));
+        html! {
+            <li class="resource">
+                <b>{ &resource.name }</b>
+                if resource.name != kind {
+                    <span class="word">{ kind }</span>
+                }
+                if let Some(count) = &resource.count {
+                    <ValueInput
+                        value={count.text.clone()} label={format!("{}: {unit}", resource.name)} {on_value}
+                        class="number" {placeholder} is_number=true
+                    />
+                    <span class="word">{ unit }</span>
+                }
+            </li>
+        }
+    };
+    html! {
+        <>
+            <p class="visually-hidden" id="moving-help">{ "Arrow up and down move it; left and right move a step out of and into a block." }</p>
+            if !resources.is_empty() {
+                <ul class="resources" aria-label="Shared by all coroutines">{ for resources.iter().enumerate().map(item) }</ul>
+            }
+        </>
+    }
+}
+
+/// What else the module does.
+pub fn module_code(shared: &Shared) -> Html {
+    let code = shared.composition.code.iter().map(|range| {
+        html! { <pre class="code-step">{ words::code(&shared.text, *range) }</pre> }
+    });
+    if shared.composition.code.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="card module" aria-label="Other code of the module" title={words::meaning(playground_engine::composer::StepKind::Code)}>
+            <span class="kind">{ "Other code" }</span>
+            { for code }
+        </section>
+    }
+}

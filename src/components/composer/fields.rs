@@ -1,0 +1,335 @@
+//! The editors of a step's values.
+
+use playground_engine::composer::{
+    Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
+};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::input::ValueInput;
+use super::moving::focus_of;
+use super::{Shared, words};
+use crate::components::icons;
+
+/// All values of a step, in the order in which they read.
+pub fn fields(shared: &Shared, place: &Place, step: &Step) -> Html {
+    let kind = words::name(step.kind);
+    let field = |role: Role| {
+        step.fields
+            .iter()
+            .enumerate()
+            .filter(move |(_, field)| field.role == role)
+    };
+    let value = |role: Role, label: &str, class: &'static str, placeholder: &'static str| -> Html {
+        field(role)
+            .map(|(index, field)| {
+                input(
+                    shared,
+                    place,
+                    index,
+                    field,
+                    format!("{kind}: {label}"),
+                    class,
+                    placeholder,
+                )
+            })
+            .collect()
+    };
+    let result = |before: &'static str| -> Html {
+        field(Role::Result)
+            .filter(|(_, field)| !field.text.is_empty())
+            .map(|(index, field)| {
+                html! {
+                    <span class="part">
+                        <span class="word">{ before }</span>
+                        { input(shared, place, index, field, format!("{kind}: name of the result"), "name", "") }
+                    </span>
+                }
+            })
+            .collect()
+    };
+    let seconds = || -> Html {
+        field(Role::Seconds)
+            .map(|(index, field)| duration(shared, place, index, field, kind))
+            .collect()
+    };
+    let targets = || -> Html {
+        field(Role::Target)
+            .map(|(index, field)| target(shared, place, step, index, field))
+            .collect()
+    };
+    let resource = |wanted: ResourceKind| -> Html {
+        field(Role::Resource)
+            .map(|(index, field)| resource(shared, place, index, field, wanted))
+            .collect()
+    };
+    match step.kind {
+        StepKind::Wait => {
+            html! { <>{ seconds() }{ wait_kind(shared, place, step) }{ result("→") }</> }
+        }
+        StepKind::Compute | StepKind::Block | StepKind::Timeout => seconds(),
+        StepKind::Print => html! {
+            <>
+                { value(Role::Text, "text", "text", "") }
+                { value(Role::Template, "text with values in braces", "text code", "") }
+                { value(Role::Arguments, "values", "text code", "an empty line") }
+            </>
+        },
+        StepKind::Start => html! { <>{ targets() }{ result("as") }</> },
+        StepKind::Await | StepKind::AwaitEach | StepKind::Collect => {
+            html! { <>{ targets() }{ result("→") }</> }
+        }
+        StepKind::AwaitFor => html! { <>{ targets() }{ seconds() }{ result("→") }</> },
+        StepKind::Gather => {
+            let extra = field(Role::Extra)
+                .map(|(_, field)| html! { <code class="extra">{ &field.text }</code> });
+            let add = shared.clone();
+            let at = place.clone();
+            html! {
+                <>
+                    { targets() }
+                    { for extra }
+                    <button
+                        type="button" class="tiny" title="One more" aria-label="Gather: add a coroutine"
+                        onclick={Callback::from(move |_: MouseEvent| { add.edit.emit(Edit::AddTarget(at.clone())); })}
+                    >
+                        { icons::plus() }
+                    </button>
+                    { result("→") }
+                </>
+            }
+        }
+        StepKind::Repeat => {
+            html! { <>{ value(Role::Count, "times", "number", "") }<span class="word">{ "times" }</span></> }
+        }
+        StepKind::ForEach => html! {
+            <>{ value(Role::Variable, "variable", "name", "") }<span class="word">{ "in" }</span>{ value(Role::Value, "items", "text code", "") }</>
+        },
+        StepKind::While | StepKind::If => value(Role::Value, "condition", "text code", ""),
+        StepKind::Lock => resource(ResourceKind::Lock),
+        StepKind::Semaphore => resource(ResourceKind::Semaphore),
+        StepKind::Put => html! {
+            <>{ value(Role::Value, "item", "text code", "") }<span class="word">{ "into" }</span>{ resource(ResourceKind::Queue) }</>
+        },
+        StepKind::Get => html! {
+            <><span class="word">{ "from" }</span>{ resource(ResourceKind::Queue) }{ result("→") }</>
+        },
+        StepKind::Assign => html! {
+            <>{ value(Role::Variable, "name", "name", "") }<span class="word">{ "=" }</span>{ value(Role::Value, "value", "text code", "") }</>
+        },
+        StepKind::Return => value(Role::Value, "value", "text code", "nothing"),
+        StepKind::Group => html! { <span class="word">{ "waits for all tasks in it" }</span> },
+        StepKind::Code => {
+            html! { <pre class="code-step">{ words::code(&shared.text, step.range) }</pre> }
+        }
+    }
+}
+
+/// What sets a field of a step.
+fn setter(shared: &Shared, place: &Place, index: usize) -> Callback<String, bool> {
+    let (edit, place) = (shared.edit.clone(), place.clone());
+    Callback::from(move |value| edit.emit(Edit::SetField(place.clone(), index, value)))
+}
+
+fn input(
+    shared: &Shared,
+    place: &Place,
+    index: usize,
+    field: &Field,
+    label: String,
+    class: &'static str,
+    placeholder: &'static str,
+) -> Html {
+    // Names are used elsewhere: half of one would rename those too.
+    let is_live = !matches!(field.role, Role::Result | Role::Variable | Role::Target);
+    html! {
+        <ValueInput
+            value={field.text.clone()} {label} on_value={setter(shared, place, index)} {is_live} {class} {placeholder}
+            focus={focus_of("value", place)} is_number={field.role == Role::Count}
+        />
+    }
+}
+
+/// A number of seconds, typed or by a slider; only typed where it is an expression.
+fn duration(shared: &Shared, place: &Place, index: usize, field: &Field, kind: &str) -> Html {
+    let on_value = setter(shared, place, index);
+    let slide = on_value.reform(|event: InputEvent| {
+        let value = event
+            .target_unchecked_into::<HtmlInputElement>()
+            .value_as_number();
+        format!("{}", (value * 100.0).round() / 100.0)
+    });
+    let seconds = field.text.parse::<f64>().ok();
+    let (most, step) = match seconds.unwrap_or(0.0) {
+        seconds if seconds <= 5.0 => (5.0, 0.1),
+        seconds if seconds <= 30.0 => (30.0, 0.5),
+        seconds => (seconds.max(120.0), 1.0),
+    };
+    let part = seconds.unwrap_or(0.0) / most * 100.0;
+    html! {
+        <span class="part duration">
+            <ValueInput
+                value={field.text.clone()} label={format!("{kind}: seconds")} {on_value}
+                class={if seconds.is_some() { "number" } else { "text code" }}
+                focus={focus_of("value", place)} is_number=true
+            />
+            <span class="word">{ "s" }</span>
+            if seconds.is_some() {
+                <input
+                    type="range" min="0" max={most.to_string()} step={step.to_string()} value={field.text.clone()}
+                    style={format!("--part:{part}%")} aria-label={format!("{kind}: seconds, slider")}
+                    oninput={Callback::from(move |event| { slide.emit(event); })}
+                />
+            }
+        </span>
+    }
+}
+
+fn wait_kind(shared: &Shared, place: &Place, step: &Step) -> Html {
+    let (edit, at) = (shared.edit.clone(), place.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let chosen = event
+            .target_unchecked_into::<HtmlSelectElement>()
+            .selected_index();
+        let kind = usize::try_from(chosen)
+            .ok()
+            .and_then(|index| WaitKind::ALL.get(index));
+        if let Some(&kind) = kind {
+            edit.emit(Edit::SetWaitKind(at.clone(), kind));
+        }
+    });
+    html! {
+        <select class="small" {onchange} aria-label="Wait: for what">
+            for kind in WaitKind::ALL {
+                <option selected={kind == step.wait}>{ words::wait(kind) }</option>
+            }
+        </select>
+    }
+}
+
+/// A select of texts. The chosen one is among them.
+fn select(
+    options: Vec<(String, String)>,
+    chosen: usize,
+    label: String,
+    on_value: Callback<String, bool>,
+) -> Html {
+    let values: Vec<String> = options.iter().map(|(value, _)| value.clone()).collect();
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target_unchecked_into::<HtmlSelectElement>();
+        let value = usize::try_from(select.selected_index())
+            .ok()
+            .and_then(|index| values.get(index));
+        if let Some(value) = value
+            && !on_value.emit(value.clone())
+        {
+            select.set_selected_index(chosen as i32);
+        }
+    });
+    html! {
+        <select class="small" {onchange} aria-label={label}>
+            for (index, (_, label)) in options.iter().enumerate() {
+                <option selected={index == chosen}>{ label }</option>
+            }
+        </select>
+    }
+}
+
+/// A coroutine with its arguments, or a task.
+fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Field) -> Html {
+    let composition = &shared.composition;
+    let (callee, arguments) = match field.text.split_once('(') {
+        Some((callee, rest)) if rest.ends_with(')') => (callee, Some(&rest[..rest.len() - 1])),
+        _ => (field.text.as_str(), None),
+    };
+    let is_call = |name: &str| arguments.is_some() && callee == name;
+    let mut options: Vec<(String, String)> = Vec::new();
+    let mut chosen = None;
+    for (number, card) in composition.cards.iter().enumerate() {
+        if Some(number) == composition.main || number == place.card {
+            continue;
+        }
+        if is_call(&card.name) {
+            chosen = Some(options.len());
+            options.push((field.text.clone(), card.name.clone()));
+        } else if step.kind != StepKind::Collect {
+            options.push((card.call.clone(), card.name.clone()));
+        }
+    }
+    if step.kind != StepKind::Start {
+        let steps = &composition.cards[place.card].body.steps;
+        let tasks = steps.iter().filter(|step| step.kind == StepKind::Start);
+        for name in tasks.filter_map(|step| step.field(Role::Result)) {
+            if name.text.is_empty() {
+                continue;
+            }
+            if name.text == field.text {
+                chosen = Some(options.len());
+            }
+            options.push((name.text.clone(), format!("task {}", name.text)));
+        }
+    }
+    let chosen = chosen.unwrap_or_else(|| {
+        options.insert(0, (field.text.clone(), field.text.clone()));
+        0
+    });
+    let kind = words::name(step.kind);
+    let on_value = setter(shared, place, index);
+    let takes = composition
+        .cards
+        .iter()
+        .any(|card| is_call(&card.name) && !card.parameters.is_empty());
+    let with_arguments = {
+        let (on_value, callee) = (on_value.clone(), callee.to_owned());
+        Callback::from(move |arguments: String| on_value.emit(format!("{callee}({arguments})")))
+    };
+    let is_one_of_many = step.kind == StepKind::Gather && step.values(Role::Target).count() > 1;
+    let (edit, at) = (shared.edit.clone(), place.clone());
+    html! {
+        <span class="part target">
+            { select(options, chosen, format!("{kind}: which"), on_value) }
+            if takes {
+                <span class="word">{ "(" }</span>
+                <ValueInput
+                    value={arguments.unwrap_or("").to_owned()} label={format!("{kind}: arguments of {callee}")}
+                    on_value={with_arguments} class="code arguments"
+                />
+                <span class="word">{ ")" }</span>
+            }
+            if is_one_of_many {
+                <button
+                    type="button" class="tiny" title="Take out" aria-label={format!("{kind}: take {callee} out")}
+                    onclick={Callback::from(move |_: MouseEvent| { edit.emit(Edit::RemoveTarget(at.clone(), index)); })}
+                >
+                    { icons::close() }
+                </button>
+            }
+        </span>
+    }
+}
+
+/// Which of the module's locks, semaphores or queues.
+fn resource(
+    shared: &Shared,
+    place: &Place,
+    index: usize,
+    field: &Field,
+    wanted: ResourceKind,
+) -> Html {
+    let resources = shared.composition.resources.iter();
+    let mut options: Vec<(String, String)> = resources
+        .filter(|resource| resource.kind == wanted)
+        .map(|resource| (resource.name.clone(), resource.name.clone()))
+        .collect();
+    let chosen = options.iter().position(|(name, _)| *name == field.text);
+    let chosen = chosen.unwrap_or_else(|| {
+        options.insert(0, (field.text.clone(), field.text.clone()));
+        0
+    });
+    select(
+        options,
+        chosen,
+        "Which one".to_owned(),
+        setter(shared, place, index),
+    )
+}

@@ -1,0 +1,213 @@
+// Composing programs on cards, by mouse, by keyboard and by drag: what comes of it is the text.
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { By, Key, Origin } from 'selenium-webdriver';
+import { consoleErrors, openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+beforeEach(async () => {
+  await resize(driver, 1280, 1000);
+  await openFresh(driver, site);
+  await click('#view-compose');
+});
+
+const find = (selector) => driver.findElement(By.css(selector));
+const click = async (selector) => {
+  const element = await find(selector);
+  await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
+  await element.click();
+};
+const program = () => driver.executeScript('return document.querySelector("#program").value');
+const focused = () => driver.executeScript('return document.activeElement.dataset.focus ?? document.activeElement.className');
+const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+const selectAll = () => driver.actions().keyDown(Key.CONTROL).sendKeys('a').keyUp(Key.CONTROL).perform();
+
+/** Waits until the program is as expected: the page renders after the event. */
+async function becomes(expected) {
+  await driver.wait(async () => (await program()) === expected, 3_000).catch(() => {});
+  assert.equal(await program(), expected);
+}
+
+/** Types a value in the place of another, and leaves the field. */
+async function type(selector, value) {
+  const input = await find(selector);
+  await input.click();
+  await input.sendKeys(Key.chord(Key.CONTROL, 'a'), value, Key.TAB);
+}
+
+const add = async (place, kind) => {
+  await click(`[data-focus="add-${place}"]`);
+  await driver.findElement(By.xpath(`//button[contains(@class, 'offer') and text()='${kind}']`)).click();
+};
+
+const TWO = `import asyncio
+
+
+async def fetch():
+    await asyncio.sleep(2)  # network
+    print("it's \\"here\\"")
+
+
+async def task_2():
+    await asyncio.sleep(1)
+
+
+async def main():
+    await asyncio.gather(fetch(), task_2())
+
+
+asyncio.run(main())
+`;
+
+test('a program is composed from nothing by mouse, and runs concurrently', async () => {
+  await paste(driver, '');
+  await textOf(driver, '#composer', /Compose a program/);
+  await click('#add-card');
+  await textOf(driver, '#composer', /runs first/);
+  await click('#add-card');
+  await type('[data-focus="name-0"]', 'fetch');
+  await type('[data-step="0.0"] input[type=text]', '2');
+  await (await find('[data-step="0.0"] option:nth-child(2)')).click();
+  await add('0.1', 'Print');
+  await type('[data-step="0.1"] input', 'it\'s "here"');
+  await textOf(driver, '#start', /gather/);
+  await driver.findElement(By.xpath('//div[@id="start"]/button[text()="gather"]')).click();
+  await becomes(TWO);
+  await textOf(driver, '#sentence', /^3\.0 s one after another, 2\.0 s concurrently/);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('every way to start the tasks is one switch away', async () => {
+  await paste(driver, TWO);
+  const main = TWO.slice(TWO.indexOf('    await asyncio.gather'), TWO.indexOf('\n\n\nasyncio.run'));
+  for (const [name, text] of [
+    ['create_task', '    task1 = asyncio.create_task(fetch())\n    task2 = asyncio.create_task(task_2())\n    await task1\n    await task2'],
+    ['TaskGroup', '    async with asyncio.TaskGroup() as group:\n        group.create_task(fetch())\n        group.create_task(task_2())'],
+    ['One by one', '    await fetch()\n    await task_2()'],
+    ['gather', main],
+  ]) {
+    await driver.findElement(By.xpath(`//div[@id="start"]/button[text()="${name}"]`)).click();
+    await becomes(TWO.replace(main, text));
+    await driver.wait(async () => (await find('#start [aria-pressed=true]').getText()) === name, 2_000);
+  }
+});
+
+test('a program is composed with the keyboard alone', async () => {
+  await paste(driver, '');
+  await driver.executeScript('document.querySelector("#view-compose").focus()');
+  await press(Key.TAB, Key.TAB, Key.ENTER);
+  // The name of the new coroutine has the focus.
+  await driver.wait(async () => (await focused()) === 'name-0', 2_000);
+  await selectAll();
+  await press('work', Key.ENTER);
+  await becomes('import asyncio\n\n\nasync def work():\n    await asyncio.sleep(1)\n\n\nasync def main():\n    await work()\n\n\nasyncio.run(main())\n');
+  await driver.executeScript('document.querySelector("[data-focus=\\"add-0.1\\"]").focus()');
+  await press(Key.ENTER);
+  // Past Wait to Compute.
+  await press(Key.TAB, Key.TAB, Key.ENTER);
+  await driver.wait(async () => (await focused()) === 'value-0.1', 2_000);
+  await selectAll();
+  await press('0.5');
+  await becomes('import asyncio\nfrom playground import burn\n\n\nasync def work():\n    await asyncio.sleep(1)\n    burn(0.5)\n\n\nasync def main():\n    await work()\n\n\nasyncio.run(main())\n');
+  await driver.executeScript('document.querySelector("[data-focus=\\"handle-0.1\\"]").focus()');
+  await press(Key.ARROW_UP);
+  await becomes('import asyncio\nfrom playground import burn\n\n\nasync def work():\n    burn(0.5)\n    await asyncio.sleep(1)\n\n\nasync def main():\n    await work()\n\n\nasyncio.run(main())\n');
+  assert.equal(await focused(), 'handle-0.0');
+  await textOf(driver, '#composer [role=status]', /^Compute 0\.5 is now step 1\.$/);
+  await press(Key.ARROW_UP);
+  await textOf(driver, '#composer [role=status]', /^It can’t move further that way\.$/);
+  await driver.executeScript('document.querySelector("[data-focus=\\"card-0\\"]").focus()');
+  await press(Key.ARROW_DOWN);
+  await driver.wait(async () => (await program()).indexOf('async def main') < (await program()).indexOf('async def work'), 2_000);
+  assert.equal(await focused(), 'card-1');
+});
+
+test('what can’t be done is said, and the program stays', async () => {
+  await paste(driver, TWO);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  const input = await find('[data-step="0.0"] input[type=text]');
+  await input.click();
+  await input.sendKeys(Key.chord(Key.CONTROL, 'a'), '-1');
+  await textOf(driver, '.composer-refusal', /^“-1” is negative/);
+  assert.equal(await input.getAttribute('aria-invalid'), 'true');
+  await input.sendKeys(Key.TAB);
+  assert.equal(await input.getAttribute('value'), '2');
+  await type('[data-focus="name-0"]', 'task_2');
+  await textOf(driver, '.composer-refusal', /^There is a coroutine “task_2” already/);
+  assert.equal(await program(), TWO);
+});
+
+test('while the text has an error the cards stay, greyed, and can’t be edited', async () => {
+  await paste(driver, TWO);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  await paste(driver, 'async def main(:\n');
+  await textOf(driver, '.composer-note', /^The code has an error/);
+  assert.equal((await driver.findElements(By.css('.cards[inert] [data-card]'))).length, 3);
+  await paste(driver, TWO.replace('2)', '3)'));
+  await driver.wait(async () => (await driver.findElements(By.css('.composer-note'))).length === 0, 2_000);
+  assert.equal(await find('[data-step="0.0"] input[type=text]').getAttribute('value'), '3');
+  assert.equal((await driver.findElements(By.css('.cards[inert]'))).length, 0);
+});
+
+/** Drags from the middle of one element to a part of another's height. */
+async function drag(from, to, part) {
+  const target = await find(to);
+  const { height } = await target.getRect();
+  await driver.actions({ async: true })
+    .move({ origin: await find(from) })
+    .press()
+    .move({ origin: Origin.POINTER, x: 0, y: 8, duration: 50 })
+    .move({ origin: target, x: 0, y: Math.round(height * (part - 0.5)), duration: 100 })
+    .release()
+    .perform();
+}
+
+test('steps and cards are dragged by their handles', async () => {
+  const text = 'import asyncio\n\nasync def a():\n    print("one")\n    # Two.\n    print("two")\n    for _ in range(2):\n        pass\n\n# B.\nasync def b():\n    await asyncio.sleep(1)\n\nasync def main():\n    await asyncio.gather(a(), b())\n\nasyncio.run(main())\n';
+  await paste(driver, text);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  await drag('[data-focus="handle-0.0"]', '[data-step="0.1"] .row', 0.9);
+  const swapped = text.replace('    print("one")\n    # Two.\n    print("two")\n', '    # Two.\n    print("two")\n    print("one")\n');
+  await becomes(swapped);
+  await drag('[data-focus="handle-0.1"]', '[data-step="0.2"] .row', 0.9);
+  const inside = swapped.replace('    print("one")\n', '').replace('        pass\n', '        print("one")\n');
+  await becomes(inside);
+  await drag('[data-focus="card-1"]', '[data-card="0"] .card-head', 0.5);
+  await driver.wait(async () => (await program()).startsWith('import asyncio\n\n# B.\nasync def b()'), 2_000);
+});
+
+test('the slider sets the duration, and the timelines follow', async () => {
+  await paste(driver, TWO);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  await driver.executeScript('document.querySelector("[data-step=\\"0.0\\"] input[type=range]").focus()');
+  await press(Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await becomes(TWO.replace('sleep(2)', 'sleep(2.2)'));
+  await textOf(driver, '#sentence', /^3\.2 s one after another, 2\.2 s concurrently/);
+});
+
+for (const width of [1440, 1024, 390]) {
+  test(`nothing sticks out at ${width} pixels`, async () => {
+    await resize(driver, width, 900);
+    await paste(driver, TWO.replace('asyncio.sleep(1)', 'asyncio.sleep(1)\n    for _ in range(3):\n        async with asyncio.timeout(2):\n            print("a text that is rather long, and longer", 1, 2, 3)'));
+    await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+    const out = await driver.executeScript(
+      `const list = document.querySelector('.cards').getBoundingClientRect();
+       return [...document.querySelectorAll('.cards :is(button, input, select, pre)')]
+         .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.right > list.right + 1 || box.left < list.left); })
+         .map((element) => element.outerHTML.slice(0, 120));`,
+    );
+    assert.deepEqual(out, []);
+  });
+}
