@@ -107,7 +107,9 @@ test('every way to start the tasks is one switch away', async () => {
 test('a program is composed with the keyboard alone', async () => {
   await paste(driver, '');
   await driver.executeScript('document.querySelector("#view-compose").focus()');
-  await press(Key.TAB, Key.TAB, Key.ENTER);
+  // Past the tools of the panel.
+  for (let tabs = 0; (await focused()) !== 'add-card' && tabs < 15; tabs += 1) await press(Key.TAB);
+  await press(Key.ENTER);
   // The name of the new coroutine has the focus.
   await driver.wait(async () => (await focused()) === 'name-0', 2_000);
   await selectAll();
@@ -132,6 +134,40 @@ test('a program is composed with the keyboard alone', async () => {
   await press(Key.ARROW_DOWN);
   await driver.wait(async () => (await program()).indexOf('async def main') < (await program()).indexOf('async def work'), 2_000);
   assert.equal(await focused(), 'card-1');
+});
+
+test('everything is undone and done again, gesture by gesture', async () => {
+  await paste(driver, TWO);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  const texts = [TWO];
+  const note = async () => {
+    await driver.wait(async () => (await program()) !== texts.at(-1), 2_000);
+    texts.push(await program());
+  };
+  await driver.executeScript('document.querySelector("[data-step=\\"0.0\\"] input[type=range]").focus()');
+  await press(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await becomes(TWO.replace('sleep(2)', 'sleep(2.3)'));
+  texts.push(await program());
+  await type('[data-step="0.1"] input', 'typed at once');
+  await note();
+  await add('1.1', 'Compute');
+  await note();
+  await driver.findElement(By.xpath('//div[@id="start"]/button[text()="TaskGroup"]')).click();
+  await note();
+  await click('#add-card');
+  await note();
+  for (const text of texts.slice(0, -1).reverse()) {
+    await click('#undo');
+    await becomes(text);
+  }
+  for (const text of texts.slice(1)) {
+    await click('#redo');
+    await becomes(text);
+  }
+  // The keys do it too.
+  await driver.executeScript('document.querySelector("[data-focus=\\"handle-0.0\\"]").focus()');
+  await driver.actions().keyDown(Key.CONTROL).sendKeys('z').keyUp(Key.CONTROL).perform();
+  await becomes(texts.at(-2));
 });
 
 test('what can’t be done is said, and the program stays', async () => {
