@@ -26,7 +26,7 @@ pub fn App() -> Html {
     let controls = use_live_run(&state);
     use_address(&state);
     let replay = use_replay(&state);
-    use_shortcuts(&controls, state.is_running());
+    use_shortcuts(&controls, state.is_running(), &replay);
 
     let area = use_node_ref();
     let (view, is_wide, on_view) = use_view();

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod components;
 pub mod console;
 pub mod examples;
+pub mod highlight;
 pub mod history;
 pub mod hooks;
 pub mod live;

@@ -10,6 +10,7 @@ use playground_engine::timeline::TaskState;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::highlight::{Part, parts};
 use crate::hooks::use_playhead;
 use crate::problem::Problem;
 use crate::replay::{Replay, lines_at};
@@ -47,7 +48,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         has_moment,
     } = props;
     let states = use_playhead(replay, lines_at);
-    let (gutter, marks) = (use_node_ref(), use_node_ref());
+    let (gutter, marks, coloured) = (use_node_ref(), use_node_ref(), use_node_ref());
     // After Escape, Tab leaves the editor as it leaves everything else.
     let tab_leaves = use_mut_ref(|| false);
 
@@ -67,9 +68,15 @@ pub fn Editor(props: &EditorProps) -> Html {
         }
     });
     let onscroll = {
-        let (gutter, marks) = (gutter.clone(), marks.clone());
+        let (gutter, marks, coloured) = (gutter.clone(), marks.clone(), coloured.clone());
         Callback::from(move |event: Event| {
-            let top = event.target_unchecked_into::<HtmlElement>().scroll_top();
+            let area = event.target_unchecked_into::<HtmlElement>();
+            let (top, left) = (area.scroll_top(), area.scroll_left());
+            if let Some(element) = coloured.cast::<HtmlElement>() {
+                let _ = element
+                    .style()
+                    .set_property("transform", &format!("translate({}px, {}px)", -left, -top));
+            }
             for node in [&gutter, &marks] {
                 if let Some(element) = node.cast::<HtmlElement>() {
                     let _ = element
@@ -125,6 +132,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         tab_leaves.replace(false);
     });
 
+    let colours = use_memo(text.clone(), |text| colours(text));
     let numbers = use_memo(line_count(text), |&lines| numbers(lines));
     let has_errors = problems.iter().any(|problem| problem.is_error);
     html! {
@@ -136,6 +144,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         <div key={line} class={classes!("mark", class)} style={format!("--line:{}", line - 1)} />
                     }
                 </div>
+                <pre class="coloured" ref={coloured} aria-hidden="true">{ (*colours).clone() }</pre>
                 <textarea
                     ref={area} id="program" value={text} {oninput} {onscroll} {onkeydown} {onblur}
                     aria-label="Python program" aria-describedby="editor-help" aria-invalid={has_errors.to_string()}
@@ -147,6 +156,21 @@ pub fn Editor(props: &EditorProps) -> Html {
             </p>
         </div>
     }
+}
+
+/// A text of more bytes isn't coloured: every key would have to wait for it.
+const MOST_COLOURED: usize = 40_000;
+
+/// The text in colours, to be seen through the text area.
+fn colours(text: &str) -> Html {
+    if text.len() > MOST_COLOURED {
+        return html! { <>{ text }</> };
+    }
+    let parts = parts(text).into_iter().map(|(part, text)| match part {
+        Part::Plain => html! { <>{ text }</> },
+        part => html! { <span class={part.class()}>{ text }</span> },
+    });
+    html! { <>{ for parts }</> }
 }
 
 /// What a key combination means for the history.

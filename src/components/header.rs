@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Examples, icons};
+use super::{Examples, Help, icons};
 use crate::hooks::{LiveControls, Theme};
 
 #[allow(missing_docs)]
@@ -63,6 +63,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 >
                     { icon }
                 </button>
+                <Help />
             </div>
         </header>
     }

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { By } from 'selenium-webdriver';
+import { openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+/** What axe finds wrong, as `rule: element`. */
+async function violations() {
+  await driver.executeScript(axe);
+  const found = await driver.executeAsyncScript(
+    `const done = arguments[arguments.length - 1];
+     axe.run().then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+       nodes.map(({ html }) => id + ': ' + html.slice(0, 160)))), (error) => done([String(error)]));`,
+  );
+  return found;
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const [width, height] of [[1440, 900], [390, 844]]) {
+    test(`axe finds nothing wrong at ${width} pixels, ${theme}`, async () => {
+      await resize(driver, width, height);
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }],
+      });
+      await openFresh(driver, site);
+      // The list of segments, too.
+      await driver.executeScript('document.querySelector(".as-text").open = true');
+      await textOf(driver, '.as-text', /Task-2/);
+      assert.deepEqual(await violations(), []);
+      await paste(driver, 'async def main():\n    await asyncio.gather(job1())\n');
+      await textOf(driver, '#mends', /Add a stub/);
+      assert.deepEqual(await violations(), []);
+      await paste(driver, 'import asyncio\nasync def main(:\n');
+      await textOf(driver, '#problems', /syntax error/);
+      assert.deepEqual(await violations(), []);
+    });
+  }
+}
+
+test('the keys are told', async () => {
+  await resize(driver, 1440, 900);
+  await openFresh(driver, site);
+  await driver.executeScript('document.activeElement.blur()');
+  await driver.actions().sendKeys('?').perform();
+  assert.ok(await driver.findElement(By.css('#help')).isDisplayed());
+  assert.deepEqual(await violations(), []);
+  await driver.actions().sendKeys('?').perform();
+  assert.equal(await driver.findElement(By.css('#help')).isDisplayed(), false);
+  // The editor keeps its letters.
+  await paste(driver, '');
+  await driver.findElement(By.css('#program')).sendKeys('k?.,');
+  assert.equal(await driver.executeScript('return document.querySelector("#program").value'), 'k?.,');
+});
