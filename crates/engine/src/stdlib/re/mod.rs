@@ -1,6 +1,6 @@
-//! `_re`: regular expressions as CPython's `re` matches them, by a backtracking matcher of our own. A crate that knows
-//! look-around and back-references takes several times its bytes, and none can be stopped between two steps. Patterns,
-//! matches and functions are Python: `frozen/re.py`.
+//! `_re`: regular expressions as CPython's `re` matches them, by a backtracking matcher of our own. `regex-lite` has no
+//! look-around and no back-references, `fancy-regex` brings `regex-automata` with its tables, and neither can be stopped
+//! between two steps. Patterns, matches and functions are Python: `frozen/re.py`.
 
 mod matcher;
 mod parse;
