@@ -218,7 +218,7 @@ impl EventLoop {
 
     /// The loop's turn begins if its thread waits and another one gave it something to do.
     pub fn wake(&self, rt: &Rc<Runtime>) {
-        if self.thread.get() != rt.current_thread.get() {
+        if self.is_running.get() && self.thread.get() != rt.current_thread.get() {
             System::of(rt).wake(rt, self.thread.get());
         }
     }
@@ -651,6 +651,7 @@ pub fn loop_class(rt: &Runtime) -> Rc<Class> {
         functions: super::loop_methods::LOOP,
     });
     rt.define(&class, super::refused::LOOP);
+    rt.define(&class, super::executors::LOOP);
     class
 }
 

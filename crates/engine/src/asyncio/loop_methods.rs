@@ -61,6 +61,16 @@ fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
+/// Unlike `call_soon`, for other threads than the loop's: it ends the loop's wait.
+fn call_soon_threadsafe(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let event_loop = receiver(rt, args)?;
+    event_loop.check_open(rt)?;
+    let (callable, arguments, context) = callback(rt, args, "call_soon_threadsafe", 1)?;
+    let handle = event_loop.call_soon(rt, callable, arguments, context);
+    event_loop.wake(rt);
+    Ok(Answer::Value(handle_value(rt, &handle)))
+}
+
 fn seconds(rt: &Rc<Runtime>, value: &Value, what: &str) -> Outcome<f64> {
     match rt.to_float(value) {
         Some(seconds) => seconds,
@@ -137,9 +147,9 @@ fn shutdown_asyncgens(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    receiver(rt, args)?;
-    coroutine(rt, "BaseEventLoop.shutdown_default_executor", async {
-        Ok(Value::None)
+    let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
+    coroutine(rt, "BaseEventLoop.shutdown_default_executor", async move {
+        super::executors::shut_down(&rt2, &event_loop).await
     })
 }
 
@@ -305,7 +315,7 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 pub static LOOP: &[NativeFunction] = &[
     NativeFunction::method("time", time),
     NativeFunction::method("call_soon", call_soon),
-    NativeFunction::method("call_soon_threadsafe", call_soon),
+    NativeFunction::method("call_soon_threadsafe", call_soon_threadsafe),
     NativeFunction::method("call_later", call_later),
     NativeFunction::method("call_at", call_at),
     NativeFunction::method("create_future", create_future),

@@ -8,6 +8,7 @@ pub mod ensure_future;
 pub mod event_loop;
 pub mod events;
 pub mod exceptions;
+mod executors;
 pub mod futures;
 pub mod gather;
 pub mod locks;

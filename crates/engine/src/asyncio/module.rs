@@ -10,7 +10,7 @@ use super::shield::shield;
 use super::state::State;
 use super::wait::{ReturnWhen, wait};
 use super::wait_for::wait_for;
-use super::{eager, exceptions, gather, refused, runners, tasks, timeouts};
+use super::{eager, exceptions, executors, gather, refused, runners, tasks, timeouts};
 use crate::python::{ASYNCIO_SUBMODULES, CodeKind};
 use crate::vm::{Answer, Args, Class, NativeFunction, Outcome, Runtime, Type, Value};
 
@@ -73,7 +73,7 @@ fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     let is_coroutine = match &function {
         Value::Function(function) => function.code.code.kind == CodeKind::Coroutine,
-        Value::Native(function) => ours(function),
+        Value::Native(function) => ours(function) || function.name == "to_thread",
         _ => false,
     };
     Ok(Answer::Value(Value::Bool(is_coroutine)))
@@ -161,7 +161,11 @@ fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
     for (_, name) in ReturnWhen::ALL {
         members.push((name, Value::Str(rt.intern(name))));
     }
-    for function in FUNCTIONS.iter().chain(refused::FUNCTIONS) {
+    for function in FUNCTIONS
+        .iter()
+        .chain(executors::FUNCTIONS)
+        .chain(refused::FUNCTIONS)
+    {
         members.push((function.name, Value::Native(function)));
     }
     members

@@ -11,7 +11,6 @@ fn refusal(rt: &Rc<Runtime>, what: &str, why: &str) -> Raised {
 const NETWORK: &str = "needs a network, which a simulation doesn't have: stand in for its latency with `await asyncio.sleep(0.1)`";
 const PROCESS: &str = "needs other programs, which a simulation doesn't have: stand in for one with `await asyncio.sleep(1.0)`";
 const SIGNAL: &str = "needs the operating system's signals, which a simulation doesn't have: stand in for one with `loop.call_later(1.0, callback)`";
-const THREAD: &str = "needs a thread of its own, which isn't simulated yet: stand in for it with `await asyncio.sleep(1.0)`";
 const FILES: &str = "watches file descriptors, which a simulation doesn't have: stand in for one with an asyncio.Queue";
 
 macro_rules! refused {
@@ -28,15 +27,10 @@ pub static FUNCTIONS: &[NativeFunction] = refused! { "asyncio.":
     "start_unix_server" because NETWORK,
     "create_subprocess_exec" because PROCESS,
     "create_subprocess_shell" because PROCESS,
-    "to_thread" because THREAD,
-    "run_coroutine_threadsafe" because THREAD,
-    "wrap_future" because THREAD,
 };
 
 /// Methods of event loops.
 pub static LOOP: &[NativeFunction] = refused! { "loop.":
-    "run_in_executor" because THREAD,
-    "set_default_executor" because THREAD,
     "create_connection" because NETWORK,
     "create_server" because NETWORK,
     "create_unix_connection" because NETWORK,

@@ -199,7 +199,10 @@ async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> 
         coroutine_value(rt, "BaseEventLoop.shutdown_asyncgens", closing),
     )
     .await?;
-    let executor = async { Ok(Value::None) };
+    let executor = {
+        let (rt, event_loop) = (rt.clone(), event_loop.clone());
+        async move { super::executors::shut_down(&rt, &event_loop).await }
+    };
     run_internally(
         rt,
         event_loop,

@@ -224,7 +224,10 @@ fn obstacle(model: Model, recorded: &Recorded, metrics: &Metrics) -> Option<Stri
     if let Outcome::NotExpressible { message, .. } = &recorded.outcome {
         return Some(message.clone());
     }
-    if metrics.written_in_threads && matches!(model, Model::Asyncio | Model::Processes) {
+    if metrics.written_in_threads
+        && metrics.tasks == 0
+        && matches!(model, Model::Asyncio | Model::Processes)
+    {
         return Some("the program starts its threads and processes itself".to_owned());
     }
     let mut shared: Vec<&str> = Vec::new();

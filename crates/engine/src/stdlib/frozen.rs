@@ -10,6 +10,10 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 
 /// The modules with their texts.
 static MODULES: &[(&str, &str)] = &[
+    (
+        "_asyncio_threads",
+        include_str!("frozen/_asyncio_threads.py"),
+    ),
     ("_complex", include_str!("frozen/_complex.py")),
     ("_sha512", include_str!("frozen/_sha512.py")),
     ("_strptime", include_str!("frozen/_strptime.py")),
