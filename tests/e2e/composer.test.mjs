@@ -239,8 +239,8 @@ for (const width of [1440, 1024, 390]) {
     await paste(driver, TWO.replace('asyncio.sleep(1)', 'asyncio.sleep(1)\n    for _ in range(3):\n        async with asyncio.timeout(2):\n            print("a text that is rather long, and longer", 1, 2, 3)'));
     await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
     const out = await driver.executeScript(
-      `const list = document.querySelector('.cards').getBoundingClientRect();
-       return [...document.querySelectorAll('.cards :is(button, input, select, pre)')]
+      `const list = document.querySelector('.source').getBoundingClientRect();
+       return [...document.querySelectorAll('.source :is(button, input:not([type=file]), select, pre)')]
          .filter((element) => { const box = element.getBoundingClientRect(); return box.width > 0 && (box.right > list.right + 1 || box.left < list.left); })
          .map((element) => element.outerHTML.slice(0, 120));`,
     );
