@@ -41,6 +41,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "types",
     "typing",
     "uuid",
+    "warnings",
 ];
 
 /// The submodules of `asyncio` that programs may name: `from asyncio.locks import Lock`.

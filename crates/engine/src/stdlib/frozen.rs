@@ -53,6 +53,7 @@ static MODULES: &[(&str, &str)] = &[
     ("types", include_str!("frozen/types.py")),
     ("typing", include_str!("frozen/typing.py")),
     ("uuid", include_str!("frozen/uuid.py")),
+    ("warnings", include_str!("frozen/warnings.py")),
 ];
 
 thread_local! {

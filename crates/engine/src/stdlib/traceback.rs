@@ -25,11 +25,12 @@ static FUNCTIONS: &[NativeFunction] = &[
         let text = number.map_or("", |number| rt.source.line(number));
         Ok(Value::str(text).into())
     }),
-    // `caller()`: the name of the program's function that runs, and its line.
+    // `caller(outwards=0)`: the name of the program's function that runs, or one so many calls further out, and its line.
     NativeFunction::function("caller", |rt, args| {
-        args.exactly::<0>(rt, "caller")?;
+        let [outwards] = args.between(rt, "caller", 0)?;
+        let outwards = outwards.as_i64().unwrap_or(0).max(0) as usize;
         let rt = rt.clone();
-        rt.clone().attempt(async move { rt.caller().await })
+        rt.clone().attempt(async move { rt.caller(outwards).await })
     }),
 ];
 

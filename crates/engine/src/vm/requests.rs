@@ -65,8 +65,8 @@ pub enum Request {
     Effect(Effect),
     /// The exception that is being handled where this computation was called, or None.
     Handled,
-    /// The program's innermost function: its name and the number of the line that runs.
-    Caller,
+    /// A function of the program that runs, so many calls from the innermost one: its name and the number of its line.
+    Caller(usize),
     /// Go on in the next slice.
     Pause,
 }
@@ -286,9 +286,10 @@ impl Runtime {
         self.ask_for_value(Request::Handled).await
     }
 
-    /// The name of the program's innermost function and the number of its line that runs.
-    pub async fn caller(&self) -> Outcome {
-        self.ask_for_value(Request::Caller).await
+    /// The name of the program's innermost function, or one so many calls further out, and the number of its line that
+    /// runs.
+    pub async fn caller(&self, outwards: usize) -> Outcome {
+        self.ask_for_value(Request::Caller(outwards)).await
     }
 
     /// Yields from the native coroutine that calls this, and returns what it is resumed with.

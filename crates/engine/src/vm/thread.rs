@@ -131,9 +131,9 @@ impl Thread {
         }
     }
 
-    /// The program's innermost frame.
-    fn program_frame(&self) -> Option<&PythonFrame> {
-        self.frames.iter().rev().find_map(|frame| match frame {
+    /// The program's frames, innermost first.
+    fn program_frames(&self) -> impl Iterator<Item = &PythonFrame> {
+        self.frames.iter().rev().filter_map(|frame| match frame {
             Frame::Python(frame) if !frame.code.is_library() => Some(frame),
             _ => None,
         })
@@ -141,7 +141,7 @@ impl Thread {
 
     /// The text of the program's innermost instruction that waits for a frame above it.
     fn calling_place(&self) -> Option<SourceRange> {
-        let frame = self.program_frame()?;
+        let frame = self.program_frames().next()?;
         let at = frame.waiting_at() as usize;
         frame.code.code.ranges.get(at).copied()
     }
@@ -207,17 +207,18 @@ impl Thread {
                 let handled = self.handled().unwrap_or(Value::None);
                 self.respond(Response::Value(handled));
             }
-            Polled::Asked(Request::Caller) => {
-                let caller = self
-                    .program_frame()
-                    .map_or(("<module>".to_owned(), 0), |frame| {
+            Polled::Asked(Request::Caller(outwards)) => {
+                let caller = self.program_frames().nth(outwards).map_or(
+                    ("<module>".to_owned(), 0),
+                    |frame| {
                         let at = frame.waiting_at() as usize;
                         let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
                         (
                             frame.code.name.as_str().to_owned(),
                             rt.source.line_of(range.start),
                         )
-                    });
+                    },
+                );
                 let line = Value::Int(i64::from(caller.1));
                 let caller = Value::tuple(vec![Value::str(caller.0), line]);
                 self.respond(Response::Value(caller));

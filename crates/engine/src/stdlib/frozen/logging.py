@@ -355,7 +355,7 @@ class Logger(Filterer):
         elif exc_info and not isinstance(exc_info, tuple):
             exc = sys.exception()
             exc_info = (type(exc), exc, exc.__traceback__) if exc is not None else (None, None, None)
-        function, line = caller()
+        function, line = caller(stacklevel - 1)
         self.handle(self.makeRecord(self.name, level, sys.argv[0], line, msg, args, exc_info, function, extra))
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
