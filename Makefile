@@ -2,7 +2,7 @@
 # What they do is in scripts/, one job a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test size bench differential fmt clean
+.PHONY: help setup serve build test size package bench differential fmt clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,6 +21,9 @@ test: setup ## Run every check there is
 
 size: build ## Print the compressed sizes of dist/, hold the budget
 	@node scripts/size.mjs
+
+package: setup ## Leave the engine as an npm package in target/package
+	@scripts/package.sh
 
 bench: setup ## Measure the engine's speed
 	@scripts/bench

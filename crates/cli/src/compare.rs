@@ -8,8 +8,8 @@ use playground_engine::models::{INSTRUCTION_COST, Model};
 use playground_engine::simulation::{Options, Outcome};
 
 use crate::arguments::Run;
-use crate::json;
 use crate::report::compile_file;
+use playground_engine::json;
 
 const HEAD: [&str; 9] = [
     "model",

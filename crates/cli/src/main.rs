@@ -2,7 +2,6 @@
 
 mod arguments;
 mod compare;
-mod json;
 mod report;
 
 use std::process::ExitCode;

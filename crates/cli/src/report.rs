@@ -14,7 +14,7 @@ use playground_engine::timeline::theme::Theme;
 use playground_engine::trace::Stream;
 
 use crate::arguments::Run;
-use crate::json;
+use playground_engine::json;
 
 /// The width of the timelines' picture, in pixels.
 const SVG_WIDTH: f64 = 960.0;

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod composer;
 pub mod drivers;
 pub mod explain;
+pub mod json;
 pub mod memory;
 pub mod mend;
 pub mod models;

@@ -1,8 +1,8 @@
-//! JSON lines: one for each line of output and one for the outcome.
+//! Lines of output and outcomes as JSON: what the command line prints and the npm package returns.
 
-use playground_engine::simulation::{ExitCode, Outcome};
-use playground_engine::time::Instant;
-use playground_engine::trace::{OutputLine, Stream};
+use crate::simulation::{ExitCode, Outcome};
+use crate::time::Instant;
+use crate::trace::{OutputLine, Stream};
 
 /// A string as JSON.
 pub fn string(text: &str) -> String {

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# `make package`: the engine as an npm package in target/package, its size, and a test of it in Node.
+# shellcheck source=lib.sh
+source "$(dirname "$0")/lib.sh"
+
+package=$PWD/target/package
+say "wasm-pack build crates/npm"
+(
+  export_page_flags
+  wasm-pack build crates/npm --target web --profile page --no-opt --out-dir "$package" --out-name async-playground
+)
+say "wasm-opt"
+wasm-opt --all-features -Oz "$package/async-playground_bg.wasm" -o "$package/async-playground_bg.wasm"
+node scripts/package.mjs "$package"
+node --test tests/npm/*.test.mjs
+say "the package is in target/package"
