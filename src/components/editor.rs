@@ -132,11 +132,12 @@ pub fn Editor(props: &EditorProps) -> Html {
         tab_leaves.replace(false);
     });
 
+    let is_coloured = text.len() <= MOST_COLOURED;
     let colours = use_memo(text.clone(), |text| colours(text));
     let numbers = use_memo(line_count(text), |&lines| numbers(lines));
     let has_errors = problems.iter().any(|problem| problem.is_error);
     html! {
-        <div class="editor">
+        <div class={classes!("editor", is_coloured.then_some("is-coloured"))}>
             <div class="gutter" aria-hidden="true"><pre ref={gutter}>{ &*numbers }</pre></div>
             <div class="code">
                 <div class="marks" ref={marks} aria-hidden="true">
@@ -144,7 +145,9 @@ pub fn Editor(props: &EditorProps) -> Html {
                         <div key={line} class={classes!("mark", class)} style={format!("--line:{}", line - 1)} />
                     }
                 </div>
-                <pre class="coloured" ref={coloured} aria-hidden="true">{ (*colours).clone() }</pre>
+                if is_coloured {
+                    <pre class="coloured" ref={coloured} aria-hidden="true">{ (*colours).clone() }</pre>
+                }
                 <textarea
                     ref={area} id="program" value={text} {oninput} {onscroll} {onkeydown} {onblur}
                     aria-label="Python program" aria-describedby="editor-help" aria-invalid={has_errors.to_string()}
@@ -164,7 +167,7 @@ const MOST_COLOURED: usize = 40_000;
 /// The text in colours, to be seen through the text area.
 fn colours(text: &str) -> Html {
     if text.len() > MOST_COLOURED {
-        return html! { <>{ text }</> };
+        return Html::default();
     }
     let parts = parts(text).into_iter().map(|(part, text)| match part {
         Part::Plain => html! { <>{ text }</> },
@@ -210,7 +213,13 @@ fn line_count(text: &str) -> usize {
     text.bytes().filter(|&byte| byte == b'\n').count() + 1
 }
 
+/// A text of more lines shows no numbers: the browser would lay them all out.
+const MOST_NUMBERED: usize = 20_000;
+
 fn numbers(lines: usize) -> String {
+    if lines > MOST_NUMBERED {
+        return String::new();
+    }
     let mut text = String::new();
     for line in 1..=lines {
         text.push_str(&line.to_string());
