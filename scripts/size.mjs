@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 // What the page is to come down to, and what it must not exceed meanwhile.
-const GOAL_KB = 360;
-const BUDGET_KB = 700;
+const GOAL_KB = 650;
+const BUDGET_KB = 850;
 const KB = 1000;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));

@@ -47,6 +47,8 @@ scripts/build.sh
 say "size"
 node scripts/size.mjs
 
+scripts/package.sh
+
 say "end-to-end tests"
 logged node --test --test-reporter=spec tests/e2e/*.test.mjs
 end_to_end=$(awk '$2 == "pass" { print $3 }' "$log")
