@@ -11,6 +11,7 @@ DURATIONS = ("0", "0", "0.1", "0.1", "0.1", "0.2", "0.2", "0.3", "0.5")
 PREAMBLE = """\
 import asyncio
 import contextlib
+import contextvars
 import time
 
 lock = asyncio.Lock()
@@ -20,6 +21,7 @@ semaphore = asyncio.Semaphore(2)
 bounded = asyncio.BoundedSemaphore(1)
 barrier = asyncio.Barrier(2)
 queues = [asyncio.Queue(2), asyncio.LifoQueue(), asyncio.PriorityQueue(3)]
+variable = contextvars.ContextVar("variable", default=0)
 workers = []
 
 
@@ -38,7 +40,7 @@ def note(*what):
 def told(future):
     name = future.get_name() if isinstance(future, asyncio.Task) else "future"
     if future.cancelled():
-        print("told", name, "cancelled")
+        print("told", name, "cancelled", variable.get())
     elif future.exception():
         print("told", name, shown(future.exception()))
     else:
@@ -180,7 +182,7 @@ class Program:
             ["with asyncio.Runner() as runner:", "    print(runner.run(main()))", "    print(runner.get_loop().is_closed())"],
             ["loop = asyncio.new_event_loop()", "asyncio.set_event_loop(loop)", "try:", "    print(loop.run_until_complete(main()))",
              "finally:", "    loop.run_until_complete(loop.shutdown_asyncgens())", "    loop.close()", "    print(loop.is_running(), loop.is_closed())"],
-            ["loop = asyncio.new_event_loop()", "first = loop.create_task(main())", "first.add_done_callback(told)",
+            ["loop = asyncio.new_event_loop()", "first = loop.create_task(main())", "first.add_done_callback({p.pick('told', 'told', 'told, context=contextvars.copy_context()')})",
              "loop.call_later(3, loop.stop)", "loop.run_forever()", 'print(loop.time(), first.done())', "loop.close()"],
         )
 
@@ -230,6 +232,7 @@ class Program:
             f"asyncio.create_task({coroutine}, {name})",
             f"loop.create_task({coroutine})",
             f"asyncio.ensure_future({coroutine})",
+            f"asyncio.create_task({coroutine}, {name}, context=contextvars.copy_context())",
         )
 
     def task(self):
@@ -287,7 +290,7 @@ def sleep_with_result(p):
 
 
 def say(p):
-    return [p.say(p.pick("loop.time()", '"here"', "asyncio.current_task().get_name()", "len(asyncio.all_tasks())"))]
+    return [p.say(p.pick("loop.time()", '"here"', "variable.get()", "asyncio.current_task().get_name()", "len(asyncio.all_tasks())"))]
 
 
 def create_task(p):
@@ -319,7 +322,7 @@ def task_state(p):
 
 def task_inside(p):
     task = p.task()
-    what = p.pick("get_coro() is None", "get_loop() is loop")
+    what = p.pick("get_coro() is None", "get_loop() is loop", "get_context().get(variable)")
     return task and [p.say(f"{task}.{what}")]
 
 
@@ -553,6 +556,10 @@ def hold(p):
     return [f"time.sleep({p.duration()})"]
 
 
+def context_variable(p):
+    return [f"variable.set({p.label()})", p.say("variable.get(), len(contextvars.copy_context())")]
+
+
 def call_worker(p):
     if not 0 <= p.worker < p.workers - 1 or p.maybe(0.5):
         return None
@@ -572,7 +579,7 @@ KINDS = [
     count_cancels, task_state, task_inside, rename_task, done_callback, gather, gather_cancelled, wait, wait, wait_for, wait_for, timeout,
     timeout, shield, as_completed, task_group, task_group, held, held, acquired, released, event, event_wait, condition, condition,
     barrier, queue_blocking, queue_blocking, queue_at_once, queue_shutdown, call, call_failing, future, kinds, async_generator,
-    comprehension, finally_block, suppress, fail, cancel_self, hold, call_worker, repeat, problem,
+    comprehension, finally_block, suppress, fail, cancel_self, hold, context_variable, call_worker, repeat, problem,
 ]
 
 

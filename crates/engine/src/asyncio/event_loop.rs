@@ -247,7 +247,10 @@ impl EventLoop {
         self.pushed(rt);
     }
 
-    fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, callback: Callback) -> Rc<Handle> {
+    fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, mut callback: Callback) -> Rc<Handle> {
+        if let Callback::Call(_, _, context) = &mut callback {
+            *context = rt.given_context(std::mem::take(context));
+        }
         let name = match &callback {
             Callback::Call(callable, ..) => {
                 let shown = super::reprs::callback_name(callable);
@@ -559,7 +562,9 @@ impl EventLoop {
         rt.record(What::CallbackRunning {
             handle: handle.number,
         });
+        let outer = rt.enter_context(context.clone());
         let outcome = rt.call(&callable, arguments.clone()).await;
+        rt.enter_context(outer);
         rt.record(What::CallbackDone {
             handle: handle.number,
         });

@@ -172,12 +172,22 @@ fn cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     )))
 }
 
+/// The `Context` that a program knows a context by.
+pub fn context_object(rt: &Rc<Runtime>, context: Value) -> Outcome<Answer> {
+    let rt = rt.clone();
+    rt.clone().attempt(async move {
+        let import = rt.import("contextvars")?;
+        let module = rt.finish(import).await?;
+        rt.call_method(&module, "_known", vec![context]).await
+    })
+}
+
 fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let context = match &*handle_of(rt, args)?.callback.borrow() {
-        Some(Callback::Call(_, _, context)) => context.clone(),
-        _ => Value::None,
+        Some(Callback::Call(_, _, context)) if !context.is_none() => context.clone(),
+        _ => rt.empty_context(),
     };
-    Ok(Answer::Value(context.bound().unwrap_or(Value::None)))
+    context_object(rt, context)
 }
 
 fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -508,6 +508,7 @@ fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer>
     let [callback, context] = args
         .rest()
         .bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
+    let context = rt.given_context(context);
     add_done_callback(rt, future, DoneCallback::Call(callback, context));
     Ok(Answer::Value(Value::None))
 }

@@ -38,7 +38,7 @@ pub struct TaskData {
     pub line: u32,
     /// Whether dropping it while it's pending is worth a message.
     pub log_destroyed: Cell<bool>,
-    /// The context that it was given, if any.
+    /// The context that its steps run in: a list of `vm/context.rs`, or None.
     pub context: RefCell<Value>,
 }
 
@@ -147,7 +147,7 @@ impl EventLoop {
             cancellations: Cell::new(0),
             line,
             log_destroyed: Cell::new(true),
-            context: RefCell::default(),
+            context: RefCell::new(rt.copy_context()),
         };
         let fields = FutureData::new(self, WaitReason::Task(id), Some(fields));
         let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
@@ -198,6 +198,7 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
         state.current.replace(Some(task.clone())),
         rt.current_task.replace(fields.id),
     );
+    let outer_context = rt.enter_context(fields.context.take());
     record_own(rt, fields, What::TaskRunning);
     let input = match raised {
         Some(raised) => Input::Throw(raised),
@@ -208,6 +209,7 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
         other => resume_by_methods(rt, other, input).await,
     };
     drop(coroutine);
+    fields.context.replace(rt.enter_context(outer_context));
     let stopped = take_in(rt, &state, task, outcome).await;
     state.current.replace(outer.0);
     rt.current_task.set(outer.1);
@@ -480,7 +482,11 @@ async fn make_task(
     let name = name_from(rt, options.name).await?;
     let eager = rt.truth(&options.eager_start).await? && event_loop.is_running.get();
     let task = event_loop.new_task(class, coroutine, name);
-    task_data(&task).context.replace(options.context);
+    if options.context.is_bound() && !options.context.is_none() {
+        task_data(&task)
+            .context
+            .replace(rt.given_context(options.context));
+    }
     if eager {
         start_eagerly(rt, &task).await?;
     } else {
@@ -541,8 +547,18 @@ pub fn is_coroutine(rt: &Rc<Runtime>, value: &Value) -> bool {
 }
 
 fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let context = task_receiver(rt, args)?.1.context.borrow().clone();
-    Ok(Answer::Value(context.bound().unwrap_or(Value::None)))
+    let fields = task_receiver(rt, args)?.1;
+    let current = State::of(rt).current.borrow().clone();
+    let is_current = current.is_some_and(|task| std::ptr::eq(task_data(&task), fields));
+    let context = if is_current {
+        rt.current_context()
+    } else {
+        if fields.context.borrow().is_none() {
+            fields.context.replace(rt.empty_context());
+        }
+        fields.context.borrow().clone()
+    };
+    super::events::context_object(rt, context)
 }
 
 /// `get_stack(*, limit=None)`: frames aren't objects here.

@@ -10,6 +10,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "concurrent",
     "concurrent.futures",
     "contextlib",
+    "contextvars",
     "copy",
     "dataclasses",
     "datetime",

@@ -26,6 +26,7 @@ static MODULES: &[(&str, &str)] = &[
         include_str!("frozen/concurrent_futures.py"),
     ),
     ("contextlib", include_str!("frozen/contextlib.py")),
+    ("contextvars", include_str!("frozen/contextvars.py")),
     ("copy", include_str!("frozen/copy.py")),
     ("dataclasses", include_str!("frozen/dataclasses.py")),
     ("datetime", include_str!("frozen/datetime.py")),

@@ -3,6 +3,7 @@
 mod bisect;
 mod code;
 mod collections;
+mod contextvars;
 pub mod frozen;
 pub mod heapq;
 mod itertools;
@@ -33,6 +34,7 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
         "math" => math::module(rt),
         "_code" => code::module(rt),
         "_collections" => collections::module(rt),
+        "_contextvars" => contextvars::module(rt),
         "_traceback" => traceback::module(rt),
         "time" => time::module(rt),
         "playground" => playground::module(rt),

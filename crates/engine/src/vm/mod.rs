@@ -11,6 +11,7 @@ pub mod class;
 pub mod code;
 pub mod compare;
 pub mod containers;
+mod context;
 pub mod dict;
 pub mod exceptions;
 pub mod frame;

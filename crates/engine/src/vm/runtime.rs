@@ -104,6 +104,8 @@ pub struct Runtime {
     pub finalizations: RefCell<Vec<Finalization>>,
     /// Whether there is such work.
     pub finalizing: Cell<bool>,
+    /// The current context; None while nothing was set in it.
+    pub context: RefCell<Value>,
     /// How deep calls may nest.
     pub recursion_limit: Cell<usize>,
     /// Set once the run is over: dropping objects then has no effect.
@@ -183,6 +185,7 @@ impl Runtime {
             modules: Rc::default(),
             finalizations: RefCell::default(),
             finalizing: Cell::new(false),
+            context: RefCell::default(),
             recursion_limit: Cell::new(1000),
             over: Cell::new(false),
             seed: Cell::new(0),
@@ -559,6 +562,7 @@ impl Runtime {
         self.over.set(true);
         let globals = std::mem::take(&mut *self.globals.borrow_mut());
         drop(globals);
+        drop(self.context.take());
         self.registry.clear();
         self.modules.clear();
         drop(self.standard_output.take());
