@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 // What the page is to come down to, and what it must not exceed meanwhile.
 const GOAL_KB = 650;
-const BUDGET_KB = 850;
+const BUDGET_KB = 880;
 const KB = 1000;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::browser::{address_has_program, load};
 use crate::components::{
-    About, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Notice, Overlap,
+    About, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Models, Notice, Overlap,
     Problems, ProgramTools, SegmentList, Summary, Timelines, Toast, Transport, View, ViewTabs,
     jump_to, use_view,
 };
@@ -86,6 +86,7 @@ pub fn App() -> Html {
                     if let Some(prediction) = &state.prediction {
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
+                        <Models prediction={prediction.clone()} />
                         <SegmentList {prediction} run={finished_run} />
                     } else {
                         <div class="timelines" />

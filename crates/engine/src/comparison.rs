@@ -1,14 +1,16 @@
 //! The same program under both models, side by side: what the timelines and the sentence above them show.
 
 mod models;
+mod sliced;
 
-pub use models::{ModelComparison, ModelRun, find_other_output};
+pub use models::{ModelComparison, ModelComparisonJob, ModelRun, find_other_output};
 
+use self::sliced::SlicedRun;
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};
 use crate::models::Model;
 use crate::python::Program;
-use crate::simulation::{Limit, Next, Options, Outcome, Simulation};
+use crate::simulation::{Limit, Options, Outcome, Simulation};
 use crate::time::{Duration, Instant};
 use crate::timeline::Timeline;
 use crate::trace::Trace;
@@ -113,17 +115,13 @@ impl Comparison {
     }
 }
 
-/// The most steps of a slice, whose own costs aren't counted in instructions.
-const MOST_STEPS: u32 = 1_000;
-
 /// Both runs in slices, so that a page keeps answering meanwhile.
 pub struct ComparisonJob {
     program: Program,
     source: String,
     options: Options,
     /// The run that goes on. The first is dropped before the second is made: their memory is needed once.
-    simulation: Option<Simulation>,
-    now: Instant,
+    run: Option<SlicedRun>,
     concurrent: Option<Recorded>,
 }
 
@@ -138,65 +136,30 @@ impl ComparisonJob {
         ComparisonJob {
             program: program.clone(),
             source: source.to_owned(),
-            simulation: Some(Simulation::new(program, source, options.clone())),
+            run: Some(SlicedRun::new(program, source, options.clone())),
             options,
-            now: Instant::ZERO,
             concurrent: None,
         }
     }
 
     /// Goes on for a slice at most; both runs, once they are over.
     pub fn step(&mut self) -> Option<Comparison> {
-        let simulation = self.simulation.as_mut()?;
-        let begun_at = simulation.instructions();
-        let mut steps = 0;
-        let outcome = loop {
-            // Steps that end early don't use their slices up: many of them are a slice, too.
-            let used = simulation.instructions() - begun_at;
-            if used >= self.options.slice || steps >= MOST_STEPS {
-                return None;
-            }
-            steps += 1;
-            match simulation.step(self.now) {
-                Next::Again => self.now = simulation.now(),
-                Next::Sliced => {
-                    self.now = simulation.now();
-                    return None;
-                }
-                Next::Hold { duration, .. } => self.now = simulation.now() + duration,
-                Next::WaitUntil(due) => self.now = due,
-                Next::WaitExternal => {
-                    break Outcome::Deadlock {
-                        message: "nothing outside answers a virtual run".to_owned(),
-                    };
-                }
-                Next::Finished(outcome) => break outcome,
-            }
-        };
-        let recorded = Recorded::new(simulation, outcome);
-        self.simulation = None;
-        match self.concurrent.take() {
-            Some(concurrent) => Some(Comparison {
+        let recorded = self.run.as_mut()?.step()?;
+        self.run = None;
+        if let Some(concurrent) = self.concurrent.take() {
+            return Some(Comparison {
                 sequential: recorded,
                 concurrent,
-            }),
-            None => {
-                self.begin_sequential(&recorded);
-                self.concurrent = Some(recorded);
-                None
-            }
+            });
         }
-    }
-
-    fn begin_sequential(&mut self, concurrent: &Recorded) {
-        let deadline = sequential_deadline(concurrent);
         let options = Options {
             model: Model::Sequential,
-            deadline: Some(deadline),
+            deadline: Some(sequential_deadline(&recorded)),
             ..self.options.clone()
         };
-        self.simulation = Some(Simulation::new(&self.program, &self.source, options));
-        self.now = Instant::ZERO;
+        self.run = Some(SlicedRun::new(&self.program, &self.source, options));
+        self.concurrent = Some(recorded);
+        None
     }
 }
 

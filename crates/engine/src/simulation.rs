@@ -466,8 +466,7 @@ impl Simulation {
         let line = self.runtime.source.line_of(range.start);
         let message = match what {
             Exhausted::NotExpressible => {
-                let why = self.runtime.refusal.borrow().clone();
-                let range = self.runtime.current_range.get();
+                let (why, range) = self.runtime.refusal.borrow().clone();
                 let line = self.runtime.source.line_of(range.start);
                 let message = format!(
                     "not expressible with {}: {why} (line {line})",

@@ -1,12 +1,13 @@
 //! The same program under every model, and which of them is best for it.
 
+use super::sliced::SlicedRun;
 use super::{Recorded, record, sequential_deadline};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
 use crate::simulation::{Options, Outcome};
 use crate::system::Machine;
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 use crate::trace::What;
 
 /// A program under one model.
@@ -30,6 +31,80 @@ impl ModelRun {
     }
 }
 
+/// The runs under all models in slices, so that a page keeps answering meanwhile.
+pub struct ModelComparisonJob {
+    program: Program,
+    source: String,
+    options: Options,
+    run: Option<SlicedRun>,
+    /// The runs that are over, asyncio's first.
+    runs: Vec<ModelRun>,
+}
+
+/// The models in the order in which they are run: asyncio's run says how long the others may take.
+const RUN_ORDER: [Model; 5] = [
+    Model::Asyncio,
+    Model::Sequential,
+    Model::Threads,
+    Model::FreeThreads,
+    Model::Processes,
+];
+
+impl ModelComparisonJob {
+    /// All runs of a program, not begun. `options.model` doesn't count.
+    pub fn new(program: &Program, source: &str, options: &Options) -> ModelComparisonJob {
+        ModelComparisonJob {
+            program: program.clone(),
+            source: source.to_owned(),
+            options: options.clone(),
+            run: None,
+            runs: Vec::new(),
+        }
+    }
+
+    /// Goes on for a slice at most; all runs, once they are over.
+    pub fn step(&mut self) -> Option<ModelComparison> {
+        let model = RUN_ORDER[self.runs.len().min(RUN_ORDER.len() - 1)];
+        let Some(run) = &mut self.run else {
+            let options = Options {
+                model,
+                deadline: self.deadline(),
+                ..self.options.clone()
+            };
+            self.run = Some(SlicedRun::new(&self.program, &self.source, options));
+            return None;
+        };
+        let recorded = run.step()?;
+        self.run = None;
+        let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
+        let obstacle = obstacle(model, &recorded, &metrics);
+        self.runs.push(ModelRun {
+            model,
+            recorded,
+            metrics,
+            obstacle,
+        });
+        if self.runs.len() < RUN_ORDER.len() {
+            return None;
+        }
+        let mut runs = std::mem::take(&mut self.runs);
+        runs.sort_by_key(|run| Model::ALL.iter().position(|&model| model == run.model));
+        Some(ModelComparison {
+            runs,
+            machine: self.options.machine.clone(),
+        })
+    }
+
+    /// How long a run may take that would never end by itself.
+    fn deadline(&self) -> Option<Instant> {
+        let asyncio = &self.runs.first()?.recorded;
+        let lives = asyncio.timeline.lanes.len() + asyncio.timeline.threads.len();
+        let machine = &self.options.machine;
+        let starts = machine.process_start + machine.pickle_call;
+        Some(sequential_deadline(asyncio) + Duration(2 * starts.0 * lives as u64))
+    }
+}
+
 /// A program under all models.
 #[derive(Clone, Debug)]
 pub struct ModelComparison {
@@ -48,38 +123,11 @@ const BOUND: f64 = 0.5;
 impl ModelComparison {
     /// Runs a program under every model in virtual time. `options.model` doesn't count.
     pub fn run(program: &Program, source: &str, options: &Options) -> ModelComparison {
-        let with = |model, deadline| {
-            let options = Options {
-                model,
-                deadline,
-                ..options.clone()
-            };
-            record(program, source, &options)
-        };
-        let asyncio = with(Model::Asyncio, None);
-        let lives = asyncio.timeline.lanes.len() + asyncio.timeline.threads.len();
-        let starts = options.machine.process_start + options.machine.pickle_call;
-        let deadline = sequential_deadline(&asyncio) + Duration(2 * starts.0 * lives as u64);
-        let runs = Model::ALL
-            .into_iter()
-            .map(|model| {
-                let recorded = match model {
-                    Model::Asyncio => asyncio.clone(),
-                    model => with(model, Some(deadline)),
-                };
-                let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
-                let obstacle = obstacle(model, &recorded, &metrics);
-                ModelRun {
-                    model,
-                    recorded,
-                    metrics,
-                    obstacle,
-                }
-            })
-            .collect();
-        ModelComparison {
-            runs,
-            machine: options.machine.clone(),
+        let mut job = ModelComparisonJob::new(program, source, options);
+        loop {
+            if let Some(comparison) = job.step() {
+                return comparison;
+            }
         }
     }
 

@@ -73,7 +73,8 @@ impl Runtime {
     /// Ends the run since its execution model has no counterpart for what the program does here.
     pub fn refuse(&self, why: &str) {
         if self.exhausted.get().is_none() {
-            self.refusal.replace(why.to_owned());
+            self.refusal
+                .replace((why.to_owned(), self.current_range.get()));
             self.exhausted.set(Some(Exhausted::NotExpressible));
         }
     }

@@ -119,7 +119,7 @@ pub struct Runtime {
     /// Which of them is exceeded.
     pub exhausted: Cell<Option<super::budget::Exhausted>>,
     /// What the execution model has no counterpart for.
-    pub refusal: RefCell<String>,
+    pub refusal: RefCell<(String, SourceRange)>,
     /// The bytes that were allocated before the run.
     pub memory_before: Cell<isize>,
     /// The instructions that the run may still use, as of this slice's beginning.
