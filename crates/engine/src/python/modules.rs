@@ -28,6 +28,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "os",
     "os.path",
     "playground",
+    "pprint",
     "queue",
     "random",
     "re",

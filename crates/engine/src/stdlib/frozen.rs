@@ -41,6 +41,7 @@ static MODULES: &[(&str, &str)] = &[
     ("operator", include_str!("frozen/operator.py")),
     ("os", include_str!("frozen/os.py")),
     ("posixpath", include_str!("frozen/posixpath.py")),
+    ("pprint", include_str!("frozen/pprint.py")),
     ("queue", include_str!("frozen/queue.py")),
     ("random", include_str!("frozen/random.py")),
     ("re", include_str!("frozen/re.py")),

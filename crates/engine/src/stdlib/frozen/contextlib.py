@@ -205,6 +205,32 @@ class suppress(AbstractContextManager):
         return False
 
 
+class _redirect(AbstractContextManager):
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._before = []
+
+    def __enter__(self):
+        import sys
+
+        self._before.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, *raised):
+        import sys
+
+        setattr(sys, self._stream, self._before.pop())
+
+
+class redirect_stdout(_redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_redirect):
+    _stream = "stderr"
+
+
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
