@@ -65,7 +65,7 @@ pub fn Models(props: &ModelsProps) -> Html {
         })
     };
     html! {
-        <details class="as-text models" id="models" {ontoggle}>
+        <details class="models" id="models" {ontoggle}>
             <summary>{ "Would threads help? Every execution model" }</summary>
             <div class="verdict">
                 <p aria-live="polite">
