@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use playground_engine::comparison::{ModelComparison, ModelComparisonJob, ModelRun, note};
+use playground_engine::comparison::{ModelComparison, ModelComparisonJob, ModelRun};
 use playground_engine::explain::format_duration;
 use playground_engine::models::{INSTRUCTION_COST, Model};
-use playground_engine::simulation::{Options, Outcome};
+use playground_engine::simulation::Options;
 use playground_engine::system::Machine;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlSelectElement};
@@ -160,7 +160,9 @@ fn row(comparison: &ModelComparison, run: &ModelRun, best: Option<Model>, longes
     };
     let class = classes!((best == Some(run.model)).then_some("best"));
     if !run.is_comparable() {
-        let why = problem(run).unwrap_or_else(|| "ended with an exception".to_owned());
+        let why = run
+            .problem()
+            .unwrap_or_else(|| "ended with an exception".to_owned());
         return html! {
             <tr key={name}><th scope="row">{ name }</th><td class="why" colspan="5">{ why }</td></tr>
         };
@@ -178,16 +180,5 @@ fn row(comparison: &ModelComparison, run: &ModelRun, best: Option<Model>, longes
             <td>{ metrics.switches }</td>
             <td>{ format!("{:.0} MB", metrics.memory(machine) as f64 / f64::from(1 << 20)) }</td>
         </tr>
-    }
-}
-
-/// Why a run's numbers don't count.
-fn problem(run: &ModelRun) -> Option<String> {
-    match (&run.obstacle, &run.recorded.outcome) {
-        (Some(obstacle), _) => Some(obstacle.clone()),
-        (None, Outcome::Deadlock { message } | Outcome::Limit { message, .. }) => {
-            Some(message.clone())
-        }
-        (None, outcome) => note(outcome),
     }
 }

@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-use playground_engine::comparison::{ModelComparison, ModelRun, note};
+use playground_engine::comparison::{ModelComparison, ModelRun};
 use playground_engine::explain::format_duration;
 use playground_engine::models::{INSTRUCTION_COST, Model};
-use playground_engine::simulation::{Options, Outcome};
+use playground_engine::simulation::Options;
 
 use crate::arguments::Run;
 use crate::report::compile_file;
@@ -73,22 +73,11 @@ fn print_table(comparison: &ModelComparison) {
     }
     println!();
     for run in &comparison.runs {
-        if let Some(problem) = problem(run) {
+        if let Some(problem) = run.problem() {
             println!("{}: {problem}", run.model.name());
         }
     }
     println!("{}", comparison.sentence());
-}
-
-/// Why a run's numbers don't count.
-fn problem(run: &ModelRun) -> Option<String> {
-    match (&run.obstacle, &run.recorded.outcome) {
-        (Some(obstacle), _) => Some(obstacle.clone()),
-        (None, Outcome::Deadlock { message } | Outcome::Limit { message, .. }) => {
-            Some(message.clone())
-        }
-        (None, outcome) => note(outcome),
-    }
 }
 
 fn cells(comparison: &ModelComparison, run: &ModelRun) -> [String; 9] {
@@ -127,7 +116,9 @@ fn json_line(comparison: &ModelComparison, run: &ModelRun) -> String {
     let speedup = comparison
         .speedup(run.model)
         .map_or("null".to_owned(), |factor| format!("{factor:?}"));
-    let problem = problem(run).map_or("null".to_owned(), |text| json::string(&text));
+    let problem = run
+        .problem()
+        .map_or("null".to_owned(), |text| json::string(&text));
     format!(
         "{{\"model\": {}, \"makespan\": {:?}, \"speedup\": {speedup}, \"computing\": {:?}, \"ready\": {:?}, \"switches\": {}, \"longest_hold\": {:?}, \"memory\": {}, \"problem\": {problem}}}",
         json::string(run.model.name()),

@@ -1,7 +1,7 @@
 //! The same program under every model, and which of them is best for it.
 
 use super::sliced::SlicedRun;
-use super::{Recorded, record, sequential_deadline};
+use super::{Recorded, note, record, sequential_deadline};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
@@ -28,6 +28,17 @@ impl ModelRun {
     pub fn is_comparable(&self) -> bool {
         self.obstacle.is_none()
             && matches!(self.recorded.outcome, Outcome::Ok | Outcome::Exit { .. })
+    }
+
+    /// Why its numbers don't count, or what a rewriting has to change.
+    pub fn problem(&self) -> Option<String> {
+        match (&self.obstacle, &self.recorded.outcome) {
+            (Some(obstacle), _) => Some(obstacle.clone()),
+            (None, Outcome::Deadlock { message } | Outcome::Limit { message, .. }) => {
+                Some(message.clone())
+            }
+            (None, outcome) => note(outcome),
+        }
     }
 }
 
