@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::browser::{address_has_program, load};
 use crate::components::{
-    About, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Models, Notice, Overlap,
-    Problems, ProgramTools, SegmentList, Summary, Timelines, Toast, Transport, View, ViewTabs,
-    jump_to, use_view,
+    About, Boundary, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Models, Notice,
+    Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines, Toast, Transport,
+    View, ViewTabs, jump_to, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -78,7 +78,7 @@ pub fn App() -> Html {
                 />
             }
             <main class="page">
-                <section class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
+                <section id="timelines-panel" class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
                     <Summary state={(*state).clone()} />
                     if let Some(prediction) = state.prediction.clone().filter(|_| state.status == Status::Predicted) {
                         <Overlap {prediction} on_action={on_edit.clone()} />
@@ -86,13 +86,15 @@ pub fn App() -> Html {
                     if let Some(prediction) = &state.prediction {
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
-                        <Models prediction={prediction.clone()} />
-                        <SegmentList {prediction} run={finished_run} />
+                        <div class="disclosures">
+                            <Models prediction={prediction.clone()} />
+                            <SegmentList {prediction} run={finished_run} />
+                        </div>
                     } else {
                         <div class="timelines" />
                     }
                 </section>
-                <section class={classes!("panel", "source", format!("{view:?}"))} aria-label="Program">
+                <section id="program-panel" class={classes!("panel", "source", format!("{view:?}"))} aria-label="Program">
                     <div class="panel-head">
                         <h2>{ "Program" }</h2>
                         <ViewTabs {view} on_view={on_view.clone()} />
@@ -112,8 +114,13 @@ pub fn App() -> Html {
                     <Mends mends={state.mends.clone()} on_action={on_edit.clone()} />
                     <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
                 </section>
-                <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
-                <EventLoopPanel {replay} {is_stale} />
+                <Splitter boundary={Boundary::Program} />
+                <Splitter boundary={Boundary::Stage} />
+                <div class="lower">
+                    <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
+                    <Splitter boundary={Boundary::Console} />
+                    <EventLoopPanel {replay} {is_stale} />
+                </div>
             </main>
             <Toast message={state.message.clone()} on_over={dispatch(|| Action::Told)} />
         </>

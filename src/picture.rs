@@ -2,7 +2,9 @@
 
 use playground_engine::time::Instant;
 use playground_engine::timeline::Viewport;
-use playground_engine::timeline::scene::{Scene, SceneOptions, TrackInput, build, label_width};
+use playground_engine::timeline::scene::{
+    Scene, SceneOptions, TrackInput, build, fitting_row_height, label_width,
+};
 
 use crate::live::LiveRun;
 use crate::simulate::Prediction;
@@ -11,6 +13,9 @@ use crate::simulate::Prediction;
 const RIGHT: f64 = 12.0;
 /// Below this width in pixels names get less room and rows less height.
 const NARROW: f64 = 560.0;
+/// The heights of a row, in pixels, between which the room decides.
+const LOWEST_ROW: f64 = 21.0;
+const HIGHEST_ROW: f64 = 36.0;
 
 /// The room that there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -81,15 +86,16 @@ pub fn viewport_of(tracks: &[TrackInput], room: Room) -> Viewport {
 
 /// Draws both runs as they are when they have come to `playhead`; without it everything is shown.
 pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
-    let options = SceneOptions {
+    let mut options = SceneOptions {
         label_width: label_width_of(tracks, room),
-        row_height: if room.is_narrow() { 26.0 } else { 30.0 },
         font_size: room.font_size(),
         playhead,
         height: Some(room.height),
         scroll: room.scroll,
         ..SceneOptions::default()
     };
+    let most = if room.is_narrow() { 26.0 } else { HIGHEST_ROW };
+    options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
     build(tracks, &viewport_of(tracks, room), &options)
 }
 

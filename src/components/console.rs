@@ -53,7 +53,7 @@ pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
     );
     let is_empty = console.lines.is_empty() && console.ending.is_none();
     html! {
-        <section class={classes!("panel", "output", is_stale.then_some("stale"))} aria-label="Console">
+        <section id="console-panel" class={classes!("panel", "output", is_stale.then_some("stale"))} aria-label="Console">
             <div class="panel-head">
                 <h2>{ "Console" }</h2>
                 <span class="caption">{ *caption }</span>

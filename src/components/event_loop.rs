@@ -50,7 +50,7 @@ pub fn EventLoopPanel(props: &EventLoopPanelProps) -> Html {
     let narration = use_playhead(&props.replay, narration);
     let is_still = use_playhead(&props.replay, |playhead| playhead.motion == Motion::Still);
     html! {
-        <section class={classes!("panel", "loop", props.is_stale.then_some("stale"))} aria-label="Event loop">
+        <section id="event-loop-panel" class={classes!("panel", "loop", props.is_stale.then_some("stale"))} aria-label="Event loop">
             <div class="panel-head">
                 <h2>{ "Event loop" }</h2>
                 <p class="narration" id="narration" aria-live={if *is_still { "polite" } else { "off" }}>

@@ -62,20 +62,69 @@ pub(super) struct Layout<'a> {
     pub max_scroll: f64,
 }
 
+/// The heights that no row takes.
+struct Fixed {
+    axis_height: f64,
+    /// Of one section's title.
+    header_height: f64,
+    together: f64,
+}
+
+impl Fixed {
+    fn of(sections: usize, font_size: f64) -> Fixed {
+        let axis_height = (font_size * 2.2).round();
+        let header_height = (font_size * 2.6).round();
+        let gaps = SECTION_GAP * sections.saturating_sub(1) as f64;
+        let together =
+            axis_height + PADDING + gaps + (header_height + SECTION_FOOT) * sections as f64;
+        Fixed {
+            axis_height,
+            header_height,
+            together,
+        }
+    }
+}
+
+/// The height of a row, between `least` and `most` pixels, with which the rows of all runs fill the height of `options`.
+/// Rows that don't fit even so have `least`.
+pub fn fitting_row_height(
+    tracks: &[TrackInput],
+    options: &SceneOptions,
+    least: f64,
+    most: f64,
+) -> f64 {
+    let Some(height) = options.height else {
+        return options.row_height;
+    };
+    let room = height - Fixed::of(tracks.len(), options.font_size).together;
+    let lanes: usize = tracks.iter().map(|track| track.timeline.lanes.len()).sum();
+    // Many lanes aren't looked at one by one, in every frame, to find that they don't fit.
+    if lanes as f64 * least >= room {
+        return least;
+    }
+    let runs: Vec<_> = tracks.iter().map(|track| rows_of(track, options)).collect();
+    let rows: usize = runs.iter().map(|run| run.rows.len()).sum();
+    let needed: f64 = runs.iter().map(|run| run.height).sum();
+    let nested = needed - rows as f64 * options.row_height;
+    ((room - nested) / rows.max(1) as f64)
+        .floor()
+        .clamp(least, most)
+}
+
 impl<'a> Layout<'a> {
     pub fn new(
         tracks: &'a [TrackInput],
         viewport: &Viewport,
         options: &SceneOptions,
     ) -> Layout<'a> {
-        let axis_height = (options.font_size * 2.2).round();
-        let header_height = (options.font_size * 2.6).round();
+        let Fixed {
+            axis_height,
+            header_height,
+            together: fixed,
+        } = Fixed::of(tracks.len(), options.font_size);
         let width = options.label_width + viewport.width + PADDING;
         let rows: Vec<_> = tracks.iter().map(|track| rows_of(track, options)).collect();
         let contents: Vec<f64> = rows.iter().map(|rows| rows.height).collect();
-        let gaps = SECTION_GAP * tracks.len().saturating_sub(1) as f64;
-        let fixed =
-            axis_height + PADDING + gaps + (header_height + SECTION_FOOT) * tracks.len() as f64;
         let room = options.height.map(|height| (height - fixed).max(0.0));
         let visible = match room {
             Some(room) => share(room, &contents, options.row_height * 1.5),

@@ -5,8 +5,9 @@ use super::{Scene, glyph, layout};
 use crate::timeline::TaskState;
 use crate::timeline::text::text_width;
 
-/// Pixels between entries.
+/// Pixels between entries, and where that makes one line of them that would be two.
 const GAP: f64 = 18.0;
+const SMALL_GAP: f64 = 9.0;
 
 /// A line (or several, as `width` pixels allow) with a sample and the name of each of `states`.
 pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
@@ -18,11 +19,24 @@ pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
     let size = font_size * 0.92;
     let line_height = (font_size * 1.8).round();
     let left = layout::PADDING / 2.0 + layout::LABEL_INDENT;
+    let sample_width = |state: TaskState| if state.is_final() { 13.0 } else { 24.0 };
+    let entry_width =
+        |state: TaskState| sample_width(state) + 7.0 + text_width(state.label(), size, false);
+    let entries: f64 = states.iter().map(|&state| entry_width(state)).sum();
+    let fits = |gap: f64| {
+        let gaps = gap * states.len().saturating_sub(1) as f64;
+        left + entries + gaps <= width - layout::PADDING
+    };
+    let gap = if !fits(GAP) && fits(SMALL_GAP) {
+        SMALL_GAP
+    } else {
+        GAP
+    };
     let (mut x, mut line) = (left, 0);
     for &state in states {
-        let sample_width = if state.is_final() { 13.0 } else { 24.0 };
+        let sample_width = sample_width(state);
         let text_offset = sample_width + 7.0;
-        let entry = text_offset + text_width(state.label(), size, false);
+        let entry = entry_width(state);
         if x > left && x + entry > width - layout::PADDING {
             (x, line) = (left, line + 1);
         }
@@ -41,7 +55,7 @@ pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
         };
         scene.text(text, None);
         scene.saw(state);
-        x += entry + GAP;
+        x += entry + gap;
     }
     let texts: Vec<String> = states
         .iter()
