@@ -61,13 +61,13 @@ impl Console {
         let ending = match (&recording.run, playhead.is_at_end()) {
             (_, false) => None,
             (None, true) => Ending::of(&recording.prediction.comparison.concurrent.outcome),
-            (Some(run), true) => match run.phase() {
+            (Some(run), true) => match run.concurrent.phase() {
                 Phase::Finished(outcome) => Ending::of(&outcome),
                 Phase::Stopped => Some(Ending {
                     text: "stopped by you".to_owned(),
                     place: None,
                 }),
-                Phase::Running | Phase::Held(..) => None,
+                Phase::Waiting | Phase::Running | Phase::Held(..) => None,
             },
         };
         recording.with_trace(|trace| {

@@ -3,10 +3,10 @@
 use playground_engine::time::Instant;
 use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{
-    Scene, SceneOptions, TrackInput, build, fitting_row_height, label_width,
+    Future, Scene, SceneOptions, TrackInput, build, fitting_row_height, label_width,
 };
 
-use crate::live::LiveRun;
+use crate::live::{LiveRun, Runner};
 use crate::simulate::Prediction;
 
 /// The scene's padding at the right of its plot, in pixels.
@@ -28,7 +28,7 @@ pub struct Room {
     pub scroll: f64,
 }
 
-/// Calls `look` with both runs: as predicted, or the concurrent one as it runs live over the shadow of the prediction.
+/// Calls `look` with both runs: as predicted, or as they run live over the shadows of their predictions.
 pub fn with_tracks<T>(
     prediction: &Prediction,
     run: Option<&LiveRun>,
@@ -40,37 +40,27 @@ pub fn with_tracks<T>(
         note: note.as_deref(),
         ..TrackInput::new("Sequential", &comparison.sequential.timeline)
     };
-    let predicted = &comparison.concurrent.timeline;
+    let concurrent = TrackInput {
+        note: predicted_note.as_deref(),
+        ..TrackInput::new("Concurrent", &comparison.concurrent.timeline)
+    };
     match run {
-        None => {
-            let concurrent = TrackInput {
-                note: predicted_note.as_deref(),
-                ..TrackInput::new("Concurrent", predicted)
-            };
-            look(&[sequential, concurrent])
-        }
+        None => look(&[sequential, concurrent]),
         Some(run) => {
-            let (timeline, note) = (run.timeline(), run.note());
-            let concurrent = TrackInput {
-                title: "Concurrent",
-                timeline: &timeline,
-                ghost: Some(predicted),
-                note: note.as_deref(),
-                live: run.is_going_on(),
-            };
-            look(&[sequential, concurrent])
+            let runners = [&run.sequential, &run.concurrent];
+            let timelines = runners.map(Runner::timeline);
+            let notes = runners.map(Runner::note);
+            let bands = runners.map(|runner| run.bands(runner));
+            let mut tracks = [sequential, concurrent];
+            for (index, track) in tracks.iter_mut().enumerate() {
+                track.ghost = Some(track.timeline);
+                track.timeline = &timelines[index];
+                track.note = notes[index].as_deref();
+                track.live = !runners[index].phase().is_over();
+                track.bands = &bands[index];
+            }
+            look(&tracks)
         }
-    }
-}
-
-/// How long the picture of a live run moves: until the run is over and the sequential bars have caught up.
-pub fn moves_until(prediction: &Prediction, run: &LiveRun) -> Option<Instant> {
-    let sequential = prediction.comparison.sequential.timeline.end;
-    match run.is_going_on() {
-        true => None,
-        // Nobody waits for the rest of a race that was stopped.
-        false if run.note().is_some() => Some(Instant::ZERO),
-        false => Some(sequential.max(run.elapsed())),
     }
 }
 
@@ -84,9 +74,16 @@ pub fn viewport_of(tracks: &[TrackInput], room: Room) -> Viewport {
     Viewport::fit(end, room.width - label_width_of(tracks, room) - RIGHT)
 }
 
-/// Draws both runs as they are when they have come to `playhead`; without it everything is shown.
+/// Draws both runs as they are when they have come to `playhead`; without it everything is shown. Of live runs everything
+/// that has happened is shown: of two in turn, one is over and the playhead is where the other one is.
 pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
+    let is_live = tracks.iter().any(|track| track.live);
     let mut options = SceneOptions {
+        future: if is_live {
+            Future::Shown
+        } else {
+            Future::Ghost
+        },
         label_width: label_width_of(tracks, room),
         font_size: room.font_size(),
         playhead,

@@ -10,7 +10,7 @@ use yew::{AttrValue, Reducible};
 
 use crate::browser::milliseconds;
 use crate::history::{Group, History};
-use crate::live::{LiveRun, Phase};
+use crate::live::{LiveRun, Standing};
 use crate::problem::Problem;
 use crate::shared::Shared;
 use crate::simulate::{Prediction, Progress};
@@ -58,8 +58,8 @@ pub struct State {
     pub prediction: Option<Shared<Prediction>>,
     /// The live run that is shown, whether it goes on or is over.
     pub run: Option<Shared<LiveRun>>,
-    /// Where the live run stands.
-    pub phase: Option<Phase>,
+    /// Where both of its models stand.
+    pub standing: Option<Standing>,
     /// Whether the page was restarted after a trap.
     pub restarted: bool,
     /// The line in the editor that is pointed at, from 1.
@@ -123,7 +123,7 @@ impl State {
             mends: Rc::default(),
             prediction: None,
             run: None,
-            phase: None,
+            standing: None,
             restarted,
             pointed_line: None,
         }
@@ -131,7 +131,8 @@ impl State {
 
     /// Whether a live run goes on.
     pub fn is_running(&self) -> bool {
-        self.phase.as_ref().is_some_and(|phase| !phase.is_over())
+        let standing = self.standing.as_ref();
+        standing.is_some_and(|standing| !standing.is_over())
     }
 
     /// Whether the text can be run: it is the one that the prediction is of.
@@ -154,7 +155,7 @@ impl State {
         self.revision += 1;
         self.status = Status::Changed;
         self.run = None;
-        self.phase = None;
+        self.standing = None;
         self.pointed_line = None;
         self.selection = None;
         self.plays = false;
@@ -265,12 +266,12 @@ impl Reducible for State {
                 state.restarted = false;
             }
             Action::Started(run) => {
-                state.phase = Some(run.phase());
+                state.standing = Some(run.standing());
                 state.run = Some(run);
             }
             Action::Progressed => {
                 let Some(run) = &state.run else { return self };
-                state.phase = Some(run.phase());
+                state.standing = Some(run.standing());
             }
             Action::Dismiss => state.restarted = false,
             Action::Point(line) => state.pointed_line = line,

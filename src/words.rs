@@ -1,11 +1,8 @@
 //! Times and outcomes as the page says them.
 
-use playground_engine::explain::format_duration;
 use playground_engine::simulation::{ExitCode, Limit, Outcome};
 use playground_engine::time::{Duration, Instant};
-use playground_engine::trace::HoldKind;
 
-use crate::live::Phase;
 use crate::state::{State, Status};
 
 /// An instant for a column of instants: always three digits, `1.002`.
@@ -31,9 +28,12 @@ pub fn tenths(time: Duration) -> String {
     }
 }
 
-/// A measured time to a hundredth of a second, `2.01 s`.
-pub fn measured(time: Duration) -> String {
-    format!("{:.2} s", time.as_seconds())
+/// A time as it is measured: to a hundredth of a second, `2.01 s`, or to a millisecond below one, `102 ms`.
+pub fn measured(time: Instant) -> String {
+    match time.0 {
+        1_000_000_000.. => format!("{:.2} s", time.as_seconds()),
+        _ => format!("{:.0} ms", time.as_seconds() * 1e3),
+    }
 }
 
 /// How a run ended, as the last line of its console. `None` for one that ended well.
@@ -77,32 +77,8 @@ pub fn emphasized(sentence: &str) -> [&str; 3] {
 
 /// What the page is doing.
 pub fn status(state: &State) -> String {
-    if let (Some(phase), Some(run)) = (&state.phase, &state.run) {
-        let predicted = Duration(run.prediction.comparison.concurrent.trace.end().0);
-        let elapsed = Duration(run.elapsed().0);
-        return match phase {
-            Phase::Running => "Running live on your browser’s event loop…".to_owned(),
-            Phase::Held(HoldKind::Computing, time) => {
-                format!(
-                    "The program computes for {}: the loop is held, and this page with it.",
-                    format_duration(*time)
-                )
-            }
-            Phase::Held(HoldKind::Blocked, time) => {
-                format!(
-                    "The program blocks the loop for {}, and this page with it.",
-                    format_duration(*time)
-                )
-            }
-            Phase::Finished(_) => {
-                format!(
-                    "Live: measured {}, predicted {}.",
-                    measured(elapsed),
-                    format_duration(predicted)
-                )
-            }
-            Phase::Stopped => format!("Stopped after {}.", measured(elapsed)),
-        };
+    if let Some(run) = &state.run {
+        return run.status();
     }
     match state.status {
         Status::Opening => String::new(),

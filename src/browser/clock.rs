@@ -27,7 +27,12 @@ impl Clock {
 
     /// The time since the start.
     pub fn now(&self) -> Instant {
-        Instant(((milliseconds() - self.start).max(0.0) * 1e6) as u64)
+        self.instant_of(milliseconds())
+    }
+
+    /// The time from the start to a reading of [`milliseconds`]; zero for one before the start.
+    pub fn instant_of(&self, milliseconds: f64) -> Instant {
+        Instant(((milliseconds - self.start).max(0.0) * 1e6) as u64)
     }
 
     /// Milliseconds from now to `due`; negative if it has passed.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{next_turn, window};
+use super::{is_hidden, next_turn, window};
 
 /// A callback that may still hold itself.
 type SharedCallback = Rc<RefCell<Option<Closure<dyn FnMut()>>>>;
@@ -59,13 +59,17 @@ fn request_frame(closure: &Closure<dyn FnMut()>) -> i32 {
         .unwrap_or(0)
 }
 
+/// The longest wait for a frame, in milliseconds: a tab that gets hidden meanwhile paints none.
+const LONGEST_FRAME: i32 = 100;
+
 /// Waits until what is to be seen now has been painted. In a hidden tab nothing is painted, and this waits only a little.
 pub async fn next_frame() {
-    let hidden = js_sys::Reflect::get(&super::document(), &"hidden".into())
-        .is_ok_and(|hidden| hidden.is_truthy());
-    if !hidden {
+    if !is_hidden() {
         let frame = Promise::new(&mut |resolve, _| {
-            let _ = window().request_animation_frame(&resolve);
+            let window = window();
+            let _ = window.request_animation_frame(&resolve);
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST_FRAME);
         });
         let _ = JsFuture::from(frame).await;
     }

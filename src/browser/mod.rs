@@ -40,6 +40,12 @@ pub fn matches_media(query: &str) -> bool {
         .is_some_and(|list| list.matches())
 }
 
+/// Whether nobody sees the page: its tab or its window is hidden.
+pub fn is_hidden() -> bool {
+    let hidden = js_sys::Reflect::get(&document(), &"hidden".into());
+    hidden.is_ok_and(|hidden| hidden.is_truthy())
+}
+
 /// Whether the reader has asked for little movement.
 pub fn prefers_reduced_motion() -> bool {
     matches_media("(prefers-reduced-motion: reduce)")

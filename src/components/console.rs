@@ -32,9 +32,9 @@ pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
             .as_ref()
             .map(|recording| recording.run.is_some());
         match (run, playhead.motion) {
-            (Some(true), Motion::Live) => "live",
-            (Some(true), _) => "from the live run",
-            _ => "as predicted",
+            (Some(true), Motion::Live) => "concurrent run, live",
+            (Some(true), _) => "concurrent run, measured",
+            _ => "concurrent run, predicted",
         }
     });
     let log = use_node_ref();

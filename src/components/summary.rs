@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::heartbeat::Heartbeat;
+use super::live_notes::LiveNotes;
 use crate::state::State;
 use crate::words;
 
@@ -19,11 +21,20 @@ pub fn Summary(props: &SummaryProps) -> Html {
         .prediction
         .as_ref()
         .map_or("", |prediction| &prediction.sentence);
+    let (run, standing) = (&props.state.run, &props.state.standing);
     let [before, result, after] = words::emphasized(sentence);
     html! {
         <div class="summary">
             <p class="sentence" id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
-            <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
+            <div class="status-row">
+                <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
+                if let (Some(run), Some(standing)) = (run, standing) {
+                    <Heartbeat run={run.clone()} standing={standing.clone()} />
+                }
+            </div>
+            if let (Some(run), Some(standing)) = (run, standing) {
+                <LiveNotes run={run.clone()} standing={standing.clone()} />
+            }
         </div>
     }
 }

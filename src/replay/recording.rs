@@ -8,7 +8,6 @@ use playground_engine::timeline::Timeline;
 use playground_engine::trace::Trace;
 
 use crate::live::LiveRun;
-use crate::picture::moves_until;
 use crate::shared::Shared;
 use crate::simulate::Prediction;
 
@@ -41,7 +40,7 @@ impl Recording {
     /// The trace of the concurrent run.
     pub fn with_trace<T>(&self, read: impl FnOnce(&Trace) -> T) -> T {
         match &self.run {
-            Some(run) => run.with_trace(read),
+            Some(run) => run.concurrent.with_trace(read),
             None => read(&self.prediction.comparison.concurrent.trace),
         }
     }
@@ -49,27 +48,27 @@ impl Recording {
     /// Its lanes.
     pub fn with_timeline<T>(&self, read: impl FnOnce(&Timeline) -> T) -> T {
         match &self.run {
-            Some(run) => read(&run.timeline()),
+            Some(run) => read(&run.concurrent.timeline()),
             None => read(&self.prediction.comparison.concurrent.timeline),
         }
     }
 
-    /// Where the longer of both runs ends.
+    /// Where the longer of both runs ends: as far as it is known, while they go on.
     pub fn end(&self) -> Instant {
         let comparison = &self.prediction.comparison;
-        let concurrent = match &self.run {
-            Some(run) => run.elapsed(),
-            None => comparison.concurrent.timeline.end,
-        };
-        comparison.sequential.timeline.end.max(concurrent)
+        let predicted = comparison.sequential.timeline.end;
+        let predicted = predicted.max(comparison.concurrent.timeline.end);
+        match &self.run {
+            None => predicted,
+            Some(run) if run.is_going_on() => predicted.max(run.longest()),
+            Some(run) => run.longest(),
+        }
     }
 
-    /// How far the race of a live run has come, as long as it goes on.
+    /// How far a live run has come, as long as it goes on.
     pub fn live_now(&self) -> Option<Instant> {
         let run = self.run.as_deref()?;
-        let now = run.now();
-        let goes_on = moves_until(&self.prediction, run).is_none_or(|end| now < end);
-        goes_on.then_some(now)
+        run.is_going_on().then(|| run.now())
     }
 
     /// How many events there are.

@@ -110,7 +110,9 @@ async fn a_run_is_measured_beside_its_prediction() {
     page.until("#status", |text| text.starts_with("Running live"))
         .await;
     page.until("#status", |text| {
-        text.starts_with("Live: measured 0.1") && text.ends_with("predicted 100 ms.")
+        text.starts_with("One after another: measured 2")
+            && text.contains("predicted 200 ms. Concurrently: measured 1")
+            && text.ends_with("predicted 100 ms.")
     })
     .await;
     assert!(page.text("#console").ends_with("go"));

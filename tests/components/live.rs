@@ -1,10 +1,11 @@
 //! The live driver.
 
-use async_playground::browser::{milliseconds, next_turn};
-use async_playground::live::{LiveRun, Phase};
+use async_playground::browser::{milliseconds, next_turn, window};
+use async_playground::live::{Course, LiveRun, Phase};
 use async_playground::settings;
 use async_playground::shared::Shared;
 use async_playground::simulate::Prediction;
+use js_sys::Function;
 use playground_engine::comparison::Comparison;
 use playground_engine::drivers::replay;
 use playground_engine::python::compile;
@@ -35,7 +36,8 @@ async fn run(source: &'static str) -> Shared<LiveRun> {
 }
 
 fn lines(run: &LiveRun) -> Vec<String> {
-    run.with_trace(|trace| trace.lines().to_vec())
+    run.concurrent
+        .with_trace(|trace| trace.lines().to_vec())
         .iter()
         .map(|line| line.text.to_string())
         .collect()
@@ -59,10 +61,102 @@ asyncio.run(main())
 #[wasm_bindgen_test]
 async fn the_instants_of_a_live_run_replay_to_the_same_trace() {
     let run = run(MIXED).await;
-    assert_eq!(run.phase(), Phase::Finished(Outcome::Ok));
-    let mut again = Simulation::new(&run.prediction.program, MIXED, settings::options());
-    assert_eq!(replay(&mut again, &run.inputs()), Some(Outcome::Ok));
-    run.with_trace(|trace| assert!(*trace == *again.trace()));
+    for runner in [&run.sequential, &run.concurrent] {
+        assert_eq!(runner.phase(), Phase::Finished(Outcome::Ok));
+        let mut again = Simulation::new(&run.prediction.program, MIXED, runner.options());
+        assert_eq!(replay(&mut again, &runner.inputs()), Some(Outcome::Ok));
+        runner.with_trace(|trace| assert!(*trace == *again.trace()));
+    }
+}
+
+const PAIR: &str = "
+import asyncio
+async def work(seconds):
+    await asyncio.sleep(seconds)
+    print(seconds)
+async def main():
+    await asyncio.gather(work(0.2), work(0.3))
+asyncio.run(main())
+";
+
+#[wasm_bindgen_test]
+async fn both_models_race_at_once() {
+    let began = milliseconds();
+    let run = run(PAIR).await;
+    let took = milliseconds() - began;
+    assert_eq!(run.course, Course::Together);
+    let (sequential, concurrent) = (run.sequential.elapsed(), run.concurrent.elapsed());
+    assert!(sequential >= Instant::from_seconds(0.5), "{sequential:?}");
+    assert!(concurrent >= Instant::from_seconds(0.3), "{concurrent:?}");
+    // One after the other they would take 0.8 s.
+    assert!(took < 780.0, "{took}");
+    let status = run.status();
+    assert!(
+        status.starts_with("One after another: measured 5"),
+        "{status}"
+    );
+    assert!(
+        status.contains(" ms, predicted 500 ms. Concurrently: measured 3"),
+        "{status}"
+    );
+    assert!(status.ends_with(" ms, predicted 300 ms."), "{status}");
+}
+
+#[wasm_bindgen_test]
+async fn what_holds_the_thread_runs_one_model_after_the_other() {
+    let run = run(MIXED).await;
+    let Course::InTurn(why) = &run.course else {
+        panic!("both at once");
+    };
+    assert_eq!(
+        why,
+        "One model after the other, so that they don’t delay each other: “block” blocks the thread for 50 ms."
+    );
+    assert_eq!(run.notes()[0], *why);
+    let freeze = run.longest_freeze().expect("a freeze");
+    assert_eq!(freeze.who, "“block”");
+    assert!(freeze.milliseconds > 10.0, "{freeze:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_hidden_tab_and_its_late_timers_are_told_of() {
+    let page = window();
+    let eval = |script: &str| {
+        Function::new_no_args(script)
+            .call0(&page)
+            .expect("a result")
+    };
+    // As a browser does for a hidden tab: a timer that fires a second later than it should.
+    eval(
+        "window.honest = window.setTimeout;
+         window.setTimeout = (callback, delay, ...rest) => honest(callback, delay + 500, ...rest);
+         Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+         document.dispatchEvent(new Event('visibilitychange'));",
+    );
+    let run = run(
+        "import asyncio\nasync def main():\n    await asyncio.sleep(0.15)\nasyncio.run(main())\n",
+    )
+    .await;
+    eval(
+        "window.setTimeout = window.honest;
+         delete document.hidden;
+         document.dispatchEvent(new Event('visibilitychange'));",
+    );
+    let bands = run.bands(&run.concurrent);
+    assert_eq!(bands.len(), 1, "{bands:?}");
+    assert_eq!(
+        (bands[0].from, bands[0].label),
+        (Instant::ZERO, "tab hidden")
+    );
+    assert!(bands[0].to >= Instant::from_seconds(0.6), "{bands:?}");
+    let notes = run.notes();
+    assert!(
+        notes.iter().any(
+            |note| note.starts_with("The tab was hidden between 0 ms and")
+                && note.contains("the browser let its timers wait: up to ")
+        ),
+        "{notes:?}"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -70,15 +164,27 @@ async fn timers_are_real() {
     let began = milliseconds();
     let run = run("import asyncio\nasync def main():\n    await asyncio.sleep(0.2)\n    print('done')\nasyncio.run(main())\n").await;
     assert!(milliseconds() - began >= 200.0);
-    assert!(run.elapsed() >= Instant::from_seconds(0.2));
+    assert!(run.concurrent.elapsed() >= Instant::from_seconds(0.2));
     assert_eq!(lines(&run), ["done"]);
 }
 
 #[wasm_bindgen_test]
 async fn turns_without_delay_pay_no_clamp() {
     let began = milliseconds();
-    run("import asyncio\nasync def main():\n    for _ in range(1000):\n        await asyncio.sleep(0)\nasyncio.run(main())\n").await;
+    let run = run("import asyncio\nasync def main():\n    for _ in range(1000):\n        await asyncio.sleep(0)\nasyncio.run(main())\n").await;
     // A thousand nested timers can't take less than 4 seconds.
+    assert!(milliseconds() - began < 4_000.0);
+    let outcome = Phase::Finished(Outcome::Ok);
+    assert_eq!(run.concurrent.phase(), outcome);
+    assert_eq!(run.sequential.phase(), outcome);
+}
+
+#[wasm_bindgen_test]
+async fn a_turn_is_no_nested_timer() {
+    let began = milliseconds();
+    for _ in 0..1000 {
+        next_turn().await;
+    }
     assert!(milliseconds() - began < 4_000.0);
 }
 
@@ -95,7 +201,7 @@ async fn a_hold_keeps_the_thread_busy() {
         last = milliseconds();
     }
     assert!(longest > 120.0, "{longest}");
-    assert!(run.elapsed() >= Instant::from_seconds(0.2));
+    assert!(run.concurrent.elapsed() >= Instant::from_seconds(0.2));
 }
 
 #[wasm_bindgen_test]
@@ -106,13 +212,15 @@ async fn a_run_can_be_stopped_while_it_waits() {
         ),
         Callback::noop(),
     );
-    while run.with_trace(|trace| trace.lines().is_empty()) {
+    while run.concurrent.with_trace(|trace| trace.lines().is_empty()) {
         next_turn().await;
     }
     run.stop();
-    assert_eq!(run.phase(), Phase::Stopped);
-    assert_eq!(run.note().as_deref(), Some("stopped by you"));
-    assert!(run.elapsed() < Instant::from_seconds(60.0));
+    for runner in [&run.sequential, &run.concurrent] {
+        assert_eq!(runner.phase(), Phase::Stopped);
+        assert_eq!(runner.note().as_deref(), Some("stopped by you"));
+    }
+    assert!(run.longest() < Instant::from_seconds(60.0));
 }
 
 #[wasm_bindgen_test]
@@ -140,7 +248,7 @@ async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
     assert!(run.is_going_on());
     run.stop();
     next_turn().await;
-    assert_eq!(run.phase(), Phase::Stopped);
+    assert_eq!(run.concurrent.phase(), Phase::Stopped);
 }
 
 #[wasm_bindgen_test]
@@ -151,13 +259,14 @@ async fn bars_grow_between_events() {
         ),
         Callback::noop(),
     );
-    while run.timeline().lanes.is_empty() {
+    let runner = &run.sequential;
+    while runner.timeline().lanes.is_empty() {
         next_turn().await;
     }
-    let (before, began) = (run.timeline().end, run.now());
+    let (before, began) = (runner.timeline().end, run.now());
     while run.now().since(began) < playground_engine::time::Duration::from_millis(20) {
         next_turn().await;
     }
-    assert!(run.timeline().end > before);
+    assert!(runner.timeline().end > before);
     run.stop();
 }

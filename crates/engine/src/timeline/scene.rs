@@ -2,6 +2,7 @@
 //! hits, and what a screen reader says. It knows no colours and no fonts.
 
 mod axis;
+mod band;
 mod bars;
 mod describe;
 mod glyph;
@@ -39,6 +40,19 @@ pub struct TrackInput<'a> {
     pub note: Option<&'a str>,
     /// Whether the run still goes on: its times grow.
     pub live: bool,
+    /// Stretches of time in which something outside disturbed the run.
+    pub bands: &'a [Band],
+}
+
+/// A stretch of time that is marked through all rows of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// Its beginning.
+    pub from: Instant,
+    /// Its end.
+    pub to: Instant,
+    /// What it is, in a word or two.
+    pub label: &'static str,
 }
 
 impl<'a> TrackInput<'a> {
@@ -50,6 +64,7 @@ impl<'a> TrackInput<'a> {
             ghost: None,
             note: None,
             live: false,
+            bands: &[],
         }
     }
 }

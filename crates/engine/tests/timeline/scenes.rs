@@ -216,6 +216,36 @@ fn a_live_run_stands_on_its_prediction() {
 }
 
 #[test]
+fn what_disturbed_a_run_is_marked_through_its_rows() {
+    let timeline = concurrent().timeline();
+    let bands = [scene::Band {
+        from: Instant::from_seconds(0.5),
+        to: Instant::from_seconds(1.5),
+        label: "tab hidden",
+    }];
+    let tracks = [TrackInput {
+        bands: &bands,
+        ..TrackInput::new("Concurrent", &timeline)
+    }];
+    let viewport = Viewport::fit(timeline.end, 640.0);
+    let scene = scene::build(&tracks, &viewport, &options());
+    assert!(texts(&scene).contains("tab hidden"));
+    let dots = Paint::StateInk(TaskState::Ready);
+    let marked = scene.shapes.iter().find_map(|shape| match &shape.mark {
+        Mark::Rect {
+            area,
+            fill: None,
+            pattern: Some((_, paint)),
+            ..
+        } if *paint == dots => Some(*area),
+        _ => None,
+    });
+    let (plot, marked) = (scene.plot.unwrap(), marked.expect("a marked area"));
+    assert_eq!(marked.x, plot.x + viewport.x(bands[0].from));
+    assert_eq!(marked.right(), plot.x + viewport.x(bands[0].to));
+}
+
+#[test]
 fn ten_thousand_tasks_cost_what_is_visible() {
     let timeline = many(10_000).timeline();
     let tracks = [

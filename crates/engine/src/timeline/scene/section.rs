@@ -5,7 +5,7 @@ use super::label::{self, Name};
 use super::layout::{LABEL_GAP, LABEL_INDENT, Layout, PADDING, Row, Section};
 use super::measure::{Measure, expected_end};
 use super::shape::{Align, Area, ClipId, HitId, Mark, Paint, Point, Stroke, Text};
-use super::{Future, Scene, SceneOptions, TrackInput, axis, describe};
+use super::{Future, Scene, SceneOptions, TrackInput, axis, band, describe};
 use crate::time::Instant;
 
 /// The part of a row's height that its bar takes.
@@ -56,6 +56,9 @@ pub(super) fn draw(
         }),
     };
     draw_grid(scene, layout, section, options);
+    for marked in track.bands {
+        band::draw(scene, layout, section, marked);
+    }
     let measure = Measure::new(layout, track, options);
     if let Some(x) = measure.end_line() {
         let stroke = Stroke::dashed(Paint::Measure, 1.0);
@@ -69,6 +72,9 @@ pub(super) fn draw(
         draw_hidden(scene, section, options, clips.names);
     }
     measure.draw(scene, section, track, options);
+    for marked in track.bands {
+        band::draw_label(scene, layout, section, marked, options);
+    }
 }
 
 fn draw_grid(scene: &mut Scene, layout: &Layout, section: &Section, options: &SceneOptions) {
