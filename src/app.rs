@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::browser::{address_has_program, load};
+use crate::browser::{FILE_NAME, address_has_program, load_own, save_file};
 use crate::components::{
     About, Boundary, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Models, Notice,
     Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines, Toast, Transport,
@@ -11,7 +11,8 @@ use crate::components::{
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
-    PROGRAM_KEY, use_address, use_live_run, use_replay, use_shortcuts, use_simulation, use_theme,
+    PROGRAM_KEY, use_address, use_live_run, use_other_tabs, use_replay, use_shortcuts,
+    use_simulation, use_theme,
 };
 use crate::restart::program_left_behind;
 use crate::state::{Action, State, Status};
@@ -25,6 +26,7 @@ pub fn App() -> Html {
     use_simulation(&state);
     let controls = use_live_run(&state);
     use_address(&state);
+    use_other_tabs(&state);
     let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running(), &replay);
 
@@ -62,6 +64,13 @@ pub fn App() -> Html {
         dispatcher.dispatch(Action::Point(line))
     });
 
+    let save = {
+        let (text, dispatcher) = (state.text.clone(), state.dispatcher());
+        Callback::from(move |()| {
+            save_file(FILE_NAME, &text);
+            dispatcher.dispatch(Action::Dismiss);
+        })
+    };
     let is_stale = matches!(
         state.status,
         Status::Broken | Status::Simulating | Status::Distrusted
@@ -74,6 +83,13 @@ pub fn App() -> Html {
                 <Notice
                     text="The page restarted itself; your program is kept. It isn’t simulated until you edit it or say so."
                     action="Simulate it" on_action={dispatch(|| Action::Trust)}
+                    on_dismiss={dispatch(|| Action::Dismiss)}
+                />
+            }
+            if state.is_overwritten {
+                <Notice
+                    text="Another tab shows this page with another program. Both are kept while the tabs are open; the next visit finds the one that was edited last."
+                    action="Save this one as a file" on_action={save}
                     on_dismiss={dispatch(|| Action::Dismiss)}
                 />
             }
@@ -132,7 +148,7 @@ fn first_state() -> State {
     if let Some(text) = program_left_behind() {
         return State::new(&text, true);
     }
-    let kept = load(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned());
+    let kept = load_own(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned());
     let mut state = State::new(&kept, false);
     if address_has_program() {
         // Opened in a moment, over what was kept.

@@ -62,6 +62,8 @@ pub struct State {
     pub standing: Option<Standing>,
     /// Whether the page was restarted after a trap.
     pub restarted: bool,
+    /// Whether another tab has put its program in the place from which the next visit takes one.
+    pub is_overwritten: bool,
     /// The line in the editor that is pointed at, from 1.
     pub pointed_line: Option<u32>,
 }
@@ -98,7 +100,9 @@ pub enum Action {
     Started(Shared<LiveRun>),
     /// The live run came to another phase.
     Progressed,
-    /// The message about the restart was read.
+    /// Another tab has kept this program.
+    KeptElsewhere(String),
+    /// The message across the page was read.
     Dismiss,
     /// A line is pointed at, or none.
     Point(Option<u32>),
@@ -125,6 +129,7 @@ impl State {
             run: None,
             standing: None,
             restarted,
+            is_overwritten: false,
             pointed_line: None,
         }
     }
@@ -273,7 +278,13 @@ impl Reducible for State {
                 let Some(run) = &state.run else { return self };
                 state.standing = Some(run.standing());
             }
-            Action::Dismiss => state.restarted = false,
+            Action::KeptElsewhere(text) => {
+                state.is_overwritten = state.text.as_str() != normalized(&text);
+            }
+            Action::Dismiss => {
+                state.restarted = false;
+                state.is_overwritten = false;
+            }
             Action::Point(line) => state.pointed_line = line,
         }
         if state == *self { self } else { Rc::new(state) }

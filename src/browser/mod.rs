@@ -11,9 +11,10 @@ pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
 pub use listener::Listener;
 pub use share::{
-    address_has_program, chosen_file, copy_link, program_in_address, save_file, show_in_address,
+    FILE_NAME, address_has_program, chosen_file, copy_link, program_in_address, save_file,
+    show_in_address,
 };
-pub use storage::{load, save};
+pub use storage::{load, load_own, save, save_own};
 pub use turn::next_turn;
 
 use wasm_bindgen::JsCast;

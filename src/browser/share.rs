@@ -10,6 +10,8 @@ use super::window;
 pub const MOST: u32 = 1_000_000;
 /// The most characters of a fragment that the address shows: longer ones are cut by some programs that pass links on.
 const MOST_IN_ADDRESS: usize = 8_000;
+/// The name of a program that is saved as a file.
+pub const FILE_NAME: &str = "program.py";
 /// In front of a packed program; the digit is the format's version.
 const PREFIX: &str = "#p1=";
 

@@ -4,6 +4,25 @@ use web_sys::Storage;
 
 use super::window;
 
+/// The text that this tab kept under `key`, or else the one that any tab kept last.
+pub fn load_own(key: &str) -> Option<String> {
+    let own = session().and_then(|storage| storage.get_item(key).ok().flatten());
+    own.or_else(|| load(key))
+}
+
+/// Keeps `text` under `key`, for this tab and for later visits; false if a later visit won't find it.
+pub fn save_own(key: &str, text: &str) -> bool {
+    if let Some(storage) = session() {
+        // Matters only while several tabs are open.
+        let _ = storage.set_item(key, text);
+    }
+    save(key, text)
+}
+
+fn session() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 fn storage() -> Option<Storage> {
     // Reading the property throws where cookies are forbidden.
     window().local_storage().ok().flatten()

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icons;
-use crate::browser::{chosen_file, copy_link, save_file, show_in_address};
+use crate::browser::{FILE_NAME, chosen_file, copy_link, save_file, show_in_address};
 use crate::state::{Action, State};
 
 #[allow(missing_docs)]
@@ -40,7 +40,7 @@ pub fn ProgramTools(props: &ProgramToolsProps) -> Html {
     };
     let onsave = {
         let text = state.text.clone();
-        Callback::from(move |_: MouseEvent| save_file("playground.py", &text))
+        Callback::from(move |_: MouseEvent| save_file(FILE_NAME, &text))
     };
     let onopen = {
         let file = file.clone();

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::browser::{milliseconds, save};
+use crate::browser::{milliseconds, save_own};
 use crate::simulate::{Progress, simulate};
 use crate::state::{Action, State, Status};
 
@@ -19,11 +19,15 @@ const FAST: f64 = 8.0;
 /// The shortest and the longest wait for more keys otherwise.
 const PATIENCE: (f64, f64) = (100.0, 500.0);
 
+/// Said once, about an edited program.
+const NOT_KEPT: &str = "The browser keeps nothing here: its storage is full or not allowed. Save the program as a file, or copy its link.";
+
 /// Keeps the text and simulates it, soon after each edit; an older text's simulation is dropped.
 #[hook]
 pub fn use_simulation(state: &UseReducerHandle<State>) {
     // How long the last text kept the thread until its first result, in milliseconds.
     let last_cost = use_mut_ref(|| 0.0_f64);
+    let told = use_mut_ref(|| false);
     let (text, status, dispatcher) = (state.text.clone(), state.status, state.dispatcher());
     use_effect_with(state.revision, move |&revision| {
         let is_wanted = Rc::new(Cell::new(true));
@@ -36,7 +40,9 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
         };
         let look = move || {
             // Kept first: what follows may end the page.
-            save(PROGRAM_KEY, &text);
+            if !save_own(PROGRAM_KEY, &text) && revision > 0 && !told.replace(true) {
+                dispatcher.dispatch(Action::Tell(NOT_KEPT));
+            }
             let began = milliseconds();
             let tell = move |progress| {
                 if matches!(progress, Progress::Checked(..)) {

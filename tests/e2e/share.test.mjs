@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { By, Key } from 'selenium-webdriver';
@@ -6,19 +9,22 @@ import { consoleErrors, openFresh, paste, serveDist, startBrowser, textOf } from
 
 let site;
 let driver;
+let folder;
 
 before(async () => {
   site = await serveDist();
   driver = await startBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'playground-'));
 });
 
 after(async () => {
   await driver?.quit();
   await site?.close();
+  rmSync(folder, { recursive: true });
 });
 
 const SHORT = 'import asyncio\nasync def main():\n    await asyncio.sleep(2)\n    print("ünï 😀")\nasyncio.run(main())\n';
-const value = () => driver.executeScript('return document.querySelector("#program").value');
+const value = () => driver.executeScript('return document.querySelector("#program")?.value');
 const address = () => driver.executeScript('return location.href');
 const packed = (text) => deflateRawSync(Buffer.from(text)).toString('base64url');
 
@@ -101,4 +107,115 @@ test('undo all the way back leads to where it began', async () => {
   for (let i = 0; i < 12; i += 1) await area.sendKeys(Key.chord(Key.CONTROL, 'z'));
   assert.equal(await value(), first);
   assert.equal(await driver.findElement(By.css('#undo')).isEnabled(), false);
+});
+
+const notice = () => driver.executeScript('return document.querySelector(".notice")?.textContent ?? null');
+const waitForValue = (text) => driver.wait(async () => (await value()) === text, 5_000);
+
+test('a link is copied, and opens the program in another tab', async () => {
+  await openFresh(driver, site);
+  await driver.sendDevToolsCommand('Browser.grantPermissions', {
+    permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
+  });
+  await paste(driver, SHORT);
+  await driver.findElement(By.css('#copy-link')).click();
+  await textOf(driver, '#toast', /^Link copied/);
+  const link = await driver.executeAsyncScript('navigator.clipboard.readText().then(arguments[0])');
+  assert.match(link, /#p1=/);
+  await openFresh(driver, site);
+  await driver.get('about:blank');
+  await driver.get(link);
+  await waitForValue(SHORT);
+  await driver.sendDevToolsCommand('Browser.resetPermissions');
+});
+
+test('where copying isn’t allowed, the address has the link', async () => {
+  await openFresh(driver, site);
+  await driver.executeScript('navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))');
+  await paste(driver, SHORT);
+  await driver.findElement(By.css('#copy-link')).click();
+  await textOf(driver, '#toast', /address above holds the program/);
+  assert.match(await address(), /#p1=/);
+});
+
+test('a program is saved as a file, and opened from one', async () => {
+  await openFresh(driver, site);
+  await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await paste(driver, SHORT);
+  await driver.findElement(By.css('#save')).click();
+  const file = join(folder, 'program.py');
+  await driver.wait(() => existsSync(file), 5_000);
+  await driver.wait(() => readFileSync(file, 'utf8') === SHORT, 5_000);
+
+  await openFresh(driver, site);
+  const first = await value();
+  const input = await driver.findElement(By.css('input[type=file]'));
+  await input.sendKeys(file);
+  await waitForValue(SHORT);
+  await textOf(driver, '#sentence', /^2\.0 s/);
+  await driver.findElement(By.css('#undo')).click();
+  await waitForValue(first);
+  // The same file again is a choice, too.
+  await input.sendKeys(file);
+  await waitForValue(SHORT);
+});
+
+test('files of other machines, too large ones and ones that are no text', async () => {
+  await openFresh(driver, site);
+  const input = await driver.findElement(By.css('input[type=file]'));
+  const choose = (name, content) => {
+    writeFileSync(join(folder, name), content);
+    return input.sendKeys(join(folder, name));
+  };
+  await choose('windows.py', `\ufeff${SHORT.replaceAll('\n', '\r\n')}`);
+  await waitForValue(SHORT);
+  await choose('image.py', Buffer.from([0x89, 0x50, 0xff, 0xfe]));
+  await textOf(driver, '#toast', /isn’t a text/);
+  await choose('large.py', '#'.repeat(1_000_001));
+  await textOf(driver, '#toast', /too large/);
+  assert.equal(await value(), SHORT);
+});
+
+test('two tabs each keep their program, and the one that a later visit won’t find says so', async () => {
+  const ELSEWHERE = SHORT.replace('sleep(2)', 'sleep(5)');
+  await openFresh(driver, site);
+  await paste(driver, SHORT);
+  await textOf(driver, '#sentence', /^2\.0 s/);
+  const first = await driver.getWindowHandle();
+  await driver.switchTo().newWindow('tab');
+  await driver.get(site.url);
+  await waitForValue(SHORT);
+  assert.equal(await notice(), null);
+  await paste(driver, ELSEWHERE);
+  await textOf(driver, '#sentence', /^5\.0 s/);
+  await driver.wait(async () => (await address()).includes('#p1='), 5_000);
+  // Without its address, too, which a long program doesn't fit in.
+  await driver.executeScript('history.replaceState(null, "", "#")');
+
+  const second = await driver.getWindowHandle();
+  await driver.switchTo().window(first);
+  await textOf(driver, '.notice', /Another tab shows this page with another program/);
+  assert.equal(await value(), SHORT);
+  await driver.executeScript('history.replaceState(null, "", "#")');
+  await driver.navigate().refresh();
+  await waitForValue(SHORT);
+
+  await driver.switchTo().window(second);
+  await driver.navigate().refresh();
+  await waitForValue(ELSEWHERE);
+  await driver.close();
+  await driver.switchTo().window(first);
+});
+
+test('full storage is told once, and the page goes on', async () => {
+  await openFresh(driver, site);
+  await driver.executeScript(`
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };`);
+  await paste(driver, SHORT);
+  await textOf(driver, '#toast', /storage is full or not allowed/);
+  await textOf(driver, '#sentence', /^2\.0 s/);
+  // The address still holds it.
+  await driver.wait(async () => (await address()).includes('#p1='), 5_000);
+  await driver.navigate().refresh();
+  await waitForValue(SHORT);
 });
