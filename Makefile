@@ -2,10 +2,10 @@
 # What they do is in scripts/, one job a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test size package bench differential fmt clean
+.PHONY: help setup serve build test size package bench differential validate-models fmt clean
 
 help: ## List the commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: ## Install what is missing: Rust target, tools, packages
 	@scripts/setup/all.sh
@@ -30,6 +30,9 @@ bench: setup ## Measure the engine's speed
 
 differential: setup ## Compare 10,000 random asyncio programs with CPython 3.13
 	@scripts/differential.sh
+
+validate-models: setup ## Compare predicted makespans with those of CPython 3.13 on this machine
+	@scripts/validate-models.sh
 
 fmt: ## Format the Rust sources
 	@cargo fmt --all

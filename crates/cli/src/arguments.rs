@@ -1,6 +1,35 @@
 //! The command line's arguments.
 
 use playground_engine::models::{Machine, Model};
+use playground_engine::rewrite::Target;
+use playground_engine::time::Duration;
+
+/// A machine of a preset's name, or of `name=nanoseconds,…`: the costs that differ from the default.
+fn machine(text: &str) -> Result<Machine, String> {
+    if !text.contains('=') {
+        return Machine::preset(text).ok_or_else(|| {
+            let known = Machine::PRESETS.join(", ");
+            format!("there is no machine '{text}': there are {known}")
+        });
+    }
+    let mut machine = Machine::default();
+    for number in text.split(',') {
+        let (name, value) = number.split_once('=').unwrap_or((number, ""));
+        let cost = match name {
+            "switch_interval" => &mut machine.switch_interval,
+            "switch_cost" => &mut machine.switch_cost,
+            "thread_start" => &mut machine.thread_start,
+            "process_start" => &mut machine.process_start,
+            "pickle_call" => &mut machine.pickle_call,
+            "pickle_kilobyte" => &mut machine.pickle_kilobyte,
+            _ => return Err(format!("a machine has no '{name}'")),
+        };
+        let nanoseconds = value.parse();
+        *cost =
+            Duration(nanoseconds.map_err(|_| format!("'{value}' is no number of nanoseconds"))?);
+    }
+    Ok(machine)
+}
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -9,13 +38,15 @@ Runs Python asyncio programs on the playground's simulated machine.
 Usage:
   playground run [OPTIONS] FILE    run a program and print what it prints
   playground compare [OPTIONS] FILE  run a program under every model and print what each comes to
+  playground rewrite --to TARGET FILE  print the program rewritten for sequential, threads or processes
   playground check FILE            print what is wrong with a program
   FILE may be - for standard input.
 
 Options of run, and but for --model, --clock and --svg of compare:
   --json                   a line of JSON for each line of output, and one for the outcome
   --model MODEL            asyncio (default), sequential, threads (under the GIL), free-threads or processes
-  --machine PRESET         laptop (default, 4 cores), 2-core-server or 64-cores
+  --machine PRESET         laptop (default, 4 cores), 2-core-server or 64-cores; or its costs in nanoseconds, as in
+                           switch_cost=6000,thread_start=40000
   --cores N                how many cores the machine has
   --seed N                 what random numbers come from where the program sets no seed, and how threads interleave:
                            0 (default) for the regular way, any other number for one that it draws
@@ -37,6 +68,8 @@ pub enum Command {
     Run(Run),
     /// Run a program under every model.
     Compare(Run),
+    /// Print a program for another model.
+    Rewrite { file: String, target: Target },
 }
 
 /// How to run.
@@ -64,11 +97,25 @@ impl Command {
                 [file] => Ok(Command::Check { file: file.clone() }),
                 _ => Err("check takes one FILE".to_owned()),
             },
+            "rewrite" => parse_rewrite(rest),
             "run" => parse_run(command, rest).map(Command::Run),
             "compare" => parse_run(command, rest).map(Command::Compare),
             other => Err(format!("there is no command '{other}'")),
         }
     }
+}
+
+fn parse_rewrite(arguments: &[String]) -> Result<Command, String> {
+    let (target, file) = match arguments {
+        [option, target, file] if option == "--to" => (target, file),
+        [file, option, target] if option == "--to" => (target, file),
+        _ => return Err("rewrite takes --to TARGET and one FILE".to_owned()),
+    };
+    let known = Target::from_name(target);
+    Ok(Command::Rewrite {
+        file: file.clone(),
+        target: known.ok_or_else(|| format!("there is no rewriting for '{target}'"))?,
+    })
 }
 
 fn parse_run(command: &str, arguments: &[String]) -> Result<Run, String> {
@@ -116,11 +163,7 @@ fn parse_run(command: &str, arguments: &[String]) -> Result<Run, String> {
                 run.instruction_cost = Some(parsed);
             }
             "--machine" => {
-                let name = value("--machine")?;
-                run.machine = Machine::preset(&name).ok_or_else(|| {
-                    let known = Machine::PRESETS.join(", ");
-                    format!("there is no machine '{name}': there are {known}")
-                })?;
+                run.machine = machine(&value("--machine")?)?;
             }
             "--cores" => {
                 let number = value("--cores")?;

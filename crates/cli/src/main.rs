@@ -3,6 +3,7 @@
 mod arguments;
 mod compare;
 mod report;
+mod rewrite;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         Ok(Command::Check { file }) => report::check(&file),
         Ok(Command::Run(run)) => report::run(&run),
         Ok(Command::Compare(run)) => compare::compare(&run),
+        Ok(Command::Rewrite { file, target }) => rewrite::rewrite(&file, target),
         Err(message) => {
             eprintln!("playground: {message}\n\n{USAGE}");
             ExitCode::from(2)

@@ -179,10 +179,41 @@ fn a_picture_of_the_timelines() {
 }
 
 #[test]
+fn a_program_is_rewritten_or_told_what_stands_in_the_way() {
+    let program = TWO_TASKS.trim_start();
+    let expected = program
+        .replace("import asyncio", "import time")
+        .replace("async def", "def")
+        .replace("await asyncio.sleep", "time.sleep")
+        .replace(
+            "await asyncio.gather(work('slow', 2), work('quick', 1))",
+            "[work('slow', 2), work('quick', 1)]",
+        )
+        .replace("asyncio.run(main())", "main()");
+    check(
+        &["rewrite", "--to", "sequential"],
+        program,
+        0,
+        &expected,
+        "",
+    );
+    let cancels = "import asyncio\nasync def main():\n    task = asyncio.create_task(asyncio.sleep(1))\n    task.cancel()\nasyncio.run(main())\n";
+    check(
+        &["rewrite", "--to", "threads"],
+        cancels,
+        1,
+        "",
+        "<stdin>: there is no rewriting for threads: threads can't be cancelled (line 4)\n",
+    );
+}
+
+#[test]
 fn wrong_arguments_are_explained() {
     for arguments in [
         &["run"][..],
         &["walk", "x"],
+        &["rewrite", "-"],
+        &["rewrite", "--to", "magic", "-"],
         &["run", "--model", "magic", "-"],
         &["run", "--nothing", "-"],
         &[],

@@ -14,6 +14,7 @@ pub mod models;
 pub mod moment;
 pub mod patch;
 pub mod python;
+pub mod rewrite;
 pub mod simulation;
 pub mod stdlib;
 pub mod system;

@@ -484,7 +484,7 @@ fn processes_share_nothing_and_the_program_is_told_what_it_shares() {
     let obstacle = comparison.of(Model::Processes).obstacle.clone();
     assert_eq!(
         obstacle.as_deref(),
-        Some("tasks change results, and processes share nothing: each would have its own")
+        Some("tasks change results, and processes share nothing: each would have its own (line 5)")
     );
     assert!(
         comparison

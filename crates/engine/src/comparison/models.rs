@@ -5,6 +5,7 @@ use super::{Recorded, note, record, sequential_deadline};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
+use crate::rewrite::{Rewriting, Target, line_of_change, rewrite};
 use crate::simulation::{Options, Outcome};
 use crate::system::Machine;
 use crate::time::{Duration, Instant};
@@ -88,7 +89,7 @@ impl ModelComparisonJob {
         let recorded = run.step()?;
         self.run = None;
         let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
-        let obstacle = obstacle(model, &recorded, &metrics);
+        let obstacle = obstacle(model, &self.source, &recorded, &metrics);
         self.runs.push(ModelRun {
             model,
             recorded,
@@ -146,6 +147,20 @@ impl ModelComparison {
     pub fn of(&self, model: Model) -> &ModelRun {
         let index = Model::ALL.iter().position(|&known| known == model);
         &self.runs[index.unwrap_or(0)]
+    }
+
+    /// The program rewritten for a target, or what stands in the way: of writing it, or of running it so.
+    pub fn rewriting(&self, source: &str, target: Target) -> Result<Rewriting, String> {
+        let rewriting = rewrite(source, target).map_err(|obstacle| obstacle.to_string())?;
+        let run = self.of(target.model());
+        // A program that fails under asyncio may fail here.
+        let fails = |run: &ModelRun| matches!(run.recorded.outcome, Outcome::Exception { .. });
+        let is_like_asyncio =
+            fails(run) && fails(self.of(Model::Asyncio)) && run.obstacle.is_none();
+        match run.problem() {
+            Some(problem) if !is_like_asyncio => Err(problem),
+            _ => Ok(rewriting),
+        }
     }
 
     /// How many times faster a model is than one thing after the other; below 1 where it is slower.
@@ -279,7 +294,7 @@ fn name(model: Model) -> &'static str {
     }
 }
 
-fn obstacle(model: Model, recorded: &Recorded, metrics: &Metrics) -> Option<String> {
+fn obstacle(model: Model, source: &str, recorded: &Recorded, metrics: &Metrics) -> Option<String> {
     if let Outcome::NotExpressible { message, .. } = &recorded.outcome {
         return Some(message.clone());
     }
@@ -288,6 +303,13 @@ fn obstacle(model: Model, recorded: &Recorded, metrics: &Metrics) -> Option<Stri
         && matches!(model, Model::Asyncio | Model::Processes)
     {
         return Some("the program starts its threads and processes itself".to_owned());
+    }
+    // One after the other is a way to run a program, whether or not it can be written without asyncio.
+    if let Some(target @ (Target::Threads | Target::Processes)) = Target::of(model)
+        && metrics.tasks > 0
+        && let Err(obstacle) = rewrite(source, target)
+    {
+        return Some(obstacle.to_string());
     }
     let mut shared: Vec<&str> = Vec::new();
     for event in recorded.trace.events() {
@@ -300,7 +322,9 @@ fn obstacle(model: Model, recorded: &Recorded, metrics: &Metrics) -> Option<Stri
     }
     (!shared.is_empty()).then(|| {
         let names = shared.join(", ");
-        format!("tasks change {names}, and processes share nothing: each would have its own")
+        let line = shared.iter().find_map(|name| line_of_change(source, name));
+        let line = line.map_or(String::new(), |line| format!(" (line {line})"));
+        format!("tasks change {names}, and processes share nothing: each would have its own{line}")
     })
 }
 

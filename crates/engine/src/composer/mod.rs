@@ -29,6 +29,8 @@ pub use composition::{
     StepKind, WaitKind,
 };
 
+pub(crate) use self::names::Imports;
+
 use self::changes::Changes;
 use self::document::Document;
 use crate::patch::Patch;

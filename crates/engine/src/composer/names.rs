@@ -12,7 +12,7 @@ use crate::python::{SourceRange, parse_valid, walk};
 
 /// What the imports of a module call things.
 #[derive(Default)]
-pub(super) struct Imports {
+pub(crate) struct Imports {
     /// From the name in the text to the dotted name of what it means: `aio` to `asyncio`, `nap` to `asyncio.sleep`.
     meanings: BTreeMap<String, String>,
 }

@@ -14,7 +14,8 @@ class TimeoutError(Exception):
 
 
 _counter = 0
-_children = {}
+# Those that were started, and by the number of each process what it is there.
+_children, _current = [], {}
 
 
 class AuthenticationError(Exception):
@@ -26,11 +27,12 @@ def cpu_count():
 
 
 def current_process():
-    return _children.get(_thread.process(), _main)
+    return _current.get(_thread.process(), _main)
 
 
 def active_children():
-    return [child for child in _children.values() if child.is_alive()]
+    here = _thread.process()
+    return [child for child in _children if child._shared.parent == here and child.is_alive()]
 
 
 def parent_process():
@@ -64,7 +66,6 @@ class Process:
         self.name = name or f"Process-{_counter}"
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
         self.daemon = bool(daemon)
-        self._number = None
         self._shared = _Shared()
 
     def __repr__(self):
@@ -75,6 +76,10 @@ class Process:
         else:
             status = f"pid={self.pid} stopped exitcode={self.exitcode}"
         return f"<{type(self).__name__} name={self.name!r} {status}>"
+
+    @property
+    def _number(self):
+        return self._shared.number
 
     @property
     def pid(self):
@@ -93,7 +98,7 @@ class Process:
             self._target(*self._args, **self._kwargs)
 
     def _bootstrap(self):
-        _children[_thread.process()] = self
+        _current[_thread.process()] = self
         code = 1
         try:
             self.run()
@@ -107,8 +112,10 @@ class Process:
 
     def start(self):
         assert self._number is None, "cannot start a process twice"
-        self._number = _thread.start_process(_first, (self,), self.name, self.daemon)
-        _children[self._number] = self
+        shared = self._shared
+        shared.parent = _thread.process()
+        shared.number = _thread.start_process(_first, (self,), self.name, self.daemon)
+        _children.append(self)
         if _thread.sequential():
             self.join()
 
@@ -137,12 +144,13 @@ def _first(process):
 class _Shared:
     """What processes see the same of: the library's objects aren't copied by a fork."""
 
-    code = None
+    code = number = parent = None
 
 
 class _MainProcess(Process):
     def __init__(self):
-        self.name, self.daemon, self._number, self._shared = "MainProcess", False, 0, _Shared()
+        self.name, self.daemon, self._shared = "MainProcess", False, _Shared()
+        self._shared.number = 0
 
     pid = 1000
     ident = 1000

@@ -1,0 +1,311 @@
+//! Rewritten programs: they take the time that their model says, and print what the original prints; on CPython as well.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use playground_engine::comparison::ModelComparison;
+use playground_engine::models::Model;
+use playground_engine::python::compile;
+use playground_engine::rewrite::{Target, rewrite};
+use playground_engine::simulation::{Options, Outcome};
+use playground_engine::trace::Stream;
+use support::{Ran, run_with};
+
+fn options() -> Options {
+    Options {
+        instruction_cost: 20,
+        ..Options::default()
+    }
+}
+
+fn compare(source: &str) -> ModelComparison {
+    let program = compile(source).program.expect("it compiles");
+    ModelComparison::run(&program, source, &options())
+}
+
+fn lines(ran: &Ran) -> Vec<String> {
+    let text = ran.text(Stream::Output);
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines.sort();
+    lines
+}
+
+/// Programs by their names: the page's examples, and those of `rewrite/programs`.
+fn programs() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut programs = Vec::new();
+    for folder in ["../../src/examples", "tests/rewrite"] {
+        let entries = std::fs::read_dir(root.join(folder)).expect("the folder is there");
+        let mut paths: Vec<PathBuf> = entries
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
+        paths.sort();
+        for path in paths {
+            let name = path.file_stem().and_then(|name| name.to_str());
+            let source = std::fs::read_to_string(&path).expect("it can be read");
+            programs.push((name.unwrap_or("").to_owned(), source));
+        }
+    }
+    programs
+}
+
+/// What a coroutine's own type is called changes, and nothing else that is printed.
+fn without_types(lines: Vec<String>) -> Vec<String> {
+    let plain = |line: String| line.replace("made: coroutine", "made: partial");
+    lines.into_iter().map(plain).collect()
+}
+
+/// Checks the rewritings of a program; how many there are.
+#[track_caller]
+fn check(name: &str, source: &str) -> usize {
+    let comparison = compare(source);
+    let mut checked = 0;
+    for target in Target::ALL {
+        let Ok(rewriting) = comparison.rewriting(source, target) else {
+            continue;
+        };
+        let model = &comparison.of(target.model()).recorded;
+        let ran = run_with(&rewriting.text, options());
+        let what = format!("{name}, {target:?}\n{}", rewriting.text);
+        assert_eq!(ran.outcome, Outcome::Ok, "{what}");
+        let expected = model.trace.lines();
+        let mut expected: Vec<String> = expected.iter().map(|line| line.text.to_string()).collect();
+        expected.sort();
+        assert_eq!(lines(&ran), without_types(expected), "{what}");
+        let (one, other) = (model.trace.end().as_seconds(), ran.trace.end().as_seconds());
+        // Helpers run a few instructions more than asyncio's tasks do.
+        let tolerance = one * 0.01 + 0.000_3;
+        assert!(
+            (one - other).abs() <= tolerance,
+            "{one} s, {other} s: {what}"
+        );
+        checked += 1;
+    }
+    checked
+}
+
+#[test]
+fn a_rewritten_program_takes_the_time_of_its_model() {
+    let mut checked = 0;
+    for (name, source) in programs() {
+        checked += check(&name, &source);
+    }
+    assert!(checked >= 50, "{checked}");
+}
+
+/// Numbers that look random and are the same each time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+/// A program of tasks that compute, wait and share locks and semaphores, started in one of the usual ways.
+fn generated(random: &mut Random) -> String {
+    let mut source = "import asyncio\nfrom playground import burn\n\nlock = asyncio.Lock()\nslots = asyncio.Semaphore(2)\n\n".to_owned();
+    let tasks = 1 + random.below(6);
+    for task in 0..tasks {
+        source.push_str(&format!("\nasync def work{task}(n):\n"));
+        for _ in 0..1 + random.below(4) {
+            let step = 1 + random.below(40);
+            source.push_str(&match random.below(5) {
+                0 => format!("    burn({step} / 1000)\n"),
+                // Threads' locks aren't fair: who wants one again at once gets it before those who wait.
+                1 => format!("    async with lock:\n        await asyncio.sleep({step} / 100)\n    await asyncio.sleep(0.01)\n"),
+                2 => format!("    async with slots:\n        burn({step} / 1000)\n    await asyncio.sleep(0.01)\n"),
+                3 if task > 0 => format!("    await work{}(n)\n", task - 1),
+                _ => format!("    await asyncio.sleep({step} / 100)\n"),
+            });
+        }
+        source.push_str(&format!("    print({task}, n)\n    return n * {task}\n\n"));
+    }
+    source.push_str("\nasync def main():\n");
+    let calls = |separator: &str| {
+        let calls = (0..tasks).map(|task| format!("work{task}({task})"));
+        calls.collect::<Vec<String>>().join(separator)
+    };
+    source.push_str(&match random.below(5) {
+        0 => format!("    print(await asyncio.gather({}))\n", calls(", ")),
+        1 => "    print(await asyncio.gather(*(work0(n) for n in range(4))))\n".to_owned(),
+        2 => format!("    tasks = [asyncio.create_task(each) for each in [{}]]\n    for task in tasks:\n        print(await task)\n", calls(", ")),
+        3 => format!("    async with asyncio.TaskGroup() as group:\n        tasks = [group.create_task(each) for each in ({},)]\n    print([task.result() for task in tasks])\n", calls(", ")),
+        _ => format!("    first = asyncio.create_task(work0(7), name=\"first\")\n    for each in [{}]:\n        print(await each)\n    print(await first)\n", calls(", ")),
+    });
+    source.push_str("\n\nasyncio.run(main())\n");
+    source
+}
+
+#[test]
+fn random_programs_take_the_time_of_their_models() {
+    let mut random = Random(1);
+    let mut checked = 0;
+    for number in 0..40 {
+        checked += check(&format!("program {number}"), &generated(&mut random));
+    }
+    assert!(checked >= 118, "{checked}");
+}
+
+#[test]
+fn what_stands_in_the_way_is_said_with_its_line_and_so_does_the_models_lane() {
+    let cases = [
+        (
+            "task = asyncio.create_task(f())\n    task.cancel()",
+            "can't be cancelled (line 6)",
+        ),
+        (
+            "async with asyncio.timeout(1):\n        await f()",
+            "asyncio.timeout is about cancelling, and",
+        ),
+        (
+            "loop = asyncio.get_running_loop()\n    loop.call_soon(print)\n    await asyncio.gather(f())",
+            "loop.call_soon needs (line 6)",
+        ),
+        (
+            "thing = globals()['f']\n    coroutine = thing()\n    await asyncio.gather(f())\n    await coroutine",
+            "it can't be told whether coroutine is a coroutine or a task (line 8)",
+        ),
+    ];
+    for (body, expected) in cases {
+        let source = format!(
+            "import asyncio\nasync def f():\n    await asyncio.sleep(0.1)\nasync def main():\n    {body}\nasyncio.run(main())\n"
+        );
+        for target in [Target::Threads, Target::Processes] {
+            let Err(obstacle) = rewrite(&source, target) else {
+                panic!("{source}");
+            };
+            assert!(obstacle.to_string().contains(expected), "{obstacle}");
+        }
+        let comparison = compare(&source);
+        for model in [Model::Threads, Model::FreeThreads, Model::Processes] {
+            let run = comparison.of(model);
+            assert!(!run.is_comparable(), "{model:?}: {source}");
+            assert!(
+                run.problem().is_some_and(|it| it.contains("line")),
+                "{:?}",
+                run.problem()
+            );
+        }
+    }
+}
+
+#[test]
+fn comments_and_layout_survive_and_changed_lines_are_told() {
+    let source = "\
+# Two at once.
+import asyncio
+
+async def fetch(name, seconds):
+    await asyncio.sleep(seconds)  # the network
+    return name
+
+async def main():
+    results = await asyncio.gather(
+        fetch('a', 1),  # slow
+        fetch('b', 0.5),
+    )
+    print(results)
+
+asyncio.run(main())
+";
+    let rewriting = rewrite(source, Target::Sequential).expect("it can be rewritten");
+    let expected = "\
+# Two at once.
+import time
+
+def fetch(name, seconds):
+    time.sleep(seconds)  # the network
+    return name
+
+def main():
+    results = [
+        fetch('a', 1),  # slow
+        fetch('b', 0.5),
+    ]
+    print(results)
+
+main()
+";
+    assert_eq!(rewriting.text, expected);
+    assert_eq!(rewriting.changed, [2, 4, 5, 8, 9, 12, 15]);
+}
+
+fn python() -> Option<PathBuf> {
+    let named = std::env::var_os("PYTHON313").map(PathBuf::from);
+    let home = std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".pyenv/versions"));
+    let versions = home.and_then(|folder| std::fs::read_dir(folder).ok());
+    let versions = versions.into_iter().flatten().flatten();
+    let installed = versions.map(|version| version.path().join("bin/python3.13"));
+    let mut known = named
+        .into_iter()
+        .chain([PathBuf::from("python3.13")])
+        .chain(installed);
+    known.find(|python| {
+        let mut asked = Command::new(python);
+        let asked = asked
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        asked.status().is_ok_and(|status| status.success())
+    })
+}
+
+#[test]
+fn cpython_runs_rewritten_programs_as_they_stand() {
+    let Some(python) = python() else {
+        eprintln!("no CPython 3.13 here: rewritten programs aren't run by it");
+        return;
+    };
+    let folder = std::env::temp_dir().join(format!("playground-rewrite-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut running = Vec::new();
+    for (name, source) in programs() {
+        // `burn` isn't part of CPython.
+        if source.contains("playground") {
+            continue;
+        }
+        let comparison = compare(&source);
+        for target in Target::ALL {
+            let Ok(rewriting) = comparison.rewriting(&source, target) else {
+                continue;
+            };
+            let file = folder.join(format!("{name}_{}.py", target.name()));
+            std::fs::write(&file, &rewriting.text).expect("it can be written");
+            let mut command = Command::new(&python);
+            command
+                .arg("-W")
+                .arg("error")
+                .arg(&file)
+                .stdin(Stdio::null());
+            command.stdout(Stdio::piped()).stderr(Stdio::piped());
+            let expected = lines(&run_with(&rewriting.text, options()));
+            running.push((
+                name.clone(),
+                target,
+                expected,
+                command.spawn().expect("it starts"),
+            ));
+        }
+    }
+    assert!(running.len() >= 40, "{}", running.len());
+    for (name, target, expected, child) in running {
+        let output = child.wait_with_output().expect("it ends");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let printed = text(&output.stdout);
+        let mut printed: Vec<&str> = printed.lines().collect();
+        printed.sort_unstable();
+        let errors = text(&output.stderr);
+        assert!(output.status.success(), "{name}, {target:?}: {errors}");
+        assert_eq!(printed, expected, "{name}, {target:?}: {errors}");
+    }
+    std::fs::remove_dir_all(&folder).expect("it can be removed");
+}
