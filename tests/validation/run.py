@@ -4,12 +4,13 @@
     python3.13 run.py --playground BINARY [--repeats N] [--document FILE] [--seconds LIMIT]
 
 Each workload of `workloads.py` is written in several ways. The engine predicts each on a machine of this one's core count
-whose numbers `machine.py` has just measured; CPython runs each, all of them in turn, several times over. What else used the
-machine meanwhile is read from /proc/stat: a disturbed run is done again, and a program that was never left alone is
-marked, as its time says little. The table goes to standard output, or into FILE between its two markers.
+whose numbers `machine.py` has just measured; CPython runs each, all of them in turn, several times over. Right before and
+after each run a computation is timed: where it didn't get its core to itself, the run is done again, and a program that was
+never left alone is counted as such, as its time says little. The table goes to standard output, or into FILE between its two markers.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -20,12 +21,13 @@ import sys
 import tempfile
 import time
 
+from playground import burn
 from workloads import PROGRAMS, in_asyncio, in_pool
 
 HERE = pathlib.Path(__file__).resolve().parent
 CORES = len(os.sched_getaffinity(0))
-# The share of a core that others may use while a program runs.
-QUIET = 0.10
+# How much longer than its CPU time a computation may take right before and after a run that counts.
+QUIET = 1.03
 # The figures that predictions have to keep.
 MEDIAN, WORST = 0.05, 0.15
 BEGIN, END = "<!-- validation: begin -->", "<!-- validation: end -->"
@@ -39,7 +41,6 @@ WAYS = {
     "ProcessPoolExecutor": "processes",
     "free threading": "free-threads",
 }
-TICK = os.sysconf("SC_CLK_TCK")
 # Of `machine.py`'s numbers those that the engine's machine has.
 NUMBERS = ("switch_interval", "switch_cost", "thread_start", "process_start", "pickle_call", "pickle_kilobyte")
 
@@ -55,30 +56,19 @@ def output(command, **options):
     return done
 
 
-def busy_seconds():
-    """CPU seconds that the whole machine has used, others' use of its cores included."""
-    with open("/proc/stat") as lines:
-        user, nice, system, _idle, _wait, irq, softirq, steal, *_ = map(int, lines.readline().split()[1:])
-    return (user + nice + system + irq + softirq + steal) / TICK
+def calibrate(seconds=0.03):
+    """How many times longer than its CPU time a computation takes now: 1 on a machine that does nothing else."""
+    began = time.perf_counter()
+    burn(seconds)
+    return (time.perf_counter() - began) / seconds
 
 
-def own_seconds():
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
-
-
-class Watch:
-    """Cores that others used, on average, while a block ran."""
-
-    def __enter__(self):
-        self.began, self.busy, self.own = time.perf_counter(), busy_seconds(), own_seconds()
-        return self
-
-    def __exit__(self, *error):
-        took = time.perf_counter() - self.began
-        others = (busy_seconds() - self.busy) - (own_seconds() - self.own)
-        # The kernel counts in ticks: less than two of them is nothing.
-        self.others = max(0.0, others - 2 / TICK) / took
+def come_first():
+    """Has the kernel prefer this session to others, where that is allowed; programs among themselves are scheduled as ever."""
+    with contextlib.suppress(OSError):
+        os.setsid()
+    with contextlib.suppress(OSError):
+        pathlib.Path("/proc/self/autogroup").write_text("-20")
 
 
 class Program:
@@ -117,10 +107,10 @@ class Program:
     def measure(self, python):
         """Runs it once; whether the machine was quiet."""
         environment = dict(os.environ, PYTHONPATH=str(HERE), PYTHONHASHSEED="0")
-        with Watch() as watch:
-            done = output([python, HERE / "timed.py", self.real], env=environment)
+        before = calibrate()
+        done = output([python, HERE / "timed.py", self.real], env=environment)
         seconds = float(done.stderr.splitlines()[-1])
-        is_quiet = watch.others <= QUIET
+        is_quiet = max(before, calibrate()) <= QUIET
         (self.measured if is_quiet else self.disturbed).append(seconds)
         return is_quiet
 
@@ -214,6 +204,7 @@ def main():
     arguments.add_argument("--document", type=pathlib.Path)
     arguments.add_argument("--verbose", action="store_true")
     options = arguments.parse_args()
+    come_first()
     began = time.perf_counter()
     playground = str(pathlib.Path(options.playground).resolve())
     free = free_threaded()
