@@ -110,7 +110,7 @@ async fn a_program_is_shown_as_cards() {
             .map(|index| found.item(index).unwrap().text_content().unwrap())
             .collect()
     };
-    assert_eq!(kinds, ["Wait", "Print", "Gather", "Code"]);
+    assert_eq!(kinds, ["Wait", "Print", "Gather", "Change"]);
     assert_eq!(
         stand
             .find("[data-card='0']")
@@ -129,7 +129,8 @@ async fn a_program_is_shown_as_cards() {
     // Text of the program is text, never markup.
     let input: HtmlInputElement = stand.find("[data-step='0.1'] input").unchecked_into();
     assert_eq!(input.value(), "{n} <b>");
-    assert_eq!(stand.find(".code-step").text_content().unwrap(), "x += 1");
+    let change = stand.root.query_selector_all("[data-step='1.1'] input");
+    assert_eq!(change.unwrap().length(), 2);
 }
 
 #[wasm_bindgen_test]

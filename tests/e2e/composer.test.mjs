@@ -181,7 +181,7 @@ test('what can’t be done is said, and the program stays', async () => {
   await input.sendKeys(Key.TAB);
   assert.equal(await input.getAttribute('value'), '2');
   await type('[data-focus="name-0"]', 'task_2');
-  await textOf(driver, '.composer-refusal', /^There is a coroutine “task_2” already/);
+  await textOf(driver, '.composer-refusal', /^There is a “task_2” already/);
   assert.equal(await program(), TWO);
 });
 

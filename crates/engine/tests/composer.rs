@@ -2,6 +2,10 @@
 
 #[path = "composer/cases.rs"]
 mod cases;
+#[path = "composer/clauses.rs"]
+mod clauses;
+#[path = "composer/complete.rs"]
+mod complete;
 #[path = "composer/outline.rs"]
 mod outline;
 #[path = "composer/programs.rs"]

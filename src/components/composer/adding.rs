@@ -1,6 +1,6 @@
 //! The steps that can be added at the end of a block.
 
-use playground_engine::composer::{Edit, Place, StepKind};
+use playground_engine::composer::{CardKind, Edit, Place, StepKind};
 use yew::prelude::*;
 
 use super::moving::focus_of;
@@ -44,6 +44,12 @@ pub fn add_step(shared: &Shared, end: &Place, block: &str) -> Html {
                 | StepKind::Print
                 | StepKind::Timeout
                 | StepKind::Repeat
+                | StepKind::Assign
+                | StepKind::Change
+                | StepKind::Call
+                | StepKind::If
+                | StepKind::ForEach
+                | StepKind::Raise
                 | StepKind::Return => "value",
                 _ => "handle",
             };
@@ -59,6 +65,8 @@ pub fn add_step(shared: &Shared, end: &Place, block: &str) -> Html {
             </button>
         }
     };
+    // A plain function can't wait.
+    let is_plain = shared.composition.cards[end.card].kind == CardKind::Function;
     html! {
         <div class="adding" {onkeydown}>
             <button
@@ -72,7 +80,7 @@ pub fn add_step(shared: &Shared, end: &Place, block: &str) -> Html {
                     for (group, kinds) in words::OFFERED {
                         <div class="offer-group">
                             <span class="offer-name">{ group }</span>
-                            { for kinds.iter().map(|&kind| offer(kind)) }
+                            { for kinds.iter().filter(|kind| !kind.awaits() || !is_plain).map(|&kind| offer(kind)) }
                         </div>
                     }
                 </div>

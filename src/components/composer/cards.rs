@@ -1,6 +1,6 @@
 //! The card of a coroutine, and what stands beside the cards.
 
-use playground_engine::composer::{Colour, Edit, Place, ResourceKind, StartStyle};
+use playground_engine::composer::{CardKind, Colour, Edit, Place, ResourceKind, StartStyle};
 use yew::prelude::*;
 
 use super::dragging::Dragged;
@@ -15,6 +15,7 @@ pub fn card(shared: &Shared, index: usize) -> Html {
     let card = &shared.composition.cards[index];
     let is_main = shared.composition.main == Some(index);
     let name = card.name.as_str();
+    let what = words::card(card.kind);
     let on_name = {
         let edit = shared.edit.clone();
         Callback::from(move |name| edit.emit(Edit::RenameCard(index, name)))
@@ -58,35 +59,48 @@ pub fn card(shared: &Shared, index: usize) -> Html {
         format!("({})", card.parameters.join(", "))
     };
     html! {
-        <section {class} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("Coroutine {name}")}>
+        <section {class} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("{what} {name}")}>
             <header class="card-head">
-                <button
-                    type="button" class="handle" data-focus={format!("card-{index}")} aria-label={format!("Move the coroutine {name}")}
-                    aria-describedby="moving-help" title="Drag, or use the arrow keys"
-                    onkeydown={key_of_card(shared, index)} onpointerdown={shared.drag.start(shared, dragged, name.to_owned())}
-                >
-                    { icons::grip() }
-                </button>
+                if card.class.is_none() {
+                    <button
+                        type="button" class="handle" data-focus={format!("card-{index}")} aria-label={format!("Move the {what} {name}")}
+                        aria-describedby="moving-help" title="Drag, or use the arrow keys"
+                        onkeydown={key_of_card(shared, index)} onpointerdown={shared.drag.start(shared, dragged, name.to_owned())}
+                    >
+                        { icons::grip() }
+                    </button>
+                } else {
+                    <span class="handle" />
+                }
                 <button
                     type="button" class="swatch" aria-expanded={are_colours_shown.to_string()} onclick={on_swatch}
                     data-focus={format!("swatch-{index}")} title="Colour" aria-label={format!("Colour of {name}: {}", card.colour.word())}
                 />
-                <ValueInput
-                    value={card.name.clone()} label={format!("Name of the coroutine {name}")} on_value={on_name} is_live=false
-                    class="card-name" focus={format!("name-{index}")}
-                />
+                if let Some(class) = &card.class {
+                    <span class="card-name"><span class="word">{ class }{ "." }</span>{ name }</span>
+                } else {
+                    <ValueInput
+                        value={card.name.clone()} label={format!("Name of the {what} {name}")} on_value={on_name} is_live=false
+                        class="card-name" focus={format!("name-{index}")}
+                    />
+                }
                 <span class="parameters" title="Its parameters">{ parameters }</span>
                 if is_main {
                     <span class="badge" title="asyncio.run runs it">{ "runs first" }</span>
                 } else {
-                    <span class="item-tools">
-                        <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate the coroutine {name}")}>
-                            { icons::copy() }
-                        </button>
-                        <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete the coroutine {name}")}>
-                            { icons::bin() }
-                        </button>
-                    </span>
+                    if card.kind != CardKind::Coroutine {
+                        <span class="badge" title={words::about(card.kind)}>{ what }</span>
+                    }
+                    if card.class.is_none() {
+                        <span class="item-tools">
+                            <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate the {what} {name}")}>
+                                { icons::copy() }
+                            </button>
+                            <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete the {what} {name}")}>
+                                { icons::bin() }
+                            </button>
+                        </span>
+                    }
                 }
             </header>
             if are_colours_shown {
@@ -154,19 +168,23 @@ pub fn resources(shared: &Shared) -> Html {
             ResourceKind::Lock => ("lock", "", ""),
             ResourceKind::Semaphore => ("semaphore", "at a time", "1"),
             ResourceKind::Queue => ("queue", "items at most", "∞"),
+            ResourceKind::Value => ("", "", ""),
         };
+        let is_value = resource.kind == ResourceKind::Value;
         let edit = shared.edit.clone();
         let on_value = Callback::from(move |value| edit.emit(Edit::SetResource(index, value)));
         html! {
-            <li class="resource">
+            <li class={classes!("resource", is_value.then_some("flows"))}>
                 <b>{ &resource.name }</b>
-                if resource.name != kind {
+                if is_value {
+                    <span class="word">{ "is" }</span>
+                } else if resource.name != kind {
                     <span class="word">{ kind }</span>
                 }
                 if let Some(count) = &resource.count {
                     <ValueInput
-                        value={count.text.clone()} label={format!("{}: {unit}", resource.name)} {on_value}
-                        class="number" {placeholder} is_number=true
+                        value={words::one_line(&count.text)} label={format!("{}: {}", resource.name, if is_value { "value" } else { unit })}
+                        {on_value} class={if is_value { "text code" } else { "number" }} {placeholder} is_number={!is_value}
                     />
                     <span class="word">{ unit }</span>
                 }

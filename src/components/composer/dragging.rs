@@ -232,20 +232,23 @@ impl Session {
             return Some(Dragged::Step(Place::new(card, &[end])));
         };
         let place = place_of(&step.get_attribute("data-step")?)?;
-        let row = step.query_selector(".row").ok().flatten()?;
-        let bounds = row.get_bounding_client_rect();
-        let is_on_row = y <= bounds.bottom();
-        let is_block = body_at(&self.shared.composition, place.card, &place.path).is_some();
+        let row = step.query_selector(":scope > .row").ok().flatten();
+        // A part may have no row of its own.
+        let is_on_row = row
+            .as_ref()
+            .is_some_and(|row| y <= row.get_bounding_client_rect().bottom());
+        let is_low = row.as_ref().is_none_or(is_below);
         let mut to = place.clone();
-        if is_block && (!is_on_row || is_below(&row)) {
+        let mut inner = body_at(&self.shared.composition, place.card, &place.path);
+        if let Some(parts) = inner.filter(|body| body.is_clauses && is_low) {
+            let part = if is_on_row { 0 } else { parts.steps.len() - 1 };
+            to.path.push(part);
+            inner = parts.steps.get(part).and_then(|part| part.body.as_ref());
+        }
+        if let Some(inner) = inner.filter(|_| is_low) {
             // Into the block: first below its row, last beside its steps.
-            let count = body_at(&self.shared.composition, place.card, &place.path)?
-                .steps
-                .len();
-            to.path.push(if is_on_row { 0 } else { count });
-        } else if is_below(&row)
-            && let Some(last) = to.path.last_mut()
-        {
+            to.path.push(if is_on_row { 0 } else { inner.steps.len() });
+        } else if is_low && let Some(last) = to.path.last_mut() {
             *last += 1;
         }
         // Nothing goes into itself.

@@ -1,7 +1,7 @@
 //! The editors of a step's values.
 
 use playground_engine::composer::{
-    Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
+    Body, Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
 };
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -100,12 +100,22 @@ pub fn fields(shared: &Shared, place: &Place, step: &Step) -> Html {
             }
         }
         StepKind::Repeat => {
-            html! { <>{ value(Role::Count, "times", "number", "") }<span class="word">{ "times" }</span></> }
+            let count = step.field(Role::Count);
+            let is_number = count.is_some_and(|count| count.text.parse::<u32>().is_ok());
+            let class = if is_number { "number" } else { "name" };
+            html! {
+                <>
+                    { value(Role::Count, "times", class, "") }
+                    <span class="word">{ "times" }</span>
+                    for (index, field) in field(Role::Variable) {
+                        <span class="part">
+                            <span class="word">{ "counting" }</span>
+                            { input(shared, place, index, field, "Repeat: name of the count".to_owned(), "name", "") }
+                        </span>
+                    }
+                </>
+            }
         }
-        StepKind::ForEach => html! {
-            <>{ value(Role::Variable, "variable", "name", "") }<span class="word">{ "in" }</span>{ value(Role::Value, "items", "text code", "") }</>
-        },
-        StepKind::While | StepKind::If => value(Role::Value, "condition", "text code", ""),
         StepKind::Lock => resource(ResourceKind::Lock),
         StepKind::Semaphore => resource(ResourceKind::Semaphore),
         StepKind::Put => html! {
@@ -114,21 +124,73 @@ pub fn fields(shared: &Shared, place: &Place, step: &Step) -> Html {
         StepKind::Get => html! {
             <><span class="word">{ "from" }</span>{ resource(ResourceKind::Queue) }{ result("→") }</>
         },
-        StepKind::Assign => html! {
-            <>{ value(Role::Variable, "name", "name", "") }<span class="word">{ "=" }</span>{ value(Role::Value, "value", "text code", "") }</>
-        },
-        StepKind::Return => value(Role::Value, "value", "text code", "nothing"),
         StepKind::Group => html! { <span class="word">{ "waits for all tasks in it" }</span> },
         StepKind::Code => {
             html! { <pre class="code-step">{ words::code(&shared.text, step.range) }</pre> }
         }
+        _ => sentence(shared, place, step),
     }
+}
+
+/// The fields of a step in their order, each with the word before it.
+fn sentence(shared: &Shared, place: &Place, step: &Step) -> Html {
+    let part = |(index, field): (usize, &Field)| {
+        let reading = words::reading(step.kind, field.role);
+        let shown = match field.role {
+            Role::Extra => html! { <code class="extra">{ words::one_line(&field.text) }</code> },
+            Role::Operator => {
+                let signs = words::OPERATORS.iter();
+                let options: Vec<(String, String)> = signs
+                    .map(|&(sign, said)| (sign.to_owned(), said.to_owned()))
+                    .collect();
+                let chosen = options.iter().position(|(sign, _)| *sign == field.text);
+                let on_value = setter(shared, place, index);
+                select(
+                    options,
+                    chosen.unwrap_or(0),
+                    "Change: how".to_owned(),
+                    on_value,
+                )
+            }
+            _ => {
+                let label = format!("{}: {}", words::name(step.kind), reading.label);
+                input(
+                    shared,
+                    place,
+                    index,
+                    field,
+                    label,
+                    reading.class,
+                    reading.placeholder,
+                )
+            }
+        };
+        let is_wide = reading.class != "name" && field.role != Role::Operator;
+        // The word stays with its field.
+        html! {
+            <span class={classes!("part", is_wide.then_some("wide"))}>
+                if !reading.before.is_empty() {
+                    <span class="word">{ reading.before }</span>
+                }
+                { shown }
+            </span>
+        }
+    };
+    step.fields.iter().enumerate().map(part).collect()
 }
 
 /// What sets a field of a step.
 fn setter(shared: &Shared, place: &Place, index: usize) -> Callback<String, bool> {
     let (edit, place) = (shared.edit.clone(), place.clone());
     Callback::from(move |value| edit.emit(Edit::SetField(place.clone(), index, value)))
+}
+
+/// A field's text on one line; a string's text is as it is.
+fn shown(field: &Field) -> String {
+    match field.role {
+        Role::Text | Role::Template => field.text.clone(),
+        _ => words::one_line(&field.text),
+    }
 }
 
 fn input(
@@ -141,10 +203,13 @@ fn input(
     placeholder: &'static str,
 ) -> Html {
     // Names are used elsewhere: half of one would rename those too.
-    let is_live = !matches!(field.role, Role::Result | Role::Variable | Role::Target);
+    let is_live = !matches!(
+        field.role,
+        Role::Result | Role::Variable | Role::Target | Role::Callee
+    );
     html! {
         <ValueInput
-            value={field.text.clone()} {label} on_value={setter(shared, place, index)} {is_live} {class} {placeholder}
+            value={shown(field)} {label} on_value={setter(shared, place, index)} {is_live} {class} {placeholder}
             focus={focus_of("value", place)} is_number={field.role == Role::Count}
         />
     }
@@ -246,7 +311,7 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
     let mut options: Vec<(String, String)> = Vec::new();
     let mut chosen = None;
     for (number, card) in composition.cards.iter().enumerate() {
-        if Some(number) == composition.main || number == place.card {
+        if Some(number) == composition.main || number == place.card || !card.is_startable() {
             continue;
         }
         if is_call(&card.name) {
@@ -257,20 +322,17 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
         }
     }
     if step.kind != StepKind::Start {
-        let steps = &composition.cards[place.card].body.steps;
-        let tasks = steps.iter().filter(|step| step.kind == StepKind::Start);
-        for name in tasks.filter_map(|step| step.field(Role::Result)) {
-            if name.text.is_empty() {
-                continue;
-            }
-            if name.text == field.text {
+        let mut tasks = Vec::new();
+        names_of_tasks(&composition.cards[place.card].body, &mut tasks);
+        for name in tasks {
+            if name == field.text {
                 chosen = Some(options.len());
             }
-            options.push((name.text.clone(), format!("task {}", name.text)));
+            options.push((name.to_owned(), format!("task {name}")));
         }
     }
     let chosen = chosen.unwrap_or_else(|| {
-        options.insert(0, (field.text.clone(), field.text.clone()));
+        options.insert(0, (field.text.clone(), words::one_line(&field.text)));
         0
     });
     let kind = words::name(step.kind);
@@ -291,7 +353,7 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
             if takes {
                 <span class="word">{ "(" }</span>
                 <ValueInput
-                    value={arguments.unwrap_or("").to_owned()} label={format!("{kind}: arguments of {callee}")}
+                    value={words::one_line(arguments.unwrap_or(""))} label={format!("{kind}: arguments of {callee}")}
                     on_value={with_arguments} class="code arguments"
                 />
                 <span class="word">{ ")" }</span>
@@ -305,6 +367,22 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
                 </button>
             }
         </span>
+    }
+}
+
+/// The names of the tasks that a block starts, in it and in the blocks in it.
+fn names_of_tasks<'c>(body: &'c Body, names: &mut Vec<&'c str>) {
+    for step in &body.steps {
+        let name = step
+            .field(Role::Result)
+            .filter(|_| step.kind == StepKind::Start);
+        names.extend(
+            name.map(|name| name.text.as_str())
+                .filter(|name| !name.is_empty()),
+        );
+        if let Some(inner) = &step.body {
+            names_of_tasks(inner, names);
+        }
     }
 }
 

@@ -49,20 +49,41 @@ fn target_of(composition: &Composition, place: &Place, key: &str) -> Option<(Pla
         "ArrowDown" if index + 1 < body.steps.len() => {
             Some((at(outer, index + 2), at(outer, index + 1)))
         }
-        // Out of its block: before it, or behind it.
-        "ArrowUp" => {
+        "ArrowUp" | "ArrowDown" | "ArrowLeft" => {
             let (&block, around) = outer.split_last()?;
-            Some((at(around, block), at(around, block)))
-        }
-        "ArrowDown" | "ArrowLeft" => {
-            let (&block, around) = outer.split_last()?;
-            Some((at(around, block + 1), at(around, block + 1)))
+            let body = body_at(composition, place.card, around)?;
+            if !body.is_clauses {
+                // Out of its block: before it, or behind it.
+                let to = at(around, block + usize::from(key != "ArrowUp"));
+                return Some((to.clone(), to));
+            }
+            // To the end of the part before, or to the start of the next.
+            let next = match key {
+                "ArrowUp" => block.checked_sub(1),
+                "ArrowDown" => Some(block + 1),
+                _ => None,
+            };
+            let part = next.and_then(|next| Some((next, body.steps.get(next)?.body.as_ref()?)));
+            let to = match part {
+                Some((part, _)) if key == "ArrowDown" => at(&[around, &[part]].concat(), 0),
+                Some((part, body)) => at(&[around, &[part]].concat(), body.steps.len()),
+                None => {
+                    let (&whole, around) = around.split_last()?;
+                    at(around, whole + usize::from(key != "ArrowUp"))
+                }
+            };
+            Some((to.clone(), to))
         }
         // Into the block before it.
         "ArrowRight" => {
             let before = index.checked_sub(1)?;
-            let inner = body.steps.get(before)?.body.as_ref()?;
-            let end = at(&[outer, &[before]].concat(), inner.steps.len());
+            let mut inner = body.steps.get(before)?.body.as_ref()?;
+            let mut path = [outer, &[before]].concat();
+            if inner.is_clauses {
+                path.push(inner.steps.len().checked_sub(1)?);
+                inner = inner.steps.last()?.body.as_ref()?;
+            }
+            let end = at(&path, inner.steps.len());
             Some((end.clone(), end))
         }
         _ => None,
@@ -113,12 +134,16 @@ pub fn key_of_step(shared: &Shared, place: &Place) -> Callback<KeyboardEvent> {
 pub fn key_of_card(shared: &Shared, card: usize) -> Callback<KeyboardEvent> {
     let shared = shared.clone();
     Callback::from(move |event: KeyboardEvent| {
-        let count = shared.composition.cards.len();
+        let cards = &shared.composition.cards;
+        let count = cards.len();
+        // Methods stay in their classes.
+        let is_movable = |other: &usize| cards[*other].class.is_none();
         let to = match event.key().as_str() {
-            "ArrowUp" if card > 0 => card - 1,
-            "ArrowDown" if card + 1 < count => card + 1,
+            "ArrowUp" => (0..card).rev().find(is_movable),
+            "ArrowDown" => (card + 1..count).find(is_movable),
             _ => return,
         };
+        let Some(to) = to else { return };
         event.prevent_default();
         event.stop_propagation();
         let name = shared.composition.cards[card].name.clone();

@@ -1,6 +1,6 @@
 //! The steps of a block.
 
-use playground_engine::composer::{Body, Edit, Place, Step};
+use playground_engine::composer::{Body, Edit, Place, Step, StepKind};
 use yew::prelude::*;
 
 use super::adding::add_step;
@@ -33,6 +33,8 @@ pub fn block(shared: &Shared, outer: &Place, body: &Body, block: &str) -> Html {
 
 fn step(shared: &Shared, place: &Place, step: &Step, block_name: &str) -> Html {
     let described = words::describe(step);
+    let (head, path_of_head) = words::head(step, &place.path);
+    let at_head = Place::new(place.card, &path_of_head);
     let on_duplicate = {
         let (shared, place, described) = (shared.clone(), place.clone(), described.clone());
         let mut behind = place.clone();
@@ -90,7 +92,7 @@ fn step(shared: &Shared, place: &Place, step: &Step, block_name: &str) -> Html {
                     { icons::grip() }
                 </button>
                 <span class="kind" title={words::meaning(step.kind)}>{ words::name(step.kind) }</span>
-                <div class="fields">{ fields(shared, place, step) }</div>
+                <div class="fields">{ fields(shared, &at_head, head) }</div>
                 <span class="item-tools">
                     <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate {described}")}>
                         { icons::copy() }
@@ -101,10 +103,82 @@ fn step(shared: &Shared, place: &Place, step: &Step, block_name: &str) -> Html {
                 </span>
             </div>
             if let Some(body) = &step.body {
-                { block(shared, place, body, &described) }
+                if body.is_clauses {
+                    for (index, part) in body.steps.iter().enumerate() {
+                        { clause(shared, step, place, index, part) }
+                    }
+                } else {
+                    { block(shared, place, body, &described) }
+                }
+                { add_clause(shared, place, step, &described) }
             }
         </li>
     }
+}
+
+/// A part of an `if`, a `try` or a `match`. The first is headed by its step's own row.
+fn clause(shared: &Shared, step: &Step, outer: &Place, index: usize, part: &Step) -> Html {
+    let mut place = outer.clone();
+    place.path.push(index);
+    let described = words::describe(part);
+    let is_headed = index == 0 && step.kind != StepKind::Match;
+    let on_remove = {
+        let (shared, place, described) = (shared.clone(), place.clone(), described.clone());
+        let focus = focus_of("handle", outer);
+        Callback::from(move |_: MouseEvent| {
+            if shared.edit_and_focus(Edit::RemoveStep(place.clone()), focus.clone()) {
+                shared.announce.emit(format!("{described} deleted."));
+            }
+        })
+    };
+    html! {
+        <div class={classes!("clause", words::tone(part.kind))} data-step={path(&place)}>
+            if !is_headed {
+                <div class="row">
+                    <span class="handle" />
+                    <span class="kind">{ words::name(part.kind) }</span>
+                    <div class="fields">{ fields(shared, &place, part) }</div>
+                    <span class="item-tools">
+                        <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete {described}")}>
+                            { icons::bin() }
+                        </button>
+                    </span>
+                </div>
+            }
+            if let Some(body) = &part.body {
+                { block(shared, &place, body, &described) }
+            }
+        </div>
+    }
+}
+
+/// What adds a part to an `if` or a `try`.
+fn add_clause(shared: &Shared, place: &Place, step: &Step, described: &str) -> Html {
+    let parts = || step.body.iter().flat_map(|body| &body.steps);
+    let offer = |&kind: &StepKind| {
+        let is_there = parts().any(|part| part.kind == kind);
+        if is_there && matches!(kind, StepKind::Else | StepKind::Finally) {
+            return Html::default();
+        }
+        let (shared, place) = (shared.clone(), place.clone());
+        let name = words::name(kind);
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let focus = focus_of("handle", &place);
+            if shared.edit_and_focus(Edit::AddClause(place.clone(), kind), focus) {
+                shared.announce.emit(format!("{name} added."));
+            }
+        });
+        html! {
+            <button type="button" class="add-step" {onclick} aria-label={format!("Add “{name}” to {described}")}>
+                { icons::plus() }{ name }
+            </button>
+        }
+    };
+    let kinds = step.kind.clauses();
+    if kinds.is_empty() {
+        return Html::default();
+    }
+    html! { <div class="add-clauses">{ for kinds.iter().map(offer) }</div> }
 }
 
 /// How many steps stand in the block of a step.

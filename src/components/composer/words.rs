@@ -1,6 +1,6 @@
 //! What the composer calls things.
 
-use playground_engine::composer::{Role, StartStyle, Step, StepKind, WaitKind};
+use playground_engine::composer::{CardKind, Role, StartStyle, Step, StepKind, WaitKind};
 use playground_engine::python::SourceRange;
 
 /// The name of a kind of step.
@@ -19,15 +19,35 @@ pub fn name(kind: StepKind) -> &'static str {
         StepKind::Collect => "Result",
         StepKind::Timeout => "Timeout",
         StepKind::Repeat => "Repeat",
-        StepKind::ForEach => "For each",
+        StepKind::ForEach | StepKind::AsyncFor => "For each",
         StepKind::While => "While",
-        StepKind::If => "If",
+        StepKind::If | StepKind::IfElse => "If",
+        StepKind::ElseIf => "Or if",
+        StepKind::Else => "Otherwise",
+        StepKind::Try | StepKind::Attempt => "Try",
+        StepKind::Except => "If it fails",
+        StepKind::Finally => "In any case",
+        StepKind::Match => "Compare",
+        StepKind::Case => "If it is",
         StepKind::Lock => "Lock",
         StepKind::Semaphore => "Semaphore",
+        StepKind::With => "Use",
         StepKind::Put => "Put",
         StepKind::Get => "Get",
         StepKind::Assign => "Set",
+        StepKind::Change => "Change",
+        StepKind::Call => "Call",
+        StepKind::Delete => "Forget",
+        StepKind::Global => "Share",
+        StepKind::Import => "Import",
+        StepKind::Assert => "Make sure",
+        StepKind::Raise => "Fail",
+        StepKind::Break => "Leave the loop",
+        StepKind::Continue => "Next round",
+        StepKind::Pass => "Do nothing",
+        StepKind::Yield => "Hand out",
         StepKind::Return => "Return",
+        StepKind::Expression => "Evaluate",
         StepKind::Code => "Code",
     }
 }
@@ -49,14 +69,25 @@ pub fn meaning(kind: StepKind) -> &'static str {
         StepKind::Semaphore => "Only so many at a time are in here (asyncio.Semaphore)",
         StepKind::Put => "Puts an item into a queue (asyncio.Queue)",
         StepKind::Get => "Waits for an item of a queue (asyncio.Queue)",
-        StepKind::Return => "Ends the coroutine with a result (return)",
+        StepKind::ForEach => "Does its steps for one item after the other (for)",
+        StepKind::AsyncFor => "Does its steps for each item, waiting until it comes (async for)",
+        StepKind::While => "Does its steps as long as this is so (while)",
+        StepKind::If | StepKind::IfElse => "Does its steps only if this is so (if)",
+        StepKind::Try => "Does its steps, and what is said if one of them fails (try)",
+        StepKind::With => "Opens something and closes it in the end (with)",
+        StepKind::Assign => "Gives a value a name (=)",
+        StepKind::Change => "Changes a value that has a name (+=)",
+        StepKind::Call => "Does what a function or a method does, and waits for nothing",
+        StepKind::Raise => "Ends with an error (raise)",
+        StepKind::Yield => "Hands out a value and stops until the next is asked for (yield)",
+        StepKind::Return => "Ends it with a result (return)",
         StepKind::Code => "Python that has no card: change it in the code",
         _ => "",
     }
 }
 
 /// The groups in which steps are offered.
-pub const OFFERED: [(&str, &[StepKind]); 4] = [
+pub const OFFERED: [(&str, &[StepKind]); 5] = [
     (
         "Time",
         &[StepKind::Wait, StepKind::Compute, StepKind::Block],
@@ -82,9 +113,90 @@ pub const OFFERED: [(&str, &[StepKind]); 4] = [
     ),
     (
         "Flow",
-        &[StepKind::Print, StepKind::Repeat, StepKind::Return],
+        &[
+            StepKind::Repeat,
+            StepKind::ForEach,
+            StepKind::If,
+            StepKind::Try,
+            StepKind::Raise,
+            StepKind::Return,
+        ],
+    ),
+    (
+        "Values",
+        &[
+            StepKind::Print,
+            StepKind::Assign,
+            StepKind::Change,
+            StepKind::Call,
+        ],
     ),
 ];
+
+/// How a field reads in a step: the word before it, what a screen reader says, its classes, what stands in it when empty.
+pub struct Reading {
+    pub before: &'static str,
+    pub label: &'static str,
+    pub class: &'static str,
+    pub placeholder: &'static str,
+}
+
+/// The readings of fields, for steps that are sentences of words and fields.
+pub fn reading(kind: StepKind, role: Role) -> Reading {
+    let (before, label, placeholder) = match (kind, role) {
+        (StepKind::Assign, Role::Value) => ("to", "value", ""),
+        (StepKind::Change, Role::Value) => ("", "by", ""),
+        (StepKind::Call, Role::Arguments) => ("with", "values", "nothing"),
+        (StepKind::ForEach, Role::Value) => ("in", "items", ""),
+        (StepKind::AsyncFor, Role::Value) => ("as they come from", "items", ""),
+        (StepKind::With | StepKind::Except, Role::Variable) => ("as", "name", ""),
+        (StepKind::Except, Role::Value) => ("with", "error", "any error"),
+        (StepKind::Case, Role::Value) => ("and", "condition", ""),
+        (StepKind::Raise, Role::Value) => ("with", "error", "the same error"),
+        (StepKind::Return | StepKind::Yield, Role::Value) => ("", "value", "nothing"),
+        (StepKind::If | StepKind::ElseIf | StepKind::While | StepKind::Assert, Role::Value) => {
+            ("", "condition", "")
+        }
+        (_, Role::Callee) => ("", "what", ""),
+        (_, Role::Pattern) => ("", "pattern", ""),
+        (_, Role::Variable) => ("", "name", ""),
+        _ => ("", "value", ""),
+    };
+    let class = match role {
+        Role::Variable | Role::Callee => "name",
+        _ => "text code",
+    };
+    Reading {
+        before,
+        label,
+        class,
+        placeholder,
+    }
+}
+
+/// What the signs of changes say.
+pub const OPERATORS: [(&str, &str); 7] = [
+    ("+=", "add"),
+    ("-=", "subtract"),
+    ("*=", "times"),
+    ("/=", "divided by"),
+    ("//=", "divided, whole"),
+    ("%=", "remainder"),
+    ("**=", "power"),
+];
+
+/// A value on one line: what is broken over several reads as if it weren't.
+pub fn one_line(text: &str) -> String {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut all = lines.next().unwrap_or("").to_owned();
+    for line in lines {
+        if !all.ends_with(['(', '[', '{', '.']) && !line.starts_with([')', ']', '}', '.']) {
+            all.push(' ');
+        }
+        all.push_str(line);
+    }
+    all
+}
 
 /// The class that gives a step its colour: that of the state it brings its task into.
 pub fn tone(kind: StepKind) -> &'static str {
@@ -100,12 +212,23 @@ pub fn tone(kind: StepKind) -> &'static str {
         | StepKind::Group
         | StepKind::Collect => "tasks",
         StepKind::Lock | StepKind::Semaphore | StepKind::Put | StepKind::Get => "shares",
+        StepKind::Raise | StepKind::Except => "fails",
         _ => "flows",
+    }
+}
+
+/// What a step shows in its own row, with its path: the first part of an `if` or a `try` stands for the whole.
+pub fn head<'s>(step: &'s Step, path: &[usize]) -> (&'s Step, Vec<usize>) {
+    let parts = step.body.as_ref().filter(|body| body.is_clauses);
+    match parts.and_then(|body| body.steps.first()) {
+        Some(first) if step.kind != StepKind::Match => (first, [path, &[0]].concat()),
+        _ => (step, path.to_vec()),
     }
 }
 
 /// A step in a few words: `Wait 1`, `Print "Hello"`.
 pub fn describe(step: &Step) -> String {
+    let step = head(step, &[]).0;
     let mut words = name(step.kind).to_owned();
     let values = step
         .fields
@@ -113,7 +236,7 @@ pub fn describe(step: &Step) -> String {
         .filter(|field| field.role != Role::Result);
     for field in values.take(2) {
         words.push(' ');
-        words.extend(field.text.chars().take(24));
+        words.extend(one_line(&field.text).chars().take(24));
     }
     words
 }
@@ -159,4 +282,22 @@ pub fn code(text: &str, range: SourceRange) -> String {
             }
         });
     dedented.collect::<Vec<_>>().join("\n")
+}
+
+/// What a card is.
+pub fn card(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Coroutine => "coroutine",
+        CardKind::Generator => "generator",
+        CardKind::Function => "function",
+    }
+}
+
+/// What calling it gives.
+pub fn about(kind: CardKind) -> &'static str {
+    match kind {
+        CardKind::Coroutine => "Work that can wait (async def)",
+        CardKind::Generator => "Hands out values one after the other (async def with yield)",
+        CardKind::Function => "Done at once, without waiting (def)",
+    }
 }

@@ -5,9 +5,9 @@ use crate::python::SourceRange;
 /// A program as cards.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Composition {
-    /// The coroutines of the module, in the order of the text.
+    /// The coroutines, functions and methods of the module, in the order of the text.
     pub cards: Vec<Card>,
-    /// The locks, semaphores and queues of the module.
+    /// The locks, semaphores, queues and values of the module.
     pub resources: Vec<Resource>,
     /// Statements of the module that are nothing of the above, each from its first to its last line.
     pub code: Vec<SourceRange>,
@@ -17,9 +17,13 @@ pub struct Composition {
     pub start: Option<Start>,
 }
 
-/// A coroutine.
+/// A coroutine, a function, or a method of a class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
+    /// What calling it gives.
+    pub kind: CardKind,
+    /// The class whose method it is.
+    pub class: Option<String>,
     /// Its name.
     pub name: String,
     /// Where the name stands.
@@ -40,9 +44,29 @@ pub struct Card {
     pub call: String,
 }
 
+impl Card {
+    /// Whether a task can be made of a call of it.
+    pub fn is_startable(&self) -> bool {
+        self.kind == CardKind::Coroutine && self.class.is_none()
+    }
+}
+
+/// What calling a card's function gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardKind {
+    /// A coroutine, which can be awaited and started: `async def`.
+    Coroutine,
+    /// An asynchronous generator: `async def` with a `yield`.
+    Generator,
+    /// What it returns, at once: `def`.
+    Function,
+}
+
 /// The steps of a block.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Body {
+    /// Whether its steps are the parts of a statement, as `try`, `except` and `finally` are, each with steps of its own.
+    pub is_clauses: bool,
     /// The steps.
     pub steps: Vec<Step>,
     /// The `pass` that stands for no step.
@@ -117,29 +141,75 @@ pub enum StepKind {
     Repeat,
     /// `for item in items:`.
     ForEach,
+    /// `async for item in items:`.
+    AsyncFor,
     /// `while condition:`.
     While,
-    /// `if condition:` without `else`.
+    /// `if condition:`; also the first part of [`StepKind::IfElse`].
     If,
+    /// An `if` with more parts.
+    IfElse,
+    /// `elif condition:`, a part.
+    ElseIf,
+    /// `else:`, a part.
+    Else,
+    /// A `try` with its parts.
+    Try,
+    /// What is tried, the first part of a [`StepKind::Try`].
+    Attempt,
+    /// `except ValueError as error:`, a part; also `except*`.
+    Except,
+    /// `finally:`, a part.
+    Finally,
+    /// `match value:`.
+    Match,
+    /// `case pattern:`, a part.
+    Case,
     /// `async with lock:`.
     Lock,
     /// `async with semaphore:`.
     Semaphore,
+    /// `with something() as name:`, also `async with`.
+    With,
     /// `await queue.put(item)`.
     Put,
     /// `item = await queue.get()`.
     Get,
     /// `name = expression`.
     Assign,
+    /// `name += expression`.
+    Change,
+    /// `function(arguments)`.
+    Call,
+    /// `del name`.
+    Delete,
+    /// `global name`, `nonlocal name`.
+    Global,
+    /// `import module` within a function.
+    Import,
+    /// `assert condition`.
+    Assert,
+    /// `raise ValueError("…")`.
+    Raise,
+    /// `break`.
+    Break,
+    /// `continue`.
+    Continue,
+    /// `pass` beside other steps.
+    Pass,
+    /// `yield value`.
+    Yield,
     /// `return value`.
     Return,
+    /// An expression for its own sake.
+    Expression,
     /// Anything else.
     Code,
 }
 
 impl StepKind {
     /// The kinds that can be added.
-    pub const ADDABLE: [StepKind; 15] = [
+    pub const ADDABLE: [StepKind; 22] = [
         StepKind::Wait,
         StepKind::Compute,
         StepKind::Block,
@@ -155,7 +225,39 @@ impl StepKind {
         StepKind::Put,
         StepKind::Get,
         StepKind::Return,
+        StepKind::Assign,
+        StepKind::Change,
+        StepKind::Call,
+        StepKind::If,
+        StepKind::ForEach,
+        StepKind::Try,
+        StepKind::Raise,
     ];
+
+    /// Whether the step awaits something, which only a coroutine can.
+    pub fn awaits(self) -> bool {
+        matches!(
+            self,
+            StepKind::Wait
+                | StepKind::Await
+                | StepKind::Gather
+                | StepKind::Group
+                | StepKind::Timeout
+                | StepKind::Lock
+                | StepKind::Semaphore
+                | StepKind::Put
+                | StepKind::Get
+        )
+    }
+
+    /// The parts that can be added to a step of this kind.
+    pub fn clauses(self) -> &'static [StepKind] {
+        match self {
+            StepKind::If | StepKind::IfElse => &[StepKind::ElseIf, StepKind::Else],
+            StepKind::Try => &[StepKind::Except, StepKind::Finally],
+            _ => &[],
+        }
+    }
 }
 
 /// What a value in a step is for, and so what may be typed there.
@@ -179,8 +281,14 @@ pub enum Role {
     Resource,
     /// Any expression; empty where it may be left out.
     Value,
-    /// The name of a loop's variable.
+    /// What gets a value: a variable, an attribute, several of them.
     Variable,
+    /// What is called.
+    Callee,
+    /// The sign of a change: `+=`.
+    Operator,
+    /// A pattern of a `case`.
+    Pattern,
     /// Something that is only shown, as `return_exceptions=True`.
     Extra,
 }
@@ -288,9 +396,11 @@ pub enum ResourceKind {
     Semaphore,
     /// `asyncio.Queue`, also one with an order of its own.
     Queue,
+    /// Any other value that has a name.
+    Value,
 }
 
-/// A lock, semaphore or queue that all coroutines share.
+/// A lock, semaphore, queue or value that all coroutines share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resource {
     /// What it is.
@@ -299,7 +409,8 @@ pub struct Resource {
     pub name: String,
     /// The statement that makes it.
     pub range: SourceRange,
-    /// How many may hold a semaphore (1 if it isn't said), how many items a queue takes (no limit if it isn't said).
+    /// How many may hold a semaphore (1 if it isn't said), how many items a queue takes (no limit if it isn't said), or
+    /// the value.
     pub count: Option<Field>,
 }
 

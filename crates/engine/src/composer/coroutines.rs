@@ -3,10 +3,11 @@
 use super::Place;
 use super::changes::Changes;
 use super::composition::{Card, Colour, StartStyle, Step, StepKind};
-use super::document::{Document, colour_word};
+use super::document::Document;
 use super::launches::{callee, name_of, targets};
 use super::lines::{line_end, trailing_comment, with_comments_above};
 use super::names::check_name;
+use super::outline::colour_word;
 use super::steps::Spot;
 use super::targets::add_target;
 use super::templates::reaches;
@@ -36,7 +37,8 @@ const BUILTINS: &[&str] = &[
 
 pub(super) fn add(document: &Document<'_>, changes: &mut Changes) -> Result<(), String> {
     let (cards, newline) = (&document.composition.cards, document.newline);
-    let others = cards.len() - usize::from(document.composition.main.is_some());
+    let coroutines = cards.iter().filter(|card| card.is_startable()).count();
+    let others = coroutines - usize::from(document.composition.main.is_some());
     let name = document.survey().fresh_numbered("task_", others + 1);
     let sleep = document.call("asyncio", "sleep", changes);
     let unit = document.indent_unit();
@@ -54,7 +56,7 @@ pub(super) fn add(document: &Document<'_>, changes: &mut Changes) -> Result<(), 
             (0..cards.len()).any(|other| other != card && reaches(cards, other, card))
         };
         let mut calls: Vec<&str> = (0..cards.len())
-            .filter(|&card| !is_started(card))
+            .filter(|&card| cards[card].is_startable() && !is_started(card))
             .map(|card| cards[card].call.as_str())
             .collect();
         calls.push(&call);
@@ -76,8 +78,8 @@ pub(super) fn add(document: &Document<'_>, changes: &mut Changes) -> Result<(), 
 fn append(document: &Document<'_>, function: &str, changes: &mut Changes) {
     let (text, newline) = (document.text, document.newline);
     let at = match document.composition.cards.last() {
-        Some(card) => card.lines.end,
-        None => text.len() as u32,
+        Some(card) if card.class.is_none() => card.lines.end,
+        _ => text.len() as u32,
     };
     let before = &text[document.bom() as usize..at as usize];
     let is_empty = before.trim().is_empty();
@@ -180,7 +182,7 @@ pub(super) fn duplicate(
     index: usize,
     changes: &mut Changes,
 ) -> Result<(), String> {
-    let card = document.card(index)?;
+    let card = own(document.card(index)?)?;
     if document.composition.main == Some(index) {
         return Err(format!("The program runs “{}” once.", card.name));
     }
@@ -234,10 +236,15 @@ pub(super) fn relocate(
     to: usize,
     changes: &mut Changes,
 ) -> Result<(), String> {
-    document.card(card)?;
-    document.card(to)?;
-    let blocks: Vec<SourceRange> = (0..document.composition.cards.len())
-        .map(|card| {
+    own(document.card(card)?)?;
+    own(document.card(to)?)?;
+    let cards = &document.composition.cards;
+    let movable: Vec<usize> = (0..cards.len())
+        .filter(|&card| cards[card].class.is_none())
+        .collect();
+    let blocks: Vec<SourceRange> = movable
+        .iter()
+        .map(|&card| {
             let lines = document.composition.cards[card].lines;
             let text = document.slice(lines);
             let end = lines.start + text.trim_end_matches(['\n', '\r']).len() as u32;
@@ -246,8 +253,9 @@ pub(super) fn relocate(
         .collect();
     // Each block takes the place of its neighbour; what stands between the places stays.
     let mut order: Vec<usize> = (0..blocks.len()).collect();
-    let moved = order.remove(card);
-    order.insert(to, moved);
+    let position = |card: usize| movable.iter().take_while(|&&other| other < card).count();
+    let moved = order.remove(position(card));
+    order.insert(position(to), moved);
     for (place, &block) in order.iter().enumerate() {
         if place != block {
             changes.replace(blocks[place], document.slice(blocks[block]));
@@ -262,7 +270,7 @@ pub(super) fn rename(
     name: &str,
     changes: &mut Changes,
 ) -> Result<(), String> {
-    let card = document.card(index)?;
+    let card = own(document.card(index)?)?;
     let name = name.trim();
     if name == card.name {
         return Ok(());
@@ -274,9 +282,7 @@ pub(super) fn rename(
         .iter()
         .any(|card| card.name == name)
     {
-        return Err(format!(
-            "There is a coroutine “{name}” already: choose another name."
-        ));
+        return Err(format!("There is a “{name}” already: choose another name."));
     }
     let survey = document.survey();
     if survey.mentions(name) {
@@ -322,6 +328,17 @@ pub(super) fn recolour(
         }
     }
     Ok(())
+}
+
+/// The card, if it isn't a part of a class.
+pub(super) fn own(card: &Card) -> Result<&Card, String> {
+    match &card.class {
+        Some(class) => Err(format!(
+            "“{}” belongs to the class “{class}”: change that in the code.",
+            card.name
+        )),
+        None => Ok(card),
+    }
 }
 
 /// Where a coroutine starts, with the comments directly above it.

@@ -11,6 +11,14 @@ use super::targets::check_target;
 use super::values::{Number, check_number, quoted, template};
 use crate::python::SourceRange;
 
+/// What may stand between a variable and what changes it.
+const OPERATORS: [&str; 7] = ["+=", "-=", "*=", "/=", "//=", "%=", "**="];
+
+/// Whether a step of this kind may go without its value.
+fn is_optional(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Return | StepKind::Raise | StepKind::Yield)
+}
+
 pub(super) fn set(
     document: &Document<'_>,
     place: &Place,
@@ -27,8 +35,8 @@ pub(super) fn set(
         Role::Text | Role::Template => value,
         _ => value.trim(),
     };
-    if !matches!(field.role, Role::Text | Role::Template) && value.contains(['\n', '\r', '#']) {
-        return Err("A value is one line, without a comment.".to_owned());
+    if !matches!(field.role, Role::Text | Role::Template) {
+        one_line(document, field, value)?;
     }
     let at = step.range.start;
     match field.role {
@@ -45,10 +53,21 @@ pub(super) fn set(
         Role::Arguments => {
             if !expression(&format!("print({value})"), |expr| expr.is_call_expr()) {
                 return Err(format!(
-                    "“{value}” can’t be printed: write values with commas between them."
+                    "“{value}” can’t be handed over: write values with commas between them."
                 ));
             }
         }
+        Role::Callee => {
+            if !expression(&format!("{value}()"), |expr| expr.is_call_expr()) {
+                return Err(format!("“{value}” isn’t the name of something to call."));
+            }
+        }
+        Role::Operator => {
+            if !OPERATORS.contains(&value) {
+                return Err(format!("“{value}” is no way to change a value."));
+            }
+        }
+        Role::Pattern => {}
         Role::Target => check_target(document, place.card, value)?,
         Role::Result | Role::Variable => {
             return rename(document, place, step, field, value, changes);
@@ -62,16 +81,15 @@ pub(super) fn set(
                 ));
             }
         }
-        Role::Value if value.is_empty() && step.kind == StepKind::Return => {
-            changes.delete(SourceRange::new(at + "return".len() as u32, step.range.end));
+        Role::Value if value.is_empty() && is_optional(step.kind) => {
+            let keyword = &document.slice(step.range);
+            let length = keyword.find(|letter: char| !letter.is_alphabetic());
+            let keyword = at + length.unwrap_or(keyword.len()) as u32;
+            changes.delete(SourceRange::new(keyword, step.range.end));
             return Ok(());
         }
         Role::Value => {
-            if !expression(&format!("({value})"), |_| true) {
-                return Err(format!(
-                    "“{value}” isn’t a value: text needs quotes, as in \"done\"."
-                ));
-            }
+            check_value(value)?;
             if field.text.is_empty() {
                 changes.replace(field.range, format!(" {value}"));
                 return Ok(());
@@ -81,6 +99,30 @@ pub(super) fn set(
     }
     changes.replace(field.range, value);
     Ok(())
+}
+
+/// A value that takes the place of another, and of no comment.
+fn one_line(document: &Document<'_>, field: &Field, value: &str) -> Result<(), String> {
+    if value.contains(['\n', '\r', '#']) {
+        return Err("A value is one line, without a comment.".to_owned());
+    }
+    match document.comments(field.range).first() {
+        Some(comment) => Err(format!(
+            "The comment in line {} would be lost: change this in the code.",
+            document.line(comment.start)
+        )),
+        None => Ok(()),
+    }
+}
+
+fn check_value(value: &str) -> Result<(), String> {
+    if expression(&format!("({value})"), |_| true) {
+        Ok(())
+    } else {
+        Err(format!(
+            "“{value}” isn’t a value: text needs quotes, as in \"done\"."
+        ))
+    }
 }
 
 /// How many may hold a semaphore, how many items a queue takes.
@@ -95,7 +137,12 @@ pub(super) fn set_resource(
         .and_then(|resource| resource.count.as_ref())
         .ok_or("There is nothing to count.")?;
     let value = value.trim();
-    check_number(document, value, count.range.start, Number::Whole)?;
+    if count.role == Role::Count {
+        check_number(document, value, count.range.start, Number::Whole)?;
+    } else {
+        one_line(document, count, value)?;
+        check_value(value)?;
+    }
     changes.replace(count.range, value);
     Ok(())
 }
@@ -155,7 +202,7 @@ fn rename(
     let survey = document.survey();
     let card = document.card(place.card)?.range;
     if value.is_empty() {
-        if step.kind == StepKind::Assign || field.role == Role::Variable {
+        if field.role == Role::Variable {
             return Err("A name is needed.".to_owned());
         }
         let names = field
@@ -184,9 +231,7 @@ fn rename(
         ));
         return Ok(());
     }
-    for name in value.split(',').map(str::trim) {
-        check_name(name)?;
-    }
+    check_assignable(value)?;
     if field.text.is_empty() {
         changes.insert(field.range.start, format!("{value} = "));
         return Ok(());
@@ -200,6 +245,30 @@ fn rename(
     }
     for range in survey.within(&field.text, card) {
         changes.replace(range, value);
+    }
+    Ok(())
+}
+
+/// What can be given a value: a name, an attribute, an item, or several of these.
+fn check_assignable(value: &str) -> Result<(), String> {
+    let is_place = |text: &str| {
+        expression(text, |expr| {
+            expr.is_attribute_expr() || expr.is_subscript_expr()
+        })
+    };
+    let trimmed = value.trim_start_matches('(').trim_end_matches(')');
+    let parts = if trimmed.len() + 2 == value.len() {
+        trimmed
+    } else {
+        value
+    };
+    for part in parts.split(',').map(str::trim) {
+        let name = part.strip_prefix('*').unwrap_or(part);
+        // The comma of one that is taken out of a list.
+        let is_behind_last = part.is_empty() && parts.trim_end().ends_with(',');
+        if !is_behind_last && !is_place(value) && !is_place(part) {
+            check_name(name)?;
+        }
     }
     Ok(())
 }

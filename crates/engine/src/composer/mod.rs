@@ -8,6 +8,7 @@
 //! `def` (`# colour: green`), and what a wait stands for on the line of the `sleep` (`# network`).
 
 mod changes;
+mod clauses;
 mod composition;
 mod coroutines;
 mod document;
@@ -15,18 +16,20 @@ mod fields;
 mod launches;
 mod lines;
 mod names;
+mod outline;
 mod recognise;
 mod removal;
 mod rewriting;
 mod start;
+mod statements;
 mod steps;
 mod targets;
 mod templates;
 mod values;
 
 pub use composition::{
-    Body, Card, Colour, Composition, Field, Resource, ResourceKind, Role, Start, StartStyle, Step,
-    StepKind, WaitKind,
+    Body, Card, CardKind, Colour, Composition, Field, Resource, ResourceKind, Role, Start,
+    StartStyle, Step, StepKind, WaitKind,
 };
 
 pub(crate) use self::names::Imports;
@@ -59,6 +62,8 @@ impl Place {
 pub enum Edit {
     /// A new step of a kind, before the step that stands at the place.
     AddStep(Place, StepKind),
+    /// One more part of an `if` or a `try`, one of [`StepKind::clauses`].
+    AddClause(Place, StepKind),
     /// The step goes away, with its steps.
     RemoveStep(Place),
     /// The step once more, behind itself.
@@ -104,6 +109,7 @@ pub fn edit(text: &str, edit: &Edit) -> Result<Patch, String> {
     let changed = &mut changes;
     match edit {
         Edit::AddStep(place, kind) => steps::add(&document, place, *kind, changed),
+        Edit::AddClause(place, kind) => clauses::add(&document, place, *kind, changed),
         Edit::RemoveStep(place) => steps::remove(&document, place, changed),
         Edit::DuplicateStep(place) => steps::duplicate(&document, place, changed),
         Edit::MoveStep(from, to) => steps::relocate(&document, from, to, changed),
@@ -131,10 +137,21 @@ pub fn edit(text: &str, edit: &Edit) -> Result<Patch, String> {
     // What a person typed may fit its field and still not fit the program.
     let after = patch.apply(text);
     let after = Document::parse(&after).ok_or("That wouldn’t be Python any more.")?;
-    if let Edit::SetField(place, ..) = edit
-        && after.step(place)?.kind != document.step(place)?.kind
-    {
-        return Err("That would make another kind of step: change it in the code.".to_owned());
+    if let Edit::SetField(place, field, value) = edit {
+        let (old, new) = (document.step(place)?, after.step(place)?);
+        if new.kind != old.kind {
+            return Err("That would make another kind of step: change it in the code.".to_owned());
+        }
+        // A comma makes two values of one in some places.
+        let is_result = old
+            .fields
+            .get(*field)
+            .is_none_or(|field| field.role == Role::Result);
+        if new.fields.len() != old.fields.len() && !is_result {
+            return Err(format!(
+                "“{value}” would be read as something else here: put it in brackets."
+            ));
+        }
     }
     Ok(patch)
 }

@@ -85,13 +85,15 @@ pub(super) fn resources(
     for stmt in body {
         match stmt {
             Stmt::Assign(assign) => {
-                if let ([Expr::Name(name)], Some(kind)) = (
-                    assign.targets.as_slice(),
-                    resource_kind(&assign.value, imports),
-                ) {
-                    found.insert(name.id.to_string(), kind);
+                if let Some(kind) = resource_kind(&assign.value, imports) {
+                    match assign.targets.as_slice() {
+                        [Expr::Name(name)] => found.insert(name.id.to_string(), kind),
+                        [Expr::Attribute(name)] => found.insert(name.attr.to_string(), kind),
+                        _ => None,
+                    };
                 }
             }
+            Stmt::ClassDef(class) => resources(&class.body, imports, found),
             Stmt::FunctionDef(function) => resources(&function.body, imports, found),
             Stmt::With(with) => resources(&with.body, imports, found),
             Stmt::For(block) => resources(&block.body, imports, found),

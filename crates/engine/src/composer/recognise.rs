@@ -1,12 +1,12 @@
-//! Statements to steps: the usual ways in which people write them.
+//! Blocks to bodies of steps. What each statement is, `statements` and `clauses` tell.
 
 use std::collections::BTreeMap;
 
 use ruff_python_ast::token::{TokenKind, Tokens};
-use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef, StmtWith};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use ruff_python_ast::{Stmt, StmtFunctionDef};
+use ruff_text_size::{Ranged, TextSize};
 
-use super::composition::{Body, Field, ResourceKind, Role, Step, StepKind, WaitKind};
+use super::composition::{Body, ResourceKind, Step, StepKind, WaitKind};
 use super::document::{is_docstring, place};
 use super::lines::{indentation, line_start, next_line, trailing_comment, words};
 use super::names::Imports;
@@ -20,9 +20,6 @@ pub(super) struct Recogniser<'d> {
     pub tokens: &'d Tokens,
 }
 
-/// What a statement is, before its place on its lines is known.
-type Recognised = (StepKind, Vec<Field>);
-
 impl Recogniser<'_> {
     /// The end of a function's header, behind its colon.
     pub fn header_end(&self, function: &StmtFunctionDef) -> u32 {
@@ -34,7 +31,7 @@ impl Recogniser<'_> {
     }
 
     /// The end of the first colon behind an offset.
-    fn colon_behind(&self, offset: TextSize) -> u32 {
+    pub fn colon_behind(&self, offset: TextSize) -> u32 {
         let tokens = self.tokens.after(offset);
         let colon = tokens.iter().find(|token| token.kind() == TokenKind::Colon);
         colon.map_or(offset, |token| token.end()).to_u32()
@@ -48,6 +45,7 @@ impl Recogniser<'_> {
         let line = line_start(self.text, first);
         let is_inline = line <= header_end;
         let mut body = Body {
+            is_clauses: false,
             steps: Vec::with_capacity(stmts.len()),
             filler: None,
             start: next_line(self.text, header_end),
@@ -86,10 +84,15 @@ impl Recogniser<'_> {
             .filter(|_| kind == StepKind::Wait)
             .and_then(|comment| wait_word(&self.text[comment.start as usize..comment.end as usize]))
             .map_or(WaitKind::Timer, |(_, wait)| wait);
-        let body = self.body_of(kind, stmt);
         if stmt_has_body(stmt) {
             lines.end = self.end_of_block(lines);
         }
+        let body = match kind {
+            StepKind::IfElse | StepKind::Try | StepKind::Match => {
+                self.clauses(stmt, lines, is_alone)
+            }
+            _ => self.body_of(kind, stmt),
+        };
         Step {
             kind,
             range,
@@ -131,317 +134,6 @@ impl Recogniser<'_> {
             _ => return None,
         };
         Some(self.body(stmts, self.colon_behind(header), false))
-    }
-
-    fn recognise(&self, stmt: &Stmt) -> Option<Recognised> {
-        match stmt {
-            Stmt::Expr(statement) => {
-                let unnamed = SourceRange::new(stmt.start().to_u32(), stmt.start().to_u32());
-                let result = Field {
-                    role: Role::Result,
-                    range: unnamed,
-                    text: String::new(),
-                };
-                self.expression(&statement.value, result)
-            }
-            Stmt::Assign(assign) => {
-                let [target] = assign.targets.as_slice() else {
-                    return None;
-                };
-                let result = self.field(Role::Result, target.range());
-                match self.expression(&assign.value, result.clone()) {
-                    Some((kind, fields))
-                        if fields.iter().any(|field| field.role == Role::Result) =>
-                    {
-                        Some((kind, fields))
-                    }
-                    _ => Some((
-                        StepKind::Assign,
-                        vec![
-                            Field {
-                                role: Role::Variable,
-                                ..result
-                            },
-                            self.field(Role::Value, assign.value.range()),
-                        ],
-                    )),
-                }
-            }
-            Stmt::With(block) => self.with(block),
-            Stmt::For(block) if block.orelse.is_empty() => {
-                if !block.is_async
-                    && let Expr::Call(call) = &*block.iter
-                    && self.imports.meaning(&call.func).as_deref() == Some("range")
-                    && let [count] = &*call.arguments.args
-                    && call.arguments.keywords.is_empty()
-                {
-                    return Some((
-                        StepKind::Repeat,
-                        vec![self.field(Role::Count, count.range())],
-                    ));
-                }
-                Some((
-                    StepKind::ForEach,
-                    vec![
-                        self.field(Role::Variable, block.target.range()),
-                        self.field(Role::Value, block.iter.range()),
-                    ],
-                ))
-            }
-            Stmt::While(block) if block.orelse.is_empty() => Some((
-                StepKind::While,
-                vec![self.field(Role::Value, block.test.range())],
-            )),
-            Stmt::If(block) if block.elif_else_clauses.is_empty() => Some((
-                StepKind::If,
-                vec![self.field(Role::Value, block.test.range())],
-            )),
-            Stmt::Return(statement) => {
-                let range = match &statement.value {
-                    Some(value) => value.range(),
-                    None => TextRange::empty(stmt.end()),
-                };
-                Some((StepKind::Return, vec![self.field(Role::Value, range)]))
-            }
-            _ => None,
-        }
-    }
-
-    /// An expression that stands alone, or whose result is kept.
-    fn expression(&self, expr: &Expr, result: Field) -> Option<Recognised> {
-        match expr {
-            Expr::Await(awaited) => self.awaited(&awaited.value, result),
-            Expr::Call(call) => self.call(call, result),
-            Expr::List(list) if !list.elts.is_empty() => {
-                let mut fields = vec![result];
-                let mut kind = None;
-                for element in &list.elts {
-                    let (this, target) = match element {
-                        Expr::Await(awaited) => (StepKind::AwaitEach, awaited.value.range()),
-                        _ => (StepKind::Collect, task_of_result(element)?.range()),
-                    };
-                    if kind.is_some_and(|kind| kind != this) {
-                        return None;
-                    }
-                    kind = Some(this);
-                    fields.push(self.field(Role::Target, target));
-                }
-                Some((kind?, fields))
-            }
-            _ => None,
-        }
-    }
-
-    fn awaited(&self, expr: &Expr, result: Field) -> Option<Recognised> {
-        let whole = || {
-            let target = self.field(Role::Target, expr.range());
-            Some((StepKind::Await, vec![result.clone(), target]))
-        };
-        let Expr::Call(call) = expr else {
-            return whole();
-        };
-        let arguments = &call.arguments;
-        match self.imports.meaning(&call.func).as_deref() {
-            Some("asyncio.sleep") => {
-                let seconds = arguments
-                    .find_argument_value("delay", 0)
-                    .filter(|seconds| !seconds.is_starred_expr())?;
-                let mut fields = vec![self.field(Role::Seconds, seconds.range())];
-                if !result.text.is_empty() {
-                    fields.push(result);
-                }
-                Some((StepKind::Wait, fields))
-            }
-            Some("asyncio.gather") => {
-                let mut fields = vec![result];
-                for argument in &arguments.args {
-                    let role = if argument.is_starred_expr() {
-                        Role::Extra
-                    } else {
-                        Role::Target
-                    };
-                    fields.push(self.field(role, argument.range()));
-                }
-                for keyword in &arguments.keywords {
-                    fields.push(self.field(Role::Extra, keyword.range()));
-                }
-                Some((StepKind::Gather, fields))
-            }
-            Some("asyncio.wait_for") => {
-                let target = arguments.find_argument_value("fut", 0)?;
-                let seconds = arguments.find_argument_value("timeout", 1)?;
-                let fields = vec![
-                    result,
-                    self.field(Role::Target, target.range()),
-                    self.field(Role::Seconds, seconds.range()),
-                ];
-                Some((StepKind::AwaitFor, fields))
-            }
-            _ => self.queue_call(call, result.clone()).or_else(whole),
-        }
-    }
-
-    /// `queue.put(item)`, `queue.get()`, awaited.
-    fn queue_call(&self, call: &ExprCall, result: Field) -> Option<Recognised> {
-        let Expr::Attribute(method) = &*call.func else {
-            return None;
-        };
-        let queue = self.field(Role::Resource, method.value.range());
-        let is_queue = self.resource(&method.value) == Some(ResourceKind::Queue)
-            || queue.text.to_lowercase().contains("queue");
-        if !is_queue || !call.arguments.keywords.is_empty() {
-            return None;
-        }
-        match (method.attr.as_str(), &*call.arguments.args) {
-            ("put", [item]) if result.text.is_empty() => Some((
-                StepKind::Put,
-                vec![queue, self.field(Role::Value, item.range())],
-            )),
-            ("get", []) => Some((StepKind::Get, vec![result, queue])),
-            _ => None,
-        }
-    }
-
-    /// What a name is known to be; the name itself may tell, for a parameter.
-    fn resource(&self, expr: &Expr) -> Option<ResourceKind> {
-        let name = match expr {
-            Expr::Name(name) => name.id.as_str(),
-            Expr::Attribute(attribute) => attribute.attr.as_str(),
-            _ => return None,
-        };
-        self.resources.get(name).copied()
-    }
-
-    fn call(&self, call: &ExprCall, result: Field) -> Option<Recognised> {
-        let arguments = &call.arguments;
-        let seconds = |kind| match &*arguments.args {
-            [seconds] if arguments.keywords.is_empty() && result.text.is_empty() => {
-                Some((kind, vec![self.field(Role::Seconds, seconds.range())]))
-            }
-            _ => None,
-        };
-        if let Some(task) = task_of_result_call(call)
-            && !result.text.is_empty()
-        {
-            let target = self.field(Role::Target, task.range());
-            return Some((StepKind::Collect, vec![result, target]));
-        }
-        let meaning = self.imports.meaning(&call.func);
-        match meaning.as_deref() {
-            Some("time.sleep") => seconds(StepKind::Block),
-            Some("playground.burn" | "burn") => seconds(StepKind::Compute),
-            Some("print") if result.text.is_empty() => {
-                Some((StepKind::Print, vec![self.printed(call)]))
-            }
-            Some(name) if name.ends_with(".create_task") || name == "asyncio.ensure_future" => {
-                let coroutine = arguments.args.first()?;
-                let target = self.field(Role::Target, coroutine.range());
-                Some((StepKind::Start, vec![result, target]))
-            }
-            _ => None,
-        }
-    }
-
-    /// What is printed: one string's text, or the arguments as they are.
-    fn printed(&self, call: &ExprCall) -> Field {
-        let arguments = &call.arguments;
-        if let ([argument], []) = (&*arguments.args, arguments.keywords.as_slice()) {
-            match argument {
-                Expr::StringLiteral(string) if !string.value.is_implicit_concatenated() => {
-                    return Field {
-                        role: Role::Text,
-                        range: place(string.range()),
-                        text: string.value.to_str().to_owned(),
-                    };
-                }
-                Expr::FString(string) => {
-                    let source = &self.text[string.range()];
-                    let is_single = string.value.as_slice().len() == 1;
-                    let plain = source.strip_prefix(['f', 'F']).filter(|_| is_single);
-                    if let Some(quoted) =
-                        plain.filter(|text| !text.starts_with("\"\"\"") && !text.starts_with("'''"))
-                    {
-                        return Field {
-                            role: Role::Template,
-                            range: place(string.range()),
-                            text: quoted[1..quoted.len() - 1]
-                                .replace(&format!("\\{}", &quoted[..1]), &quoted[..1]),
-                        };
-                    }
-                }
-                _ => {}
-            }
-        }
-        let one = TextSize::from(1);
-        let inside = TextRange::new(
-            arguments.range().start() + one,
-            arguments.range().end() - one,
-        );
-        self.field(Role::Arguments, inside)
-    }
-
-    fn with(&self, block: &StmtWith) -> Option<Recognised> {
-        let [item] = block.items.as_slice() else {
-            return None;
-        };
-        if !block.is_async {
-            return None;
-        }
-        let expr = &item.context_expr;
-        if let Expr::Call(call) = expr {
-            match self.imports.meaning(&call.func).as_deref()? {
-                "asyncio.TaskGroup" => return Some((StepKind::Group, Vec::new())),
-                "asyncio.timeout" => {
-                    let seconds = call.arguments.find_argument_value("delay", 0)?;
-                    let field = self.field(Role::Seconds, seconds.range());
-                    return Some((StepKind::Timeout, vec![field]));
-                }
-                _ => return None,
-            }
-        }
-        if !(expr.is_name_expr() || expr.is_attribute_expr()) || item.optional_vars.is_some() {
-            return None;
-        }
-        let field = self.field(Role::Resource, expr.range());
-        let is_semaphore = match self.resource(expr) {
-            Some(kind) => kind == ResourceKind::Semaphore,
-            None => field.text.to_lowercase().contains("sem"),
-        };
-        let kind = if is_semaphore {
-            StepKind::Semaphore
-        } else {
-            StepKind::Lock
-        };
-        Some((kind, vec![field]))
-    }
-
-    fn field(&self, role: Role, range: TextRange) -> Field {
-        Field {
-            role,
-            range: place(range),
-            text: self.text[range].to_owned(),
-        }
-    }
-}
-
-/// The task of `task.result()`.
-fn task_of_result(expr: &Expr) -> Option<&Expr> {
-    match expr {
-        Expr::Call(call) => task_of_result_call(call),
-        _ => None,
-    }
-}
-
-fn task_of_result_call(call: &ExprCall) -> Option<&Expr> {
-    match &*call.func {
-        Expr::Attribute(method)
-            if method.attr.as_str() == "result"
-                && method.value.is_name_expr()
-                && call.arguments.is_empty() =>
-        {
-            Some(&method.value)
-        }
-        _ => None,
     }
 }
 

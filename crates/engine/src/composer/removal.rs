@@ -3,7 +3,7 @@
 use super::Place;
 use super::changes::Changes;
 use super::composition::{Body, Role, StepKind};
-use super::coroutines::block_start;
+use super::coroutines::{block_start, own};
 use super::document::Document;
 use super::launches::{callee, name_of, targets};
 use super::steps::alone;
@@ -15,7 +15,7 @@ pub(super) fn remove(
     card: usize,
     changes: &mut Changes,
 ) -> Result<(), String> {
-    let removed = document.card(card)?;
+    let removed = own(document.card(card)?)?;
     if document.composition.main == Some(card) {
         return Err(format!(
             "The program runs “{}”: it can’t be deleted.",

@@ -7,10 +7,11 @@ use super::document::Document;
 use super::lines::{
     indentation, line_end, line_start, next_line, trailing_comment, with_comments_above,
 };
-use super::templates;
+use super::{clauses, templates};
 use crate::python::SourceRange;
 
 const CROWDED: &str = "Several steps share a line: put each on its own in the code.";
+const PART: &str = "That is a part of the step around it: it stays where it is.";
 
 pub(super) fn add(
     document: &Document<'_>,
@@ -30,6 +31,9 @@ pub(super) fn remove(
     changes: &mut Changes,
 ) -> Result<(), String> {
     let (step, body) = (document.step(place)?, document.body(place)?);
+    if body.is_clauses {
+        return clauses::remove(document, body, place, changes);
+    }
     if body.steps.len() == 1 {
         changes.replace(step.range, "pass");
         return Ok(());
@@ -73,6 +77,9 @@ pub(super) fn relocate(
 ) -> Result<(), String> {
     let step = alone(document.step(from)?)?;
     let body = document.body(from)?;
+    if body.is_clauses {
+        return Err(PART.to_owned());
+    }
     let Some((&index, outer)) = from.path.split_last() else {
         return Ok(());
     };
@@ -127,6 +134,9 @@ impl Spot {
     pub fn at(document: &Document<'_>, place: &Place) -> Result<Spot, String> {
         let text = document.text;
         let body = document.body(place)?;
+        if body.is_clauses {
+            return Err(PART.to_owned());
+        }
         let index = place.path.last().copied().unwrap_or(0);
         let mut spot = Spot {
             at: body.start,
@@ -161,6 +171,16 @@ impl Spot {
         }
         spot.needs_newline = spot.at > 0 && !text[..spot.at as usize].ends_with(['\n', '\r']);
         Ok(spot)
+    }
+
+    /// Behind lines that end at `end`.
+    pub fn behind(document: &Document<'_>, end: u32, indent: &str) -> Spot {
+        Spot {
+            at: end,
+            indent: indent.to_owned(),
+            filler: None,
+            needs_newline: !document.text[..end as usize].ends_with(['\n', '\r']),
+        }
     }
 
     /// Lines as templates write them, indented as this place needs.

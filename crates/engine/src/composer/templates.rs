@@ -2,9 +2,9 @@
 
 use super::Place;
 use super::changes::Changes;
-use super::composition::{Card, ResourceKind, StepKind};
+use super::composition::{Body, Card, CardKind, ResourceKind, Role, StepKind};
 use super::document::Document;
-use super::launches::{callee, targets};
+use super::names::is_identifier;
 
 /// A new step of a kind.
 pub(super) fn step(
@@ -13,6 +13,13 @@ pub(super) fn step(
     kind: StepKind,
     changes: &mut Changes,
 ) -> Result<String, String> {
+    let card = document.card(place.card)?;
+    if kind.awaits() && card.kind == CardKind::Function {
+        return Err(format!(
+            "“{}” is a plain function, which can’t wait: only a coroutine can (async def).",
+            card.name
+        ));
+    }
     let asyncio = |member: &str, changes: &mut Changes| document.call("asyncio", member, changes);
     Ok(match kind {
         StepKind::Wait => format!("await {}(1)", asyncio("sleep", changes)),
@@ -64,6 +71,28 @@ pub(super) fn step(
             format!("item = await {name}.get()")
         }
         StepKind::Return => "return \"done\"".to_owned(),
+        StepKind::Assign => format!("{} = 0", document.survey().fresh("count")),
+        StepKind::Change => {
+            let name = variable(&card.body).ok_or("Set a value first, then change it.")?;
+            format!("{name} += 1")
+        }
+        StepKind::Call => {
+            let is_callable = |other: &&Card| {
+                other.kind == CardKind::Function && other.class.is_none() && other.name != card.name
+            };
+            let mut cards = document.composition.cards.iter();
+            let function = cards.find(is_callable);
+            let function = function
+                .ok_or("There is no plain function to call: a coroutine is awaited or started.")?;
+            function.call.clone()
+        }
+        StepKind::If => "if True:\n\tpass".to_owned(),
+        StepKind::ForEach => format!(
+            "for {} in [\"a\", \"b\"]:\n\tpass",
+            document.survey().fresh("item")
+        ),
+        StepKind::Try => "try:\n\tpass\nexcept Exception:\n\tpass".to_owned(),
+        StepKind::Raise => "raise ValueError(\"It went wrong\")".to_owned(),
         _ => return Err("Such a step is added in the code.".to_owned()),
     })
 }
@@ -75,7 +104,8 @@ pub(super) fn startable<'d>(
 ) -> Result<Vec<&'d Card>, String> {
     let cards = &document.composition.cards;
     let is_allowed = |&(other, _): &(usize, &Card)| {
-        Some(other) != document.composition.main && !reaches(cards, other, card)
+        let is_main = Some(other) == document.composition.main;
+        cards[other].is_startable() && !is_main && !reaches(cards, other, card)
     };
     let allowed: Vec<&Card> = cards
         .iter()
@@ -104,13 +134,34 @@ pub(super) fn reaches(cards: &[Card], from: usize, to: usize) -> bool {
         while let Some(body) = bodies.pop() {
             for step in &body.steps {
                 bodies.extend(&step.body);
-                for name in targets(step).filter_map(callee) {
-                    open.extend(cards.iter().position(|card| card.name == name));
+                // Whatever a step mentions, it may call; but a text is only a text.
+                let fields = step.fields.iter();
+                for field in fields.filter(|field| field.role != Role::Text) {
+                    for name in identifiers(&field.text) {
+                        open.extend(cards.iter().position(|card| card.name == name));
+                    }
                 }
             }
         }
     }
     false
+}
+
+/// What in a text looks like a name.
+fn identifiers(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && character != '_')
+        .filter(|word| is_identifier(word))
+}
+
+/// The last variable that the steps of a block set and that a number can be added to, as far as it tells itself.
+fn variable(body: &Body) -> Option<&str> {
+    body.steps.iter().rev().find_map(|step| {
+        let is_set = matches!(step.kind, StepKind::Assign | StepKind::Change);
+        let variable = step.field(Role::Variable).filter(|_| is_set)?;
+        let value = step.field(Role::Value)?;
+        let is_number = value.text.parse::<f64>().is_ok();
+        (is_number && is_identifier(&variable.text)).then_some(variable.text.as_str())
+    })
 }
 
 /// The name of the innermost task group around a place.
@@ -137,6 +188,7 @@ fn resource(document: &Document<'_>, kind: ResourceKind, changes: &mut Changes) 
         ResourceKind::Lock => ("lock", "Lock", ""),
         ResourceKind::Semaphore => ("semaphore", "Semaphore", "2"),
         ResourceKind::Queue => ("queue", "Queue", ""),
+        ResourceKind::Value => ("value", "", ""),
     };
     let name = document.survey().fresh(base);
     let class = document.call("asyncio", class, changes);

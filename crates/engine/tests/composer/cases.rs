@@ -47,6 +47,8 @@ async def fetch(name, seconds=1):
             counter = counter + 1
     for name in [\"a\", \"b\"]:
         pass
+    for number in range(len(name)):
+        pass
     async with semaphore:
         async with asyncio.timeout(1.5):
             item = await queue.get()
@@ -68,9 +70,48 @@ async def main():
             return
     try:
         await t
-    except ValueError:
-        pass
+    except ValueError as error:
+        raise
+    except OSError: pass
+    else:
+        count += 1
+    finally:
+        u.cancel()
+    if a: x: int = 1
+    elif b:
+        a.b, c[0] = c = 1, 2
+    else:
+        assert a, \"so\"
+    match answer:
+        case [1, *rest] if rest:
+            del rest
+            pass
+        case _:
+            break
+    with open(\"x\") as file, lock:
+        async for line in file:
+            yield line.strip(
+                \"x\"
+            )
+    async with Session(1):
+        raise ValueError(\"no\") from None
+    import os
+    \"what a day\"
+    def inner(): pass
 
+class Store:
+    \"\"\"Keeps.\"\"\"
+    size = 3
+    def __init__(self, *items, **more):
+        self.lock = asyncio.Lock()
+    async def get(self):
+        async with self.lock:
+            return self.items
+
+def double(x):
+    return 2 * x
+
+LIMIT = 3
 lock = asyncio.Lock()
 semaphore = asyncio.Semaphore(2)
 queue = asyncio.Queue(maxsize=3)
@@ -102,8 +143,9 @@ fn listed(steps: &[Step], depth: usize, list: &mut String) {
 fn list(text: &str) -> String {
     let mut list = String::new();
     for card in composition(text).cards {
+        let class = card.class.map_or(String::new(), |class| class + ".");
         list.push_str(&format!(
-            "{}({}) {}\n",
+            "{class}{}({}) {}\n",
             card.name,
             card.parameters.join(", "),
             card.colour.word()
@@ -157,6 +199,7 @@ fetch(name, seconds=1) blue
     Lock [lock]
       Assign [counter] [counter + 1]
   ForEach [name] [[\"a\", \"b\"]]
+  Repeat [len(name)] [number]
   Semaphore [semaphore]
     Timeout [1.5]
       Get [item] [queue]
@@ -175,7 +218,46 @@ main() orange
   While [True]
     If [answer]
       Return []
+  Try
+    Attempt
+      Await [] [t]
+    Except [ValueError] [error]
+      Raise []
+    Except [OSError]
+    Else
+      Change [count] [+=] [1]
+    Finally
+      Call [u.cancel] []
+  IfElse
+    If [a]
+      Assign [x] [1]
+    ElseIf [b]
+      Assign [a.b, c[0]] [c] [1, 2]
+    Else
+      Assert [a] [\"so\"]
+  Match [answer]
+    Case [[1, *rest]] [rest]
+      Delete [rest]
+      Pass
+    Case [_]
+      Break
+  With [open(\"x\")] [file] [lock]
+    AsyncFor [line] [file]
+      Yield [line.strip(
+                \"x\"
+            )]
+  With [Session(1)]
+    Raise [ValueError(\"no\") from None]
+  Import [import os]
+  Expression [\"what a day\"]
   Code
+Store.__init__(self, *items, **more) green
+  Assign [self.lock] [asyncio.Lock()]
+Store.get(self) purple
+  Lock [self.lock]
+    Return [self.items]
+double(x) sky
+  Return [2 * x]
 "
     );
     let composition = composition(STEPS);
@@ -192,6 +274,7 @@ main() orange
     assert_eq!(
         resources,
         [
+            ("LIMIT", Some("3")),
             ("lock", None),
             ("semaphore", Some("2")),
             ("queue", Some("3"))
@@ -360,7 +443,7 @@ asyncio.run(main())
     for (asked, reason) in [
         (
             Edit::RenameCard(0, "b".into()),
-            "There is a coroutine “b” already: choose another name.",
+            "There is a “b” already: choose another name.",
         ),
         (
             Edit::RenameCard(0, "class".into()),

@@ -124,6 +124,30 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
         }
         Edit::RemoveStep(place) => {
             siblings(&mut outline, place).remove(last(place));
+            alone_again(&mut outline, place);
+        }
+        Edit::AddClause(place, kind) => {
+            // Only the new part is new.
+            let step = &mut siblings(&mut outline, place)[last(place)];
+            if step.kind == StepKind::If {
+                let first = Node {
+                    wait: WaitKind::Timer,
+                    ..step.clone()
+                };
+                step.kind = StepKind::IfElse;
+                step.fields.clear();
+                step.body = Some(vec![first]);
+            }
+            let mut after = after.clone();
+            let parts = siblings(&mut after, place)[last(place)].body.clone()?;
+            let old = step.body.clone().unwrap_or_default();
+            let at = (0..parts.len()).find(|&at| {
+                parts[at].kind == *kind
+                    && parts[at].body.as_deref() == Some(&[])
+                    && [&parts[..at], &parts[at + 1..]].concat() == old
+            });
+            assert!(at.is_some(), "{parts:?} is not {old:?} with {kind:?}");
+            step.body = Some(parts);
         }
         Edit::DuplicateStep(place) => {
             let mut copy = siblings(&mut outline, place)[last(place)].clone();
@@ -145,7 +169,10 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
         Edit::SetWaitKind(place, kind) => siblings(&mut outline, place)[last(place)].wait = *kind,
         Edit::SetField(place, field, value) => {
             let step = &mut siblings(&mut outline, place)[last(place)];
-            if matches!(step.fields[*field].0, Role::Result | Role::Variable) {
+            if matches!(
+                step.fields[*field].0,
+                Role::Result | Role::Variable | Role::Arguments
+            ) {
                 return None;
             }
             step.fields[*field].1 = match step.fields[*field].0 {
@@ -191,7 +218,38 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
         }
         _ => return None,
     }
+    for card in &mut outline.cards {
+        forget_lone_pass(&mut card.steps);
+    }
     Some(outline)
+}
+
+/// A `pass` that is alone stands for no step.
+fn forget_lone_pass(steps: &mut Vec<Node>) {
+    if let [only] = steps.as_slice()
+        && only.kind == StepKind::Pass
+    {
+        steps.clear();
+    }
+    for step in steps {
+        if let Some(body) = &mut step.body {
+            forget_lone_pass(body);
+        }
+    }
+}
+
+/// An `if` that has lost its other parts has its steps itself.
+fn alone_again(outline: &mut Outline, place: &Place) {
+    let Some((_, path)) = place.path.split_last().filter(|(_, path)| !path.is_empty()) else {
+        return;
+    };
+    let around = Place::new(place.card, path);
+    let step = &mut siblings(outline, &around)[last(&around)];
+    if step.kind == StepKind::IfElse
+        && let Some([only]) = step.body.as_deref()
+    {
+        *step = only.clone();
+    }
 }
 
 fn forget_moved(steps: &mut Vec<Node>) {

@@ -50,7 +50,23 @@ const SIMPLE: &[&str] = &[
     "x += 1",
     "assert x, 'so'",
     "try:\n\tx = 1\nexcept ValueError:\n\tpass",
+    "try:\n\tawait second()\n\t# tried\nexcept (OSError, ValueError) as error:  # what\n\tprint(error)\n\traise\nelse:\n\tpass\nfinally:\n\tx -= 1",
+    "try: x = 1\nfinally: y = 2",
+    "try:\n\tx = 1\nexcept* OSError:\n\t# nothing\n\tpass",
     "if x:\n\ty = 1\nelse:\n\ty = 2",
+    "if x:\n\ty = 1\n# or\nelif y:\n\ty = 2\n\tx = 3\nelse: pass",
+    "match x:\n\tcase 1 | 2 if y:\n\t\tx = 1\n\tcase _:\n\t\tpass",
+    "x.append((1, 2))",
+    "helper(\n\t1,  # one\n)",
+    "x[0] //= 2",
+    "x.y: int = 1",
+    "raise ValueError('no')",
+    "raise",
+    "del x, y",
+    "global z",
+    "continue",
+    "pass",
+    "def inner(): pass",
     "[await second(), await first(2)]",
     "a = b = 0",
     "a = 1; b = 2",
@@ -65,6 +81,8 @@ const BLOCKS: &[&str] = &[
     "for i in [1, 2]:",
     "while x < 3:",
     "if x:",
+    "async with open_file('a') as file, lock:",
+    "async for line in lines:",
     "async with lock:",
     "async with semaphore:  # at most two",
 ];
@@ -178,7 +196,8 @@ fn block(random: &mut Random, unit: &str, depth: usize, count: usize, text: &mut
         }
         if random.chance(4) {
             text.pop();
-            text.push_str(if step.contains('#') && !is_text {
+            let last = step.lines().last().unwrap_or(step);
+            text.push_str(if last.contains('#') && !is_text {
                 ", then\n"
             } else {
                 "  # then\n"
@@ -212,7 +231,16 @@ fn starts(random: &mut Random, unit: &str, text: &mut String) {
 /// Any edit that a page could ask for, and some that it couldn't.
 pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
     let card = random.below(composition.cards.len().max(1));
-    match random.below(20) {
+    match random.below(22) {
+        20 => Edit::AddClause(
+            place(random, composition, false),
+            random.of(&[
+                StepKind::ElseIf,
+                StepKind::Else,
+                StepKind::Except,
+                StepKind::Finally,
+            ]),
+        ),
         0..3 => Edit::AddStep(
             place(random, composition, true),
             random.of(&StepKind::ADDABLE),
@@ -253,7 +281,12 @@ pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
                 Role::Target => {
                     random.of(&["second()", "first(3)", "third(1)", "main()", "1", "task"])
                 }
-                Role::Result | Role::Variable => random.of(&["r", "", "class", "a, b", "x", "1a"]),
+                Role::Result | Role::Variable => {
+                    random.of(&["r", "", "class", "a, b", "x", "1a", "x.y", "x[1], (y)"])
+                }
+                Role::Callee => random.of(&["helper", "x.y", "1 +", "", "print"]),
+                Role::Operator => random.of(&["+=", "-=", "=", "**="]),
+                Role::Pattern => random.of(&["1", "_", "[a, b]", "1 +"]),
                 Role::Resource => random.of(&["lock", "self.lock", "1", ""]),
                 Role::Value => random.of(&["1", "x + 1", "(", "1, 2", "\"text\"", "x # y", ""]),
                 Role::Extra => "x",
@@ -273,6 +306,7 @@ pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
             (random.of(&["fetch", "größe", "class", "second", "1", "", "print", "x"])).to_owned(),
         ),
         18 => Edit::Recolour(card, random.of(&Colour::ALL)),
+        19 => Edit::SetResource(random.below(3), random.of(&["1", "2", "x", ""]).to_owned()),
         _ => Edit::SetStart(random.of(&StartStyle::ALL)),
     }
 }
