@@ -16,6 +16,12 @@ impl Page {
     /// Opens the page for the first time, and waits for its first prediction.
     pub async fn open() -> Page {
         window().local_storage().unwrap().unwrap().clear().unwrap();
+        window()
+            .session_storage()
+            .unwrap()
+            .unwrap()
+            .clear()
+            .unwrap();
         let history = window().history().unwrap();
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("#"));
         let page = Page::reopen().await;
