@@ -9,6 +9,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 trunk_version=0.21.14
 # shellcheck disable=SC2034
 wasm_pack_version=0.15.1
+# Between the browser tests and Firefox.
+# shellcheck disable=SC2034
+geckodriver_version=0.37.1
 
 # Where `cargo install` puts programs, and setup wasm-opt beside them.
 cargo_bin="${CARGO_HOME:-$HOME/.cargo}/bin"
@@ -51,6 +54,9 @@ apt_install() {
   say "apt-get install $*"
   output=$(apt-get install -y --no-install-recommends "$@" </dev/null 2>&1) || fail "apt-get failed:" "$output"
 }
+
+# Whether there is a Firefox to test components in, beside Chromium.
+has_firefox() { have firefox || have firefox-esr; }
 
 # The version of a package in Cargo.lock.
 locked_version() {

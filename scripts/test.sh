@@ -38,8 +38,11 @@ else
   say "no CPython 3.13 here: random programs aren't compared"
 fi
 
-say "browser tests"
-logged wasm-pack test --headless --chrome
+browsers=(--chrome)
+if has_firefox; then browsers+=(--firefox); fi
+say "browser tests, ${browsers[*]}"
+# Seconds for all of them together: a busy machine is slow with a page that isn't optimised.
+WASM_BINDGEN_TEST_TIMEOUT=300 logged wasm-pack test --headless "${browsers[@]}"
 browser=$(passed_tests)
 
 scripts/build.sh

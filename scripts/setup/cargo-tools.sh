@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Builds trunk, wasm-bindgen and wasm-pack in the pinned versions into cargo's own folder of programs.
+# Builds trunk, wasm-bindgen, wasm-pack and Firefox's driver in the pinned versions into cargo's own folder of programs.
 # shellcheck source=../lib.sh
 source "$(dirname "$0")/../lib.sh"
 
-# One build folder, so that what the three share is compiled once; removed afterwards.
+# One build folder, so that what they share is compiled once; removed afterwards.
 build=$PWD/.tools/build
 
 # They run for seconds at a time: compile quickly rather than well.
@@ -34,5 +34,8 @@ install trunk trunk "$trunk_version" --locked --no-default-features --features r
 # Without --locked: the lock file it was published with names versions that registries may not serve.
 install wasm-bindgen-cli wasm-bindgen "$bindgen_version"
 install wasm-pack wasm-pack "$wasm_pack_version" --locked
+if has_firefox; then
+  install geckodriver geckodriver "$geckodriver_version" --locked
+fi
 
 rm -rf "$build"

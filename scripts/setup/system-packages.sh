@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The programs that come from the operating system: a C compiler, Node.js, a browser with its driver, Rust.
+# The programs that come from the operating system: a C compiler, Node.js, browsers with a driver, Rust.
 # shellcheck source=../lib.sh
 source "$(dirname "$0")/../lib.sh"
 
@@ -29,6 +29,10 @@ need nodejs "Node.js 18 or newer (node), https://nodejs.org" node
 need npm "npm, which comes with Node.js" npm
 need "$browser" "Chromium or Chrome (chromium, google-chrome), for the browser tests" chromium chromium-browser google-chrome
 need "$driver" "ChromeDriver of the browser's version (chromedriver), for the browser tests" chromedriver
+# A second browser, where it comes as a package; elsewhere it's tested in if it is there.
+if is_root_on_debian && [[ $browser == chromium ]]; then
+  need firefox-esr "Firefox (firefox), for the browser tests" firefox firefox-esr
+fi
 # Where there is no Rust at all, Debian's newest one; see rust-toolchain.sh.
 if ! is_root_on_debian; then
   need rust "Rust 1.95 or newer through rustup, https://rustup.rs" cargo
