@@ -2,7 +2,7 @@
 # What they do is in scripts/, one job a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test size package bench differential validate-models fmt clean
+.PHONY: help setup serve build test size package bench differential validate-models profile fmt clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -33,6 +33,9 @@ differential: setup ## Compare 10,000 random asyncio programs with CPython 3.13
 
 validate-models: setup ## Compare predicted makespans with those of CPython 3.13 on this machine
 	@scripts/validate-models.sh
+
+profile: setup ## List anew what the page's first part needs
+	@scripts/profile.sh
 
 fmt: ## Format the Rust sources
 	@cargo fmt --all

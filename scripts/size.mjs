@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// What the page is to come down to, and what it must not exceed meanwhile.
-const GOAL_KB = 650;
-const BUDGET_KB = 880;
+// In KB: what the page is to come down to, and what it must not exceed meanwhile.
+const UNTIL_INPUT = { goal: 380, limit: 420 };
+const TOGETHER = { goal: 650, limit: 880 };
+// What is fetched once the page is there.
+const LATER = /_late\.wasm$/;
 const KB = 1000;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -22,25 +24,33 @@ function filesIn(folder, prefix = '') {
 
 const kilobytes = (bytes) => (bytes / KB).toFixed(1).padStart(9);
 
-let plainTotal = 0;
-let brotliTotal = 0;
-console.log('       KB   brotli  file');
-for (const name of filesIn(dist).sort()) {
-  const content = readFileSync(join(dist, name));
-  const brotli = brotliCompressSync(content, {
+/** How many bytes a server sends that compresses as well as it can. */
+const compressed = (content) =>
+  brotliCompressSync(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
       [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
       [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
     },
   }).length;
-  plainTotal += content.length;
-  brotliTotal += brotli;
-  console.log(`${kilobytes(content.length)}${kilobytes(brotli)}  ${name}`);
-}
-console.log(`${kilobytes(plainTotal)}${kilobytes(brotliTotal)}  together; the goal is ${GOAL_KB} KB of brotli, the limit ${BUDGET_KB} KB`);
 
-if (brotliTotal > BUDGET_KB * KB) {
-  console.error(`error: ${((brotliTotal - BUDGET_KB * KB) / KB).toFixed(1)} KB over the budget`);
-  process.exitCode = 1;
+const files = filesIn(dist).sort().map((name) => {
+  const content = readFileSync(join(dist, name));
+  return { name, plain: content.length, brotli: compressed(content) };
+});
+console.log('       KB   brotli  file');
+for (const { name, plain, brotli } of files) console.log(`${kilobytes(plain)}${kilobytes(brotli)}  ${name}`);
+
+/** Prints the sum over some files and holds it against its limit. */
+function hold(what, parts, { goal, limit }) {
+  const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
+  console.log(`${kilobytes(sum('plain'))}${kilobytes(sum('brotli'))}  ${what}; the goal is ${goal} KB of brotli, the limit ${limit} KB`);
+  const over = sum('brotli') - limit * KB;
+  if (over > 0) {
+    console.error(`error: ${(over / KB).toFixed(1)} KB over the limit`);
+    process.exitCode = 1;
+  }
 }
+
+hold('until the page accepts input', files.filter(({ name }) => !LATER.test(name)), UNTIL_INPUT);
+hold('together', files, TOGETHER);

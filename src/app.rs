@@ -143,6 +143,11 @@ pub fn App() -> Html {
     }
 }
 
+/// Whether the page will show what it shows on a first visit.
+pub fn opens_on_first_example() -> bool {
+    !address_has_program() && load_own(PROGRAM_KEY).is_none_or(|kept| kept == THREE_REQUESTS)
+}
+
 /// The page opens on the program that it was left with, or on the first example.
 fn first_state() -> State {
     if let Some(text) = program_left_behind() {

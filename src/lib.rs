@@ -25,7 +25,7 @@ pub mod words;
 
 mod app;
 
-pub use app::App;
+pub use app::{App, opens_on_first_example};
 
 /// Counts what programs allocate, so that a run's memory budget holds.
 #[global_allocator]

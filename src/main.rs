@@ -1,7 +1,17 @@
 //! Starts the page in the browser.
 
-use async_playground::App;
+use async_playground::browser::{begin_first_part, rest_of_page, whole_page};
+use async_playground::{App, opens_on_first_example};
+use wasm_bindgen_futures::spawn_local;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
+    begin_first_part();
+    spawn_local(async {
+        // A first visitor sees the first example at once. Another program may need anything.
+        if !opens_on_first_example() {
+            whole_page().await;
+        }
+        yew::Renderer::<App>::new().render();
+        rest_of_page().await;
+    });
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod frames;
 mod listener;
+mod second_part;
 mod share;
 mod storage;
 mod turn;
@@ -10,6 +11,7 @@ mod turn;
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
 pub use listener::Listener;
+pub use second_part::{begin_first_part, rest_of_page, whole_page};
 pub use share::{
     FILE_NAME, address_has_program, chosen_file, copy_link, program_in_address, save_file,
     show_in_address,

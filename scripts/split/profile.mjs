@@ -1,0 +1,24 @@
+// `make profile`: opens the instrumented page in dist/ as a first visitor does, and lists the functions that run in first-sight.txt.
+import { openFresh, serveDist, startBrowser } from '../../tests/e2e/harness.mjs';
+import { MARK } from './instrument.mjs';
+import { writeFirstSight } from './names.mjs';
+
+/** How long the page is watched, in milliseconds: its first example replays meanwhile. */
+const WATCHED = 8000;
+
+const site = await serveDist();
+const driver = await startBrowser();
+try {
+  await openFresh(driver, site);
+  await driver.sleep(WATCHED);
+  const marks = await driver.executeScript(
+    'return Object.entries(window.exports).filter(([name, mark]) => name.startsWith(arguments[0]) && mark.value === 1).map(([name]) => name)',
+    `${MARK} `,
+  );
+  const names = marks.map((mark) => mark.split(' ').slice(2).join(' ')).filter((name) => name !== '');
+  writeFirstSight(names);
+  console.log(`${names.length} functions run at first sight`);
+} finally {
+  await driver.quit();
+  await site.close();
+}
