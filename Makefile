@@ -25,7 +25,7 @@ size: build ## Print the compressed sizes of dist/, hold the budget
 package: setup ## Leave the engine as an npm package in target/package
 	@scripts/package.sh
 
-bench: setup ## Measure the engine's speed
+bench: setup ## Measure the engine's speed and the page's
 	@scripts/bench
 
 differential: setup ## Compare 10,000 random asyncio programs with CPython 3.13

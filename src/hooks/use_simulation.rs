@@ -16,6 +16,8 @@ pub const PROGRAM_KEY: &str = "async-playground.program";
 
 /// A text that was looked at faster than this, in milliseconds, is looked at after every key.
 const FAST: f64 = 8.0;
+/// A text of more bytes is never looked at before it has been painted.
+const SHORT: usize = 20_000;
 /// The shortest and the longest wait for more keys otherwise.
 const PATIENCE: (f64, f64) = (100.0, 500.0);
 
@@ -38,6 +40,7 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
         } else {
             cost.clamp(PATIENCE.0, PATIENCE.1)
         };
+        let is_short = text.len() < SHORT;
         let look = move || {
             // Kept first: what follows may end the page.
             if !save_own(PROGRAM_KEY, &text) && revision > 0 && !told.replace(true) {
@@ -53,7 +56,15 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
             spawn_local(simulate(text, wanted, tell));
         };
         let waits = matches!(status, Status::Distrusted | Status::Opening);
-        let timeout = (!waits).then(|| Timeout::new(delay as u32, look));
+        let timeout = match waits {
+            true => None,
+            // Now, so that the frame that shows the edit shows its timelines.
+            false if delay == 0.0 && is_short => {
+                look();
+                None
+            }
+            false => Some(Timeout::new(delay as u32, look)),
+        };
         move || {
             is_wanted.set(false);
             drop(timeout);
