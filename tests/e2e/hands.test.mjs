@@ -1,0 +1,124 @@
+// The page without a mouse: by keyboard alone, and by finger.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { openFresh, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+const press = (...keys) => driver.actions({ async: false }).sendKeys(...keys).perform();
+
+/** What has the focus: its id, or else what names it; whether it shows that it has. */
+const focused = () => driver.executeScript(
+  `const e = document.activeElement;
+   const { outlineStyle, boxShadow } = getComputedStyle(e);
+   const around = e.closest('.editor') ? getComputedStyle(e.closest('.editor')).boxShadow : 'none';
+   return {
+     name: e.id || e.getAttribute('aria-controls') || e.classList[0] || e.tagName,
+     text: e.textContent,
+     isEditor: e.closest('.editor') !== null,
+     isSeen: outlineStyle !== 'none' || boxShadow !== 'none' || around !== 'none',
+   };`,
+);
+
+/** Tabs until what has the focus is what is looked for. Tab writes in the editor; Escape and Tab leave it. */
+async function tabTo(isIt, steps = 80) {
+  const passed = [];
+  for (let step = 0; step < steps; step += 1) {
+    const at = await focused();
+    if (isIt(at)) return passed;
+    passed.push(at);
+    await press(...(at.isEditor ? [Key.ESCAPE, Key.TAB] : [Key.TAB]));
+  }
+  return assert.fail(`not reached by Tab; passed ${passed.map(({ name }) => name).join(', ')}`);
+}
+
+const scrubber = () => driver.executeScript('return Number(document.querySelector("#scrubber").value)');
+
+test('keyboard only: choose an example, step through it, run it live and stop it', async () => {
+  await resize(driver, 1440, 900);
+  await openFresh(driver, site);
+  await driver.executeScript('document.activeElement.blur()');
+  await press(Key.TAB);
+  await tabTo(({ name }) => name === 'examples');
+  await press(Key.ENTER);
+  await tabTo(({ text }) => text.startsWith('A blocking call'));
+  await press(Key.ENTER);
+  await textOf(driver, '#about', /heartbeat/);
+
+  await tabTo(({ name }) => name === 'scroller');
+  await press(Key.HOME);
+  await driver.wait(async () => (await scrubber()) === 0, 2_000);
+  await press(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await textOf(driver, '#narration', /\S/);
+  await press(Key.END);
+  await driver.wait(async () => (await scrubber()) > 900, 2_000);
+
+  await driver.actions({ async: false }).keyDown(Key.CONTROL).sendKeys(Key.ENTER).keyUp(Key.CONTROL).perform();
+  await textOf(driver, '#status', /^Running/);
+  await press(Key.ESCAPE);
+  await textOf(driver, '#status', /[Ss]topped/);
+});
+
+test('Tab comes to everything that can be used, shows where it is, and is caught nowhere', async () => {
+  await resize(driver, 1440, 900);
+  await openFresh(driver, site);
+  await driver.executeScript('document.activeElement.blur()');
+  await press(Key.TAB);
+  const passed = [await focused()];
+  await press(Key.TAB);
+  passed.push(...await tabTo(({ name }) => name === passed[0].name || name === 'BODY'));
+  const names = passed.map(({ name }) => name);
+  for (const name of [
+    'examples', 'run', 'theme', 'view-compose', 'view-code', 'open', 'save', 'copy-link', 'scroller', 'play', 'scrubber', 'speed',
+    'console', 'event-loop', 'program-panel', 'timelines-panel', 'console-panel',
+  ]) assert.ok(names.includes(name), `${name} isn't among ${names.join(', ')}`);
+  assert.deepEqual(passed.filter(({ isSeen }) => !isSeen).map(({ name }) => name), []);
+});
+
+const touch = (type, ...touchPoints) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints });
+
+/** A finger on the middle of what a selector finds, moved by so many pixels in some steps. */
+async function swipe(selector, x, y) {
+  const at = await driver.executeScript(
+    `const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+     return { x: left + width / 2, y: top + height / 2 };`,
+    selector,
+  );
+  await touch('touchStart', at);
+  for (let step = 1; (x || y) && step <= 8; step += 1) {
+    await touch('touchMove', { x: at.x + (x * step) / 8, y: at.y + (y * step) / 8 });
+  }
+  await touch('touchEnd');
+}
+
+test('by finger: a tap runs the program, a stroke along the timelines moves the playhead, one across scrolls', async () => {
+  await resize(driver, 390, 844);
+  await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await openFresh(driver, site);
+  await swipe('#run', 0, 0);
+  await textOf(driver, '#status', /^Running/);
+  await swipe('#stop', 0, 0);
+  await textOf(driver, '#status', /[Ss]topped/);
+
+  await openFresh(driver, site);
+  await swipe('#timelines', -60, 0);
+  const left = await scrubber();
+  await swipe('#timelines', 60, 0);
+  assert.ok((await scrubber()) > left, `${await scrubber()} is not right of ${left}`);
+  assert.equal(await driver.executeScript('return scrollY'), 0);
+  await swipe('#timelines', 0, -200);
+  await driver.wait(() => driver.executeScript('return scrollY > 100'), 2_000);
+  await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false });
+});
