@@ -13,8 +13,8 @@ pub use frames::{Frames, next_frame};
 pub use listener::Listener;
 pub use second_part::{begin_first_part, rest_of_page, whole_page};
 pub use share::{
-    FILE_NAME, address_has_program, chosen_file, copy_link, program_in_address, save_file,
-    show_in_address,
+    FILE_NAME, address_has_program, chosen_file, copy_link, copy_text, program_in_address,
+    save_file, show_in_address,
 };
 pub use storage::{load, load_own, save, save_own};
 pub use turn::next_turn;

@@ -77,6 +77,11 @@ pub async fn copy_link(text: &str) -> bool {
     copy(&format!("{page}{fragment}")).await.is_ok()
 }
 
+/// Puts a text on the clipboard; false where that isn't allowed.
+pub async fn copy_text(text: &str) -> bool {
+    copy(text).await.is_ok()
+}
+
 /// The text of the file chosen in `input`; what is wrong with it, in a sentence.
 pub async fn chosen_file(input: &HtmlInputElement) -> Result<String, &'static str> {
     let text = read_file(input, MOST).await.map_err(|error| {

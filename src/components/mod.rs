@@ -17,6 +17,7 @@ mod notice;
 mod problems;
 mod program_tools;
 mod segment_list;
+mod show_code;
 mod splitter;
 mod summary;
 mod timelines;

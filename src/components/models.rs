@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::show_code::ShowCode;
 use crate::browser::{milliseconds, next_turn};
 use crate::settings::{self, SLICE_MILLISECONDS};
 use crate::shared::Shared;
@@ -82,6 +83,7 @@ pub fn Models(props: &ModelsProps) -> Html {
             </div>
             if let Some(comparison) = &*comparison {
                 { table(comparison) }
+                <ShowCode prediction={props.prediction.clone()} {comparison} />
             }
         </details>
     }
