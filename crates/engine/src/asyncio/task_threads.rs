@@ -34,7 +34,11 @@ pub struct TaskThread {
 
 /// The tasks' threads, by the tasks' numbers.
 #[derive(Default)]
-pub struct TaskThreads(RefCell<BTreeMap<u32, Rc<TaskThread>>>);
+pub struct TaskThreads {
+    threads: RefCell<BTreeMap<u32, Rc<TaskThread>>>,
+    /// How many of them are processes of their own that aren't over.
+    processes: Cell<usize>,
+}
 
 /// Whether the model gives each task a thread.
 pub fn are_used(rt: &Rc<Runtime>) -> bool {
@@ -52,8 +56,17 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
     let fields = task_data(task);
     let system = System::of(rt);
     // The first task is what the program does anyway: the rewriting has no thread for it but the main one.
-    let is_first = state.task_threads.0.borrow().is_empty();
+    let is_first = state.task_threads.threads.borrow().is_empty();
     let is_process = process && !is_first;
+    let processes = &state.task_threads.processes;
+    processes.set(processes.get() + usize::from(is_process));
+    if is_process && !system.has_room_for(processes.get()) {
+        let total = system.scheduler.borrow().machine().memory.total >> 30;
+        rt.refuse(&format!(
+            "{total} GB of memory hold no more processes, each with an interpreter of its own"
+        ));
+        return;
+    }
     let (process, cost) = {
         let mut scheduler = system.scheduler.borrow_mut();
         let machine = scheduler.machine();
@@ -88,7 +101,7 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
     super::thread_state::adopt(rt, thread.id.get(), event_loop);
     state
         .task_threads
-        .0
+        .threads
         .borrow_mut()
         .insert(fields.id.0, thread);
 }
@@ -96,7 +109,12 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
 /// Hands a step to the task's thread, or back to the caller where it has none.
 pub fn hand(rt: &Rc<Runtime>, task: &Rc<Object>, begin: Begin) -> Result<(), Begin> {
     let id = task_data(task).id;
-    let thread = State::of(rt).task_threads.0.borrow().get(&id.0).cloned();
+    let thread = State::of(rt)
+        .task_threads
+        .threads
+        .borrow()
+        .get(&id.0)
+        .cloned();
     match thread {
         Some(thread) if id != TaskId::NONE => {
             thread.steps.borrow_mut().push_back(begin);
@@ -113,7 +131,7 @@ pub fn end(rt: &Rc<Runtime>, left: &[Rc<Object>]) {
     for task in left {
         let fields = task_data(task);
         fields.log_destroyed.set(false);
-        let thread = state.task_threads.0.borrow_mut().remove(&fields.id.0);
+        let thread = state.task_threads.threads.borrow_mut().remove(&fields.id.0);
         if let Some(thread) = thread {
             thread.steps.take();
             system.kill(rt, thread.id.get());
@@ -147,6 +165,8 @@ async fn run(
         }
     }
     if let Some(shared) = &thread.shared {
+        let processes = &State::of(&rt).task_threads.processes;
+        processes.set(processes.get().saturating_sub(1));
         shared.record_changes(&rt);
         // Its result goes to the process that waits for it.
         rt.spend(System::of(&rt).scheduler.borrow().machine().pickle_call.0);

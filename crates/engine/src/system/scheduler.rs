@@ -119,6 +119,11 @@ impl Scheduler {
         self.gil
     }
 
+    /// Says how long a thread keeps the GIL while others want it.
+    pub fn set_switch_interval(&mut self, interval: Duration) {
+        self.machine.switch_interval = interval;
+    }
+
     /// The machine.
     pub fn machine(&self) -> &Machine {
         &self.machine

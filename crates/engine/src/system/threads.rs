@@ -213,6 +213,13 @@ impl System {
         self.record_changes(rt);
     }
 
+    /// Whether so many processes beside the first fit into the machine's memory.
+    pub fn has_room_for(&self, processes: usize) -> bool {
+        let scheduler = self.scheduler.borrow();
+        let memory = &scheduler.machine().memory;
+        memory.interpreter + processes as u64 * memory.process <= memory.total
+    }
+
     /// Whether a thread is over.
     pub fn is_over(&self, thread: ThreadId) -> bool {
         let threads = self.threads.borrow();

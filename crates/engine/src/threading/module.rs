@@ -5,9 +5,10 @@ use std::rc::Rc;
 use super::transfer::{Transfer, Unpicklable};
 use super::{lock, rlock, transfer};
 use crate::system::{NewThread, ProcessId, System};
+use crate::time::Duration;
 use crate::trace::{Stream, TaskId, ThreadId, WaitReason};
 use crate::vm::frame::Frame;
-use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 
 /// What `threading.get_ident` gives for a thread.
 pub fn ident(thread: ThreadId) -> i64 {
@@ -37,12 +38,8 @@ fn new_thread(rt: &Rc<Runtime>, args: Args<'_>, in_process: bool) -> Outcome<Ans
     let running = system.scheduler.borrow().process(rt.current_thread.get());
     let machine = system.scheduler.borrow().machine().clone();
     let (process, cost, callee, arguments) = if in_process {
-        let processes = system.processes() as u64 + 1;
-        if machine.memory.interpreter + processes * machine.memory.process > machine.memory.total {
-            return Err(rt.exception(
-                Type::OSError,
-                vec![Value::Int(12), Value::str("Cannot allocate memory")],
-            ));
+        if !system.has_room_for(system.processes() + 1) {
+            return Ok(Answer::Value(Value::None));
         }
         let process = system.scheduler.borrow_mut().add_process();
         // A fork: the new process begins with a copy of everything.
@@ -146,10 +143,15 @@ fn cores(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Int(cores as i64)))
 }
 
-/// `switch_interval()`: in seconds.
+/// `switch_interval(seconds)`: in seconds, after it was set to a number.
 fn switch_interval(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "switch_interval")?;
-    let interval = System::of(rt).scheduler.borrow().machine().switch_interval;
+    let [seconds] = args.exactly(rt, "switch_interval")?;
+    let system = System::of(rt);
+    let mut scheduler = system.scheduler.borrow_mut();
+    if let Value::Float(seconds) = seconds {
+        scheduler.set_switch_interval(Duration((seconds * 1e9) as u64));
+    }
+    let interval = scheduler.machine().switch_interval;
     Ok(Answer::Value(Value::Float(interval.as_seconds())))
 }
 

@@ -2,12 +2,14 @@
 
 from asyncio import ensure_future, get_event_loop, get_running_loop, iscoroutine, isfuture
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextvars import copy_context
 
 _executors = {}
 
 
 async def to_thread(func, /, *args, **kwargs):
-    return await run_in_executor(get_running_loop(), None, lambda: func(*args, **kwargs))
+    context = copy_context()
+    return await run_in_executor(get_running_loop(), None, lambda: context.run(func, *args, **kwargs))
 
 
 def run_in_executor(loop, executor, func, *args):

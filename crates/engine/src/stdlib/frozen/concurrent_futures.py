@@ -312,11 +312,18 @@ class ThreadPoolExecutor(_Pool):
             worker._begin(_thread.start)
 
 
+def _start_process(target, args, name, daemon):
+    number = _thread.start_process(target, args, name, daemon)
+    if number is None:
+        raise OSError(12, "Cannot allocate memory")
+    return number
+
+
 class _Worker:
     """A process of a pool."""
 
     def __init__(self, name, target):
-        self._number = _thread.start_process(target, (), name, False)
+        self._number = _start_process(target, (), name, False)
 
     def join(self):
         _thread.join(self._number, None)

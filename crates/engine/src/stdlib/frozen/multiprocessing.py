@@ -6,6 +6,7 @@ import threading as _threading
 from concurrent.futures import Future as _Future
 from concurrent.futures import ProcessPoolExecutor as _Executor
 from concurrent.futures import TimeoutError as _FutureTimeout
+from concurrent.futures import _start_process
 from concurrent.futures import as_completed as _as_completed
 
 
@@ -114,7 +115,7 @@ class Process:
         assert self._number is None, "cannot start a process twice"
         shared = self._shared
         shared.parent = _thread.process()
-        shared.number = _thread.start_process(_first, (self,), self.name, self.daemon)
+        shared.number = _start_process(_first, (self,), self.name, self.daemon)
         _children.append(self)
         if _thread.sequential():
             self.join()

@@ -37,10 +37,16 @@ def getppid():
 
 
 def cpu_count():
-    return 1
+    from _thread import cores
+
+    return cores()
 
 
 process_cpu_count = cpu_count
+
+
+def sched_getaffinity(pid, /):
+    return set(range(cpu_count()))
 
 
 def fspath(path):

@@ -153,18 +153,18 @@ def exc_info():
     return (type(current), current, current.__traceback__)
 
 
-_interval = 0.005
-
-
 def getswitchinterval():
-    return _interval
+    from _thread import switch_interval
+
+    return switch_interval(None)
 
 
 def setswitchinterval(interval, /):
-    global _interval
+    from _thread import switch_interval
+
     if interval <= 0:
         raise ValueError("switch interval must be strictly positive")
-    _interval = float(interval)
+    switch_interval(float(interval))
 
 
 def getsizeof(object, default=None, /):
