@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares predicted makespans with those that CPython really takes on this machine.
 
-    python3.13 run.py --playground BINARY [--repeats N] [--document FILE] [--seconds LIMIT]
+    python3.13 run.py --playground BINARY [--repeats N] [--document FILE] [--seconds LIMIT] [--real-time] [--verbose]
 
 Each workload of `workloads.py` is written in several ways. The engine predicts each on a machine of this one's core count
 whose numbers `machine.py` has just measured; CPython runs each, all of them in turn, several times over. Right before and
@@ -63,8 +63,12 @@ def calibrate(seconds=0.03):
     return (time.perf_counter() - began) / seconds
 
 
-def come_first():
-    """Has the kernel prefer this session to others, where that is allowed; programs among themselves are scheduled as ever."""
+def come_first(is_real_time):
+    """Has the kernel prefer this session to others, where that is allowed; programs among themselves are scheduled as ever.
+
+    With real-time priority nothing else gets a core that is wanted here, and turns on a core are longer than usual."""
+    if is_real_time:
+        return os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
     with contextlib.suppress(OSError):
         os.setsid()
     with contextlib.suppress(OSError):
@@ -140,12 +144,12 @@ def percent(value):
     return f"{value * 100:.1f} %"
 
 
-def report(programs, numbers, free, repeats):
+def report(programs, numbers, free, repeats, is_real_time):
     version = platform.python_version()
     busy = [program for program in programs if not program.measured]
     lines = [
         f"`make validate-models`, CPython {version} on {platform.system()} ({platform.machine()}), {CORES} cores, "
-        f"{len(programs)} programs, {repeats} runs of each:",
+        f"{len(programs)} programs, runs of each: {repeats}" + (", with real-time priority:" if is_real_time else ":"),
         "",
         "| class | model | written with | programs | median error | worst error |",
         "| --- | --- | --- | ---: | ---: | ---: |",
@@ -202,9 +206,10 @@ def main():
     arguments.add_argument("--repeats", type=int, default=3)
     arguments.add_argument("--seconds", type=float, default=300)
     arguments.add_argument("--document", type=pathlib.Path)
+    arguments.add_argument("--real-time", action="store_true", help="for a machine that does other things, too; needs to be root")
     arguments.add_argument("--verbose", action="store_true")
     options = arguments.parse_args()
-    come_first()
+    come_first(options.real_time)
     began = time.perf_counter()
     playground = str(pathlib.Path(options.playground).resolve())
     free = free_threaded()
@@ -234,7 +239,7 @@ def main():
                         f"measured {program.seconds:.3f} {percent(program.error)}{note}",
                         file=sys.stderr,
                     )
-    text, is_kept, was_busy = report(programs, numbers, free, options.repeats)
+    text, is_kept, was_busy = report(programs, numbers, free, options.repeats, options.real_time)
     print(text)
     if options.document:
         into_document(options.document, text)
