@@ -66,7 +66,7 @@ pub struct FutureData {
     /// What `cancel` does, if this future stands for others.
     pub cancel_hook: RefCell<Option<Rc<CancelHook>>>,
     /// A task's own fields.
-    pub task: Option<TaskData>,
+    pub task: Option<Box<TaskData>>,
 }
 
 impl NativeData for FutureData {
@@ -139,7 +139,7 @@ impl FutureData {
             unretrieved: Cell::new(false),
             reason: Cell::new(reason),
             cancel_hook: RefCell::default(),
-            task,
+            task: task.map(Box::new),
         }
     }
 
@@ -544,7 +544,7 @@ fn method_await(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let iterator = async move { rt2.await_value(&future).await };
     Ok(Answer::Value(Generator::awaitable(
         rt,
-        rt.intern("FutureIter"),
+        "FutureIter",
         Box::pin(iterator),
     )))
 }

@@ -12,11 +12,9 @@ use super::event_loop::EventLoop;
 use super::futures::{data, set_result};
 use super::state::State;
 use crate::trace::WaitReason;
-use crate::vm::frame::Frame;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
-    Answer, Args, Class, Generator, GeneratorKind, NativeData, Object, Outcome, Payload, Runtime,
-    Value,
+    Answer, Args, Class, Generator, NativeData, Object, Outcome, Payload, Runtime, Value,
 };
 
 /// An object of the program whose data is a `T`.
@@ -110,7 +108,7 @@ impl<T: NativeData> Deref for Native<T> {
 /// A coroutine of asyncio's own, under the qualified name that CPython gives it.
 pub fn coroutine(
     rt: &Rc<Runtime>,
-    qualified_name: &str,
+    qualified_name: &'static str,
     body: impl Future<Output = Outcome> + 'static,
 ) -> Outcome<Answer> {
     Ok(Answer::Value(coroutine_value(rt, qualified_name, body)))
@@ -119,19 +117,10 @@ pub fn coroutine(
 /// [`coroutine`] as a value.
 pub fn coroutine_value(
     rt: &Rc<Runtime>,
-    qualified_name: &str,
+    qualified_name: &'static str,
     body: impl Future<Output = Outcome> + 'static,
 ) -> Value {
-    let name = qualified_name.rsplit('.').next().unwrap_or(qualified_name);
-    let (name, qualified_name) = (rt.intern(name), rt.intern(qualified_name));
-    let frame = Frame::native(Box::pin(body));
-    Value::Generator(Rc::new(Generator::new(
-        rt,
-        GeneratorKind::Coroutine,
-        name,
-        qualified_name,
-        frame,
-    )))
+    Generator::native(rt, qualified_name, Box::pin(body))
 }
 
 /// Calls a coroutine method of an object and awaits it.

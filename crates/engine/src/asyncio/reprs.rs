@@ -83,7 +83,7 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
     let Value::Generator(generator) = coroutine else {
         return format!("{}()", rt.type_name(coroutine));
     };
-    let name = generator.qualified_name.borrow().clone();
+    let name = generator.title.borrow().qualified_name(rt);
     let name = name.as_str();
     let is_current =
         State::of(rt).current.borrow().as_ref().is_some_and(
@@ -267,7 +267,7 @@ pub async fn stack_text(rt: &Rc<Runtime>, task: &Value) -> Outcome<String> {
         return Ok(format!(
             "Stack for {shown} (most recent call last):\n  File \"{}\", line {line}, in {}\n    {text}\n",
             rt.file_name,
-            generator.name.borrow().as_str()
+            generator.title.borrow().name(rt).as_str()
         ));
     }
     Ok(format!("No stack for {shown}\n"))

@@ -161,7 +161,12 @@ impl EventLoop {
 fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
     match coroutine {
         Value::Generator(generator) => {
-            let name = generator.qualified_name.borrow().as_str().to_owned();
+            let name = generator
+                .title
+                .borrow()
+                .qualified_name(rt)
+                .as_str()
+                .to_owned();
             let line = match &*generator.body.borrow() {
                 Some(crate::vm::frame::Frame::Python(frame)) if !frame.code.is_library() => {
                     rt.source.line_of(frame.code.code.range.start)
@@ -802,7 +807,7 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     Ok(Answer::Value(Generator::native(
         rt,
-        rt.intern("sleep"),
+        "sleep",
         Box::pin(body),
     )))
 }

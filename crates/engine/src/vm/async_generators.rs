@@ -87,7 +87,7 @@ impl Runtime {
                 None => Err(rt.exception(Type::StopAsyncIteration, Vec::new())),
             }
         };
-        Generator::catching(self, self.intern(name), thrown_first, Box::pin(future))
+        Generator::catching(self, name, thrown_first, Box::pin(future))
     }
 
     /// `aclose()`: has the async generator's `finally` blocks run.
@@ -114,7 +114,7 @@ impl Runtime {
                 Err(raised) => Err(raised),
             }
         };
-        let name = self.intern("async_generator_athrow");
+        let name = "async_generator_athrow";
         Generator::catching(self, name, thrown_first, Box::pin(future))
     }
 }

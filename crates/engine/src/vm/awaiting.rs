@@ -105,7 +105,7 @@ impl Runtime {
                 };
             }
         };
-        Generator::awaitable(self, self.intern("iterator"), Box::pin(future))
+        Generator::awaitable(self, "iterator", Box::pin(future))
     }
 
     /// Awaits something from a native coroutine.

@@ -8,7 +8,7 @@ use super::code::LoadedCode;
 use super::dict::Dict;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, Function, NativeKind, Outcome, missing_arguments};
-use super::generator::{Generator, GeneratorKind};
+use super::generator::{Generator, GeneratorKind, Title};
 use super::protocols::native_dict_set;
 use super::runtime::Runtime;
 use super::string::Str;
@@ -28,30 +28,37 @@ pub enum Called {
 pub type Keywords = Vec<(Rc<Str>, Value)>;
 
 impl Runtime {
-    fn fresh_registers(&self) -> Vec<Value> {
-        self.spare_registers.borrow_mut().pop().unwrap_or_default()
-    }
-
-    /// Takes an ended frame's registers back.
-    pub fn recycle(&self, mut registers: Vec<Value>) {
-        super::generator::drop_registers(&mut registers);
-        let mut spare = self.spare_registers.borrow_mut();
-        if spare.len() < 256 {
-            spare.push(registers);
+    /// A frame without registers.
+    fn frame(&self, code: &Rc<LoadedCode>) -> Box<PythonFrame> {
+        if let Some(mut frame) = self.spare_frames.borrow_mut().pop() {
+            if !Rc::ptr_eq(&frame.code, code) {
+                frame.code = code.clone();
+            }
+            return frame;
         }
-    }
-
-    /// A frame with the parameters in its registers.
-    fn frame(&self, function: &Function, registers: Vec<Value>) -> PythonFrame {
-        PythonFrame {
-            code: function.code.clone(),
-            registers,
+        Box::new(PythonFrame {
+            code: code.clone(),
+            registers: Vec::new(),
             pc: 0,
             expect: Expect::Nothing,
             generator: None,
             handled: Value::Unbound,
             instance: Value::Unbound,
             namespace: None,
+        })
+    }
+
+    /// Takes an ended frame back.
+    pub fn recycle(&self, mut frame: Box<PythonFrame>) {
+        super::generator::drop_registers(&mut frame.registers);
+        frame.handled = Value::Unbound;
+        frame.instance = Value::Unbound;
+        frame.namespace = None;
+        frame.pc = 0;
+        frame.expect = Expect::Nothing;
+        let mut spare = self.spare_frames.borrow_mut();
+        if spare.len() < 256 {
+            spare.push(frame);
         }
     }
 
@@ -63,16 +70,17 @@ impl Runtime {
         keywords: Keywords,
     ) -> Outcome<Called> {
         let code = &function.code;
-        let mut registers = self.fresh_registers();
+        let mut frame = self.frame(code);
+        let registers = &mut frame.registers;
         if code.simple
             && keywords.is_empty()
             && positional.len() == usize::from(code.code.parameters.positional)
         {
             registers.extend(positional.iter_mut().map(std::mem::take));
         } else {
-            self.bind_arguments(function, positional, keywords, &mut registers)?;
+            self.bind_arguments(function, positional, keywords, registers)?;
         }
-        registers.resize(usize::from(code.code.registers), Value::Unbound);
+        registers.resize_with(usize::from(code.code.registers), Value::default);
         for &register in &code.code.cells {
             let slot = &mut registers[usize::from(register)];
             *slot = Value::Cell(Rc::new(VariableCell::new(std::mem::take(slot))));
@@ -80,7 +88,6 @@ impl Runtime {
         for (&register, cell) in code.code.free.iter().zip(&function.closure) {
             registers[usize::from(register)] = Value::Cell(cell.clone());
         }
-        let frame = self.frame(function, registers);
         let kind = match code.code.kind {
             CodeKind::Generator => GeneratorKind::Generator,
             CodeKind::Coroutine => GeneratorKind::Coroutine,
@@ -89,11 +96,14 @@ impl Runtime {
                 return Ok(Called::Push(Frame::Python(frame)));
             }
         };
-        let (name, qualified_name) = (
-            function.name.borrow().clone(),
-            function.qualified_name.borrow().clone(),
-        );
-        let generator = Generator::new(self, kind, name, qualified_name, Frame::Python(frame));
+        let (name, qualified_name) = (function.name.borrow(), function.qualified_name.borrow());
+        let title =
+            if Rc::ptr_eq(&name, &code.name) && Rc::ptr_eq(&qualified_name, &code.qualified_name) {
+                Title::Code(code.clone())
+            } else {
+                Title::Own(Rc::new([name.clone(), qualified_name.clone()]))
+            };
+        let generator = Generator::new(self, kind, title, Frame::Python(frame));
         Ok(Called::Value(Value::Generator(Rc::new(generator))))
     }
 

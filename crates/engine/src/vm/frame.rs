@@ -37,7 +37,7 @@ pub enum Expect {
 /// A function's activation.
 pub enum Frame {
     /// Of a Python function.
-    Python(PythonFrame),
+    Python(Box<PythonFrame>),
     /// Of a native function.
     Native(NativeFrame),
 }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::code::LoadedCode;
 use super::frame::Frame;
 use super::function::{NativeFuture, Raised};
 use super::release::release_one;
@@ -33,16 +34,45 @@ pub enum GeneratorState {
     Closed,
 }
 
+/// What a generator is called. Most are never asked, so names are only made when they are.
+#[derive(Clone)]
+pub enum Title {
+    /// As the function of this code.
+    Code(Rc<LoadedCode>),
+    /// One of ours: its qualified name.
+    Native(&'static str),
+    /// `__name__` and `__qualname__`, if they are others than its code's.
+    Own(Rc<[Rc<Str>; 2]>),
+}
+
+impl Title {
+    /// `__name__`.
+    pub fn name(&self, rt: &Runtime) -> Rc<Str> {
+        match self {
+            Title::Code(code) => code.name.clone(),
+            Title::Native(name) => rt.intern(name.rsplit('.').next().unwrap_or(name)),
+            Title::Own(names) => names[0].clone(),
+        }
+    }
+
+    /// `__qualname__`.
+    pub fn qualified_name(&self, rt: &Runtime) -> Rc<Str> {
+        match self {
+            Title::Code(code) => code.qualified_name.clone(),
+            Title::Native(name) => rt.intern(name),
+            Title::Own(names) => names[1].clone(),
+        }
+    }
+}
+
 /// A generator, coroutine or async generator.
 pub struct Generator {
     /// What it is.
     pub kind: GeneratorKind,
     /// Where it stands.
     pub state: Cell<GeneratorState>,
-    /// `__name__`.
-    pub name: RefCell<Rc<Str>>,
-    /// `__qualname__`.
-    pub qualified_name: RefCell<Rc<Str>>,
+    /// What it is called.
+    pub title: RefCell<Title>,
     /// Its activation, unless it runs or is closed.
     pub body: RefCell<Option<Frame>>,
     /// Whether a coroutine that is dropped unstarted is worth a warning.
@@ -59,18 +89,11 @@ pub struct Generator {
 
 impl Generator {
     /// A generator of a body that hasn't started.
-    pub fn new(
-        rt: &Rc<Runtime>,
-        kind: GeneratorKind,
-        name: Rc<Str>,
-        qualified_name: Rc<Str>,
-        body: Frame,
-    ) -> Generator {
+    pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, title: Title, body: Frame) -> Generator {
         Generator {
             kind,
             state: Cell::new(GeneratorState::Created),
-            name: RefCell::new(name),
-            qualified_name: RefCell::new(qualified_name),
+            title: RefCell::new(title),
             body: RefCell::new(Some(body)),
             warns: kind == GeneratorKind::Coroutine,
             is_known: Cell::new(false),
@@ -81,39 +104,36 @@ impl Generator {
     }
 
     /// A coroutine of ours.
-    pub fn native(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
-        let body = Frame::native(future);
-        Value::Generator(Rc::new(Generator::new(
-            rt,
-            GeneratorKind::Coroutine,
-            name.clone(),
-            name,
-            body,
-        )))
+    pub fn native(rt: &Rc<Runtime>, name: &'static str, future: NativeFuture) -> Value {
+        Generator::of_ours(rt, GeneratorKind::Coroutine, name, future)
     }
 
     /// An awaitable of ours that isn't a coroutine for the program.
-    pub fn awaitable(rt: &Rc<Runtime>, name: Rc<Str>, future: NativeFuture) -> Value {
+    pub fn awaitable(rt: &Rc<Runtime>, name: &'static str, future: NativeFuture) -> Value {
+        Generator::of_ours(rt, GeneratorKind::Awaitable, name, future)
+    }
+
+    /// A generator of ours under a qualified name.
+    pub fn of_ours(
+        rt: &Rc<Runtime>,
+        kind: GeneratorKind,
+        name: &'static str,
+        future: NativeFuture,
+    ) -> Value {
         let body = Frame::native(future);
-        Value::Generator(Rc::new(Generator::new(
-            rt,
-            GeneratorKind::Awaitable,
-            name.clone(),
-            name,
-            body,
-        )))
+        Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
     }
 
     /// An awaitable of ours whose body takes an exception that is thrown in before it starts from a slot.
     pub fn catching(
         rt: &Rc<Runtime>,
-        name: Rc<Str>,
+        name: &'static str,
         thrown_first: Rc<Cell<Option<Raised>>>,
         future: NativeFuture,
     ) -> Value {
         let body = Frame::native(future);
         let kind = GeneratorKind::Awaitable;
-        let mut generator = Generator::new(rt, kind, name.clone(), name, body);
+        let mut generator = Generator::new(rt, kind, Title::Native(name), body);
         generator.thrown_first = Some(thrown_first);
         Value::Generator(Rc::new(generator))
     }
@@ -136,14 +156,14 @@ impl Drop for Generator {
         match self.state.get() {
             GeneratorState::Created => {
                 if self.warns {
-                    self.runtime
-                        .never_awaited(self.qualified_name.get_mut().as_str());
+                    let name = self.title.get_mut().qualified_name(&self.runtime);
+                    self.runtime.never_awaited(name.as_str());
                 }
                 drop(body);
             }
             GeneratorState::Suspended => {
                 self.runtime
-                    .close_later(body, self.kind, &self.name, &self.qualified_name)
+                    .close_later(body, self.kind, self.title.get_mut().clone())
             }
             GeneratorState::Running | GeneratorState::Closed => drop(body),
         }

@@ -257,7 +257,7 @@ impl Runtime {
             },
             Value::Generator(generator) => {
                 let kind = self.type_name(value);
-                let name = generator.qualified_name.borrow();
+                let name = generator.title.borrow().qualified_name(self);
                 out.push_str(&format!(
                     "<{kind} object {} at {}>",
                     name.as_str(),

@@ -8,9 +8,9 @@ use hashbrown::HashTable;
 
 use super::class::{Class, ClassWorld, Object, Payload};
 use super::exceptions::ExceptionData;
-use super::frame::Frame;
+use super::frame::{Frame, PythonFrame};
 use super::function::{Answer, Function, NativeFunction, Outcome, Raised};
-use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::generator::{Generator, GeneratorKind, GeneratorState, Title};
 use super::names::Names;
 use super::output::Output;
 use super::registry::Registry;
@@ -132,8 +132,8 @@ pub struct Runtime {
     extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
     /// What may close a cycle.
     pub registry: Rc<Registry>,
-    /// Registers of ended frames, to be used again.
-    pub spare_registers: RefCell<Vec<Vec<Value>>>,
+    /// Frames that ended, to be used again.
+    pub spare_frames: RefCell<Vec<Box<PythonFrame>>>,
     empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
 }
 
@@ -200,7 +200,7 @@ impl Runtime {
             interned,
             extensions: RefCell::default(),
             registry: Rc::default(),
-            spare_registers: RefCell::default(),
+            spare_frames: RefCell::default(),
             empty_tuple: OnceCell::new(),
         });
         let _ = rt.classes.runtime.set(Rc::downgrade(&rt));
@@ -226,12 +226,15 @@ impl Runtime {
     /// State that a layer above keeps here, made on first use.
     pub fn extension<T: Any>(&self, make: impl FnOnce() -> T) -> Rc<T> {
         let id = TypeId::of::<T>();
-        let known = self
-            .extensions
-            .borrow()
-            .iter()
-            .find(|(key, _)| *key == id)
-            .map(|(_, state)| state.clone());
+        let known = {
+            let mut extensions = self.extensions.borrow_mut();
+            let at = extensions.iter().position(|(key, _)| *key == id);
+            // What is asked for most stands first.
+            at.map(|at| {
+                extensions.swap(at, 0);
+                extensions[0].1.clone()
+            })
+        };
         if let Some(state) = known.and_then(|state| state.downcast::<T>().ok()) {
             return state;
         }
@@ -501,13 +504,7 @@ impl Runtime {
     }
 
     /// Has a suspended generator closed, since nobody can resume it any more.
-    pub fn close_later(
-        self: &Rc<Runtime>,
-        body: Frame,
-        kind: GeneratorKind,
-        name: &RefCell<Rc<Str>>,
-        qualified_name: &RefCell<Rc<Str>>,
-    ) {
+    pub fn close_later(self: &Rc<Runtime>, body: Frame, kind: GeneratorKind, title: Title) {
         if self.over.get() {
             return;
         }
@@ -519,13 +516,7 @@ impl Runtime {
         {
             return;
         }
-        let generator = Generator::new(
-            self,
-            kind,
-            name.borrow().clone(),
-            qualified_name.borrow().clone(),
-            body,
-        );
+        let generator = Generator::new(self, kind, title, body);
         generator.state.set(GeneratorState::Suspended);
         if kind == GeneratorKind::AsyncGenerator
             && let Some(hooks) = self.async_generator_hooks.get()
@@ -568,6 +559,6 @@ impl Runtime {
         drop(self.standard_output.take());
         self.extensions.borrow_mut().clear();
         self.finalizations.borrow_mut().clear();
-        self.spare_registers.borrow_mut().clear();
+        self.spare_frames.borrow_mut().clear();
     }
 }

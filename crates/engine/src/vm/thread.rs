@@ -134,7 +134,7 @@ impl Thread {
     /// The program's frames, innermost first.
     fn program_frames(&self) -> impl Iterator<Item = &PythonFrame> {
         self.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) if !frame.code.is_library() => Some(frame),
+            Frame::Python(frame) if !frame.code.is_library() => Some(&**frame),
             _ => None,
         })
     }
@@ -260,7 +260,6 @@ impl Thread {
             delivery = Delivery::Returned(value);
         }
         if let Frame::Python(mut frame) = frame {
-            let registers = std::mem::take(&mut frame.registers);
             if frame.instance.is_bound() {
                 let Delivery::Value(value) = delivery else {
                     return;
@@ -268,13 +267,13 @@ impl Thread {
                 if !value.is_none() {
                     let kind = rt.type_name(&value);
                     let message = format!("__init__() should return None, not '{kind}'");
-                    rt.recycle(registers);
+                    rt.recycle(frame);
                     self.raise_into(rt, rt.type_error(&message));
                     return;
                 }
                 delivery = Delivery::Value(std::mem::take(&mut frame.instance));
             }
-            rt.recycle(registers);
+            rt.recycle(frame);
         }
         self.deliver(rt, delivery);
     }
@@ -405,13 +404,18 @@ impl Thread {
                         rt.record(What::CoroutineEntered(name));
                     }
                     generator.state.set(GeneratorState::Running);
-                    let thrown_first = generator.thrown_first.clone();
+                    let unstarted = match (input, &generator.thrown_first) {
+                        (Input::Throw(raised), Some(slot)) => {
+                            slot.set(Some(raised));
+                            None
+                        }
+                        (Input::Throw(raised), None) => Some(raised),
+                        (Input::Send(_), _) => None,
+                    };
                     *frame.generator_mut() = Some(generator);
                     self.frames.push(frame);
-                    match (input, thrown_first) {
-                        (Input::Throw(raised), Some(slot)) => slot.set(Some(raised)),
-                        (Input::Throw(raised), None) => self.raise_unstarted(rt, raised),
-                        (Input::Send(_), _) => {}
+                    if let Some(raised) = unstarted {
+                        self.raise_unstarted(rt, raised);
                     }
                     return;
                 }
@@ -635,8 +639,8 @@ impl Thread {
                 replaced = Some(error);
             }
         }
-        if let Frame::Python(mut frame) = frame {
-            rt.recycle(std::mem::take(&mut frame.registers));
+        if let Frame::Python(frame) = frame {
+            rt.recycle(frame);
         }
         replaced
     }

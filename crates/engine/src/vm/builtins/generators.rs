@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::python::SourceRange;
 use crate::vm::frame::Frame;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome, Raised};
-use crate::vm::generator::{Generator, GeneratorKind, GeneratorState};
+use crate::vm::generator::{Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::requests::{Input, Step};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
@@ -261,7 +261,7 @@ fn await_(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     Ok(Answer::Value(Generator::awaitable(
         rt,
-        rt.intern("coroutine_wrapper"),
+        "coroutine_wrapper",
         Box::pin(body),
     )))
 }
@@ -320,23 +320,27 @@ fn frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let name = receiver(rt, args)?.name.borrow().clone();
+    let name = receiver(rt, args)?.title.borrow().name(rt);
     Ok(Answer::Value(Value::Str(name)))
 }
 
 fn qualified_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let name = receiver(rt, args)?.qualified_name.borrow().clone();
+    let name = receiver(rt, args)?.title.borrow().qualified_name(rt);
     Ok(Answer::Value(Value::Str(name)))
 }
 
 fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = super::function_objects::new_name(rt, args, "__name__")?;
-    receiver(rt, args)?.name.replace(name);
+    let generator = receiver(rt, args)?;
+    let other = generator.title.borrow().qualified_name(rt);
+    generator.title.replace(Title::Own(Rc::new([name, other])));
     Ok(Answer::Value(Value::None))
 }
 
 fn set_qualified_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = super::function_objects::new_name(rt, args, "__qualname__")?;
-    receiver(rt, args)?.qualified_name.replace(name);
+    let generator = receiver(rt, args)?;
+    let other = generator.title.borrow().name(rt);
+    generator.title.replace(Title::Own(Rc::new([other, name])));
     Ok(Answer::Value(Value::None))
 }

@@ -61,7 +61,7 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         };
         Ok(Generator::awaitable(
             &rt,
-            rt.intern("anext_awaitable"),
+            "anext_awaitable",
             Box::pin(with_default),
         ))
     })

@@ -7,7 +7,6 @@ use crate::vm::class::Class;
 use crate::vm::compare::builtin;
 use crate::vm::containers::Range;
 use crate::vm::dict::DictPart;
-use crate::vm::frame::Frame;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::generator::{Generator, GeneratorKind};
 use crate::vm::iterator::Iter;
@@ -209,7 +208,6 @@ fn new_reversed(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let length = rt.len(&sequence).await?;
-        let name = rt.intern("reversed");
         let inner = rt.clone();
         let body = async move {
             for index in (0..length).rev() {
@@ -221,9 +219,8 @@ fn new_reversed(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome
             }
             Ok(Value::None)
         };
-        let body = Frame::native(Box::pin(body));
-        let generator = Generator::new(&rt, GeneratorKind::Generator, name.clone(), name, body);
-        Ok(Value::Generator(Rc::new(generator)))
+        let kind = GeneratorKind::Generator;
+        Ok(Generator::of_ours(&rt, kind, "reversed", Box::pin(body)))
     })))
 }
 
