@@ -306,6 +306,18 @@ impl EventLoop {
         handle
     }
 
+    /// Has what a future calls of ours called by the next turn.
+    pub fn call_done_soon(
+        &self,
+        rt: &Rc<Runtime>,
+        name: &'static str,
+        function: super::futures::NativeCallback,
+        future: Rc<Object>,
+    ) {
+        let handle = self.handle(rt, None, Callback::Done(name, function, future));
+        self.push_handle(rt, handle);
+    }
+
     // Timers.
 
     /// The time `seconds` from now on the loop's clock.
@@ -367,15 +379,19 @@ impl EventLoop {
         }
         state.running.replace(Some(self.clone()));
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
-        let outcome = async {
-            loop {
-                self.run_once(rt).await?;
-                if self.stopping.get() {
-                    return Ok(());
+        // A frame of its own: each step of a task goes through what waits for the loop otherwise.
+        let turns = {
+            let (event_loop, rt) = (self.clone(), rt.clone());
+            async move {
+                loop {
+                    event_loop.run_once(&rt).await?;
+                    if event_loop.stopping.get() {
+                        return Ok(Value::None);
+                    }
                 }
             }
-        }
-        .await;
+        };
+        let outcome = rt.in_frame(Box::pin(turns)).await.map(drop);
         rt.record_for(TaskId::NONE, What::LoopStopped, rt.current_range.get());
         self.stopping.set(false);
         self.is_running.set(false);
@@ -409,7 +425,7 @@ impl EventLoop {
                 continue;
             }
             if self.debug.get() {
-                self.run_watched(rt, item).await?;
+                Box::pin(self.run_watched(rt, item)).await?;
             } else {
                 self.run_ready(rt, item).await?;
             }
@@ -454,47 +470,67 @@ impl EventLoop {
     }
 
     async fn run_ready(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
-        match item {
-            Ready::Step(task, raised) => match task_threads::hand(rt, &task, Begin::Step(raised)) {
-                Err(Begin::Step(raised)) => {
-                    let outcome = tasks::step(rt, &task, raised).await;
-                    self.step_ended(rt, "task_step", outcome).await
+        let (task, begin, name) = match item {
+            Ready::Step(task, raised) => (task, Begin::Step(raised), "task_step"),
+            Ready::Wakeup(task, future) => (task, Begin::Wakeup(future), "task_wakeup"),
+            Ready::Handle(handle) => return self.run_handle(rt, &handle).await,
+        };
+        let Err(begin) = task_threads::hand(rt, &task, begin) else {
+            return Ok(());
+        };
+        let raised = match begin {
+            Begin::Step(raised) => raised,
+            Begin::Wakeup(future) => data(&future).outcome(rt).err(),
+        };
+        match tasks::step(rt, &task, raised).await {
+            Ok(()) => Ok(()),
+            failed => Box::pin(self.step_ended(rt, name, failed)).await,
+        }
+    }
+
+    async fn run_handle(
+        self: &Rc<EventLoop>,
+        rt: &Rc<Runtime>,
+        handle: &Rc<Handle>,
+    ) -> Outcome<()> {
+        match handle.callback.take() {
+            None => Ok(()),
+            Some(Callback::SetResult(future, result)) => {
+                if !data(&future).done() {
+                    set_result(rt, &future, result);
                 }
-                _ => Ok(()),
-            },
-            Ready::Wakeup(task, future) => {
-                match task_threads::hand(rt, &task, Begin::Wakeup(future)) {
-                    Err(Begin::Wakeup(future)) => {
-                        let outcome = tasks::wake_up(rt, &task, &future).await;
-                        self.step_ended(rt, "task_wakeup", outcome).await
-                    }
-                    _ => Ok(()),
-                }
+                Ok(())
             }
-            Ready::Handle(handle) => {
-                let Some(callback) = handle.callback.take() else {
-                    return Ok(());
-                };
-                match callback {
-                    Callback::SetResult(future, result) => {
-                        if !data(&future).done() {
-                            set_result(rt, &future, result);
-                        }
-                        Ok(())
-                    }
-                    Callback::Native(name, function) => match function(rt) {
-                        Err(raised) => {
-                            let callback = Callback::Native(name, function);
-                            self.callback_failed(rt, &handle, callback, format!("{name}()"), raised)
-                                .await
-                        }
-                        Ok(()) => Ok(()),
-                    },
-                    Callback::Call(callable, arguments, context) => {
-                        self.run_callback(rt, &handle, callable, arguments, context)
-                            .await
-                    }
+            Some(Callback::Native(name, function)) => match function(rt) {
+                Ok(()) => Ok(()),
+                Err(raised) => {
+                    let callback = Callback::Native(name, function);
+                    Box::pin(self.callback_failed(
+                        rt,
+                        handle,
+                        callback,
+                        format!("{name}()"),
+                        raised,
+                    ))
+                    .await
                 }
+            },
+            Some(Callback::Done(name, function, future)) => match function(rt, &future) {
+                Ok(()) => Ok(()),
+                Err(raised) => {
+                    let callback = Callback::Done(name, function, future);
+                    Box::pin(self.callback_failed(
+                        rt,
+                        handle,
+                        callback,
+                        format!("{name}()"),
+                        raised,
+                    ))
+                    .await
+                }
+            },
+            Some(Callback::Call(callable, arguments, context)) => {
+                Box::pin(self.run_callback(rt, handle, callable, arguments, context)).await
             }
         }
     }

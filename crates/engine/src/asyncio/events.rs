@@ -22,6 +22,8 @@ pub enum Callback {
     SetResult(Rc<Object>, Value),
     /// Something of ours under CPython's name.
     Native(&'static str, NativeCallback),
+    /// What a future calls of ours, once it's done.
+    Done(&'static str, super::futures::NativeCallback, Rc<Object>),
 }
 
 /// A function of ours that a handle calls.
@@ -107,7 +109,7 @@ pub async fn handle_repr(
     let shown = match &*handle.callback.borrow() {
         Some(Callback::Call(callable, arguments, _)) => Err((callable.clone(), arguments.clone())),
         Some(Callback::SetResult(..)) => Ok("_set_result_unless_cancelled()".to_owned()),
-        Some(Callback::Native(name, _)) => Ok(format!("{name}()")),
+        Some(Callback::Native(name, _) | Callback::Done(name, ..)) => Ok(format!("{name}()")),
         None => Ok(String::new()),
     };
     let shown = match shown {

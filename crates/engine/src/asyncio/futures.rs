@@ -269,8 +269,7 @@ fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
             event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())], context);
         }
         DoneCallback::Native(name, function) => {
-            let future = future.clone();
-            event_loop.call_native_soon(rt, name, Rc::new(move |rt| function(rt, &future)));
+            event_loop.call_done_soon(rt, name, function, future.clone());
         }
     }
 }
@@ -285,7 +284,12 @@ pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCa
             // The callback may hold the future.
             track(Tracked::Object(Rc::downgrade(future)));
         }
-        fields.callbacks.borrow_mut().push(callback);
+        let mut callbacks = fields.callbacks.borrow_mut();
+        if callbacks.is_empty() {
+            // Most futures have one.
+            callbacks.reserve_exact(1);
+        }
+        callbacks.push(callback);
     }
 }
 

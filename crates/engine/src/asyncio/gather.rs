@@ -1,14 +1,15 @@
 //! `gather` (`Lib/asyncio/tasks.py`).
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use hashbrown::HashTable;
 
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureState, add_done_callback, as_future, cancel, data, set_exception,
-    set_result,
+    DoneCallback, FutureState, NativeCallback, add_done_callback, as_future, cancel, data,
+    set_exception, set_result,
 };
 use super::state::State;
 use crate::trace::WaitReason;
@@ -41,7 +42,7 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         // The first one decides which loop it is.
         let mut event_loop = as_future(first).map(|(_, fields)| fields.event_loop.clone());
         let mut children: Vec<Rc<Object>> = Vec::with_capacity(awaitables.len());
-        let mut seen: HashMap<usize, usize> = HashMap::new();
+        let mut seen = Addresses::default();
         for (at, awaitable) in awaitables.iter().enumerate() {
             // The same object given twice is one child.
             let again = awaitable
@@ -86,6 +87,24 @@ pub fn gather_tasks(
     gather_futures(rt, event_loop, tasks.to_vec(), true)
 }
 
+/// The addresses of objects, each with the place where it was seen first.
+#[derive(Default)]
+struct Addresses(HashTable<(usize, usize)>);
+
+impl Addresses {
+    /// Adds an address seen at a place; the place where it was seen before, if it was.
+    fn insert(&mut self, address: usize, at: usize) -> Option<usize> {
+        let hash = |address: usize| (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let known = self.0.find(hash(address), |entry| entry.0 == address);
+        if let Some(&(_, first)) = known {
+            return Some(first);
+        }
+        self.0
+            .insert_unique(hash(address), (address, at), |entry| hash(entry.0));
+        None
+    }
+}
+
 struct Gathering {
     outer: RefCell<Option<Rc<Object>>>,
     children: Vec<Rc<Object>>,
@@ -102,9 +121,9 @@ fn gather_futures(
 ) -> Rc<Object> {
     let outer = event_loop.create_future(WaitReason::Several);
     let mut distinct: Vec<&Rc<Object>> = Vec::new();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = Addresses::default();
     for child in &children {
-        if seen.insert(Rc::as_ptr(child)) {
+        if seen.insert(Rc::as_ptr(child) as usize, 0).is_none() {
             distinct.push(child);
         }
     }
@@ -137,21 +156,20 @@ fn gather_futures(
             }
             Ok(any)
         })));
+    let callback: NativeCallback = {
+        let gathering = gathering.clone();
+        Rc::new(move |rt, child| {
+            gathering.child_done(rt, child);
+            Ok(())
+        })
+    };
     let mut done = Vec::new();
     for child in &distinct {
         if data(child).done() {
             done.push(child.clone());
         } else {
-            let gathering = gathering.clone();
-            let callback = move |rt: &Rc<Runtime>, child: &Rc<Object>| {
-                gathering.child_done(rt, child);
-                Ok(())
-            };
-            add_done_callback(
-                rt,
-                child,
-                DoneCallback::Native("gather.<locals>._done_callback", Rc::new(callback)),
-            );
+            let name = "gather.<locals>._done_callback";
+            add_done_callback(rt, child, DoneCallback::Native(name, callback.clone()));
         }
     }
     for child in &done {

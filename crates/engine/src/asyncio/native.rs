@@ -78,6 +78,11 @@ impl<T: NativeData> Native<T> {
         self.object.class.heap
     }
 
+    /// Whether the object is an instance of just this class, and has no attributes that stand before the class's.
+    pub fn is_exactly(&self, class: &Rc<Class>) -> bool {
+        Rc::ptr_eq(&self.object.class, class) && self.object.dict.get().is_none()
+    }
+
     /// The name of the object's class.
     pub fn class_name(&self) -> String {
         self.object.class.name().as_str().to_owned()

@@ -108,6 +108,10 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
 
 /// Hands a step to the task's thread, or back to the caller where it has none.
 pub fn hand(rt: &Rc<Runtime>, task: &Rc<Object>, begin: Begin) -> Result<(), Begin> {
+    // Only a model that gives tasks threads of their own ever has several.
+    if !rt.several_threads.get() {
+        return Err(begin);
+    }
     let id = task_data(task).id;
     let thread = State::of(rt)
         .task_threads

@@ -179,14 +179,49 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
     }
 }
 
+/// What runs around a task's step.
+struct Around {
+    task: Option<Rc<Object>>,
+    id: TaskId,
+    context: Value,
+}
+
 /// One step of a task: runs its coroutine up to where it waits next, or to its end.
 pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -> Outcome<()> {
+    let state = State::of(rt);
+    let Some((around, input)) = begin_step(rt, &state, task, raised) else {
+        return Ok(());
+    };
+    let coroutine = task_data(task).coroutine.borrow().clone();
+    let outcome = match &coroutine {
+        Value::Generator(generator) => rt.resume(generator, input).await,
+        other => Box::pin(resume_by_methods(rt, other, input)).await,
+    };
+    drop(coroutine);
+    task_data(task)
+        .context
+        .replace(rt.enter_context(around.context));
+    let stopped = match take_in(rt, &state, task, outcome) {
+        Ok(stopped) => stopped,
+        Err(value) => Box::pin(refuse_yielded(rt, task, value)).await,
+    };
+    state.current.replace(around.task);
+    rt.current_task.set(around.id);
+    stopped
+}
+
+/// The beginning of a step, unless the task is done: makes it the current one, and says what its coroutine is given.
+fn begin_step(
+    rt: &Rc<Runtime>,
+    state: &State,
+    task: &Rc<Object>,
+    raised: Option<Raised>,
+) -> Option<(Around, Input)> {
     let future = data(task);
     let fields = task_data(task);
     if future.done() {
-        return Ok(());
+        return None;
     }
-    let state = State::of(rt);
     let mut raised = raised;
     if fields.must_cancel.get() {
         if !raised
@@ -198,27 +233,17 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
         fields.must_cancel.set(false);
     }
     drop(fields.waiter.take());
-    let coroutine = fields.coroutine.borrow().clone();
-    let outer = (
-        state.current.replace(Some(task.clone())),
-        rt.current_task.replace(fields.id),
-    );
-    let outer_context = rt.enter_context(fields.context.take());
+    let around = Around {
+        task: state.current.replace(Some(task.clone())),
+        id: rt.current_task.replace(fields.id),
+        context: rt.enter_context(fields.context.take()),
+    };
     record_own(rt, fields, What::TaskRunning);
     let input = match raised {
         Some(raised) => Input::Throw(raised),
         None => Input::Send(Value::None),
     };
-    let outcome = match &coroutine {
-        Value::Generator(generator) => rt.resume(generator, input).await,
-        other => resume_by_methods(rt, other, input).await,
-    };
-    drop(coroutine);
-    fields.context.replace(rt.enter_context(outer_context));
-    let stopped = take_in(rt, &state, task, outcome).await;
-    state.current.replace(outer.0);
-    rt.current_task.set(outer.1);
-    stopped
+    Some((around, input))
 }
 
 /// A step of an object that only looks like a coroutine.
@@ -239,13 +264,13 @@ async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) ->
     }
 }
 
-/// What a step's outcome means for its task.
-async fn take_in(
+/// What a step's outcome means for its task. What its coroutine may not yield comes back.
+fn take_in(
     rt: &Rc<Runtime>,
     state: &State,
     task: &Rc<Object>,
     outcome: Outcome<Step>,
-) -> Outcome<()> {
+) -> Result<Outcome<()>, Value> {
     let fields = task_data(task);
     match outcome {
         Ok(Step::Returned(value)) => {
@@ -270,12 +295,27 @@ async fn take_in(
                 || rt.is_exception(&raised, Type::KeyboardInterrupt);
             set_exception(rt, task, raised.clone());
             if fatal {
-                return Err(raised);
+                return Ok(Err(raised));
             }
         }
-        Ok(Step::Yielded(value)) => return wait_for_yielded(rt, task, value).await,
+        Ok(Step::Yielded(Value::None)) => {
+            record_own(rt, fields, What::TaskWaiting(WaitReason::Yield));
+            data(task).event_loop.step_soon(rt, task.clone(), None);
+        }
+        Ok(Step::Yielded(value)) => {
+            let Some((future, waited)) = as_future(&value) else {
+                return Err(value);
+            };
+            if Rc::ptr_eq(future, task)
+                || !Rc::ptr_eq(&waited.event_loop, &data(task).event_loop)
+                || !waited.blocking.replace(false)
+            {
+                return Err(value);
+            }
+            return Ok(wait_for_future(rt, task, future, waited));
+        }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 /// Records an event of the task whose step runs, unless it isn't the program's.
@@ -296,62 +336,49 @@ fn finish_cancelled(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, message:
     cancel_plainly(rt, task, message);
 }
 
-/// A task's coroutine yielded: the task waits for what it yielded.
-async fn wait_for_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> Outcome<()> {
+/// A task's coroutine yielded a future: the task waits for it.
+fn wait_for_future(
+    rt: &Rc<Runtime>,
+    task: &Rc<Object>,
+    future: &Rc<Object>,
+    waited: &FutureData,
+) -> Outcome<()> {
     let fields = task_data(task);
-    let event_loop = data(task).event_loop.clone();
-    if let Some((future, waited)) = as_future(&value) {
-        let problem = if Rc::ptr_eq(future, task) {
-            Some("Task cannot await on itself: {task}")
-        } else if !Rc::ptr_eq(&waited.event_loop, &event_loop) {
-            Some("got Future {future} attached to a different loop")
-        } else if !waited.blocking.replace(false) {
-            Some("yield was used instead of yield from in task {task} with {future}")
-        } else {
-            None
-        };
-        if let Some(problem) = problem {
-            let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
-            let shown_future = super::reprs::future_repr(rt, &value).await?;
-            let message = match problem.split_once(' ') {
-                Some(("got", _)) => format!(
-                    "Task {shown_task} got Future {shown_future} attached to a different loop"
-                ),
-                _ => problem
-                    .replace("{task}", &shown_task)
-                    .replace("{future}", &shown_future),
-            };
-            event_loop.step_soon(rt, task.clone(), Some(rt.runtime_error(&message)));
-            return Ok(());
+    record_own(rt, fields, What::TaskWaiting(waited.reason.get()));
+    fields.waiter.replace(Some(future.clone()));
+    add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
+    if fields.must_cancel.get() {
+        let message = data(task).cancel_message.borrow().clone();
+        if cancel(rt, future, message)? {
+            fields.must_cancel.set(false);
         }
-        record_own(rt, fields, What::TaskWaiting(waited.reason.get()));
-        fields.waiter.replace(Some(future.clone()));
-        add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
-        if fields.must_cancel.get() {
-            let message = data(task).cancel_message.borrow().clone();
-            if cancel(rt, future, message)? {
-                fields.must_cancel.set(false);
-            }
-        }
-        return Ok(());
     }
-    let raised = match &value {
-        Value::None => {
-            record_own(rt, fields, What::TaskWaiting(WaitReason::Yield));
-            None
+    Ok(())
+}
+
+/// A task's coroutine yielded what no task can wait for: its next step raises an exception that says so.
+async fn refuse_yielded(rt: &Rc<Runtime>, task: &Rc<Object>, value: Value) -> Outcome<()> {
+    let event_loop = data(task).event_loop.clone();
+    let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
+    let message = if let Some((future, waited)) = as_future(&value) {
+        let shown = super::reprs::future_repr(rt, &value).await?;
+        if Rc::ptr_eq(future, task) {
+            format!("Task cannot await on itself: {shown_task}")
+        } else if !Rc::ptr_eq(&waited.event_loop, &event_loop) {
+            format!("Task {shown_task} got Future {shown} attached to a different loop")
+        } else {
+            format!("yield was used instead of yield from in task {shown_task} with {shown}")
         }
-        other => {
-            let shown_task = super::reprs::future_repr(rt, &Value::Object(task.clone())).await?;
-            let shown = rt.repr(other).await?;
-            Some(rt.runtime_error(&match other {
-                Value::Generator(_) => {
-                    format!("yield was used instead of yield from for generator in task {shown_task} with {shown}")
-                }
-                _ => format!("Task got bad yield: {shown}"),
-            }))
+    } else {
+        let shown = rt.repr(&value).await?;
+        match &value {
+            Value::Generator(_) => format!(
+                "yield was used instead of yield from for generator in task {shown_task} with {shown}"
+            ),
+            _ => format!("Task got bad yield: {shown}"),
         }
     };
-    event_loop.step_soon(rt, task.clone(), raised);
+    event_loop.step_soon(rt, task.clone(), Some(rt.runtime_error(&message)));
     Ok(())
 }
 
@@ -766,6 +793,18 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [delay, result] = args.bind(rt, "sleep", ["delay", "result"], 2, 1)?;
     let result = result.bound().unwrap_or(Value::None);
     let rt2 = rt.clone();
+    if matches!(delay, Value::Int(..=0)) {
+        // The usual way to give others a turn.
+        let body = async move {
+            rt2.yield_value(Value::None).await?;
+            Ok(result)
+        };
+        return Ok(Answer::Value(Generator::native(
+            rt,
+            "sleep",
+            Box::pin(body),
+        )));
+    }
     let body = async move {
         let rt = rt2;
         let seconds = match &delay {

@@ -123,10 +123,15 @@ impl Runtime {
                         _ => {}
                     }
                 }
-                if let (Some(x), Some(y)) = (a.as_i64(), b.as_i64())
-                    && let Some(result) = small_ints(op, x, y)
-                {
-                    return Ok(Some(Int(result)));
+                if let (Some(x), Some(y)) = (a.as_i64(), b.as_i64()) {
+                    if let Some(result) = small_ints(op, x, y) {
+                        return Ok(Some(Int(result)));
+                    }
+                    if op == BinaryOp::TrueDiv {
+                        return text::int_true_div(text::IntRef::Small(x), text::IntRef::Small(y))
+                            .map(|quotient| Some(Float(quotient)))
+                            .map_err(|error| self.text_error(error));
+                    }
                 }
                 self.ints(op, a, b)
             }

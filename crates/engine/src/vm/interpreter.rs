@@ -1193,6 +1193,14 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let base = usize::from(base);
                 let object = take!(object);
                 let name = &loaded.names[usize::from(name)];
+                if let Value::Module(module) = &object
+                    && let Some(own) = module.dict.get_str(name)
+                {
+                    registers[base] = own;
+                    registers[base + 1] = Value::Unbound;
+                    pc += 1;
+                    continue;
+                }
                 if let Some(method) = rt.quick_method(&object, name) {
                     registers[base] = method;
                     registers[base + 1] = object;

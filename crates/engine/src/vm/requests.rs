@@ -37,21 +37,26 @@ pub enum Effect {
     Turn,
 }
 
+/// A call that a native computation asks for: in a box, so that the usual requests and the futures that hold them are
+/// small.
+pub struct CallRequest {
+    /// What is called; unbound for a class that is named beside.
+    pub callee: Value,
+    /// The arguments without a name.
+    pub positional: Vec<Value>,
+    /// Those with one.
+    pub keywords: Vec<(Rc<Str>, Value)>,
+}
+
 /// A native computation's request.
 #[allow(missing_docs)]
 pub enum Request {
     /// Call something.
-    Call {
-        callee: Value,
-        positional: Vec<Value>,
-        keywords: Vec<(Rc<Str>, Value)>,
-    },
-    /// Make an instance as `type.__call__` does.
-    Instantiate {
-        class: Rc<super::class::Class>,
-        positional: Vec<Value>,
-        keywords: Vec<(Rc<Str>, Value)>,
-    },
+    Call(Box<CallRequest>),
+    /// Make an instance of a class as `type.__call__` does.
+    Instantiate(Rc<super::class::Class>, Box<CallRequest>),
+    /// Do this in a frame of its own: what it asks for then comes to it at once, not through those who wait for it.
+    Frame(NativeFuture),
     /// Run a class body with a namespace.
     RunBody {
         function: Rc<super::function::Function>,
@@ -236,12 +241,12 @@ impl Runtime {
         positional: Vec<Value>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome {
-        self.ask_for_value(Request::Call {
+        let call = CallRequest {
             callee: callee.clone(),
             positional,
             keywords,
-        })
-        .await
+        };
+        self.ask_for_value(Request::Call(Box::new(call))).await
     }
 
     /// Makes an instance of a class whatever its metaclass says: `type.__call__`.
@@ -251,12 +256,18 @@ impl Runtime {
         positional: Vec<Value>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome {
-        self.ask_for_value(Request::Instantiate {
-            class,
+        let call = CallRequest {
+            callee: Value::Unbound,
             positional,
             keywords,
-        })
-        .await
+        };
+        self.ask_for_value(Request::Instantiate(class, Box::new(call)))
+            .await
+    }
+
+    /// Awaits a computation in a frame of its own: for one that asks for much, far inside of others.
+    pub async fn in_frame(&self, computation: NativeFuture) -> Outcome {
+        self.ask_for_value(Request::Frame(computation)).await
     }
 
     /// Runs a class body, which fills the namespace, and returns what it returns.

@@ -174,22 +174,15 @@ impl Thread {
                 self.pop_failed(rt, &raised);
                 self.raise_into(rt, raised);
             }
-            Polled::Asked(Request::Call {
-                callee,
-                positional,
-                keywords,
-            }) => {
-                let called = rt.invoke(callee, positional, keywords);
+            Polled::Asked(Request::Call(call)) => {
+                let called = rt.invoke(call.callee, call.positional, call.keywords);
                 self.take_called(rt, called);
             }
-            Polled::Asked(Request::Instantiate {
-                class,
-                positional,
-                keywords,
-            }) => {
-                let called = rt.instantiate(&class, positional, keywords);
+            Polled::Asked(Request::Instantiate(class, call)) => {
+                let called = rt.instantiate(&class, call.positional, call.keywords);
                 self.take_called(rt, called);
             }
+            Polled::Asked(Request::Frame(future)) => self.push(rt, Frame::native(future)),
             Polled::Asked(Request::RunBody {
                 function,
                 namespace,

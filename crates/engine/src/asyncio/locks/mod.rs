@@ -14,14 +14,28 @@ pub use semaphore::{Semaphore, bounded_semaphore_class, semaphore_class};
 
 use std::rc::Rc;
 
-use super::native::{await_method, coroutine};
+use super::native::{Native, await_method, coroutine};
+use super::state::State;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
+
+/// A semaphore whose `acquire` and `release` are ours: they need no call then.
+fn plain_semaphore(rt: &Rc<Runtime>, value: &Value) -> Option<Native<Semaphore>> {
+    Native::of(value)
+        .filter(|semaphore: &Native<Semaphore>| semaphore.is_exactly(&State::of(rt).semaphore_class))
+}
 
 /// `async with lock`: acquires what has an `acquire` (`_ContextManagerMixin`).
 fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (rt2, object) = (rt.clone(), args.get(0));
     coroutine(rt, "_ContextManagerMixin.__aenter__", async move {
-        await_method(&rt2, &object, "acquire", Vec::new()).await?;
+        match plain_semaphore(&rt2, &object) {
+            Some(semaphore) => {
+                if !semaphore.acquire_at_once() {
+                    Box::pin(semaphore.acquire(&rt2)).await?;
+                }
+            }
+            None => drop(Box::pin(await_method(&rt2, &object, "acquire", Vec::new())).await?),
+        }
         Ok(Value::None)
     })
 }
@@ -30,7 +44,10 @@ fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (rt2, object) = (rt.clone(), args.get(0));
     coroutine(rt, "_ContextManagerMixin.__aexit__", async move {
-        rt2.call_method(&object, "release", Vec::new()).await?;
+        match plain_semaphore(&rt2, &object) {
+            Some(semaphore) => semaphore.release(&rt2),
+            None => drop(Box::pin(rt2.call_method(&object, "release", Vec::new())).await?),
+        }
         Ok(Value::None)
     })
 }

@@ -35,10 +35,18 @@ impl Native<Semaphore> {
         self.permits.get() == 0 || self.waiters.any_live()
     }
 
+    /// Takes a permit if nothing stands against it; whether it did.
+    pub fn acquire_at_once(&self) -> bool {
+        let free = !self.locked();
+        if free {
+            self.permits.set(self.permits.get() - 1);
+        }
+        free
+    }
+
     /// Takes a permit, or waits in line for one.
     pub async fn acquire(&self, rt: &Rc<Runtime>) -> Outcome {
-        if !self.locked() {
-            self.permits.set(self.permits.get() - 1);
+        if self.acquire_at_once() {
             return Ok(Value::Bool(true));
         }
         let event_loop = self.bound.get(rt, &self.value()).await?;
