@@ -67,7 +67,7 @@ pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<
         tasks.push(start_task(rt, event_loop, closing, TaskOptions::default()).await?);
     }
     let all = gather_tasks(rt, event_loop, &tasks);
-    rt.await_value(&Value::Object(all)).await?;
+    rt.await_object(&all).await?;
     for (task, generator) in tasks.iter().zip(left) {
         let failed = data(task).state.get() == FutureState::Finished;
         if failed && let Some(raised) = data(task).retrieve_exception() {

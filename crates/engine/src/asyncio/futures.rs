@@ -91,8 +91,11 @@ impl Drop for FutureData {
         }
         let destroyed = match &self.task {
             Some(task) => {
-                task.forget(&rt);
-                !self.done() && task.log_destroyed.get()
+                let pending = !self.done();
+                if pending {
+                    task.forget(&rt);
+                }
+                pending && task.log_destroyed.get()
             }
             None => false,
         };

@@ -236,7 +236,7 @@ impl Waiters {
 
     /// Waits for a future of the line and leaves it, however the wait ends.
     pub async fn wait(&self, rt: &Rc<Runtime>, waiter: &Rc<Object>) -> Outcome {
-        let outcome = rt.await_value(&Value::Object(waiter.clone())).await;
+        let outcome = rt.await_object(waiter).await;
         self.leave(waiter);
         outcome
     }

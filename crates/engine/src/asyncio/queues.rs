@@ -286,7 +286,7 @@ impl Native<Queue> {
             }
             let event_loop = self.bound.get(rt, &self.value()).await?;
             let putter = self.putters.join(&event_loop, WaitReason::QueueRoom);
-            if let Err(raised) = rt.await_value(&Value::Object(putter.clone())).await {
+            if let Err(raised) = rt.await_object(&putter).await {
                 cancel_plainly(rt, &putter, Value::None);
                 self.putters.leave(&putter);
                 if !self.is_full(rt).await? && !data(&putter).cancelled() {
@@ -326,7 +326,7 @@ impl Native<Queue> {
             }
             let event_loop = self.bound.get(rt, &self.value()).await?;
             let getter = self.getters.join(&event_loop, WaitReason::QueueItem);
-            if let Err(raised) = rt.await_value(&Value::Object(getter.clone())).await {
+            if let Err(raised) = rt.await_object(&getter).await {
                 cancel_plainly(rt, &getter, Value::None);
                 self.getters.leave(&getter);
                 if !self.is_empty(rt).await? && !data(&getter).cancelled() {

@@ -119,7 +119,7 @@ impl Native<TaskGroup> {
             let known = self.on_completed.borrow().clone();
             let completed = known.unwrap_or_else(|| event_loop.create_future(WaitReason::Several));
             self.on_completed.replace(Some(completed.clone()));
-            match rt.await_value(&Value::Object(completed)).await {
+            match rt.await_object(&completed).await {
                 Ok(_) => {}
                 Err(raised) if state.is_cancelled(rt, &raised) => {
                     if !self.aborting.get() {
@@ -175,13 +175,9 @@ impl Native<TaskGroup> {
         Ok(())
     }
 
-    async fn create_task(
-        &self,
-        rt: &Rc<Runtime>,
-        coroutine: Value,
-        options: TaskOptions,
-    ) -> Outcome {
-        let refused = if !self.entered.get() {
+    /// Why no task can be created here, if so.
+    fn refusal(&self) -> Option<&'static str> {
+        if !self.entered.get() {
             Some("has not been entered")
         } else if self.exiting.get() && self.tasks.borrow().is_empty() {
             Some("is finished")
@@ -189,8 +185,16 @@ impl Native<TaskGroup> {
             Some("is shutting down")
         } else {
             None
-        };
-        if let Some(why) = refused {
+        }
+    }
+
+    async fn create_task(
+        &self,
+        rt: &Rc<Runtime>,
+        coroutine: Value,
+        options: TaskOptions,
+    ) -> Outcome {
+        if let Some(why) = self.refusal() {
             rt.call_method(&coroutine, "close", Vec::new()).await?;
             return Err(rt.runtime_error(&format!("TaskGroup {} {why}", self.describe())));
         }
@@ -198,8 +202,14 @@ impl Native<TaskGroup> {
             return Err(rt.runtime_error("no running event loop"));
         };
         let task = start_task(rt, &event_loop, coroutine, options).await?;
-        if data(&task).done() {
-            self.on_task_done(rt, &task, None)?;
+        self.adopt(rt, &task)?;
+        Ok(Value::Object(task))
+    }
+
+    /// A task was created: it's a child from now on.
+    fn adopt(&self, rt: &Rc<Runtime>, task: &Rc<Object>) -> Outcome<()> {
+        if data(task).done() {
+            self.on_task_done(rt, task, None)?;
         } else {
             self.last.set(self.last.get() + 1);
             let number = self.last.get();
@@ -210,11 +220,11 @@ impl Native<TaskGroup> {
             };
             add_done_callback(
                 rt,
-                &task,
+                task,
                 DoneCallback::Native("TaskGroup._on_task_done", Rc::new(done)),
             );
         }
-        Ok(Value::Object(task))
+        Ok(())
     }
 
     fn on_task_done(
@@ -302,6 +312,14 @@ fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         context,
         eager_start: Value::Unbound,
     };
+    let event_loop = group.event_loop.borrow().clone();
+    if group.refusal().is_none()
+        && let Some(event_loop) = event_loop
+        && let Some(task) = tasks::start_at_once(rt, &event_loop, &coroutine, &options)
+    {
+        group.adopt(rt, &task)?;
+        return Ok(Answer::Value(Value::Object(task)));
+    }
     rt.attempt(async move { group.create_task(&rt2, coroutine, options).await })
 }
 

@@ -11,7 +11,8 @@ use super::futures::{
 use super::scheduler::AfterCreation;
 use super::state::State;
 use crate::time::Instant;
-use crate::trace::{TaskId, WaitReason, What};
+use crate::trace::{NameId, TaskId, WaitReason, What};
+use crate::vm::generator::Title;
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::set::Set;
@@ -43,7 +44,7 @@ pub struct TaskData {
 }
 
 impl TaskData {
-    /// The task is dropped.
+    /// The task is dropped before it is done.
     pub fn forget(&self, rt: &Rc<Runtime>) {
         State::of(rt).tasks.borrow_mut().remove(&self.id.0);
     }
@@ -122,20 +123,16 @@ impl EventLoop {
         let id = TaskId(state.last_task.get());
         let chosen = name.is_some();
         let name = name.unwrap_or_else(|| state.next_name());
+        let in_trace = if chosen {
+            rt.trace.borrow_mut().intern(&name)
+        } else {
+            rt.trace.borrow_mut().push_name(&name)
+        };
         let (shown, line) = describe_coroutine(rt, &coroutine);
-        let what = {
-            let mut trace = rt.trace.borrow_mut();
-            let name = if chosen {
-                trace.intern(&name)
-            } else {
-                trace.push_name(&name)
-            };
-            let coroutine = trace.intern(&shown);
-            What::TaskCreated {
-                name,
-                coroutine,
-                creator: current_id(&state),
-            }
+        let what = What::TaskCreated {
+            name: in_trace,
+            coroutine: shown,
+            creator: current_id(&state),
         };
         rt.record_for(id, what, rt.current_range.get());
         let fields = TaskData {
@@ -158,15 +155,15 @@ impl EventLoop {
     }
 }
 
-fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
+/// What the trace calls a coroutine, and the line of its definition, 0 if it isn't the program's.
+fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (NameId, u32) {
+    let intern = |text: &str| rt.trace.borrow_mut().intern(text);
     match coroutine {
         Value::Generator(generator) => {
-            let name = generator
-                .title
-                .borrow()
-                .qualified_name(rt)
-                .as_str()
-                .to_owned();
+            let name = match &*generator.title.borrow() {
+                Title::Code(code) => code.trace_name(rt),
+                title => intern(title.qualified_name(rt).as_str()),
+            };
             let line = match &*generator.body.borrow() {
                 Some(crate::vm::frame::Frame::Python(frame)) if !frame.code.is_library() => {
                     rt.source.line_of(frame.code.code.range.start)
@@ -175,7 +172,7 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (String, u32) {
             };
             (name, line)
         }
-        other => (rt.type_name(other), 0),
+        other => (intern(&rt.type_name(other)), 0),
     }
 }
 
@@ -722,6 +719,26 @@ pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     )
 }
 
+/// Starts a task, if nothing about it needs a frame: the usual case.
+pub fn start_at_once(
+    rt: &Rc<Runtime>,
+    event_loop: &Rc<EventLoop>,
+    coroutine: &Value,
+    options: &TaskOptions,
+) -> Option<Rc<Object>> {
+    let simple = matches!(options.name, Value::Unbound | Value::None | Value::Str(_))
+        && !options.context.is_bound()
+        && !options.eager_start.is_bound()
+        && event_loop.task_factory.borrow().is_none()
+        && !event_loop.closed.get()
+        && State::of(rt).scheduler.borrow().task_created() == AfterCreation::GoOn
+        && is_coroutine(rt, coroutine);
+    simple.then(|| {
+        let name = options.name.as_str().map(str::to_owned);
+        event_loop.create_task(coroutine.clone(), name)
+    })
+}
+
 /// `loop.create_task` with bound arguments.
 pub fn create_task_on(
     rt: &Rc<Runtime>,
@@ -729,16 +746,7 @@ pub fn create_task_on(
     coroutine: Value,
     options: TaskOptions,
 ) -> Outcome<Answer> {
-    // The usual case needs no frame.
-    let simple = matches!(options.name, Value::Unbound | Value::None | Value::Str(_))
-        && !options.context.is_bound()
-        && !options.eager_start.is_bound()
-        && event_loop.task_factory.borrow().is_none()
-        && !event_loop.closed.get()
-        && State::of(rt).scheduler.borrow().task_created() == AfterCreation::GoOn
-        && is_coroutine(rt, &coroutine);
-    if simple {
-        let task = event_loop.create_task(coroutine, options.name.as_str().map(str::to_owned));
+    if let Some(task) = start_at_once(rt, &event_loop, &coroutine, &options) {
         return Ok(Answer::Value(Value::Object(task)));
     }
     let rt2 = rt.clone();
@@ -840,7 +848,7 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             due,
             super::events::Callback::SetResult(future.clone(), result),
         );
-        let outcome = rt.await_value(&Value::Object(future)).await;
+        let outcome = rt.await_object(&future).await;
         handle.cancel(&rt);
         outcome
     };

@@ -149,7 +149,7 @@ async fn wait_for_several(
             DoneCallback::Native("_wait.<locals>._on_completion", on_completion.clone()),
         );
     }
-    let outcome = rt.await_value(&Value::Object(waiter)).await;
+    let outcome = rt.await_object(&waiter).await;
     if let Some(timer) = timer {
         timer.cancel(rt);
     }

@@ -72,7 +72,7 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
         DoneCallback::Native("_release_waiter", release.clone()),
     );
     let outcome = match cancel(rt, future, Value::None) {
-        Ok(_) => rt.await_value(&Value::Object(waiter)).await,
+        Ok(_) => rt.await_object(&waiter).await,
         Err(raised) => Err(raised),
     };
     remove_native_callback(future, &release);

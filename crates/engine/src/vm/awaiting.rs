@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::class::Awaited;
+use super::class::{Awaited, Object};
 use super::function::Outcome;
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::requests::{Input, Step};
@@ -112,20 +112,11 @@ impl Runtime {
     pub async fn await_value(self: &Rc<Runtime>, value: &Value) -> Outcome {
         let awaitable = match value {
             Value::Object(object) if object.class.await_hook.get().is_some() => value.clone(),
-            other => self.awaitable(other).await?,
+            // In a box, since most of what waits here is small without it.
+            other => Box::pin(self.awaitable(other)).await?,
         };
         match &awaitable {
-            Value::Object(object) => {
-                let Some(hook) = object.class.await_hook.get() else {
-                    return Err(self.type_error("not awaitable"));
-                };
-                loop {
-                    match hook(self, object)? {
-                        Awaited::Ready(value) => return Ok(value),
-                        Awaited::Suspend => drop(self.yield_value(awaitable.clone()).await?),
-                    }
-                }
-            }
+            Value::Object(object) => self.await_object(object).await,
             Value::Generator(generator) => {
                 let mut input = Input::Send(Value::None);
                 loop {
@@ -141,6 +132,19 @@ impl Runtime {
                 }
             }
             _ => Err(self.type_error("not awaitable")),
+        }
+    }
+
+    /// Awaits an object that the machine knows how to await: a future.
+    pub async fn await_object(self: &Rc<Runtime>, object: &Rc<Object>) -> Outcome {
+        let Some(hook) = object.class.await_hook.get() else {
+            return Err(self.type_error("not awaitable"));
+        };
+        loop {
+            match hook(self, object)? {
+                Awaited::Ready(value) => return Ok(value),
+                Awaited::Suspend => drop(self.yield_value(Value::Object(object.clone())).await?),
+            }
         }
     }
 

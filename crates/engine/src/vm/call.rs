@@ -28,7 +28,7 @@ pub enum Called {
 pub type Keywords = Vec<(Rc<Str>, Value)>;
 
 impl Runtime {
-    /// A frame without registers.
+    /// A frame whose registers, as many as may be, are unbound.
     fn frame(&self, code: &Rc<LoadedCode>) -> Box<PythonFrame> {
         if let Some(mut frame) = self.spare_frames.borrow_mut().pop() {
             if !Rc::ptr_eq(&frame.code, code) {
@@ -76,17 +76,24 @@ impl Runtime {
             && keywords.is_empty()
             && positional.len() == usize::from(code.code.parameters.positional)
         {
-            registers.extend(positional.iter_mut().map(std::mem::take));
+            // A frame that ran the same code before has its registers.
+            let count = usize::from(code.code.registers);
+            if registers.len() != count {
+                registers.resize_with(count, Value::default);
+            }
+            for (register, argument) in registers.iter_mut().zip(positional) {
+                *register = std::mem::take(argument);
+            }
         } else {
             self.bind_arguments(function, positional, keywords, registers)?;
-        }
-        registers.resize_with(usize::from(code.code.registers), Value::default);
-        for &register in &code.code.cells {
-            let slot = &mut registers[usize::from(register)];
-            *slot = Value::Cell(Rc::new(VariableCell::new(std::mem::take(slot))));
-        }
-        for (&register, cell) in code.code.free.iter().zip(&function.closure) {
-            registers[usize::from(register)] = Value::Cell(cell.clone());
+            registers.resize_with(usize::from(code.code.registers), Value::default);
+            for &register in &code.code.cells {
+                let slot = &mut registers[usize::from(register)];
+                *slot = Value::Cell(Rc::new(VariableCell::new(std::mem::take(slot))));
+            }
+            for (&register, cell) in code.code.free.iter().zip(&function.closure) {
+                registers[usize::from(register)] = Value::Cell(cell.clone());
+            }
         }
         let kind = match code.code.kind {
             CodeKind::Generator => GeneratorKind::Generator,

@@ -36,6 +36,7 @@ pub struct LoadedCode {
     pub simple: bool,
     /// The module's global variables.
     pub globals: Rc<Globals>,
+    library: bool,
     trace_name: Cell<Option<NameId>>,
 }
 
@@ -73,6 +74,7 @@ impl LoadedCode {
                 && code.cells.is_empty()
                 && code.free.is_empty(),
             globals: globals.clone(),
+            library: globals.library,
             trace_name: Cell::new(None),
             code: code.clone(),
         })
@@ -80,7 +82,7 @@ impl LoadedCode {
 
     /// Whether this is the standard library's code, of which a run shows nothing.
     pub fn is_library(&self) -> bool {
-        self.globals.library
+        self.library
     }
 
     /// The qualified name's number in the trace.

@@ -170,16 +170,13 @@ impl Drop for Generator {
     }
 }
 
-/// Drops a frame whose values may be nested deeply.
-pub fn drop_registers(registers: &mut Vec<Value>) {
-    for value in registers.drain(..) {
-        release_one_if_container(value);
-    }
-}
-
-fn release_one_if_container(value: Value) {
-    match value {
-        Value::Generator(_) => release_one(value),
-        other => drop(other),
+/// Unbinds a frame's registers, whose values may be nested deeply.
+pub fn drop_registers(registers: &mut [Value]) {
+    for register in registers {
+        match register {
+            Value::Unbound => {}
+            Value::Generator(_) => release_one(std::mem::take(register)),
+            other => *other = Value::Unbound,
+        }
     }
 }

@@ -1665,6 +1665,13 @@ fn call(
     let arguments = &mut registers[first..first + count];
     let (positional, named) = arguments.split_at_mut(count - names.len());
     match &callee {
+        Value::Function(function) if names.is_empty() => {
+            let called = rt.enter(function, positional, Vec::new());
+            if !function.code.simple {
+                positional.fill(Value::Unbound);
+            }
+            called
+        }
         Value::Function(function) => {
             let keywords = names
                 .iter()

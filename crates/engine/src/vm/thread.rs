@@ -71,47 +71,47 @@ impl Thread {
             let Some(top) = self.frames.last_mut() else {
                 return Stop::Finished(self.result.take().unwrap_or(Ok(Value::None)));
             };
-            if rt.finalizing.get()
-                && let Frame::Python(frame) = top
-                && frame.expect == Expect::Nothing
-            {
-                // A frame that ended dropped its variables.
-                let entry = (!frame.code.is_library()).then(|| TracebackEntry {
-                    code: frame.code.clone(),
-                    range: frame
-                        .code
-                        .code
-                        .ranges
-                        .get(frame.waiting_at() as usize)
-                        .copied()
-                        .unwrap_or_default(),
-                });
-                self.frames.push(rt.finalization_frame(entry));
-                continue;
-            }
-            if matches!(top, Frame::Python(frame) if frame.code.is_library())
-                && let Some(place) = self.calling_place()
-            {
-                rt.current_range.set(place);
-            }
-            let Some(top) = self.frames.last_mut() else {
-                continue;
-            };
-            match top {
-                Frame::Python(frame) => match execute(rt, frame) {
-                    Exit::Push(frame) => self.push(rt, frame),
-                    Exit::Resume(generator, input) => self.resume(rt, generator, input),
-                    Exit::Return(value) => self.finish(rt, value),
-                    Exit::Yield(value) => self.suspend(rt, value),
-                    Exit::Raise(raised) => self.raise(rt, raised),
-                    Exit::RaiseHandled => self.raise_handled(rt),
-                    Exit::Sliced => return Stop::Sliced,
-                },
+            let exit = match top {
+                Frame::Python(frame) if rt.finalizing.get() && frame.expect == Expect::Nothing => {
+                    // A frame that ended dropped its variables.
+                    let entry = (!frame.code.is_library()).then(|| TracebackEntry {
+                        code: frame.code.clone(),
+                        range: frame
+                            .code
+                            .code
+                            .ranges
+                            .get(frame.waiting_at() as usize)
+                            .copied()
+                            .unwrap_or_default(),
+                    });
+                    self.frames.push(rt.finalization_frame(entry));
+                    continue;
+                }
+                Frame::Python(frame) if frame.code.is_library() => {
+                    if let Some(place) = self.calling_place() {
+                        rt.current_range.set(place);
+                    }
+                    let Some(Frame::Python(frame)) = self.frames.last_mut() else {
+                        continue;
+                    };
+                    execute(rt, frame)
+                }
+                Frame::Python(frame) => execute(rt, frame),
                 Frame::Native(frame) => {
                     if let Some(stop) = poll(rt, frame).and_then(|polled| self.serve(rt, polled)) {
                         return stop;
                     }
+                    continue;
                 }
+            };
+            match exit {
+                Exit::Push(frame) => self.push(rt, frame),
+                Exit::Resume(generator, input) => self.resume(rt, generator, input),
+                Exit::Return(value) => self.finish(rt, value),
+                Exit::Yield(value) => self.suspend(rt, value),
+                Exit::Raise(raised) => self.raise(rt, raised),
+                Exit::RaiseHandled => self.raise_handled(rt),
+                Exit::Sliced => return Stop::Sliced,
             }
         }
     }

@@ -20,8 +20,9 @@ use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 
 /// A semaphore whose `acquire` and `release` are ours: they need no call then.
 fn plain_semaphore(rt: &Rc<Runtime>, value: &Value) -> Option<Native<Semaphore>> {
-    Native::of(value)
-        .filter(|semaphore: &Native<Semaphore>| semaphore.is_exactly(&State::of(rt).semaphore_class))
+    Native::of(value).filter(|semaphore: &Native<Semaphore>| {
+        semaphore.is_exactly(&State::of(rt).semaphore_class)
+    })
 }
 
 /// `async with lock`: acquires what has an `acquire` (`_ContextManagerMixin`).
