@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::browser::{FILE_NAME, address_has_program, load_own, save_file};
 use crate::components::{
-    About, Boundary, Composer, ConsolePanel, Editor, EventLoopPanel, Header, Mends, Models, Notice,
-    Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines, Toast, Transport,
-    View, ViewTabs, jump_to, use_view,
+    About, Boundary, Composer, ConsolePanel, Editor, EditorHandle, EventLoopPanel, Header, Mends,
+    Models, Notice, Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines,
+    Toast, Transport, View, ViewTabs, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -30,18 +30,18 @@ pub fn App() -> Html {
     let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running(), &replay);
 
-    let area = use_node_ref();
+    let editor = (*use_memo((), |()| EditorHandle::default())).clone();
     let (view, is_wide, on_view) = use_view();
     let on_jump = use_callback(
-        (area.clone(), view, is_wide, on_view.clone()),
-        |offset: u32, (area, view, is_wide, on_view)| {
+        (editor.clone(), view, is_wide, on_view.clone()),
+        |offset: u32, (editor, view, is_wide, on_view)| {
             if *view == View::Code || *is_wide {
-                return jump_to(area, offset);
+                return editor.jump_to(offset);
             }
             // The text takes the focus once it is shown.
             on_view.emit(View::Code);
-            let area = area.clone();
-            Timeout::new(0, move || jump_to(&area, offset)).forget();
+            let editor = editor.clone();
+            Timeout::new(0, move || editor.jump_to(offset)).forget();
         },
     );
     let on_history = use_callback(state.dispatcher(), |is_undo, dispatcher| {
@@ -124,7 +124,7 @@ pub fn App() -> Html {
                     }
                     <Editor
                         text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
-                        {area} on_edit={on_edit.clone()} replay={replay.clone()}
+                        handle={editor} on_edit={on_edit.clone()} replay={replay.clone()}
                         has_moment={state.status == Status::Predicted}
                     />
                     <Mends mends={state.mends.clone()} on_action={on_edit.clone()} />

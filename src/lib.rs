@@ -7,7 +7,6 @@ pub mod browser;
 pub mod components;
 pub mod console;
 pub mod examples;
-pub mod highlight;
 pub mod history;
 pub mod hooks;
 pub mod live;
@@ -20,7 +19,7 @@ pub mod settings;
 pub mod shared;
 pub mod simulate;
 pub mod state;
-pub mod typing;
+pub mod utf16;
 pub mod words;
 
 mod app;

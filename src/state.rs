@@ -70,12 +70,12 @@ pub struct State {
 
 /// What changes the state.
 pub enum Action {
-    /// The text in the editor was typed on.
+    /// The text in the plain text area was typed on.
     Type(String),
+    /// A part of the text was replaced in the editor.
+    Edit(Patch, Group),
     /// A part of the text is replaced.
     Patch(Patch, Group),
-    /// A part of the text is replaced by a key of the editor, which then selects a range.
-    Key(Patch, Range<usize>),
     /// What the text lacks is put in: one thing of it.
     Mend(Mend),
     /// All of it.
@@ -206,14 +206,11 @@ impl Reducible for State {
             Action::Type(text) => {
                 state.patch(Patch::between(&self.text, &text), Group::Typing);
             }
+            Action::Edit(patch, group) => state.patch(patch, group),
             Action::Patch(patch, group) => {
                 let end = patch.end() as usize;
                 state.patch(patch, group);
                 state.select(end..end);
-            }
-            Action::Key(patch, selection) => {
-                state.patch(patch, Group::Typing);
-                state.select(selection);
             }
             Action::MendAll => {
                 let patch = Patch::between(&state.text, &mend_all(&state.text));

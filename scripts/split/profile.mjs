@@ -9,7 +9,7 @@ const WATCHED = 8000;
 const site = await serveDist();
 const driver = await startBrowser();
 try {
-  await openFresh(driver, site);
+  await openFresh(driver, site, { waitsForEditor: false });
   await driver.sleep(WATCHED);
   const marks = await driver.executeScript(
     'return Object.entries(window.exports).filter(([name, mark]) => name.startsWith(arguments[0]) && mark.value === 1).map(([name]) => name)',

@@ -11,7 +11,7 @@ mod turn;
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
 pub use listener::Listener;
-pub use second_part::{begin_first_part, rest_of_page, whole_page};
+pub use second_part::{begin_first_part, page_is_whole, rest_of_page, whole_page};
 pub use share::{
     FILE_NAME, address_has_program, chosen_file, copy_link, copy_text, program_in_address,
     save_file, show_in_address,

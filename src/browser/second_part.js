@@ -4,6 +4,11 @@
 /** The first part's exports. */
 let first;
 
+let arrived;
+/** Resolves when no part is missing. */
+const whole = new Promise((resolve) => { arrived = resolve; });
+export const wholePage = () => whole;
+
 /** In milliseconds. */
 const PAUSE = 2000;
 
@@ -16,11 +21,13 @@ function join(module) {
   // It puts its functions into the first part's table.
   new WebAssembly.Instance(module, { '': first });
   first.second_part_missing.value = 0;
+  arrived();
 }
 
 /** Must come before everything else. */
 export function begin(exports) {
   first = exports;
+  if (!isMissing()) arrived();
 }
 
 /** Resolves when the second part is there. Fails when it didn't come in as many attempts. */

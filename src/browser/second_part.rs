@@ -11,6 +11,9 @@ extern "C" {
     fn begin(exports: &JsValue);
     #[wasm_bindgen(catch, js_name = loadSecondPart)]
     async fn load_second_part(attempts: u32) -> Result<JsValue, JsValue>;
+    /// Resolves when no part is missing.
+    #[wasm_bindgen(js_name = wholePage)]
+    pub async fn page_is_whole();
     /// Brings the second part while the browser waits. The splitter has it called wherever something is missing.
     #[wasm_bindgen(js_name = requireSecondPart)]
     fn require_second_part();

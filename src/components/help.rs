@@ -3,9 +3,12 @@
 use yew::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 13] = [
     ("Ctrl+Enter", "run live on the browser’s event loop"),
     ("Escape", "stop the run; in the editor: let Tab leave it"),
+    ("Tab", "in the editor: indent, or take what is offered"),
+    ("Ctrl+Space", "in the editor: offer what can be typed"),
+    ("F8", "in the editor: to the next problem"),
     ("Space", "play or pause, on the timelines"),
     ("← →", "to the event before or after, on the timelines"),
     ("Home End", "to the beginning or the end, on the timelines"),

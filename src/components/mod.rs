@@ -27,7 +27,7 @@ mod transport;
 
 pub use composer::{Composer, View, ViewTabs, use_view};
 pub use console::ConsolePanel;
-pub use editor::{Editor, jump_to};
+pub use editor::{Editor, EditorHandle};
 pub use event_loop::EventLoopPanel;
 pub use examples::{About, Examples};
 pub use header::Header;

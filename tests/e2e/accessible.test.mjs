@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { openFresh, paste, program, resize, serveDist, startBrowser, textOf } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -65,5 +65,5 @@ test('the keys are told', async () => {
   // The editor keeps its letters.
   await paste(driver, '');
   await driver.findElement(By.css('#program')).sendKeys('k?.,');
-  assert.equal(await driver.executeScript('return document.querySelector("#program").value'), 'k?.,');
+  assert.equal(await program(driver), 'k?.,');
 });

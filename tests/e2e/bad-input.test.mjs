@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  consoleErrors, longestWait, openFresh, paste, serveDist, startBrowser, textOf, watchTurns,
+  consoleErrors, longestWait, openFresh, paste, program, serveDist, startBrowser, textOf, watchTurns,
 } from './harness.mjs';
 
 let site;
@@ -70,7 +70,7 @@ test('a trap restarts the page with the program kept, and a second one doesn’t
   await trap();
   await textOf(driver, '.notice', /^The page restarted itself; your program is kept\./);
   assert.equal(await driver.executeScript('return window.before ?? null'), null);
-  assert.equal(await driver.executeScript('return document.querySelector("#program").value'), 'print("kept")\n');
+  assert.equal(await program(driver), 'print("kept")\n');
 
   // What broke the page isn't simulated again unasked, and a trap right after a restart reloads no more.
   await textOf(driver, '#status', /^Not simulated/);

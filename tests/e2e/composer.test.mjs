@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { consoleErrors, openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, openFresh, paste, program, resize, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -29,15 +29,15 @@ const click = async (selector) => {
   await driver.executeScript('arguments[0].scrollIntoView({ block: "center" })', element);
   await element.click();
 };
-const program = () => driver.executeScript('return document.querySelector("#program").value');
+const value = () => program(driver);
 const focused = () => driver.executeScript('return document.activeElement.dataset.focus ?? document.activeElement.className');
 const press = (...keys) => driver.actions().sendKeys(...keys).perform();
 const selectAll = () => driver.actions().keyDown(Key.CONTROL).sendKeys('a').keyUp(Key.CONTROL).perform();
 
 /** Waits until the program is as expected: the page renders after the event. */
 async function becomes(expected) {
-  await driver.wait(async () => (await program()) === expected, 3_000).catch(() => {});
-  assert.equal(await program(), expected);
+  await driver.wait(async () => (await value()) === expected, 3_000).catch(() => {});
+  assert.equal(await value(), expected);
 }
 
 /** Types a value in the place of another, and leaves the field. */
@@ -132,7 +132,7 @@ test('a program is composed with the keyboard alone', async () => {
   await textOf(driver, '#composer [role=status]', /^It can’t move further that way\.$/);
   await driver.executeScript('document.querySelector("[data-focus=\\"card-0\\"]").focus()');
   await press(Key.ARROW_DOWN);
-  await driver.wait(async () => (await program()).indexOf('async def main') < (await program()).indexOf('async def work'), 2_000);
+  await driver.wait(async () => (await value()).indexOf('async def main') < (await value()).indexOf('async def work'), 2_000);
   assert.equal(await focused(), 'card-1');
 });
 
@@ -141,13 +141,13 @@ test('everything is undone and done again, gesture by gesture', async () => {
   await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
   const texts = [TWO];
   const note = async () => {
-    await driver.wait(async () => (await program()) !== texts.at(-1), 2_000);
-    texts.push(await program());
+    await driver.wait(async () => (await value()) !== texts.at(-1), 2_000);
+    texts.push(await value());
   };
   await driver.executeScript('document.querySelector("[data-step=\\"0.0\\"] input[type=range]").focus()');
   await press(Key.ARROW_RIGHT, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
   await becomes(TWO.replace('sleep(2)', 'sleep(2.3)'));
-  texts.push(await program());
+  texts.push(await value());
   await type('[data-step="0.1"] input', 'typed at once');
   await note();
   await add('1.1', 'Compute');
@@ -182,7 +182,7 @@ test('what can’t be done is said, and the program stays', async () => {
   assert.equal(await input.getAttribute('value'), '2');
   await type('[data-focus="name-0"]', 'task_2');
   await textOf(driver, '.composer-refusal', /^There is a “task_2” already/);
-  assert.equal(await program(), TWO);
+  assert.equal(await value(), TWO);
 });
 
 test('while the text has an error the cards stay, greyed, and can’t be edited', async () => {
@@ -221,7 +221,7 @@ test('steps and cards are dragged by their handles', async () => {
   const inside = swapped.replace('    print("one")\n', '').replace('        pass\n', '        print("one")\n');
   await becomes(inside);
   await drag('[data-focus="card-1"]', '[data-card="0"] .card-head', 0.5);
-  await driver.wait(async () => (await program()).startsWith('import asyncio\n\n# B.\nasync def b()'), 2_000);
+  await driver.wait(async () => (await value()).startsWith('import asyncio\n\n# B.\nasync def b()'), 2_000);
 });
 
 test('the slider sets the duration, and the timelines follow', async () => {

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { delimiter, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Builder, logging } from 'selenium-webdriver';
+import { Builder, By, logging, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,13 +22,16 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** Serves dist/ on a free port; resolves to the page's address and a `close` function. */
-export async function serveDist() {
+/**
+ * Serves dist/ on a free port; resolves to the page's address and a `close` function. Each file may first wait for what
+ * `before` promises for its path.
+ */
+export async function serveDist(before = async () => {}) {
   const dist = join(root, 'dist');
   if (!existsSync(join(dist, 'index.html'))) {
     throw new Error('dist/ is empty: run `make build` first');
   }
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname === BLANK) {
       response.writeHead(200, { 'content-type': TYPES['.html'] }).end('<!DOCTYPE html><link rel="icon" href="data:,">');
@@ -41,6 +44,7 @@ export async function serveDist() {
       response.writeHead(404).end();
       return;
     }
+    await before(pathname);
     response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
     createReadStream(file).pipe(response);
   });
@@ -79,24 +83,59 @@ export async function consoleErrors(driver) {
   return entries.filter((entry) => entry.level.value >= logging.Level.SEVERE.value).map((entry) => entry.message);
 }
 
-/** Opens the page as a first visit does and waits for its timelines. */
-export async function openFresh(driver, site) {
+/** Opens the page as a first visit does and waits for its timelines and, unless told not to, for CodeMirror. */
+export async function openFresh(driver, site, { waitsForEditor = true } = {}) {
   // Cleared from elsewhere: the page itself would keep its program again.
   await driver.get(new URL(BLANK, site.url).href);
   await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
   await driver.get(site.url);
   await textOf(driver, '#sentence', /\S/);
+  if (waitsForEditor) await editorArrived(driver);
 }
 
-/** Replaces the program, as pasting does. */
-export async function paste(driver, program) {
+/** Waits until CodeMirror has taken the text area's place. */
+export async function editorArrived(driver) {
+  await driver.wait(until.elementLocated(By.css('.cm-content#program')), 10_000);
+}
+
+/** The program's text in the editor; null while there is none. */
+export const program = (driver) => driver.executeScript('return document.querySelector("#program")?.value');
+
+/** Replaces the program by pasting, in CodeMirror or in the plain text area. */
+export async function paste(driver, text) {
   await driver.executeScript(
-    `const area = document.querySelector('#program');
-     area.value = arguments[0];
-     area.dispatchEvent(new InputEvent('input', { bubbles: true }));`,
-    program,
+    `const editor = document.querySelector('#program');
+     const options = { bubbles: true, cancelable: true };
+     if (editor instanceof HTMLTextAreaElement) {
+       editor.value = arguments[0];
+       editor.dispatchEvent(new InputEvent('input', options));
+       return;
+     }
+     const clipboardData = new DataTransfer();
+     clipboardData.setData('text/plain', arguments[0]);
+     editor.dispatchEvent(new KeyboardEvent('keydown', { ...options, key: 'a', keyCode: 65, ctrlKey: true }));
+     editor.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData }));`,
+    text,
   );
 }
+
+/** The marked lines that are in sight, as [mark, number of the line]. */
+export const markedLines = (driver) => driver.executeScript(
+  `const lines = [...document.querySelectorAll('.cm-line')];
+   return lines.flatMap((line, index) =>
+     line.classList.contains('mark') ? [[[...line.classList].at(-1), index + 1]] : []);`,
+);
+
+/** Where the cursor is, as [line, column], if the editor has the focus. */
+export const cursor = (driver) => driver.executeScript(
+  `const { focusNode, focusOffset } = getSelection();
+   const line = (focusNode.nodeType === Node.TEXT_NODE ? focusNode.parentElement : focusNode).closest('.cm-line');
+   if (document.activeElement.id !== 'program' || !line) return null;
+   const before = document.createRange();
+   before.setStart(line, 0);
+   before.setEnd(focusNode, focusOffset);
+   return [[...document.querySelectorAll('.cm-line')].indexOf(line) + 1, before.toString().length + 1];`,
+);
 
 /** Waits until the text of what a selector finds matches; resolves to the text. */
 export async function textOf(driver, selector, pattern, timeout = 15_000) {

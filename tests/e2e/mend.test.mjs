@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import { openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -16,7 +16,7 @@ after(async () => {
   await site?.close();
 });
 
-const value = () => driver.executeScript('return document.querySelector("#program").value');
+const value = () => program(driver);
 const click = (label) => driver.findElement(By.xpath(`//button[text()="${label}"]`)).click();
 
 test('a pasted snippet is mended by one click, and unmended by one step back', async () => {

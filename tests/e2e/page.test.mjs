@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { By, Key, until } from 'selenium-webdriver';
 import {
-  consoleErrors, consoleLines, openFresh, paste, resize, serveDist, startBrowser, textOf,
+  consoleErrors, consoleLines, cursor, editorArrived, openFresh, paste, program, resize, serveDist, startBrowser, textOf,
 } from './harness.mjs';
 
 let site;
@@ -73,10 +73,7 @@ test('while the text has an error the last state stays, greyed; the error is lis
   assert.equal(await driver.executeScript('return document.querySelectorAll(".stage.stale").length'), 1);
   assert.equal(await driver.findElement(By.css('#run')).isEnabled(), false);
   await driver.findElement(By.css('.problem')).click();
-  assert.deepEqual(
-    await driver.executeScript('const e = document.activeElement; return [e.id, e.selectionStart]'),
-    ['program', 31],
-  );
+  assert.deepEqual(await cursor(driver), [3, 16]);
 });
 
 test('a reload keeps the text and the theme', async () => {
@@ -88,7 +85,7 @@ test('a reload keeps the text and the theme', async () => {
   await driver.findElement(By.css('#theme')).click();
   await driver.navigate().refresh();
   await textOf(driver, '#sentence', /^3\.0 s/);
-  assert.equal(await driver.executeScript('return document.querySelector("#program").value'), PAIR);
+  assert.equal(await program(driver), PAIR);
   assert.notEqual(await theme(), before);
 });
 
@@ -111,13 +108,12 @@ test('Tab indents, Escape and Tab leave the editor, Enter keeps the indentation,
   await openFresh(driver, site);
   await paste(driver, '');
   const area = await driver.findElement(By.css('#program'));
-  const value = () => driver.executeScript('return document.querySelector("#program").value');
   await area.sendKeys('if x:', Key.ENTER, 'y', Key.ENTER, Key.TAB, 'z');
-  assert.equal(await value(), 'if x:\n    y\n        z');
+  assert.equal(await program(driver), 'if x:\n    y\n        z');
   await area.sendKeys(Key.chord(Key.SHIFT, Key.TAB));
-  assert.equal(await value(), 'if x:\n    y\n    z');
+  assert.equal(await program(driver), 'if x:\n    y\n    z');
   await area.sendKeys(Key.chord(Key.CONTROL, 'z'));
-  assert.equal(await value(), 'if x:\n    y\n        z');
+  assert.equal(await program(driver), 'if x:\n    y\n        z');
   await area.sendKeys(Key.ESCAPE, Key.TAB);
   assert.notEqual(await driver.executeScript('return document.activeElement.id'), 'program');
 });

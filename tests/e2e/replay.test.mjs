@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
-import { consoleErrors, consoleLines, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, consoleLines, markedLines, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -17,10 +17,7 @@ after(async () => {
 });
 
 const click = (selector) => driver.findElement(By.css(selector)).click();
-const marked = () => driver.executeScript(
-  `return [...document.querySelectorAll('.mark')].map((mark) =>
-     [mark.classList[1], Number(mark.style.getPropertyValue('--line')) + 1]);`,
-);
+const marked = () => markedLines(driver);
 const groups = () => driver.executeScript(
   `return Object.fromEntries([...document.querySelectorAll('.group')].map((group) =>
      [group.querySelector('h3').textContent, [...group.querySelectorAll('.chip')].map((chip) => chip.innerText.replace(/\\s+/g, ' '))]));`,

@@ -59,7 +59,7 @@ test('a link with a program waits for both', async () => {
 
 test('what is called before the second part is there brings it', async () => {
   await block('*_late.wasm');
-  await openFresh(driver, site);
+  await openFresh(driver, site, { waitsForEditor: false });
   // It isn't fetched in the background either.
   await driver.executeScript('window.fetch = () => Promise.reject(new Error("not now"))');
   await block();
@@ -69,7 +69,7 @@ test('what is called before the second part is there brings it', async () => {
 
 test('a second part that can’t be had is told', async () => {
   await block('*_late.wasm');
-  await openFresh(driver, site);
+  await openFresh(driver, site, { waitsForEditor: false });
   await paste(driver, DEMANDING);
   await textOf(driver, '.notice', /could not be loaded/);
   assert.ok(await driver.executeScript('return document.querySelector("#program") !== null'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { By, Key } from 'selenium-webdriver';
-import { consoleErrors, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -24,7 +24,7 @@ after(async () => {
 });
 
 const SHORT = 'import asyncio\nasync def main():\n    await asyncio.sleep(2)\n    print("ünï 😀")\nasyncio.run(main())\n';
-const value = () => driver.executeScript('return document.querySelector("#program")?.value');
+const value = () => program(driver);
 const address = () => driver.executeScript('return location.href');
 const packed = (text) => deflateRawSync(Buffer.from(text)).toString('base64url');
 

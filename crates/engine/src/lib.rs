@@ -4,6 +4,7 @@
 
 pub mod asyncio;
 pub mod comparison;
+pub mod completion;
 pub mod composer;
 pub mod drivers;
 pub mod explain;

@@ -17,7 +17,7 @@ mod loop_methods;
 mod module;
 pub mod native;
 pub mod queues;
-mod refused;
+pub mod refused;
 pub mod reprs;
 pub mod runners;
 pub mod scheduler;

@@ -59,3 +59,11 @@ pub static LOOP: &[NativeFunction] = refused! { "loop.":
     "add_writer" because FILES,
     "remove_writer" because FILES,
 };
+
+/// Whether a function of the module or of loops of this name is refused.
+pub fn is_refused(name: &str) -> bool {
+    FUNCTIONS
+        .iter()
+        .chain(LOOP)
+        .any(|function| function.name == name)
+}

@@ -1,4 +1,4 @@
-//! `_code`, for the library only: functions from source text. `dataclasses` and `namedtuple` write a class's `__init__`
+//! `_code`, for the library only: what completion asks for, and functions from source text. `dataclasses` and `namedtuple` write a class's `__init__`
 //! or `__new__` so, as CPython's do: the machine then binds arguments and words the errors.
 
 use std::rc::Rc;
@@ -29,7 +29,16 @@ fn functions(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     })))
 }
 
-static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("functions", functions)];
+/// `builtins()`: what programs find without an import, a dict.
+fn builtins(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [] = args.exactly(rt, "builtins")?;
+    Ok(Answer::Value(Value::Dict(rt.builtins.clone())))
+}
+
+static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("builtins", builtins),
+    NativeFunction::function("functions", functions),
+];
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {

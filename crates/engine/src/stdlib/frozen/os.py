@@ -68,6 +68,7 @@ def _refused(name, advice):
         raise NotImplementedError(f"os.{name}() isn't supported: {advice}")
 
     function.__name__ = function.__qualname__ = name
+    function.is_refused = True
     return function
 
 

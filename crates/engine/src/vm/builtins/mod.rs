@@ -24,7 +24,7 @@ mod objects;
 mod percent;
 mod printing;
 mod ranges;
-mod refused;
+pub mod refused;
 pub(super) mod searching;
 pub mod set_algebra;
 mod set_methods;

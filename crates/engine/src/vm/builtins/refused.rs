@@ -27,6 +27,11 @@ refused! {
     "open": "there are no files here; use a list of lines, or a dict of texts",
 }
 
+/// Whether a built-in function of this name is refused.
+pub fn is_refused(name: &str) -> bool {
+    FUNCTIONS.iter().any(|function| function.name == name)
+}
+
 pub(super) fn install(rt: &Rc<Runtime>) {
     super::publish(rt, FUNCTIONS);
 }
