@@ -9,6 +9,9 @@ const WATCHED = 8000;
 const site = await serveDist();
 const driver = await startBrowser();
 try {
+  // The editor comes when the page is whole.
+  await driver.sendDevToolsCommand('Network.enable', {});
+  await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*/editor-*.js'] });
   await openFresh(driver, site, { waitsForEditor: false });
   await driver.sleep(WATCHED);
   const marks = await driver.executeScript(
