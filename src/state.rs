@@ -184,7 +184,8 @@ impl State {
                 if *self.mends != mends {
                     self.mends = Rc::new(mends);
                 }
-                if *self.problems != problems {
+                // The same words again may be about another place: the editor hears of them anew.
+                if !(self.problems.is_empty() && problems.is_empty()) {
                     self.problems = Rc::new(problems);
                 }
             }

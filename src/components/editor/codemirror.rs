@@ -1,6 +1,6 @@
 //! CodeMirror, the editor that takes the plain text area's place once it has arrived.
 //!
-//! It is a file of its own, bundled by `scripts/bundle-editor.mjs`, 114 KB of brotli, and is loaded when the page has been
+//! It is a file of its own, bundled by `scripts/bundle-editor.mjs`, 115 KB of brotli, and is loaded when the page has been
 //! painted: nobody waits for it. It shows the page's text and keeps no history.
 
 use std::cell::RefCell;

@@ -72,11 +72,12 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         }
     });
-    use_effect_with((problems.clone(), has_arrived), {
-        let handle = handle.clone();
-        move |(problems, _)| {
+    // Whenever the text was looked at, even if the same was found: typing may have taken underlines away.
+    use_effect_with((Rc::as_ptr(problems), has_arrived), {
+        let (handle, problems) = (handle.clone(), problems.clone());
+        move |_| {
             if let Some(editor) = &*handle.code_mirror.borrow() {
-                editor.report(problems);
+                editor.report(&problems);
             }
         }
     });
