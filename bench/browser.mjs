@@ -94,13 +94,14 @@ async function replace(driver, old, text) {
   await driver.executeScript(
     `const area = document.querySelector('#program');
      const [old] = arguments;
-     if (area.setSelectionRange) {
-       const at = area.value.indexOf(old);
-       area.focus();
-       area.setSelectionRange(at, at + old.length);
-     } else {
-       getSelection().removeAllRanges();
-       window.find(old);
+     const texts = document.createTreeWalker(area, NodeFilter.SHOW_TEXT);
+     area.focus();
+     while (texts.nextNode()) {
+       const at = texts.currentNode.data.indexOf(old);
+       if (at >= 0) {
+         getSelection().setBaseAndExtent(texts.currentNode, at, texts.currentNode, at + old.length);
+         break;
+       }
      }`,
     old,
   );
