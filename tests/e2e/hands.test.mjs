@@ -23,7 +23,8 @@ const press = (...keys) => driver.actions({ async: false }).sendKeys(...keys).pe
 const focused = () => driver.executeScript(
   `const e = document.activeElement;
    const { outlineStyle, boxShadow } = getComputedStyle(e);
-   const around = e.closest('.editor') ? getComputedStyle(e.closest('.editor')).boxShadow : 'none';
+   // The editor's ring is drawn over what is in it.
+   const around = e.closest('.editor') ? getComputedStyle(e.closest('.editor'), '::after').boxShadow : 'none';
    return {
      name: e.id || e.getAttribute('aria-controls') || e.classList[0] || e.tagName,
      text: e.textContent,
