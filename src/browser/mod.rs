@@ -7,6 +7,7 @@ mod second_part;
 mod share;
 mod storage;
 mod turn;
+mod workers;
 
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
@@ -18,6 +19,7 @@ pub use share::{
 };
 pub use storage::{load, load_own, save, save_own};
 pub use turn::next_turn;
+pub use workers::{Workers, hardware_cores};
 
 use wasm_bindgen::JsCast;
 

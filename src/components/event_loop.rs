@@ -1,6 +1,6 @@
 //! The event loop at the playhead: who has the thread, who is next, which timers run, who waits for what.
 
-use playground_engine::moment::{Moment, Queued, TaskMoment};
+use playground_engine::moment::{Moment, Queued, TaskMoment, ThreadMoment, thread_words};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{LaneKey, TaskState, Timeline, wait_words};
 use playground_engine::trace::{HoldKind, TaskId, WaitReason};
@@ -136,7 +136,7 @@ impl Teller<'_> {
             .filter(|task| task.state.is_final());
         let ended = ended.map(|task| self.task(task, task.state.label().to_owned()));
         let ready = self.moment.ready.iter().map(|item| self.queued(item));
-        vec![
+        let mut groups = vec![
             group(
                 "Has the thread",
                 "One at a time: nothing else runs until it gives the thread away.",
@@ -167,7 +167,17 @@ impl Teller<'_> {
                 ended,
                 "nobody yet",
             ),
-        ]
+        ];
+        let threads = &self.moment.threads;
+        if !threads.is_empty() {
+            groups.push(group(
+                "Threads",
+                "Under the GIL one thread of a process computes at a time; the others wait for it, or for something else.",
+                threads.iter().map(|thread| self.thread(thread)),
+                "none",
+            ));
+        }
+        groups
     }
 
     fn running(&self) -> Vec<Chip> {
@@ -272,6 +282,20 @@ impl Teller<'_> {
             name: self.name(task.id),
             note,
             state: task.state,
+        }
+    }
+
+    fn thread(&self, thread: &ThreadMoment) -> Chip {
+        let lane = self.timeline.lane_of_thread(thread.id);
+        let note = thread_words(self.moment, thread, self.timeline);
+        Chip {
+            key: format!("thread {}", thread.id.0),
+            name: lane.map_or_else(|| "a thread".to_owned(), |lane| lane.full_label()),
+            note: match thread.process {
+                0 => note,
+                process => format!("process {process}, {note}"),
+            },
+            state: thread.state,
         }
     }
 

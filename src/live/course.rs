@@ -34,13 +34,18 @@ impl Course {
         if longest.time < LONG && part < PART {
             return Course::Together;
         }
-        let (who, time) = (longest.who, format_duration(longest.time));
+        // Many short holds count by their sum: pieces of work that take turns under the GIL.
+        let (who, time) = match longest.time < LONG {
+            true => ("the program", holds.total),
+            false => (&*longest.who, longest.time),
+        };
         let what = match longest.is_blocked {
             true => "blocks the thread for",
             false => "computes for",
         };
         Course::InTurn(format!(
-            "One model after the other, so that they don’t delay each other: {who} {what} {time}."
+            "One model after the other, so that they don’t delay each other: {who} {what} {}.",
+            format_duration(time)
         ))
     }
 }

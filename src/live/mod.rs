@@ -4,6 +4,9 @@ mod course;
 mod delays;
 mod report;
 mod runner;
+mod workers;
+
+use std::rc::Rc;
 
 use playground_engine::models::Model;
 use playground_engine::time::Instant;
@@ -18,6 +21,7 @@ use crate::simulate::Prediction;
 pub use course::Course;
 pub use delays::Visibility;
 pub use runner::{Freeze, Phase, Runner};
+use workers::Workshop;
 
 /// Where both runs of a race stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,17 +50,24 @@ pub struct LiveRun {
     /// The run as asyncio has it: the program as it stands.
     pub concurrent: Runner,
     visibility: Visibility,
+    workshop: Rc<Workshop>,
 }
 
 impl LiveRun {
     /// Starts the program. `changed` is called when one of the runs comes to another phase.
     pub fn start(prediction: Shared<Prediction>, changed: Callback<()>) -> Shared<LiveRun> {
+        let workshop = Workshop::for_run(&prediction.comparison.concurrent.trace);
+        let runner = |model| {
+            let (prediction, workshop) = (prediction.clone(), workshop.clone());
+            Runner::new(prediction, model, workshop, changed.clone())
+        };
         let run = Shared::new(LiveRun {
             course: Course::of(&prediction.comparison),
-            sequential: Runner::new(prediction.clone(), Model::Sequential, changed.clone()),
-            concurrent: Runner::new(prediction.clone(), Model::Asyncio, changed),
+            sequential: runner(Model::Sequential),
+            concurrent: runner(Model::Asyncio),
             visibility: Visibility::watch(),
             prediction,
+            workshop,
         });
         spawn_local(drive(run.clone()));
         run
@@ -66,6 +77,12 @@ impl LiveRun {
     pub fn stop(&self) {
         self.sequential.stop();
         self.concurrent.stop();
+        self.workshop.close();
+    }
+
+    /// Where the CPU work of threads and processes is done, as a sentence, if there is any.
+    pub fn workers_note(&self) -> Option<String> {
+        self.workshop.note()
     }
 
     /// Where both runs stand.
@@ -122,11 +139,13 @@ async fn drive(run: Shared<LiveRun>) {
             run.concurrent.drive(clock).await;
         }
         Course::InTurn(_) => {
-            for runner in [&run.concurrent, &run.sequential] {
-                runner.prepare();
-                runner.drive(Clock::start()).await;
-                next_frame().await;
-            }
+            run.workshop.open().await;
+            run.concurrent.prepare();
+            run.concurrent.drive(Clock::start()).await;
+            next_frame().await;
+            run.sequential.prepare();
+            run.sequential.drive(Clock::start()).await;
+            run.workshop.close();
         }
     }
 }

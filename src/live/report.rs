@@ -80,6 +80,7 @@ impl LiveRun {
         if let Course::InTurn(why) = &self.course {
             notes.push(why.clone());
         }
+        notes.extend(self.workers_note());
         if let Some(freeze) = self.longest_freeze() {
             notes.push(format!(
                 "The page froze for {} while {} held the loop.",

@@ -1,6 +1,7 @@
 //! The live driver: a program's run under one model on the browser's event loop.
 
 use std::cell::{Cell, Ref, RefCell};
+use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use playground_engine::comparison;
@@ -8,12 +9,13 @@ use playground_engine::models::Model;
 use playground_engine::simulation::{Limit, Next, Options, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{LaneKey, Timeline, TimelineBuilder};
-use playground_engine::trace::{HoldKind, TaskId, Trace};
+use playground_engine::trace::{HoldKind, TaskId, ThreadId, Trace, What};
 use yew::Callback;
 
 use super::Visibility;
 use super::course::label;
 use super::delays::Late;
+use super::workers::Workshop;
 use crate::browser::{Clock, milliseconds, next_frame, next_turn};
 use crate::settings::{self, SLICE_MILLISECONDS};
 use crate::shared::Shared;
@@ -27,6 +29,8 @@ const TIMER_SLACK: f64 = 2.0;
 const LONGEST_WAIT: f64 = 200.0;
 /// A timer that comes this many milliseconds after it was due is told of.
 const LATE: f64 = 100.0;
+/// Shorter CPU work isn't handed to a worker: telling it would take as long.
+const WORTH_A_WORKER: Duration = Duration::from_millis(1);
 /// The most late timers that are told of.
 const MOST_LATE: usize = 100;
 
@@ -65,6 +69,7 @@ pub struct Freeze {
 pub struct Runner {
     prediction: Shared<Prediction>,
     model: Model,
+    workshop: Rc<Workshop>,
     /// Reads 0 at the run's first step.
     clock: Cell<Clock>,
     /// None before the run begins.
@@ -79,10 +84,16 @@ pub struct Runner {
 
 impl Runner {
     /// A run that hasn't begun. `changed` is called when it comes to another phase.
-    pub fn new(prediction: Shared<Prediction>, model: Model, changed: Callback<()>) -> Runner {
+    pub fn new(
+        prediction: Shared<Prediction>,
+        model: Model,
+        workshop: Rc<Workshop>,
+        changed: Callback<()>,
+    ) -> Runner {
         Runner {
             prediction,
             model,
+            workshop,
             clock: Cell::new(Clock::start()),
             simulation: RefCell::new(None),
             builder: RefCell::new(TimelineBuilder::new()),
@@ -295,8 +306,38 @@ impl Runner {
         }
     }
 
-    /// Keeps the thread busy, as the program does: nothing on the page moves meanwhile.
+    /// Has the CPU work done that the program does now: that of other threads by Web Workers, else on the page.
     async fn hold(&self, duration: Duration, kind: HoldKind, turn_began: &mut f64) {
+        let computing = match &*self.simulation.borrow() {
+            Some(simulation) => simulation.computing(),
+            None => Vec::new(),
+        };
+        let others = computing.iter().filter(|&&thread| thread != ThreadId(0));
+        let (others, all) = (others.count(), computing.len());
+        if others > 0
+            && duration >= WORTH_A_WORKER
+            && let Some(workers) = self.workshop.workers()
+        {
+            let due = self.virtual_now() + duration;
+            let done = workers.compute(others, duration.as_seconds() * 1e3);
+            if others < all {
+                // The main thread computes, too.
+                self.keep_busy(duration, kind, turn_began).await;
+            }
+            let is_done = done.await;
+            *turn_began = milliseconds();
+            if !is_done {
+                self.workshop.give_up();
+            }
+            return self.wait_until(due, turn_began).await;
+        }
+        // On one thread, what several compute at once takes the sum of it.
+        let duration = Duration(duration.0 * all.max(1) as u64);
+        self.keep_busy(duration, kind, turn_began).await;
+    }
+
+    /// Keeps the page's thread busy, as the program does: nothing on the page moves meanwhile.
+    async fn keep_busy(&self, duration: Duration, kind: HoldKind, turn_began: &mut f64) {
         let clock = self.clock.get();
         let due = self.virtual_now() + duration;
         let is_announced = clock.milliseconds_to(due) > ANNOUNCED_HOLD;
@@ -325,10 +366,16 @@ impl Runner {
             .as_ref()
             .is_none_or(|freeze| milliseconds > freeze.milliseconds)
         {
-            let who = self.with_trace(|trace| trace.events().last().map(|event| event.task));
-            let who = who.unwrap_or(TaskId::NONE);
+            let (task, thread) = self.with_trace(|trace| {
+                let mut events = trace.events().iter().rev();
+                let hold = events.find(|event| matches!(event.what, What::HoldStarted { .. }));
+                hold.map_or((TaskId::NONE, ThreadId(0)), |event| {
+                    (event.task, event.thread)
+                })
+            });
             let timeline = self.timeline();
-            let who = match timeline.lane(LaneKey::Task(who)) {
+            let lane = timeline.lane(LaneKey::Task(task));
+            let who = match lane.or_else(|| timeline.lane_of_thread(thread)) {
                 Some(lane) => label(lane),
                 None => "the program".to_owned(),
             };

@@ -52,11 +52,12 @@ test('the tutorial’s program races live: three seconds one after another besid
   const [, sequential, concurrent] = status.match(
     /^One after another: measured (\d\.\d\d) s, predicted 3\.00 s\. Concurrently: measured (\d\.\d\d) s, predicted 2\.00 s\.$/,
   );
-  assert.ok(sequential >= 3 && sequential < 3.5 && concurrent >= 2 && concurrent < 2.5, status);
+  // A loaded computer may take longer, never shorter.
+  assert.ok(sequential >= 3 && sequential < 5 && concurrent >= 2 && concurrent < 4, status);
   const lines = await consoleLines(driver);
   assert.deepEqual(lines.map(([, text]) => text), ['Loaded', 'Prepared']);
-  assert.ok(Math.abs(lines[0][0] - 1) < 0.3 && Math.abs(lines[1][0] - 2) < 0.3, JSON.stringify(lines));
-  assert.ok((await longestWait(driver)) < 500);
+  assert.ok(lines[0][0] >= 1 && lines[0][0] < lines[1][0] && lines[1][0] >= 2, JSON.stringify(lines));
+  assert.ok((await longestWait(driver)) < 900);
   assert.deepEqual(await consoleErrors(driver), []);
 });
 
@@ -98,6 +99,72 @@ test('a hidden tab’s late timers are told of', async () => {
     await textOf(driver, '#live', /hidden/),
     /The tab was hidden between [\d.]+ m?s and [\d.]+ s, and the browser let its timers wait: up to \d+ ms too long\./,
   );
+});
+
+// Two processes that compute for half a second each.
+const POOL = `import asyncio
+from concurrent.futures import ProcessPoolExecutor
+from playground import burn
+
+async def main():
+    with ProcessPoolExecutor(2) as pool:
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(pool, burn, 0.5) for _ in range(2)))
+
+asyncio.run(main())
+`;
+
+const MEASURED = /^One after another: measured (\S+ m?s), predicted 1\.\d\d s\. Concurrently: measured (\S+ m?s), predicted 5\d\d ms\.$/;
+
+test('the CPU work of processes is done in Web Workers, and the page stays alive', async () => {
+  await openFresh(driver, site);
+  await paste(driver, POOL);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await driver.executeScript(
+    `window.workers = [];
+     const Honest = window.Worker;
+     window.Worker = class extends Honest {
+       constructor(...args) { super(...args); window.workers.push('started'); }
+       terminate() { super.terminate(); window.workers.push('ended'); }
+     };`,
+  );
+  await run();
+  const status = await textOf(driver, '#status', MEASURED, 60_000);
+  const seconds = status.match(MEASURED).slice(1).map((text) => parseFloat(text) / (text.endsWith('ms') ? 1000 : 1));
+  assert.ok(seconds[0] >= 1 && seconds[1] >= 0.5, status);
+  const notes = await textOf(driver, '#live', /really done, in (a Web Worker|\d+ Web Workers) on this computer’s/);
+  assert.doesNotMatch(notes, /froze/);
+  const count = (what) => driver.executeScript('return window.workers.filter((each) => each === arguments[0]).length', what);
+  const started = await count('started');
+  assert.ok(started >= 1 && started <= 2, `${started} workers`);
+  await driver.wait(async () => (await count('ended')) === started, 5_000, 'each worker ends');
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('stopping ends the workers at once', async () => {
+  await openFresh(driver, site);
+  await paste(driver, POOL.replace('0.5', '60'));
+  await textOf(driver, '#sentence', /^2 min one after another/);
+  await driver.executeScript(
+    `window.ended = 0;
+     const { terminate } = Worker.prototype;
+     Worker.prototype.terminate = function () { terminate.call(this); window.ended += 1; };`,
+  );
+  await run();
+  await textOf(driver, '#live', /Web Worker/, 30_000);
+  await driver.findElement(By.css('#stop')).click();
+  await textOf(driver, '#status', /^One after another: not run\. Concurrently: stopped after /);
+  assert.ok((await driver.executeScript('return window.ended')) >= 1);
+});
+
+test('without Web Workers their work is done in turn on the page, which says so', async () => {
+  await openFresh(driver, site);
+  await paste(driver, POOL);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await driver.executeScript('window.Worker = class { constructor() { throw new Error("forbidden"); } };');
+  await run();
+  await textOf(driver, '#status', /Concurrently: measured [1-9]\d*\.\d\d s/, 60_000);
+  await textOf(driver, '#live', /The browser gave no Web Workers, so the CPU work of threads and processes is done in turn on this page\./);
 });
 
 test('bars grow and lines appear while it runs, and Escape stops it', async () => {

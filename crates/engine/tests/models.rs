@@ -8,7 +8,7 @@ use playground_engine::comparison::{ModelComparison, find_other_output};
 use playground_engine::explain::Metrics;
 use playground_engine::models::{Machine, Model};
 use playground_engine::python::compile;
-use playground_engine::simulation::{Options, Outcome};
+use playground_engine::simulation::{Next, Options, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::Timeline;
 use playground_engine::trace::{Stream, ThreadId, Trace, What};
@@ -502,4 +502,80 @@ fn processes_share_nothing_and_the_program_is_told_what_it_shares() {
             .obstacle,
         None
     );
+}
+
+/// Runs a program with a driver that takes `factor` times as long for what is computed.
+fn run_with_slow_cores(source: &str, factor: u64) -> (Duration, usize) {
+    let program = compile(source).program.unwrap();
+    let mut simulation = Simulation::new(&program, source, options(Model::Asyncio, 2));
+    let (mut now, mut most) = (Instant::ZERO, 0);
+    loop {
+        match simulation.step(now) {
+            Next::Again | Next::Sliced => {}
+            Next::Hold { duration, .. } => {
+                most = most.max(simulation.computing().len());
+                now = now.max(simulation.now()) + Duration(duration.0 * factor);
+            }
+            Next::WaitUntil(due) => now = now.max(due),
+            Next::WaitExternal => unreachable!("nothing waits for the outside"),
+            Next::Finished(outcome) => {
+                assert_eq!(outcome, Outcome::Ok);
+                return (simulation.now().since(Instant::ZERO), most);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_takes_longer_outside_is_computed_no_faster() {
+    let source = "\
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+from playground import burn
+async def tick():
+    for _ in range(10):
+        await asyncio.sleep(0.05)
+async def main():
+    with ProcessPoolExecutor(2) as pool:
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(tick(), *(loop.run_in_executor(pool, burn, 1) for _ in range(2)))
+asyncio.run(main())
+";
+    for factor in [1, 2, 3] {
+        let (makespan, most) = run_with_slow_cores(source, factor);
+        let seconds = makespan.as_seconds();
+        // Starting two processes takes a little, too.
+        let expected = factor as f64;
+        assert!(
+            (expected..expected * 1.03).contains(&seconds),
+            "{factor}: {seconds}"
+        );
+        assert_eq!(most, 2);
+    }
+}
+
+#[test]
+fn one_after_another_a_call_in_a_pool_comes_back_when_it_is_done() {
+    for pool in ["ThreadPoolExecutor", "ProcessPoolExecutor"] {
+        let source = format!(
+            "\
+import asyncio, time
+from concurrent.futures import {pool}
+async def main():
+    with {pool}(4) as pool:
+        loop = asyncio.get_running_loop()
+        await asyncio.gather(*(loop.run_in_executor(pool, time.sleep, 1) for _ in range(4)))
+asyncio.run(main())
+"
+        );
+        let seconds = |model| {
+            run_with(&source, options(model, 4))
+                .trace
+                .end()
+                .as_seconds()
+        };
+        let (sequential, concurrent) = (seconds(Model::Sequential), seconds(Model::Asyncio));
+        assert!((4.0..4.1).contains(&sequential), "{pool}: {sequential}");
+        assert!((1.0..1.1).contains(&concurrent), "{pool}: {concurrent}");
+    }
 }

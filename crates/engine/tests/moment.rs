@@ -8,7 +8,9 @@ use std::fmt::Write;
 use std::fs;
 
 use playground_engine::comparison::{Recorded, record};
-use playground_engine::moment::{Moment, MomentIndex, Queued, event_words, events_until};
+use playground_engine::moment::{
+    Moment, MomentIndex, Queued, event_words, events_until, thread_words,
+};
 use playground_engine::python::{SourceRange, SourceText, compile};
 use playground_engine::simulation::Options;
 use playground_engine::time::Instant;
@@ -128,6 +130,82 @@ main (Task-1) blocks the thread for 250 ms: nothing else can run | line 8 | [] |
 main (Task-1) goes on | line 8 | [] | 
 main (Task-1) returns: it is done | [] | 
 "
+    );
+}
+
+/// What every thread does at some instants.
+fn threads_at(source: &str, instants: &[f64]) -> String {
+    let run = run(source);
+    let index = MomentIndex::new(&run.trace);
+    let mut text = String::new();
+    for &at in instants {
+        let count = events_until(&run.trace, Instant::from_seconds(at));
+        let moment = index.moment(&run.trace, count);
+        let threads = moment.threads.iter().map(|thread| {
+            let lane = run.timeline.lane_of_thread(thread.id).unwrap();
+            let words = thread_words(&moment, thread, &run.timeline);
+            format!("{}: {words}", lane.full_label())
+        });
+        let _ = writeln!(text, "{at} | {}", threads.collect::<Vec<_>>().join(" | "));
+    }
+    text
+}
+
+#[test]
+fn threads_wait_for_the_gil_for_locks_and_for_each_other() {
+    let source = "\
+import threading, time
+from playground import burn
+lock = threading.Lock()
+def hold():
+    with lock:
+        time.sleep(1)
+def want():
+    time.sleep(0.1)
+    with lock:
+        burn(1)
+def crunch():
+    time.sleep(1.2)
+    burn(1)
+threads = [threading.Thread(target=f, name=f.__name__) for f in (hold, want, crunch)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+";
+    assert_eq!(
+        threads_at(source, &[0.05, 0.5, 1.15, 1.204, 1.207, 5.0]),
+        "\
+0.05 | main thread: waiting for hold to end | hold: sleeping | want: sleeping | crunch: sleeping
+0.5 | main thread: waiting for hold to end | hold: sleeping | want: blocked on a lock that hold holds | crunch: sleeping
+1.15 | main thread: waiting for want to end | hold: over | want: computing | crunch: sleeping
+1.204 | main thread: waiting for want to end | hold: over | want: computing | crunch: waiting for the GIL
+1.207 | main thread: waiting for want to end | hold: over | want: waiting for the GIL | crunch: computing
+5 | main thread: running | hold: over | want: over | crunch: over
+"
+    );
+}
+
+#[test]
+fn a_loop_is_not_held_by_what_other_threads_do() {
+    let source = "\
+import asyncio
+from playground import burn
+async def main():
+    await asyncio.to_thread(burn, 1)
+asyncio.run(main())
+";
+    assert_eq!(
+        threads_at(source, &[0.5]),
+        "0.5 | main thread: waiting in the event loop | asyncio_0: computing\n"
+    );
+    let run = run(source);
+    let count = events_until(&run.trace, Instant::from_seconds(0.5));
+    let moment = MomentIndex::new(&run.trace).moment(&run.trace, count);
+    assert_eq!(moment.held, None);
+    assert_eq!(
+        event_words(&run.trace, &run.timeline, count).unwrap(),
+        "asyncio_0 computes for 1.0 s"
     );
 }
 

@@ -100,6 +100,8 @@ fn is_stop(event: &TraceEvent) -> bool {
             | What::CallbackDone { .. }
             | What::TimerCancelled { .. }
             | What::CoroutineLeft
+            | What::ThreadOff
+            | What::ObjectShared { .. }
     )
 }
 

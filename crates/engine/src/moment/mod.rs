@@ -4,6 +4,7 @@
 //! state every some hundred events, so that a moment of a long run costs no more than one of a short one.
 
 mod index;
+mod threads;
 mod words;
 
 use std::collections::VecDeque;
@@ -11,10 +12,11 @@ use std::collections::VecDeque;
 use crate::python::SourceRange;
 use crate::time::Instant;
 use crate::timeline::TaskState;
-use crate::trace::{HoldKind, NameId, TaskId, TraceEvent, WaitReason, What};
+use crate::trace::{HoldKind, NameId, TaskId, ThreadId, TraceEvent, WaitReason, What};
 
 pub use index::{MomentIndex, events_until};
-pub use words::event_words;
+pub use threads::ThreadMoment;
+pub use words::{event_words, thread_words};
 
 /// A task at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,11 @@ pub struct Moment {
     pub in_loop: bool,
     /// How many lines of output have been completed.
     pub lines: usize,
+    /// The threads so far, the main one first; none as long as that is alone. Those that each run one task and nothing
+    /// else aren't among them: they are what their tasks are.
+    pub threads: Vec<ThreadMoment>,
+    /// The thread of the event loop.
+    pub loop_thread: ThreadId,
     /// By handle. A cancelled one stays until many are: see [`Moment::timers`].
     timers: Vec<(Timer, bool)>,
     /// How many of them are still set.
@@ -94,7 +101,7 @@ impl Moment {
 
     /// What a moment costs to keep, in things that it holds.
     fn size(&self) -> usize {
-        self.tasks.len() + self.ready.len() + self.timers.len()
+        self.tasks.len() + self.ready.len() + self.timers.len() + self.threads.len()
     }
 
     fn position(&self, id: TaskId) -> Option<usize> {
@@ -104,8 +111,12 @@ impl Moment {
     fn take(&mut self, event: &TraceEvent) {
         let id = event.task;
         self.note_place(event);
+        self.take_of_thread(event);
         match event.what {
-            What::LoopStarted => self.in_loop = true,
+            What::LoopStarted => {
+                self.in_loop = true;
+                self.loop_thread = event.thread;
+            }
             What::LoopStopped => {
                 self.in_loop = false;
                 self.ready.clear();
@@ -161,6 +172,9 @@ impl Moment {
             What::TaskDone => self.end(id, TaskState::Done),
             What::TaskFailed(_) => self.end(id, TaskState::Failed),
             What::TaskCancelled => self.end(id, TaskState::Cancelled),
+            // Another thread's doing, which doesn't hold the loop.
+            What::HoldStarted { .. } | What::HoldEnded(_)
+                if event.thread != self.loop_thread && self.is_thread(event.thread) => {}
             What::HoldStarted { kind, .. } => {
                 self.held = Some(kind);
                 if kind == HoldKind::Blocked && self.running.last() == Some(&id) {

@@ -1,7 +1,9 @@
 //! What happened, in a sentence.
 
+use super::{Moment, ThreadMoment};
+use crate::timeline::TaskState;
 use crate::timeline::{Timeline, format_duration, format_instant, wait_words};
-use crate::trace::{HoldKind, TaskId, ThreadId, Trace, WaitReason, What};
+use crate::trace::{HoldKind, TaskId, ThreadId, Trace, WaitReason, Want, What};
 
 /// The most characters of a printed line that are quoted.
 const QUOTED: usize = 60;
@@ -12,7 +14,12 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
     let event = trace.events().get(count.checked_sub(1)?)?;
     let before = count.checked_sub(2).map(|before| &trace.events()[before]);
     let label = |id| task_label(timeline, id);
-    let task = label(event.task);
+    let is_other = event.task == TaskId::NONE && event.thread != ThreadId(0);
+    let task = match is_other {
+        true => thread_label(timeline, event.thread),
+        false => label(event.task),
+    };
+    let thread = || thread_label(timeline, event.thread);
     Some(match event.what {
         What::TaskCreated { creator, .. } => match creator {
             TaskId::NONE => format!("The program creates {task}"),
@@ -57,10 +64,12 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
                 HoldKind::Computing => "computes for",
                 HoldKind::Blocked => "blocks the thread for",
             };
-            format!(
-                "{task} {verb} {}: nothing else can run",
-                format_duration(duration)
-            )
+            let time = format_duration(duration);
+            match is_other {
+                true if kind == HoldKind::Blocked => format!("{task} sleeps for {time}"),
+                true => format!("{task} {verb} {time}"),
+                false => format!("{task} {verb} {time}: nothing else can run"),
+            }
         }
         What::HoldEnded(_) => format!("{task} goes on"),
         What::CallbackReady { name, .. } => {
@@ -84,12 +93,15 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
             trace.name(name),
             thread_label(timeline, by)
         ),
-        What::ThreadStarted { .. }
-        | What::ThreadRunning
-        | What::ThreadReady(_)
-        | What::ThreadOff
-        | What::ThreadWaiting(_)
-        | What::ThreadEnded
+        What::ThreadStarted { .. } => format!("{} is started", thread()),
+        What::ThreadRunning => format!("{} runs", thread()),
+        What::ThreadReady(want) => format!("{} could go on, {}", thread(), want_words(want)),
+        What::ThreadWaiting(reason) => {
+            let words = thread_wait_words(timeline, reason);
+            format!("{} gives its core away, {words}", thread())
+        }
+        What::ThreadEnded => format!("{} is over", thread()),
+        What::ThreadOff
         | What::ObjectShared { .. }
         | What::LoopStarted
         | What::LoopStopped
@@ -114,5 +126,45 @@ fn thread_label(timeline: &Timeline, id: ThreadId) -> String {
     match timeline.lane_of_thread(id) {
         Some(lane) => lane.full_label(),
         None => "another thread".to_owned(),
+    }
+}
+
+/// What a thread does at a moment: `waiting for the GIL`.
+pub fn thread_words(moment: &Moment, thread: &ThreadMoment, timeline: &Timeline) -> String {
+    match thread.state {
+        TaskState::Created => "starting".to_owned(),
+        TaskState::Running if thread.held == Some(HoldKind::Computing) => "computing".to_owned(),
+        TaskState::Ready => thread.wants.map_or("ready", want_words).to_owned(),
+        TaskState::Blocked => "sleeping".to_owned(),
+        TaskState::Waiting => match thread.waits_for {
+            Some(reason) => thread_wait_words(timeline, reason),
+            None if moment.in_loop && thread.id == moment.loop_thread => {
+                "waiting in the event loop".to_owned()
+            }
+            None => "waiting".to_owned(),
+        },
+        TaskState::Done => "over".to_owned(),
+        state => state.label().to_owned(),
+    }
+}
+
+fn want_words(want: Want) -> &'static str {
+    match want {
+        Want::Gil => "waiting for the GIL",
+        Want::Core => "waiting for a core",
+    }
+}
+
+/// What a thread waits for, with the name of the one that it depends on.
+fn thread_wait_words(timeline: &Timeline, reason: WaitReason) -> String {
+    match reason {
+        WaitReason::ThreadLock(holder) => {
+            let holder = thread_label(timeline, holder);
+            format!("blocked on a lock that {holder} holds")
+        }
+        WaitReason::Thread(other) => {
+            format!("waiting for {} to end", thread_label(timeline, other))
+        }
+        reason => wait_words(reason, |id| timeline.task_name(id)),
     }
 }

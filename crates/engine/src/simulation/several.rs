@@ -54,9 +54,10 @@ impl Simulation {
     pub(super) fn step_several(&mut self, now: Instant) -> Next {
         if let Some(awaited) = self.awaited.take() {
             let now = now.max(awaited);
+            let computed = awaited.since(self.runtime.now());
             self.runtime.set_now(now);
             self.inputs.push(now);
-            self.system.scheduler.borrow_mut().advance(now);
+            self.system.scheduler.borrow_mut().advance(now, computed);
             self.record_changes();
         }
         let mut slice = self.options.slice.max(1) as i64;
@@ -82,6 +83,20 @@ impl Simulation {
             }
         };
         self.conclude(next)
+    }
+
+    /// The threads that compute at the program's own wish (`burn`) while a driver answers [`Next::Hold`], each for all of
+    /// that time and on a core of its own: for a driver that has cores to give. None where the main thread is alone.
+    pub fn computing(&self) -> Vec<ThreadId> {
+        let burns = |thread: &ThreadId| {
+            let member = self.threads.get(usize::from(thread.0));
+            member
+                .and_then(Option::as_ref)
+                .is_some_and(|member| member.held == Some(HoldKind::Computing))
+        };
+        let scheduler = self.system.scheduler.borrow();
+        let threads = scheduler.on_cores().iter().copied();
+        threads.filter(burns).collect()
     }
 
     fn conclude(&mut self, next: Next) -> Next {

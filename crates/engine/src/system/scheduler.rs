@@ -289,6 +289,11 @@ impl Scheduler {
         }
     }
 
+    /// The threads that have a core.
+    pub fn on_cores(&self) -> &[ThreadId] {
+        &self.on_core
+    }
+
     /// Whether any thread computes.
     pub fn computes(&self) -> bool {
         !self.on_core.is_empty()
@@ -331,13 +336,13 @@ impl Scheduler {
         Some(since.max(process.since) + self.machine.switch_interval)
     }
 
-    /// Time passes up to an instant: work is done, timers come due, turns end.
-    pub fn advance(&mut self, to: Instant) {
-        let passed = to.since(self.now);
+    /// Time passes up to an instant: timers come due, turns end. Each thread on a core has computed for `computed`, which
+    /// is less where a real computer took longer for it.
+    pub fn advance(&mut self, to: Instant, computed: Duration) {
         self.now = self.now.max(to);
         for &thread in &self.on_core {
             let work = &mut self.threads[thread.0 as usize].work;
-            *work = Duration(work.0.saturating_sub(passed.0));
+            *work = Duration(work.0.saturating_sub(computed.0));
         }
         for at in (0..self.on_core.len()).rev() {
             let Some(&thread) = self.on_core.get(at) else {

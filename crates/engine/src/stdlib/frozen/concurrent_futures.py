@@ -207,7 +207,10 @@ class _Pool(Executor):
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
             self._accept(future, fn, args, kwargs)
-            return future
+        if _thread.sequential():
+            # One thing after the other: what is started comes back at its end.
+            wait((future,))
+        return future
 
     def _queue(self, future, fn, args, kwargs):
         self._work.append((future, fn, args, kwargs))
