@@ -269,10 +269,6 @@ fn cpython_runs_rewritten_programs_as_they_stand() {
     std::fs::create_dir_all(&folder).expect("a folder");
     let mut running = Vec::new();
     for (name, source) in programs() {
-        // `burn` isn't part of CPython.
-        if source.contains("playground") {
-            continue;
-        }
         let comparison = compare(&source);
         for target in Target::ALL {
             let Ok(rewriting) = comparison.rewriting(&source, target) else {

@@ -37,6 +37,18 @@ const KEEPS_TASKS: [&str; 11] = [
     "_callback",
 ];
 
+/// Computing has a stand-in where there is no playground: it ends when the thread has used that much CPU time.
+const BURN: &str = r#"try:
+    from playground import burn
+except ImportError:
+
+    def burn(seconds):
+        from time import thread_time
+
+        end = thread_time() + seconds
+        while thread_time() < end:
+            pass"#;
+
 pub(super) struct Rewriter<'t> {
     pub text: &'t str,
     tokens: &'t Tokens,
@@ -274,6 +286,16 @@ impl<'t> Rewriter<'t> {
             definitions.push_str(text.trim_end());
         }
         self.changes.insert(line_end as u32, definitions);
+        for stmt in body {
+            if let Stmt::ImportFrom(import) = stmt
+                && import.module.as_deref() == Some("playground")
+                && let [alias] = import.names.as_slice()
+                && alias.name.as_str() == "burn"
+                && alias.asname.is_none()
+            {
+                self.replace(stmt.range(), BURN);
+            }
+        }
     }
 
     /// Whether the line above is indented as much, so that the statement isn't its block's only one.
