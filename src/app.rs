@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::browser::{FILE_NAME, address_has_program, load_own, save_file};
+use crate::browser::{FILE_NAME, address_has_program, load, load_own, save, save_file};
 use crate::components::{
     About, Boundary, Composer, ConsolePanel, Editor, EditorHandle, EventLoopPanel, Header, Mends,
     Models, Notice, Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines,
@@ -15,7 +15,11 @@ use crate::hooks::{
     use_simulation, use_theme,
 };
 use crate::restart::program_left_behind;
+use crate::setup::Setup;
 use crate::state::{Action, State, Status};
+
+/// The key under which the machine outlives the page.
+const MACHINE_KEY: &str = "async-playground.machine";
 
 /// The whole page.
 #[component]
@@ -60,6 +64,15 @@ pub fn App() -> Html {
     let on_choose = use_callback(state.dispatcher(), |source: &'static str, dispatcher| {
         dispatcher.dispatch(Action::Open(source.to_owned()))
     });
+    let on_setup = use_callback(state.dispatcher(), |setup: Setup, dispatcher| {
+        // The interleaving belongs to the program.
+        let kept = Setup {
+            seed: 0,
+            ..setup.clone()
+        };
+        save(MACHINE_KEY, &kept.to_text());
+        dispatcher.dispatch(Action::SetUp(setup));
+    });
     let on_point = use_callback(state.dispatcher(), |line, dispatcher| {
         dispatcher.dispatch(Action::Point(line))
     });
@@ -103,7 +116,7 @@ pub fn App() -> Html {
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
                         <div class="disclosures">
-                            <Models prediction={prediction.clone()} />
+                            <Models prediction={prediction.clone()} setup={state.setup.clone()} {is_dark} {on_setup} />
                             <SegmentList {prediction} run={finished_run} />
                         </div>
                     } else {
@@ -155,6 +168,7 @@ fn first_state() -> State {
     }
     let kept = load_own(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned());
     let mut state = State::new(&kept, false);
+    state.setup = Setup::from_text(&load(MACHINE_KEY).unwrap_or_default());
     if address_has_program() {
         // Opened in a moment, over what was kept.
         state.status = Status::Opening;

@@ -16,6 +16,7 @@ pub mod problem;
 pub mod replay;
 pub mod restart;
 pub mod settings;
+pub mod setup;
 pub mod shared;
 pub mod simulate;
 pub mod state;

@@ -1,13 +1,7 @@
 //! How the page runs programs.
 
-use playground_engine::models::Model;
+use playground_engine::models::{INSTRUCTION_COST, Model};
 use playground_engine::simulation::Options;
-
-/// What an instruction of the machine costs, in nanoseconds of virtual CPU time.
-///
-/// Measured: CPython 3.13 took 17 to 25 ns for each of the instructions that the engine counts for the same loops of
-/// arithmetic, comparisons and calls.
-pub const INSTRUCTION_COST: u64 = 20;
 
 /// Instructions between two looks at the clock: about a millisecond.
 const SLICE: u64 = 50_000;

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use playground_engine::comparison::{Comparison, ComparisonJob};
 use playground_engine::mend::{Mend, mends, overlap};
 use playground_engine::python::{Program, compile};
+use playground_engine::simulation::Options;
 use yew::AttrValue;
 
 use crate::browser::{milliseconds, next_turn};
 use crate::problem::Problem;
-use crate::settings::{self, SLICE_MILLISECONDS};
+use crate::settings::SLICE_MILLISECONDS;
 use crate::shared::Shared;
 
 /// Milliseconds after which a simulation that goes on is mentioned.
@@ -25,6 +26,8 @@ pub struct Prediction {
     pub source: AttrValue,
     /// Its code.
     pub program: Program,
+    /// On what it's run, and how.
+    pub options: Options,
     /// Both runs in virtual time.
     pub comparison: Comparison,
     /// The sentence that matters.
@@ -44,7 +47,12 @@ pub enum Progress {
 }
 
 /// Compiles and runs `text` under both models. `tell` hears how it goes, until `is_wanted` becomes false.
-pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(Progress)) {
+pub async fn simulate(
+    text: AttrValue,
+    options: Options,
+    is_wanted: Rc<Cell<bool>>,
+    tell: impl Fn(Progress),
+) {
     let began = milliseconds();
     let compiled = compile(&text);
     let mends = match text.len() {
@@ -56,7 +64,7 @@ pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(
     let Some(program) = compiled.program else {
         return;
     };
-    let mut job = ComparisonJob::new(&program, &text, &settings::options());
+    let mut job = ComparisonJob::new(&program, &text, &options);
     let (mut slice_began, mut mentioned) = (began, false);
     let comparison = loop {
         if let Some(comparison) = job.step() {
@@ -84,6 +92,7 @@ pub async fn simulate(text: AttrValue, is_wanted: Rc<Cell<bool>>, tell: impl Fn(
     tell(Progress::Predicted(Shared::new(Prediction {
         source: text,
         program,
+        options,
         comparison,
         sentence,
         overlap,

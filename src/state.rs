@@ -12,6 +12,7 @@ use crate::browser::milliseconds;
 use crate::history::{Group, History};
 use crate::live::{LiveRun, Standing};
 use crate::problem::Problem;
+use crate::setup::Setup;
 use crate::shared::Shared;
 use crate::simulate::{Prediction, Progress};
 
@@ -60,6 +61,8 @@ pub struct State {
     pub run: Option<Shared<LiveRun>>,
     /// Where both of its models stand.
     pub standing: Option<Standing>,
+    /// The machine and the interleaving that programs are run with.
+    pub setup: Setup,
     /// Whether the page was restarted after a trap.
     pub restarted: bool,
     /// Whether another tab has put its program in the place from which the next visit takes one.
@@ -96,6 +99,8 @@ pub enum Action {
     Simulation(u32, Progress),
     /// Look at the text again, although it has been distrusted.
     Trust,
+    /// Programs are run on another machine, or in another interleaving.
+    SetUp(Setup),
     /// A live run has begun.
     Started(Shared<LiveRun>),
     /// The live run came to another phase.
@@ -128,6 +133,7 @@ impl State {
             prediction: None,
             run: None,
             standing: None,
+            setup: Setup::default(),
             restarted,
             is_overwritten: false,
             pointed_line: None,
@@ -267,6 +273,17 @@ impl Reducible for State {
                 state.revision += 1;
                 state.status = Status::Changed;
                 state.restarted = false;
+            }
+            Action::SetUp(setup) if setup == self.setup => return self,
+            Action::SetUp(setup) => {
+                state.setup = setup;
+                // What is being opened will be simulated anyway.
+                if state.status != Status::Opening {
+                    state.revision += 1;
+                    state.status = Status::Changed;
+                    state.run = None;
+                    state.standing = None;
+                }
             }
             Action::Started(run) => {
                 state.standing = Some(run.standing());

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlInputElement;
 
 use super::window;
+use crate::setup::Setup;
 
 /// The most bytes of a program that is taken from outside.
 pub const MOST: u32 = 1_000_000;
@@ -14,6 +15,8 @@ const MOST_IN_ADDRESS: usize = 8_000;
 pub const FILE_NAME: &str = "program.py";
 /// In front of a packed program; the digit is the format's version.
 const PREFIX: &str = "#p1=";
+/// Between it and the machine, where that isn't the usual one.
+const MACHINE: &str = "&on=";
 
 #[wasm_bindgen(module = "/src/browser/share.js")]
 extern "C" {
@@ -35,12 +38,13 @@ pub fn address_has_program() -> bool {
     fragment().starts_with("#p")
 }
 
-/// The program in the page's address; what is wrong with it, in a sentence.
-pub async fn program_in_address() -> Result<String, &'static str> {
+/// The program in the page's address and what it's run on; what is wrong with it, in a sentence.
+pub async fn program_in_address() -> Result<(String, Setup), &'static str> {
     let fragment = fragment();
     let Some(letters) = fragment.strip_prefix(PREFIX) else {
         return Err("This link was made by another version of the page and can’t be read.");
     };
+    let (letters, setup) = letters.split_once(MACHINE).unwrap_or((letters, ""));
     let text = unpack(letters, MOST).await.map_err(|error| {
         if error.is_instance_of::<js_sys::RangeError>() {
             "The program in this link is too long."
@@ -48,12 +52,15 @@ pub async fn program_in_address() -> Result<String, &'static str> {
             "This link is damaged: the program in it can’t be read. Was it cut off?"
         }
     })?;
-    Ok(text.as_string().unwrap_or_default())
+    Ok((
+        text.as_string().unwrap_or_default(),
+        Setup::from_text(setup),
+    ))
 }
 
-/// Puts the program into the page's address, so that it can be shared from there.
-pub async fn show_in_address(text: &str) {
-    let Some(fragment) = fragment_of(text).await else {
+/// Puts the program and what it's run on (a [`Setup`]'s text) into the page's address, so that it can be shared from there.
+pub async fn show_in_address(text: &str, setup: &str) {
+    let Some(fragment) = fragment_of(text, setup).await else {
         return;
     };
     let shown = if fragment.len() > MOST_IN_ADDRESS {
@@ -67,9 +74,10 @@ pub async fn show_in_address(text: &str) {
     }
 }
 
-/// Puts a link to the page with this program on the clipboard; false where that isn't allowed.
-pub async fn copy_link(text: &str) -> bool {
-    let (Some(fragment), Ok(address)) = (fragment_of(text).await, window().location().href())
+/// Puts a link to the page with this program and its machine on the clipboard; false where that isn't allowed.
+pub async fn copy_link(text: &str, setup: &str) -> bool {
+    let (Some(fragment), Ok(address)) =
+        (fragment_of(text, setup).await, window().location().href())
     else {
         return false;
     };
@@ -98,7 +106,8 @@ fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-async fn fragment_of(text: &str) -> Option<String> {
+async fn fragment_of(text: &str, setup: &str) -> Option<String> {
     let packed = pack(text).await.ok()?.as_string()?;
-    Some(format!("{PREFIX}{packed}"))
+    let between = if setup.is_empty() { "" } else { MACHINE };
+    Some(format!("{PREFIX}{packed}{between}{setup}"))
 }

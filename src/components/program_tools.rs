@@ -25,13 +25,14 @@ pub fn ProgramTools(props: &ProgramToolsProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(action()))
     };
     let oncopy = {
-        let (text, dispatcher) = (state.text.clone(), state.dispatcher());
+        let (text, setup) = (state.text.clone(), state.setup.to_text());
+        let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| {
-            let (text, dispatcher) = (text.clone(), dispatcher.clone());
+            let (text, setup, dispatcher) = (text.clone(), setup.clone(), dispatcher.clone());
             spawn_local(async move {
                 // Even where copying isn't allowed, the link is at hand.
-                show_in_address(&text).await;
-                dispatcher.dispatch(Action::Tell(match copy_link(&text).await {
+                show_in_address(&text, &setup).await;
+                dispatcher.dispatch(Action::Tell(match copy_link(&text, &setup).await {
                     true => "Link copied: it holds the whole program.",
                     false => "The browser doesn’t let the page copy. The address above holds the program: copy it from there.",
                 }));

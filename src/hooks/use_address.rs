@@ -23,7 +23,10 @@ pub fn use_address(state: &UseReducerHandle<State>) {
             let dispatcher = dispatcher.clone();
             spawn_local(async move {
                 match program_in_address().await {
-                    Ok(text) => dispatcher.dispatch(Action::Open(text)),
+                    Ok((text, setup)) => {
+                        dispatcher.dispatch(Action::SetUp(setup));
+                        dispatcher.dispatch(Action::Open(text));
+                    }
                     Err(message) => dispatcher.dispatch(Action::NotOpened(message)),
                 }
             });
@@ -32,12 +35,12 @@ pub fn use_address(state: &UseReducerHandle<State>) {
         let listener = Listener::new(&window(), "hashchange", move |_| open());
         move || drop(listener)
     });
-    let text = state.text.clone();
+    let (text, setup) = (state.text.clone(), state.setup.to_text());
     let is_changed = state.revision > 0 && state.status != Status::Opening;
     use_effect_with((state.revision, is_changed), move |_| {
         let timeout = is_changed.then(|| {
             Timeout::new(PATIENCE, move || {
-                spawn_local(async move { show_in_address(&text).await });
+                spawn_local(async move { show_in_address(&text, &setup).await });
             })
         });
         move || drop(timeout)

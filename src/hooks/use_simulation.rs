@@ -1,4 +1,4 @@
-//! Simulates the text after each edit.
+//! Simulates the text after each edit and on each other machine.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -30,7 +30,8 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
     // How long the last text kept the thread until its first result, in milliseconds.
     let last_cost = use_mut_ref(|| 0.0_f64);
     let told = use_mut_ref(|| false);
-    let (text, status, dispatcher) = (state.text.clone(), state.status, state.dispatcher());
+    let (text, setup) = (state.text.clone(), state.setup.clone());
+    let (status, dispatcher) = (state.status, state.dispatcher());
     use_effect_with(state.revision, move |&revision| {
         let is_wanted = Rc::new(Cell::new(true));
         let wanted = is_wanted.clone();
@@ -53,7 +54,7 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
                 }
                 dispatcher.dispatch(Action::Simulation(revision, progress));
             };
-            spawn_local(simulate(text, wanted, tell));
+            spawn_local(simulate(text, setup.options(), wanted, tell));
         };
         let waits = matches!(status, Status::Distrusted | Status::Opening);
         let timeout = match waits {

@@ -123,7 +123,7 @@ impl Runner {
             model: self.model,
             // What doesn't end by itself is cut where its prediction was.
             deadline: is_cut.then(|| predicted.trace.end()),
-            ..settings::options()
+            ..self.prediction.options.clone()
         }
     }
 

@@ -20,6 +20,7 @@ fn predicted(source: &'static str) -> Shared<Prediction> {
     Shared::new(Prediction {
         source: source.into(),
         program,
+        options: settings::options(),
         comparison,
         sentence: String::new(),
         overlap: None,
@@ -270,6 +271,7 @@ async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
     let prediction = Shared::new(Prediction {
         source: source.into(),
         program,
+        options: settings::options(),
         comparison,
         sentence: String::new(),
         overlap: None,

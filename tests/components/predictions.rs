@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use async_playground::browser::next_turn;
+use async_playground::settings;
 use async_playground::simulate::{Progress, simulate};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,7 +23,13 @@ async fn said(program: String) -> String {
         Progress::GoesOn => {}
         Progress::Predicted(prediction) => *heard.borrow_mut() = prediction.sentence.clone(),
     };
-    simulate(program.into(), Rc::new(Cell::new(true)), tell).await;
+    simulate(
+        program.into(),
+        settings::options(),
+        Rc::new(Cell::new(true)),
+        tell,
+    )
+    .await;
     said.take()
 }
 

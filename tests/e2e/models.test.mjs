@@ -1,7 +1,7 @@
 // "Would threads help?": the program under every execution model.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { consoleErrors, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -35,10 +35,21 @@ const rows = () =>
        [row.querySelector('th').textContent, [...row.querySelectorAll('td')].map((cell) => cell.textContent)]));`,
   );
 
+const set = (selector, value) =>
+  driver.executeScript(
+    `const field = document.querySelector(arguments[0]);
+     field.value = arguments[1];
+     field.dispatchEvent(new Event('change', { bubbles: true }));`,
+    selector,
+    value,
+  );
+
+const open = () => driver.executeScript(`document.querySelector('#models > summary').click()`);
+
 test('a program that waits needs no threads', async () => {
   await openFresh(driver, site);
-  await driver.executeScript(`document.querySelector('#models summary').click()`);
-  await textOf(driver, '#models .verdict p', /^Mostly waiting: asyncio, 2\.0 times faster/);
+  await open();
+  await textOf(driver, '#models .verdict', /^Mostly waiting: asyncio, 2\.0 times faster/);
   const found = await rows();
   assert.equal(Object.keys(found).length, 5);
   assert.deepEqual(found.asyncio.slice(0, 2), ['1.5 s', '2.00×']);
@@ -46,15 +57,11 @@ test('a program that waits needs no threads', async () => {
 
 test('a program that computes needs processes, as many as there are cores', async () => {
   await paste(driver, COMPUTING);
-  await textOf(driver, '#models .verdict p', /^CPU-bound: .*processes/);
+  await textOf(driver, '#models .verdict', /^CPU-bound: .*processes/);
   const onFour = await rows();
   assert.match(onFour['Threads (GIL)'][1], /^(1\.00|0\.99)×$/);
   assert.match(onFour.Processes[1], /^3\.\d\d×$/);
-  await driver.executeScript(
-    `const select = document.querySelector('#models select');
-     select.value = '2';
-     select.dispatchEvent(new Event('change', { bubbles: true }));`,
-  );
+  await set('#cores', '2');
   await driver.wait(async () => /^1\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 10_000);
   assert.deepEqual(await consoleErrors(driver), []);
 });
@@ -72,4 +79,51 @@ asyncio.run(main())
 `);
   await driver.wait(async () => ((await rows())['Threads (GIL)'] ?? []).length === 1, 10_000);
   assert.match((await rows())['Threads (GIL)'][0], /Task-2 is cancelled here.*\(line 7\)/);
+});
+
+test('the machine is kept over a reload, and a link carries it', async () => {
+  await openFresh(driver, site);
+  await open();
+  await paste(driver, COMPUTING);
+  await set('#preset', '64-cores');
+  await driver.wait(async () => /^3\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 10_000);
+  await set('#cores', '3');
+  await driver.wait(async () => /&on=64-cores,cores=3$/.test(await driver.getCurrentUrl()), 5_000);
+  const link = await driver.getCurrentUrl();
+  await driver.navigate().refresh();
+  await textOf(driver, '#sentence', /\S/);
+  await open();
+  const cores = () => driver.executeScript(`return document.querySelector('#cores').value`);
+  assert.equal(await cores(), '3');
+  await openFresh(driver, site);
+  await open();
+  assert.equal(await cores(), '4');
+  await driver.get(link);
+  await driver.wait(async () => (await cores()) === '3', 5_000);
+});
+
+test('a model’s timeline is shown at its name', async () => {
+  await openFresh(driver, site);
+  await open();
+  await driver.wait(async () => (await rows()).Processes, 10_000);
+  await driver.executeScript(
+    `[...document.querySelectorAll('#models tbody th button')].find((b) => b.textContent === 'Processes').click()`,
+  );
+  const label = () => driver.executeScript(`return document.querySelector('#models .lanes canvas')?.getAttribute('aria-label') ?? ''`);
+  await driver.wait(async () => /^Processes\b.*4 /.test(await label()), 5_000);
+});
+
+test('no width hides a number', async () => {
+  for (const width of [1440, 1024, 390]) {
+    await resize(driver, width, 900);
+    await openFresh(driver, site);
+    await open();
+    await driver.wait(async () => (await rows()).Processes, 10_000);
+    const hidden = await driver.executeScript(
+      `const box = document.querySelector('#models .scrolls').getBoundingClientRect();
+       return [...document.querySelectorAll('#models tbody td')]
+         .filter((cell) => cell.getBoundingClientRect().right > box.right + 1).map((cell) => cell.textContent);`,
+    );
+    assert.deepEqual(hidden, [], `${width} pixels`);
+  }
 });

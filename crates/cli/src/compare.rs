@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use playground_engine::comparison::{ModelComparison, ModelRun};
-use playground_engine::explain::format_duration;
-use playground_engine::models::{INSTRUCTION_COST, Model};
+use playground_engine::explain::{format_duration, format_memory};
+use playground_engine::models::INSTRUCTION_COST;
 use playground_engine::simulation::Options;
 
 use crate::arguments::Run;
@@ -83,8 +83,10 @@ fn print_table(comparison: &ModelComparison) {
 fn cells(comparison: &ModelComparison, run: &ModelRun) -> [String; 9] {
     let (metrics, machine) = (&run.metrics, &comparison.machine);
     let makespan = format_duration(metrics.makespan);
-    let one_loop = matches!(run.model, Model::Sequential | Model::Asyncio) && metrics.threads == 1;
-    let of_loop = |text: String| if one_loop { text } else { "-".to_owned() };
+    let of_loop = |text: String| match run.has_one_loop() {
+        true => text,
+        false => "-".to_owned(),
+    };
     [
         run.model.name().to_owned(),
         if run.is_comparable() {
@@ -100,15 +102,8 @@ fn cells(comparison: &ModelComparison, run: &ModelRun) -> [String; 9] {
         metrics.switches.to_string(),
         of_loop(format_duration(metrics.longest_hold)),
         format_duration(metrics.ready),
-        memory(metrics.memory(machine)),
+        format_memory(metrics.memory(machine)),
     ]
-}
-
-fn memory(bytes: u64) -> String {
-    match bytes {
-        0..0x10_0000 => format!("{} KB", bytes >> 10),
-        _ => format!("{:.1} MB", bytes as f64 / f64::from(1 << 20)),
-    }
 }
 
 fn json_line(comparison: &ModelComparison, run: &ModelRun) -> String {

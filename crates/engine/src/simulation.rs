@@ -55,6 +55,13 @@ impl Default for Options {
     }
 }
 
+impl Options {
+    /// Whether the interpreter has a GIL: that of the machine, unless the model says that there is none.
+    pub fn has_gil(&self) -> bool {
+        self.machine.gil && self.model != Model::FreeThreads
+    }
+}
+
 /// What a driver does before it steps again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Next {
@@ -179,10 +186,8 @@ impl Simulation {
         State::of(&runtime)
             .scheduler
             .replace(options.model.scheduler());
-        let system = runtime.extension(|| {
-            let gil = options.model != Model::FreeThreads;
-            System::new(options.machine.clone(), gil, options.seed)
-        });
+        let system = runtime
+            .extension(|| System::new(options.machine.clone(), options.has_gil(), options.seed));
         system.sequential.set(options.model == Model::Sequential);
         let code = runtime.load_module("__main__", program, false);
         let function = runtime.function_of(code);

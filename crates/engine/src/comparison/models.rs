@@ -31,6 +31,11 @@ impl ModelRun {
             && matches!(self.recorded.outcome, Outcome::Ok | Outcome::Exit { .. })
     }
 
+    /// Whether one event loop ran it all: what is said of a loop means nothing otherwise.
+    pub fn has_one_loop(&self) -> bool {
+        matches!(self.model, Model::Sequential | Model::Asyncio) && self.metrics.threads == 1
+    }
+
     /// Why its numbers don't count, or what a rewriting has to change.
     pub fn problem(&self) -> Option<String> {
         match (&self.obstacle, &self.recorded.outcome) {
@@ -78,11 +83,15 @@ impl ModelComparisonJob {
     pub fn step(&mut self) -> Option<ModelComparison> {
         let model = RUN_ORDER[self.runs.len().min(RUN_ORDER.len() - 1)];
         let Some(run) = &mut self.run else {
-            let options = Options {
+            let mut options = Options {
                 model,
                 deadline: self.deadline(),
                 ..self.options.clone()
             };
+            // Both kinds of threads are compared, whichever the machine's own interpreter has.
+            if model == Model::Threads {
+                options.machine.gil = true;
+            }
             self.run = Some(SlicedRun::new(&self.program, &self.source, options));
             return None;
         };

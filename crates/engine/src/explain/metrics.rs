@@ -14,6 +14,8 @@ pub struct Metrics {
     pub computing: Duration,
     /// How long they could have computed and had to wait for the thread, the GIL or a core, added up.
     pub ready: Duration,
+    /// How long tasks and threads waited for something to happen, added up.
+    pub waiting: Duration,
     /// How long an event loop's thread was held, computing or blocked.
     pub held: Duration,
     /// The longest time for which one task or callback held it.
@@ -70,6 +72,7 @@ impl Metrics {
             match segment.state {
                 TaskState::Running => self.computing += length,
                 TaskState::Ready => self.ready += length,
+                TaskState::Waiting => self.waiting += length,
                 _ => {}
             }
             if segment.state.has_thread() {
@@ -94,6 +97,11 @@ impl Metrics {
         share(self.held, self.makespan)
     }
 
+    /// About how much memory the program needs beyond one interpreter's, in bytes.
+    pub fn extra_memory(&self, machine: &Machine) -> u64 {
+        self.memory(machine) - machine.memory.interpreter
+    }
+
     /// About how much memory the program needs at once for what does several things at once, in bytes.
     pub fn memory(&self, machine: &Machine) -> u64 {
         let memory = &machine.memory;
@@ -105,6 +113,14 @@ impl Metrics {
             } else {
                 self.tasks as u64 * memory.task
             }
+    }
+}
+
+/// Bytes for people: `48 KB`, `30.0 MB`.
+pub fn format_memory(bytes: u64) -> String {
+    match bytes {
+        0..0x10_0000 => format!("{} KB", bytes >> 10),
+        _ => format!("{:.1} MB", bytes as f64 / f64::from(1 << 20)),
     }
 }
 

@@ -4,5 +4,5 @@ mod metrics;
 mod summary;
 
 pub use crate::timeline::format_duration;
-pub use metrics::Metrics;
+pub use metrics::{Metrics, format_memory};
 pub use summary::{RunEnd, Summary};

@@ -2,7 +2,6 @@
 //! gives it.
 
 use super::{Next, Outcome, Phase, Simulation};
-use crate::models::Model;
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, TaskId, ThreadId, WaitReason, What};
@@ -212,13 +211,11 @@ impl Simulation {
 
     /// How long computing takes in this interpreter.
     fn scaled(&self, work: Duration) -> Duration {
-        match self.options.model {
-            Model::FreeThreads => {
-                let factor = self.options.machine.free_threading_factor;
-                Duration((work.0 as f64 * factor).round() as u64)
-            }
-            _ => work,
+        if self.options.has_gil() {
+            return work;
         }
+        let factor = self.options.machine.free_threading_factor;
+        Duration((work.0 as f64 * factor).round() as u64)
     }
 
     fn wait_for_next_event(&mut self) -> Next {

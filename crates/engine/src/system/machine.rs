@@ -7,6 +7,8 @@ use crate::time::Duration;
 pub struct Machine {
     /// How many threads can compute at once, as far as the interpreter lets them. At least 1.
     pub cores: usize,
+    /// Whether the interpreter has the lock (GIL) that lets one thread of a process compute at a time.
+    pub gil: bool,
     /// How long a thread keeps the GIL while others want it: `sys.getswitchinterval()`.
     pub switch_interval: Duration,
     /// How long a thread keeps a core while others want one.
@@ -46,6 +48,7 @@ impl Default for Machine {
     fn default() -> Machine {
         Machine {
             cores: 4,
+            gil: true,
             switch_interval: Duration::from_millis(5),
             quantum: Duration::from_millis(4),
             switch_cost: Duration(6_000),

@@ -1,0 +1,128 @@
+//! "Would threads help?": the program under every execution model, on a machine of one's choice.
+
+mod lanes;
+mod machine;
+mod table;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use playground_engine::comparison::{ModelComparison, ModelComparisonJob};
+use playground_engine::models::Model;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use self::lanes::ModelLanes;
+use self::machine::MachineChoice;
+use self::table::ModelTable;
+use crate::browser::{milliseconds, next_turn};
+use crate::settings::SLICE_MILLISECONDS;
+use crate::setup::Setup;
+use crate::shared::Shared;
+use crate::simulate::Prediction;
+
+#[allow(missing_docs)]
+#[derive(Properties, PartialEq)]
+pub struct ModelsProps {
+    pub prediction: Shared<Prediction>,
+    /// The machine and the interleaving.
+    pub setup: Setup,
+    pub is_dark: bool,
+    /// Chooses others.
+    pub on_setup: Callback<Setup>,
+}
+
+/// A section that can be opened. What isn't open costs nothing.
+#[component]
+pub fn Models(props: &ModelsProps) -> Html {
+    let ModelsProps {
+        prediction,
+        setup,
+        is_dark,
+        on_setup,
+    } = props;
+    let is_open = use_state_eq(|| false);
+    let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
+    let shown = use_state_eq(|| None::<Model>);
+    use_effect_with((prediction.clone(), *is_open), {
+        let comparison = comparison.setter();
+        move |(prediction, is_open)| {
+            let is_wanted = Rc::new(Cell::new(*is_open));
+            if *is_open {
+                spawn_local(compare(prediction.clone(), is_wanted.clone(), comparison));
+            }
+            move || is_wanted.set(false)
+        }
+    });
+    let ontoggle = {
+        let setter = is_open.setter();
+        Callback::from(move |event: Event| {
+            // A part that can be opened by itself tells of it here, too.
+            let section = event.target_unchecked_into::<Element>();
+            if section.id() == "models" {
+                setter.set(section.has_attribute("open"));
+            }
+        })
+    };
+    let on_show = {
+        let (setter, shown) = (shown.setter(), *shown);
+        Callback::from(move |model| setter.set((shown != Some(model)).then_some(model)))
+    };
+    html! {
+        <details class="models" id="models" {ontoggle}>
+            <summary>{ "Would threads help? Every execution model" }</summary>
+            if *is_open {
+                <p class="verdict" aria-live="polite">
+                    { comparison.as_ref().map_or("Running it under every model…".to_owned(), |comparison| comparison.sentence()) }
+                </p>
+                <MachineChoice setup={setup.clone()} {on_setup} />
+                if let Some(comparison) = &*comparison {
+                    <ModelTable {comparison} shown={*shown} {on_show} />
+                    if let Some(model) = *shown {
+                        <ModelLanes {comparison} {model} is_dark={*is_dark} />
+                    }
+                }
+            }
+        </details>
+    }
+}
+
+/// Runs the program under every model, a slice at a time, until it isn't wanted any more.
+async fn compare(
+    prediction: Shared<Prediction>,
+    is_wanted: Rc<Cell<bool>>,
+    tell: UseStateSetter<Option<Shared<ModelComparison>>>,
+) {
+    let Prediction {
+        program,
+        source,
+        options,
+        ..
+    } = &*prediction;
+    let mut job = ModelComparisonJob::new(program, source, options);
+    let mut began = milliseconds();
+    loop {
+        if let Some(comparison) = job.step() {
+            return tell.set(Some(Shared::new(comparison)));
+        }
+        if milliseconds() - began > SLICE_MILLISECONDS {
+            next_turn().await;
+            began = milliseconds();
+        }
+        if !is_wanted.get() {
+            return;
+        }
+    }
+}
+
+/// What a model is called on the page.
+pub(super) fn title(model: Model) -> &'static str {
+    match model {
+        Model::Sequential => "One after another",
+        Model::Asyncio => "asyncio",
+        Model::Threads => "Threads (GIL)",
+        Model::FreeThreads => "Free threads",
+        Model::Processes => "Processes",
+    }
+}
