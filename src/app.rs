@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::browser::{FILE_NAME, address_has_program, load, load_own, save, save_file};
 use crate::components::{
-    About, Boundary, Composer, ConsolePanel, Editor, EditorHandle, EventLoopPanel, Header, Mends,
-    Models, Notice, Overlap, Problems, ProgramTools, SegmentList, Splitter, Summary, Timelines,
-    Toast, Transport, View, ViewTabs, use_view,
+    About, Boundary, Composer, ConsolePanel, Deadlock, Editor, EditorHandle, EventLoopPanel,
+    Header, Interleavings, Mends, Models, Notice, Overlap, Problems, ProgramTools, SegmentList,
+    Splitter, Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -113,6 +113,8 @@ pub fn App() -> Html {
                         <Overlap {prediction} on_action={on_edit.clone()} />
                     }
                     if let Some(prediction) = &state.prediction {
+                        <Deadlock {prediction} />
+                        <Interleavings {prediction} setup={state.setup.clone()} on_setup={on_setup.clone()} />
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
                         <div class="disclosures">

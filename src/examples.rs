@@ -27,7 +27,7 @@ macro_rules! example {
 }
 
 /// All of them, in the order of a course.
-pub const ALL: [Example; 14] = [
+pub const ALL: [Example; 19] = [
     example!(
         "three_requests",
         "Three requests",
@@ -111,6 +111,36 @@ pub const ALL: [Example; 14] = [
         "CPU-bound work",
         "Three computations without a single wait.",
         "The bars are solid and never overlap: one thread computes one thing at a time."
+    ),
+    example!(
+        "threads_waiting",
+        "I/O-bound threads",
+        "Three downloads, a thread each: whoever waits lets the others go on.",
+        "The waits overlap as those of asyncio’s tasks do; each thread costs its start and its memory."
+    ),
+    example!(
+        "threads_computing",
+        "CPU-bound under the GIL",
+        "Three threads that compute. The interpreter’s lock lets one of them do so at a time.",
+        "The bars take turns of 5 ms and the end comes no sooner. Take the GIL away below and they overlap."
+    ),
+    example!(
+        "race",
+        "A race condition",
+        "Three threads count into one variable: read, call, write.",
+        "All is well in the regular interleaving. “Find a failing one” shows where a count is lost."
+    ),
+    example!(
+        "race_and_lock",
+        "A race and its lock",
+        "The same count, and a lock around reading and writing.",
+        "No interleaving loses anything any more: “Find a failing one” finds none."
+    ),
+    example!(
+        "deadlock",
+        "A deadlock",
+        "Two threads take two locks, each in another order.",
+        "Anna has the fork and waits for the knife; Ben has the knife and waits for the fork."
     ),
 ];
 

@@ -7,6 +7,7 @@ use playground_engine::comparison::{Comparison, ComparisonJob};
 use playground_engine::mend::{Mend, mends, overlap};
 use playground_engine::python::{Program, compile};
 use playground_engine::simulation::Options;
+use playground_engine::trace::What;
 use yew::AttrValue;
 
 use crate::browser::{milliseconds, next_turn};
@@ -32,6 +33,8 @@ pub struct Prediction {
     pub comparison: Comparison,
     /// The sentence that matters.
     pub sentence: String,
+    /// How many updates of variables are lost between its threads.
+    pub lost_updates: usize,
     /// What makes its waits overlap, where nothing does.
     pub overlap: Option<Mend>,
 }
@@ -89,12 +92,17 @@ pub async fn simulate(
     } else {
         None
     };
+    let events = comparison.concurrent.trace.events().iter();
+    let lost_updates = events
+        .filter(|event| matches!(event.what, What::LostUpdate { .. }))
+        .count();
     tell(Progress::Predicted(Shared::new(Prediction {
         source: text,
         program,
         options,
         comparison,
         sentence,
+        lost_updates,
         overlap,
     })));
 }

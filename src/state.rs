@@ -241,6 +241,8 @@ impl Reducible for State {
                 }
                 state.patch(patch, Group::Alone);
                 state.plays = true;
+                // An interleaving belongs to its program.
+                state.setup.seed = 0;
                 state.select(0..0);
             }
             Action::NotOpened(message) => {
@@ -277,13 +279,10 @@ impl Reducible for State {
             Action::SetUp(setup) if setup == self.setup => return self,
             Action::SetUp(setup) => {
                 state.setup = setup;
-                // What is being opened will be simulated anyway.
-                if state.status != Status::Opening {
-                    state.revision += 1;
-                    state.status = Status::Changed;
-                    state.run = None;
-                    state.standing = None;
-                }
+                state.revision += 1;
+                state.status = Status::Changed;
+                state.run = None;
+                state.standing = None;
             }
             Action::Started(run) => {
                 state.standing = Some(run.standing());

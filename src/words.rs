@@ -50,7 +50,7 @@ pub fn outcome(outcome: &Outcome) -> Option<String> {
             code: ExitCode::Message(_),
         } => Some("exited with code 1".to_owned()),
         Outcome::Exception { kind, .. } => Some(format!("ended by {kind}")),
-        Outcome::Deadlock { message } => Some(format!("deadlock: {message}")),
+        Outcome::Deadlock { message, .. } => Some(format!("deadlock: {message}")),
         Outcome::Limit {
             what: Limit::Deadline,
             message,

@@ -12,6 +12,8 @@ use crate::painter::Painter;
 #[derive(Properties, PartialEq)]
 pub struct LegendProps {
     pub is_dark: bool,
+    /// Whether an update is lost on the timelines.
+    pub lost_update: bool,
     /// Pixels that there are.
     pub width: f64,
     /// Screen pixels per CSS pixel.
@@ -22,14 +24,21 @@ pub struct LegendProps {
 #[component]
 pub fn Legend(props: &LegendProps) -> Html {
     let canvas = use_node_ref();
-    let description = use_memo((), |()| legend(&TaskState::ALL, 600.0, 12.0).description);
+    let description = use_memo(props.lost_update, |&lost_update| {
+        legend(&TaskState::ALL, lost_update, 600.0, 12.0).description
+    });
     use_effect_with(
-        (props.is_dark, props.width, props.ratio, canvas.clone()),
-        |(is_dark, width, _, canvas)| {
+        (
+            (props.is_dark, props.lost_update),
+            props.width,
+            props.ratio,
+            canvas.clone(),
+        ),
+        |((is_dark, lost_update), width, _, canvas)| {
             let painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
             if let Some(mut painter) = painter.filter(|_| *width >= 1.0) {
                 painter.paint(
-                    &legend(&TaskState::ALL, *width, 12.5),
+                    &legend(&TaskState::ALL, *lost_update, *width, 12.5),
                     Palette::of(*is_dark),
                 );
             }

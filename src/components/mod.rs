@@ -2,6 +2,7 @@
 
 mod composer;
 mod console;
+mod deadlock;
 mod editor;
 mod event_loop;
 mod examples;
@@ -9,6 +10,7 @@ mod header;
 mod heartbeat;
 mod help;
 mod icons;
+mod interleavings;
 mod legend;
 mod live_notes;
 mod mends;
@@ -27,11 +29,13 @@ mod transport;
 
 pub use composer::{Composer, View, ViewTabs, use_view};
 pub use console::ConsolePanel;
+pub use deadlock::Deadlock;
 pub use editor::{Editor, EditorHandle};
 pub use event_loop::EventLoopPanel;
 pub use examples::{About, Examples};
 pub use header::Header;
 pub use help::{HELP_ID, Help};
+pub use interleavings::Interleavings;
 pub use mends::{Mends, Overlap};
 pub use models::Models;
 pub use notice::Notice;

@@ -168,6 +168,10 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             with_tracks(prediction, None, title)
         })
     });
+    let lost_update = use_memo((*recording).clone(), |recording| {
+        let is_lost = |recording: &Shared<Recording>| recording.prediction.lost_updates > 0;
+        recording.as_ref().is_some_and(is_lost)
+    });
     html! {
         <div class="timelines">
             <div
@@ -183,7 +187,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
                 </div>
             </div>
             <div class="tip" ref={tip} hidden=true aria-hidden="true" />
-            <Legend is_dark={props.is_dark} width={size.width} ratio={size.ratio} />
+            <Legend is_dark={props.is_dark} lost_update={*lost_update} width={size.width} ratio={size.ratio} />
         </div>
     }
 }

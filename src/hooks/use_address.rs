@@ -24,8 +24,8 @@ pub fn use_address(state: &UseReducerHandle<State>) {
             spawn_local(async move {
                 match program_in_address().await {
                     Ok((text, setup)) => {
-                        dispatcher.dispatch(Action::SetUp(setup));
                         dispatcher.dispatch(Action::Open(text));
+                        dispatcher.dispatch(Action::SetUp(setup));
                     }
                     Err(message) => dispatcher.dispatch(Action::NotOpened(message)),
                 }

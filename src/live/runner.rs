@@ -17,7 +17,7 @@ use super::course::label;
 use super::delays::Late;
 use super::workers::Workshop;
 use crate::browser::{Clock, milliseconds, next_frame, next_turn};
-use crate::settings::{self, SLICE_MILLISECONDS};
+use crate::settings::SLICE_MILLISECONDS;
 use crate::shared::Shared;
 use crate::simulate::Prediction;
 
@@ -243,7 +243,10 @@ impl Runner {
                 Next::Hold { duration, kind } => self.hold(duration, kind, &mut turn_began).await,
                 Next::WaitExternal => {
                     let message = "nothing outside answers here".to_owned();
-                    return self.finish(Outcome::Deadlock { message });
+                    return self.finish(Outcome::Deadlock {
+                        message,
+                        circle: Vec::new(),
+                    });
                 }
                 Next::Finished(outcome) => {
                     self.wait_until(self.virtual_now(), &mut turn_began).await;

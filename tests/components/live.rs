@@ -23,6 +23,7 @@ fn predicted(source: &'static str) -> Shared<Prediction> {
         options: settings::options(),
         comparison,
         sentence: String::new(),
+        lost_updates: 0,
         overlap: None,
     })
 }
@@ -274,6 +275,7 @@ async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
         options: settings::options(),
         comparison,
         sentence: String::new(),
+        lost_updates: 0,
         overlap: None,
     });
     let run = LiveRun::start(prediction, Callback::noop());

@@ -138,7 +138,7 @@ fn exit_code(outcome: &Outcome, as_json: bool) -> ProcessExit {
             code: ExitCode::Message(_),
         }
         | Outcome::Exception { .. } => ProcessExit::FAILURE,
-        Outcome::Deadlock { message }
+        Outcome::Deadlock { message, .. }
         | Outcome::Limit { message, .. }
         | Outcome::NotExpressible { message, .. } => {
             if !as_json {

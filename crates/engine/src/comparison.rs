@@ -1,9 +1,11 @@
 //! The same program under both models, side by side: what the timelines and the sentence above them show.
 
+mod interleavings;
 mod models;
 mod sliced;
 
-pub use models::{ModelComparison, ModelComparisonJob, ModelRun, find_other_output};
+pub use interleavings::{InterleavingSearch, Search, find_other_output};
+pub use models::{ModelComparison, ModelComparisonJob, ModelRun};
 
 use self::sliced::SlicedRun;
 use crate::drivers::run_virtually;
@@ -72,7 +74,7 @@ pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
             after,
             exception: kind.clone(),
         },
-        Outcome::Deadlock { message } => RunEnd::Deadlock {
+        Outcome::Deadlock { message, .. } => RunEnd::Deadlock {
             after,
             reason: message.clone(),
         },

@@ -64,7 +64,7 @@ pub fn outcome(outcome: &Outcome, at: Instant) -> String {
             };
             format!("{{\"outcome\": \"exit\", \"t\": {t:?}, \"code\": {code}}}")
         }
-        Outcome::Deadlock { message } => {
+        Outcome::Deadlock { message, .. } => {
             format!(
                 "{{\"outcome\": \"deadlock\", \"t\": {t:?}, \"message\": {}}}",
                 string(message)

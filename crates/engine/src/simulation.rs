@@ -9,7 +9,7 @@ use self::several::Member;
 use crate::asyncio::state::State;
 use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
-use crate::system::{Machine, System};
+use crate::system::{CircleLink, Machine, System, circle_text};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
@@ -105,6 +105,8 @@ pub enum Outcome {
     Deadlock {
         /// Who waits for what.
         message: String,
+        /// Those who wait for each other, if that's why.
+        circle: Vec<CircleLink>,
     },
     /// What the program does has no counterpart in this execution model.
     NotExpressible {
@@ -457,12 +459,16 @@ impl Simulation {
                 "this can't run one task after another: what one waits for comes from a later one"
             }
         };
-        let message = if who.is_empty() {
-            why.to_owned()
-        } else {
-            format!("{why}: {who}")
-        };
-        self.over(Outcome::Deadlock { message })
+        let mut message = why.to_owned();
+        let circle = crate::asyncio::deadlock::circle(&self.runtime);
+        if !circle.is_empty() {
+            let names = circle_text(&circle);
+            message = format!("{message}, tasks wait for each other in a circle: {names}");
+        }
+        if !who.is_empty() {
+            message = format!("{message}: {who}");
+        }
+        self.over(Outcome::Deadlock { message, circle })
     }
 
     fn exceed(&mut self, what: Exhausted) -> Next {

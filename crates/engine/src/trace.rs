@@ -37,8 +37,8 @@ pub enum WaitReason {
     Task(TaskId),
     /// The futures given to `gather`, `wait` or `as_completed`, or a group's children.
     Several,
-    /// A lock.
-    Lock,
+    /// A lock, that the task holds.
+    Lock(TaskId),
     /// An event.
     Event,
     /// A semaphore.
@@ -332,7 +332,7 @@ pub fn wait_words<'a>(reason: WaitReason, name: impl Fn(TaskId) -> Option<&'a st
             };
         }
         WaitReason::Several => "several tasks",
-        WaitReason::Lock => "a lock",
+        WaitReason::Lock(_) => "a lock",
         WaitReason::Event => "an event",
         WaitReason::Semaphore => "a semaphore",
         WaitReason::Condition => "a condition",

@@ -304,7 +304,7 @@ async def main():
 asyncio.run(main())
 ");
     match &ran.outcome {
-        Outcome::Deadlock { message } => {
+        Outcome::Deadlock { message, .. } => {
             assert_eq!(
                 message,
                 "no task is ready and no timer is pending: Task-1 is waiting for task first; first is waiting for an event"

@@ -9,6 +9,7 @@ use playground_engine::explain::Metrics;
 use playground_engine::models::{Machine, Model};
 use playground_engine::python::compile;
 use playground_engine::simulation::{Next, Options, Outcome, Simulation};
+use playground_engine::system::CircleLink;
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::Timeline;
 use playground_engine::trace::{Stream, ThreadId, Trace, What};
@@ -352,7 +353,7 @@ fn events_of_several_threads_come_in_the_order_of_time() {
 fn ends_as(source: &str, expected: &str) {
     let ran = run_with(source, Options::default());
     let message = match &ran.outcome {
-        Outcome::Deadlock { message } | Outcome::Limit { message, .. } => message,
+        Outcome::Deadlock { message, .. } | Outcome::Limit { message, .. } => message,
         other => panic!("{other:?}"),
     };
     assert!(message.contains(expected), "{message}");
@@ -578,4 +579,91 @@ asyncio.run(main())
         assert!((4.0..4.1).contains(&sequential), "{pool}: {sequential}");
         assert!((1.0..1.1).contains(&concurrent), "{pool}: {concurrent}");
     }
+}
+
+/// The circle in which a program is stuck: who, for which lock, at which line.
+fn circle(source: &str) -> Vec<String> {
+    let ran = run_with(source, Options::default());
+    let Outcome::Deadlock { circle, .. } = &ran.outcome else {
+        panic!("{:?}", ran.outcome);
+    };
+    let link = |link: &CircleLink| {
+        let what = link.lock.as_deref().unwrap_or("the end");
+        format!("{} for {what} at {}", link.who, link.line)
+    };
+    circle.iter().map(link).collect()
+}
+
+#[test]
+fn a_circle_names_who_waits_for_which_lock() {
+    let threads = "\
+import threading, time
+a, b = threading.Lock(), threading.Lock()
+def use(first, second):
+    with first:
+        time.sleep(1)
+        second.acquire()
+threading.Thread(target=use, args=(a, b), name='one').start()
+threading.Thread(target=use, args=(b, a), name='two').start()
+";
+    assert_eq!(
+        circle(threads),
+        ["one for second at 6", "two for second at 6"]
+    );
+    let tasks = "\
+import asyncio
+async def use(first, second):
+    async with first:
+        await asyncio.sleep(1)
+        async with second:
+            pass
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(use(a, b), name='one')
+        group.create_task(use(b, a), name='two')
+asyncio.run(main())
+";
+    assert_eq!(
+        circle(tasks),
+        ["one for second at 5", "two for second at 5"]
+    );
+    let ends = "\
+import threading
+def wait(other):
+    started.wait()
+    threads[other].join()
+started = threading.Event()
+threads = [threading.Thread(target=wait, args=(1 - n,), name=f't{n}') for n in range(2)]
+for thread in threads:
+    thread.start()
+started.set()
+";
+    assert_eq!(circle(ends), ["t0 for the end at 4", "t1 for the end at 4"]);
+}
+
+/// The lock changes hands while both wait: what counts is who has it in the end.
+#[test]
+fn a_circle_knows_who_has_a_lock_now() {
+    let source = "\
+import threading, time
+a, b = threading.Lock(), threading.Lock()
+def first():
+    with a:
+        time.sleep(1)
+def second():
+    time.sleep(0.1)
+    with a:
+        time.sleep(1)
+        with b:
+            pass
+def third():
+    with b:
+        time.sleep(0.2)
+        with a:
+            pass
+for target in (first, second, third):
+    threading.Thread(target=target, name=target.__name__).start()
+";
+    assert_eq!(circle(source), ["second for b at 10", "third for a at 15"]);
 }

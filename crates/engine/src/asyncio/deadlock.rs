@@ -5,7 +5,8 @@ use std::rc::{Rc, Weak};
 use super::futures::data;
 use super::state::State;
 use super::tasks::task_data;
-use crate::trace::{TaskId, wait_words};
+use crate::system::{CircleLink, find_circle, lock_name};
+use crate::trace::{TaskId, WaitReason, What, wait_words};
 use crate::vm::{Object, Runtime};
 
 /// The most tasks that the message names.
@@ -13,13 +14,7 @@ const NAMED: usize = 8;
 
 /// Who waits for what, as the end of a sentence: `Task-1 is waiting for a lock; Task-2 is waiting for Task-1`.
 pub fn who_waits(rt: &Rc<Runtime>) -> String {
-    let state = State::of(rt);
-    let tasks: Vec<Rc<Object>> = state
-        .tasks
-        .borrow()
-        .values()
-        .filter_map(Weak::upgrade)
-        .collect();
+    let tasks = all_tasks(rt);
     let names: Vec<(TaskId, String)> = tasks
         .iter()
         .map(|task| (task_data(task).id, task_data(task).name.borrow().clone()))
@@ -32,13 +27,15 @@ pub fn who_waits(rt: &Rc<Runtime>) -> String {
     };
     let mut waiting = Vec::new();
     for task in &tasks {
-        let fields = task_data(task);
-        let waiter = fields.waiter.borrow().clone();
-        if let Some(waiter) = waiter
-            && !data(task).done()
-        {
-            let words = wait_words(data(&waiter).reason.get(), name);
-            waiting.push(format!("{} is {words}", fields.name.borrow()));
+        if let Some(reason) = reason(task) {
+            let words = match reason {
+                WaitReason::Lock(holder) if name(holder).is_some() => {
+                    let holder = name(holder).unwrap_or_default();
+                    format!("waiting for a lock that {holder} holds")
+                }
+                _ => wait_words(reason, name),
+            };
+            waiting.push(format!("{} is {words}", task_data(task).name.borrow()));
         }
     }
     let more = waiting.len().saturating_sub(NAMED);
@@ -47,4 +44,43 @@ pub fn who_waits(rt: &Rc<Runtime>) -> String {
         waiting.push(format!("{more} more tasks wait"));
     }
     waiting.join("; ")
+}
+
+fn all_tasks(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {
+    let state = State::of(rt);
+    let tasks = state.tasks.borrow();
+    tasks.values().filter_map(Weak::upgrade).collect()
+}
+
+/// What a task waits for, while it does.
+fn reason(task: &Rc<Object>) -> Option<WaitReason> {
+    let waiter = task_data(task).waiter.borrow().clone()?;
+    (!data(task).done()).then(|| data(&waiter).reason.get())
+}
+
+/// Tasks that wait for each other: for locks, or for each other's ends.
+pub fn circle(rt: &Rc<Runtime>) -> Vec<CircleLink> {
+    let tasks = all_tasks(rt);
+    let path = find_circle(tasks.len(), |at| match reason(&tasks[at])? {
+        WaitReason::Lock(other) | WaitReason::Task(other) => {
+            tasks.iter().position(|task| task_data(task).id == other)
+        }
+        _ => None,
+    });
+    let link = |at: usize| {
+        let (task, trace) = (&tasks[at], rt.trace.borrow());
+        let id = task_data(task).id;
+        let wait = trace
+            .events()
+            .iter()
+            .rev()
+            .find(|event| event.task == id && matches!(event.what, What::TaskWaiting(_)))?;
+        let is_lock = matches!(reason(task)?, WaitReason::Lock(_));
+        Some(CircleLink {
+            who: task_data(task).name.borrow().clone(),
+            lock: is_lock.then(|| lock_name(rt.source.slice(wait.range))),
+            line: rt.source.line_of(wait.range.start),
+        })
+    };
+    path.into_iter().filter_map(link).collect()
 }

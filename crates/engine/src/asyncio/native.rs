@@ -192,6 +192,13 @@ impl Waiters {
         waiter
     }
 
+    /// Says what all in line wait for.
+    pub fn wait_for(&self, reason: WaitReason) {
+        for waiter in self.0.borrow().iter() {
+            data(waiter).reason.set(reason);
+        }
+    }
+
     /// Leaves the line.
     pub fn leave(&self, waiter: &Rc<Object>) {
         let mut waiters = self.0.borrow_mut();

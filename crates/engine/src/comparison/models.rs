@@ -1,7 +1,7 @@
 //! The same program under every model, and which of them is best for it.
 
 use super::sliced::SlicedRun;
-use super::{Recorded, note, record, sequential_deadline};
+use super::{Recorded, note, sequential_deadline};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
@@ -40,7 +40,7 @@ impl ModelRun {
     pub fn problem(&self) -> Option<String> {
         match (&self.obstacle, &self.recorded.outcome) {
             (Some(obstacle), _) => Some(obstacle.clone()),
-            (None, Outcome::Deadlock { message } | Outcome::Limit { message, .. }) => {
+            (None, Outcome::Deadlock { message, .. } | Outcome::Limit { message, .. }) => {
                 Some(message.clone())
             }
             (None, outcome) => note(outcome),
@@ -335,28 +335,4 @@ fn obstacle(model: Model, source: &str, recorded: &Recorded, metrics: &Metrics) 
         let line = line.map_or(String::new(), |line| format!(" (line {line})"));
         format!("tasks change {names}, and processes share nothing: each would have its own{line}")
     })
-}
-
-/// The first of these seeds with which a program prints something else, or ends otherwise, than in the regular
-/// interleaving: a race condition. None if all come to the same.
-pub fn find_other_output(
-    program: &Program,
-    source: &str,
-    options: &Options,
-    seeds: impl IntoIterator<Item = u64>,
-) -> Option<u64> {
-    let run = |seed| {
-        let options = Options {
-            seed,
-            ..options.clone()
-        };
-        let recorded = record(program, source, &options);
-        // Which thread comes first is no failure: the lines count, not their order.
-        let lines = recorded.trace.lines();
-        let mut lines: Vec<_> = lines.iter().map(|line| line.text.clone()).collect();
-        lines.sort();
-        (recorded.outcome, lines)
-    };
-    let regular = run(0);
-    seeds.into_iter().find(|&seed| run(seed) != regular)
 }

@@ -52,6 +52,7 @@ impl SlicedRun {
                 }
                 Next::WaitExternal => Outcome::Deadlock {
                     message: "nothing outside answers a virtual run".to_owned(),
+                    circle: Vec::new(),
                 },
                 Next::Finished(outcome) => outcome,
             };

@@ -14,6 +14,7 @@ pub fn run_virtually(simulation: &mut Simulation) -> Outcome {
             Next::WaitExternal => {
                 return Outcome::Deadlock {
                     message: "nothing outside answers a virtual run".to_owned(),
+                    circle: Vec::new(),
                 };
             }
             Next::Finished(outcome) => return outcome,

@@ -3,6 +3,7 @@
 
 use super::{Next, Outcome, Phase, Simulation};
 use crate::python::SourceRange;
+use crate::system::{CircleLink, circle_text, find_circle, lock_name};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, TaskId, ThreadId, WaitReason, What};
 use crate::vm::{Effect, Stop, Thread};
@@ -352,11 +353,14 @@ impl Simulation {
             };
             waiting.push(format!("{} is {what} (line {line})", info.name));
         }
-        let circle = self.circle();
-        let why = if circle.is_empty() {
-            "nothing can go on".to_owned()
-        } else {
-            format!("threads wait for each other in a circle: {circle}")
+        let mut circle = self.circle();
+        let mut who = "threads";
+        if circle.is_empty() {
+            (circle, who) = (crate::asyncio::deadlock::circle(&self.runtime), "tasks");
+        }
+        let why = match circle_text(&circle) {
+            names if names.is_empty() => "nothing can go on".to_owned(),
+            names => format!("{who} wait for each other in a circle: {names}"),
         };
         let mut message = why;
         if !tasks.is_empty() {
@@ -365,32 +369,29 @@ impl Simulation {
         if !waiting.is_empty() {
             message = format!("{message}: {}", waiting.join("; "));
         }
-        self.over(Outcome::Deadlock { message })
+        self.over(Outcome::Deadlock { message, circle })
     }
 
-    /// Threads that wait for each other: `A → B → A`.
-    fn circle(&self) -> String {
+    /// Threads that wait for each other.
+    fn circle(&self) -> Vec<CircleLink> {
         let threads = self.system.threads.borrow();
-        let next = |at: usize| match threads.get(at)?.waits?.0 {
+        let waits = |at: usize| threads.get(at)?.waits;
+        let path = find_circle(threads.len(), |at| match waits(at)?.0 {
             WaitReason::ThreadLock(holder) | WaitReason::Thread(holder) => {
                 Some(usize::from(holder.0))
             }
             _ => None,
+        });
+        let source = &self.runtime.source;
+        let link = |at: usize| {
+            let (reason, range) = waits(at)?;
+            let is_lock = matches!(reason, WaitReason::ThreadLock(_));
+            Some(CircleLink {
+                who: threads[at].name.clone(),
+                lock: is_lock.then(|| lock_name(source.slice(range))),
+                line: source.line_of(range.start),
+            })
         };
-        for start in 0..threads.len() {
-            let mut path = vec![start];
-            while let Some(at) = path.last().and_then(|&at| next(at)) {
-                if at == start {
-                    path.push(start);
-                    let names: Vec<&str> = path.iter().map(|&at| &*threads[at].name).collect();
-                    return names.join(" → ");
-                }
-                if path.contains(&at) {
-                    break;
-                }
-                path.push(at);
-            }
-        }
-        String::new()
+        path.into_iter().filter_map(link).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What natives ask for: threads to be started, woken and ended.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use super::machine::Machine;
@@ -280,6 +280,17 @@ impl System {
                 for (here, there) in globals[..program].iter_mut().zip(own) {
                     std::mem::swap(here, there);
                 }
+            }
+        }
+    }
+
+    /// A lock that these threads wait for is `holder`'s from now on.
+    pub fn wait_for_lock_of(&self, waiting: &VecDeque<ThreadId>, holder: ThreadId) {
+        let mut threads = self.threads.borrow_mut();
+        for waiter in waiting {
+            if let Some((WaitReason::ThreadLock(of), _)) = &mut threads[usize::from(waiter.0)].waits
+            {
+                *of = holder;
             }
         }
     }

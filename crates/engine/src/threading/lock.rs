@@ -76,7 +76,7 @@ impl Lock {
     /// Waits in line until it's free, or until patience ends; whether the thread has it then.
     pub async fn acquire(&self, rt: &Rc<Runtime>, patience: Patience) -> bool {
         let thread = rt.current_thread.get();
-        if self.take(thread) {
+        if self.take(rt, thread) {
             return true;
         }
         let until = match patience {
@@ -91,7 +91,7 @@ impl Lock {
             let reason = self.reason.get().unwrap_or(WaitReason::ThreadLock(holder));
             system.wait(rt, reason, until).await;
             // Whoever let it go may have taken it again meanwhile, as in CPython.
-            if self.take(thread) {
+            if self.take(rt, thread) {
                 break true;
             }
             if until.is_some_and(|until| until <= rt.now()) {
@@ -102,10 +102,14 @@ impl Lock {
         has_it
     }
 
-    fn take(&self, thread: ThreadId) -> bool {
+    fn take(&self, rt: &Rc<Runtime>, thread: ThreadId) -> bool {
         let free = self.holder.get().is_none();
         if free {
             self.holder.set(Some(thread));
+            let waiting = self.waiting.borrow();
+            if !waiting.is_empty() {
+                System::of(rt).wait_for_lock_of(&waiting, thread);
+            }
         }
         free
     }

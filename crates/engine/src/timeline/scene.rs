@@ -150,6 +150,8 @@ pub struct Scene {
     pub description: String,
     /// By [`TaskState`], whether the state is visible.
     states: [bool; 8],
+    /// Whether the mark of a lost update is.
+    lost_update: bool,
 }
 
 impl Scene {
@@ -263,7 +265,12 @@ pub fn build(tracks: &[TrackInput], viewport: &Viewport, options: &SceneOptions)
         draw_selection(&mut scene, &layout, area);
     }
     if options.legend {
-        let drawn = legend(&scene.states(), scene.width, options.font_size);
+        let drawn = legend(
+            &scene.states(),
+            scene.lost_update,
+            scene.width,
+            options.font_size,
+        );
         append_below(&mut scene, drawn);
     }
     if options.descriptions {

@@ -7,7 +7,7 @@ use super::{AENTER, AEXIT};
 use crate::asyncio::futures::{data, set_result};
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
-use crate::trace::WaitReason;
+use crate::trace::{TaskId, WaitReason};
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
@@ -17,6 +17,8 @@ use crate::vm::{
 #[derive(Default)]
 pub struct Lock {
     locked: Cell<bool>,
+    /// The task that holds it, while it's locked.
+    holder: Cell<TaskId>,
     waiters: Waiters,
     bound: LoopBound,
 }
@@ -43,11 +45,13 @@ impl Native<Lock> {
         // Nobody overtakes a task that waits, even if the lock is free at this moment: `release` has only set its
         // future, and its turn is still to come. Those that are cancelled don't count.
         if !self.locked.get() && !self.waiters.any_live() {
-            self.locked.set(true);
+            self.hold(rt);
             return Ok(Value::Bool(true));
         }
         let event_loop = self.bound.get(rt, &self.value()).await?;
-        let waiter = self.waiters.join(&event_loop, WaitReason::Lock);
+        let waiter = self
+            .waiters
+            .join(&event_loop, WaitReason::Lock(self.holder.get()));
         if let Err(raised) = self.waiters.wait(rt, &waiter).await {
             // The wake-up may have come together with the cancellation: it belongs to the next in line.
             if State::of(rt).is_cancelled(rt, &raised) && !self.locked.get() {
@@ -55,8 +59,16 @@ impl Native<Lock> {
             }
             return Err(raised);
         }
-        self.locked.set(true);
+        self.hold(rt);
         Ok(Value::Bool(true))
+    }
+
+    /// The running task holds it: that's what those in line wait for from now on.
+    fn hold(&self, rt: &Rc<Runtime>) {
+        let task = rt.current_task.get();
+        self.locked.set(true);
+        self.holder.set(task);
+        self.waiters.wait_for(WaitReason::Lock(task));
     }
 
     /// Lets it go and wakes the first in line.

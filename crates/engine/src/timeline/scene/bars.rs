@@ -253,8 +253,11 @@ impl Strip<'_> {
                         .take_while(|m| matches!(m.kind, MarkerKind::Line(_)))
                         .count();
                 }
-                MarkerKind::CancelRequested { .. } | MarkerKind::LostUpdate { .. } => {
-                    self.draw_cancel_mark(scene, x, hit);
+                MarkerKind::CancelRequested { .. } => self.draw_cancel_mark(scene, x, hit),
+                MarkerKind::LostUpdate { .. } => {
+                    scene.lost_update = true;
+                    let center = [x, self.middle()];
+                    glyph::lost_update(scene, center, 6.0, Some(hit), Some(self.clip));
                 }
                 MarkerKind::Done => self.draw_end(scene, TaskState::Done, x, hit),
                 MarkerKind::Failed(_) => self.draw_end(scene, TaskState::Failed, x, hit),

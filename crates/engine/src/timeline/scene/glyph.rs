@@ -1,7 +1,8 @@
-//! The marks at the end of a task: a disc with a sign, so that colour isn't all that tells them apart.
+//! The marks at the end of a task: a disc with a sign, so that colour isn't all that tells them apart. And that of a lost
+//! update: a diamond.
 
 use super::Scene;
-use super::shape::{Area, ClipId, HitId, Mark, Paint, Stroke};
+use super::shape::{Area, ClipId, HitId, Mark, Paint, Point, Stroke};
 use crate::timeline::TaskState;
 
 /// Draws the disc of a final state around `(x, y)`.
@@ -42,4 +43,32 @@ pub(super) fn draw(
             .collect();
         scene.line(&points, stroke, clip);
     }
+}
+
+/// Draws the mark of a lost update around `(x, y)`: a diamond with a stroke through it.
+pub(super) fn lost_update(
+    scene: &mut Scene,
+    [x, y]: [f64; 2],
+    radius: f64,
+    hit: Option<HitId>,
+    clip: Option<ClipId>,
+) {
+    let diamond = |radius: f64| {
+        let corners = [[0.0, -radius], [radius, 0.0], [0.0, radius], [-radius, 0.0]];
+        let points = corners.map(|[dx, dy]| Point {
+            x: x + dx,
+            y: y + dy,
+        });
+        points.to_vec()
+    };
+    // Its edge sets it off from a bar of any colour.
+    for (radius, fill) in [
+        (radius + 1.5, Paint::Panel),
+        (radius, Paint::State(TaskState::Failed)),
+    ] {
+        let points = diamond(radius);
+        scene.push(Mark::Polygon { points, fill }, hit, clip);
+    }
+    let (reach, stroke) = (radius * 0.4, Stroke::solid(Paint::Glyph, 1.5));
+    scene.line(&[[x - reach, y], [x + reach, y]], stroke, clip);
 }

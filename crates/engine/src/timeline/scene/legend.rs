@@ -9,8 +9,15 @@ use crate::timeline::text::text_width;
 const GAP: f64 = 18.0;
 const SMALL_GAP: f64 = 9.0;
 
-/// A line (or several, as `width` pixels allow) with a sample and the name of each of `states`.
-pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
+/// What a lost update is called, and what it means.
+const LOST_UPDATE: [&str; 2] = [
+    "lost update",
+    "wrote over what another thread had written since this one read it",
+];
+
+/// A line (or several, as `width` pixels allow) with a sample and the name of each of `states`, and of a lost update if there
+/// is one.
+pub fn legend(states: &[TaskState], lost_update: bool, width: f64, font_size: f64) -> Scene {
     let mut scene = Scene {
         width,
         title: "Legend".to_owned(),
@@ -19,13 +26,19 @@ pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
     let size = font_size * 0.92;
     let line_height = (font_size * 1.8).round();
     let left = layout::PADDING / 2.0 + layout::LABEL_INDENT;
-    let sample_width = |state: TaskState| if state.is_final() { 13.0 } else { 24.0 };
-    let entry_width =
-        |state: TaskState| sample_width(state) + 7.0 + text_width(state.label(), size, false);
-    let entries: f64 = states.iter().map(|&state| entry_width(state)).sum();
+    // None stands for a lost update.
+    let all = states.iter().map(|&state| Some(state));
+    let entries: Vec<Option<TaskState>> = all.chain(lost_update.then_some(None)).collect();
+    let label = |state: Option<TaskState>| state.map_or(LOST_UPDATE[0], TaskState::label);
+    let sample_width = |state: Option<TaskState>| match state {
+        Some(state) if !state.is_final() => 24.0,
+        _ => 13.0,
+    };
+    let entry_width = |state| sample_width(state) + 7.0 + text_width(label(state), size, false);
+    let all_widths: f64 = entries.iter().map(|&state| entry_width(state)).sum();
     let fits = |gap: f64| {
-        let gaps = gap * states.len().saturating_sub(1) as f64;
-        left + entries + gaps <= width - layout::PADDING
+        let gaps = gap * entries.len().saturating_sub(1) as f64;
+        left + all_widths + gaps <= width - layout::PADDING
     };
     let gap = if !fits(GAP) && fits(SMALL_GAP) {
         SMALL_GAP
@@ -33,7 +46,8 @@ pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
         GAP
     };
     let (mut x, mut line) = (left, 0);
-    for &state in states {
+    for state in entries {
+        let label = label(state);
         let sample_width = sample_width(state);
         let text_offset = sample_width + 7.0;
         let entry = entry_width(state);
@@ -41,26 +55,34 @@ pub fn legend(states: &[TaskState], width: f64, font_size: f64) -> Scene {
             (x, line) = (left, line + 1);
         }
         let middle = f64::from(line) * line_height + line_height / 2.0;
-        draw_sample(&mut scene, state, x, middle, sample_width);
+        match state {
+            Some(state) => {
+                draw_sample(&mut scene, state, x, middle, sample_width);
+                scene.saw(state);
+            }
+            None => glyph::lost_update(&mut scene, [x + 6.5, middle], 6.5, None, None),
+        }
         let text = Text {
             at: Point {
                 x: x + text_offset,
                 y: middle + size * 0.36,
             },
-            text: state.label().to_owned(),
+            text: label.to_owned(),
             size,
             bold: false,
             align: Align::Start,
             paint: Paint::Muted,
         };
         scene.text(text, None);
-        scene.saw(state);
         x += entry + gap;
     }
-    let texts: Vec<String> = states
+    let mut texts: Vec<String> = states
         .iter()
         .map(|state| format!("{}: {}", state.label(), state.explanation()))
         .collect();
+    if lost_update {
+        texts.push(LOST_UPDATE.join(": "));
+    }
     scene.description = texts.join("; ");
     scene.height = f64::from(line + 1) * line_height + layout::PADDING / 2.0;
     scene

@@ -1,0 +1,23 @@
+import threading
+
+sold = 0
+counter = threading.Lock()
+
+
+def one_more(count):
+    return count + 1
+
+
+def sell(tickets):
+    global sold
+    for _ in range(tickets):
+        with counter:  # whoever has the lock reads and writes undisturbed
+            sold = one_more(sold)
+
+
+booths = [threading.Thread(target=sell, args=(100,)) for _ in range(3)]
+for booth in booths:
+    booth.start()
+for booth in booths:
+    booth.join()
+print("sold:", sold)
