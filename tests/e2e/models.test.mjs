@@ -127,3 +127,52 @@ test('no width hides a number', async () => {
     assert.deepEqual(hidden, [], `${width} pixels`);
   }
 });
+
+const chooseNumber = (label) =>
+  driver.executeScript(
+    `const select = document.querySelector('#what-if');
+     select.value = [...select.options].find((option) => option.textContent.startsWith(arguments[0])).value;
+     select.dispatchEvent(new Event('change', { bubbles: true }));`,
+    label,
+  );
+
+test('what if there were more cores', async () => {
+  await openFresh(driver, site);
+  await open();
+  await paste(driver, COMPUTING);
+  await driver.wait(async () => (await rows()).Processes, 10_000);
+  await chooseNumber('Cores');
+  await textOf(driver, '.what-if .quickest', /one after another.* at 1\b.*(processes|free threads) from \d+ to 64/, 60_000);
+  const lines = await driver.executeScript(`return document.querySelectorAll('.chart g[class^=model] .line').length`);
+  assert.equal(lines, 5);
+  // The table has what the lines show.
+  const table = await driver.executeScript(
+    `return [...document.querySelectorAll('.what-if tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))`,
+  );
+  const heads = await driver.executeScript(
+    `return [...document.querySelectorAll('.what-if thead th')].map((cell) => cell.textContent)`,
+  );
+  const four = table.find(([cores]) => cores === '4');
+  const time = (text) => parseFloat(text) / (text.endsWith('ms') ? 1000 : 1);
+  assert.ok(Math.abs(time(four[heads.indexOf('Processes')]) - 1.02) < 0.05, four.join());
+  assert.ok(time(four[heads.indexOf('Threads (GIL)')]) >= 4, four.join());
+});
+
+test('a sweep goes on in the background and can be cancelled', async () => {
+  await openFresh(driver, site);
+  await open();
+  await paste(driver, `
+import asyncio
+
+async def main():
+    await asyncio.gather(*(asyncio.sleep(1) for _ in range(100)))
+
+asyncio.run(main())
+`);
+  await driver.wait(async () => (await rows()).Processes, 20_000);
+  await chooseNumber('Tasks');
+  await driver.wait(async () => driver.executeScript(`return document.querySelector('.what-if progress')?.value > 0`), 20_000);
+  await driver.executeScript(`[...document.querySelectorAll('.what-if button')].find((b) => b.textContent === 'Cancel').click()`);
+  await driver.wait(async () => driver.executeScript(`return !document.querySelector('.what-if progress')`), 5_000);
+  assert.deepEqual(await consoleErrors(driver), []);
+});

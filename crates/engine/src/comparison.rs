@@ -6,8 +6,9 @@ mod sliced;
 
 pub use interleavings::{InterleavingSearch, Search, find_other_output};
 pub use models::{ModelComparison, ModelComparisonJob, ModelRun};
+pub(crate) use models::{SAME, SIMPLEST};
+pub(crate) use sliced::SlicedRun;
 
-use self::sliced::SlicedRun;
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};
 use crate::models::Model;

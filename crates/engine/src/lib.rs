@@ -18,6 +18,7 @@ pub mod python;
 pub mod rewrite;
 pub mod simulation;
 pub mod stdlib;
+pub mod sweep;
 pub mod system;
 pub mod text;
 pub mod threading;

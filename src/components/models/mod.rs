@@ -1,8 +1,10 @@
 //! "Would threads help?": the program under every execution model, on a machine of one's choice.
 
+mod chart;
 mod lanes;
 mod machine;
 mod table;
+mod what_if;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,6 +18,7 @@ use yew::prelude::*;
 use self::lanes::ModelLanes;
 use self::machine::MachineChoice;
 use self::table::ModelTable;
+use self::what_if::WhatIf;
 use crate::browser::{milliseconds, next_turn};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
@@ -82,6 +85,7 @@ pub fn Models(props: &ModelsProps) -> Html {
                     if let Some(model) = *shown {
                         <ModelLanes {comparison} {model} is_dark={*is_dark} />
                     }
+                    <WhatIf {prediction} {comparison} />
                 }
             }
         </details>

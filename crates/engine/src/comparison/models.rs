@@ -136,7 +136,16 @@ pub struct ModelComparison {
 }
 
 /// Makespans whose ratio is nearer to 1 than this are the same to people.
-const SAME: f64 = 0.02;
+pub(crate) const SAME: f64 = 0.02;
+
+/// The models in the order of what they need: memory, and care about what is shared.
+pub(crate) const SIMPLEST: [Model; 5] = [
+    Model::Sequential,
+    Model::Asyncio,
+    Model::Threads,
+    Model::FreeThreads,
+    Model::Processes,
+];
 
 /// The share of its time that a program computes, above which it is bound by that.
 const BOUND: f64 = 0.5;
@@ -184,16 +193,8 @@ impl ModelComparison {
     /// The model that a program like this is best written for: the quickest, and of those that are as quick the one
     /// that needs least.
     pub fn best(&self) -> Option<&ModelRun> {
-        // In the order of what they need: memory, and care about what is shared.
-        let simplest = [
-            Model::Sequential,
-            Model::Asyncio,
-            Model::Threads,
-            Model::FreeThreads,
-            Model::Processes,
-        ];
         let runs = || {
-            simplest
+            SIMPLEST
                 .iter()
                 .map(|&model| self.of(model))
                 .filter(|run| run.is_comparable())

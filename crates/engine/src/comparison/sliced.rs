@@ -9,14 +9,14 @@ use crate::time::Instant;
 const MOST_STEPS: u32 = 1_000;
 
 /// A run that goes on.
-pub(super) struct SlicedRun {
+pub(crate) struct SlicedRun {
     simulation: Simulation,
     slice: u64,
     now: Instant,
 }
 
 impl SlicedRun {
-    pub(super) fn new(program: &Program, source: &str, options: Options) -> SlicedRun {
+    pub(crate) fn new(program: &Program, source: &str, options: Options) -> SlicedRun {
         SlicedRun {
             slice: options.slice,
             simulation: Simulation::new(program, source, options),
@@ -24,8 +24,19 @@ impl SlicedRun {
         }
     }
 
+    /// The run as far as it has come.
+    pub(crate) fn simulation(&self) -> &Simulation {
+        &self.simulation
+    }
+
     /// Goes on for a slice at most; what was recorded, once it is over.
     pub(super) fn step(&mut self) -> Option<Recorded> {
+        let outcome = self.advance()?;
+        Some(Recorded::new(&self.simulation, outcome))
+    }
+
+    /// Goes on for a slice at most; how it ended, once it is over.
+    pub(crate) fn advance(&mut self) -> Option<Outcome> {
         let simulation = &mut self.simulation;
         let begun_at = simulation.instructions();
         // Steps that end early don't use their slices up: many of them are a slice, too.
@@ -56,7 +67,7 @@ impl SlicedRun {
                 },
                 Next::Finished(outcome) => outcome,
             };
-            return Some(Recorded::new(simulation, outcome));
+            return Some(outcome);
         }
         None
     }

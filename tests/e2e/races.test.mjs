@@ -1,0 +1,77 @@
+// Programs in threads: lost updates, other interleavings, deadlocks.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { consoleErrors, consoleLines, openFresh, serveDist, startBrowser, textOf } from './harness.mjs';
+
+let site;
+let driver;
+
+before(async () => {
+  site = await serveDist();
+  driver = await startBrowser();
+});
+
+after(async () => {
+  await driver?.quit();
+  await site?.close();
+});
+
+const choose = async (title) => {
+  await driver.executeScript(
+    `[...document.querySelectorAll('#example-list button')]
+       .find((button) => button.querySelector('b').textContent === arguments[0]).click()`,
+    title,
+  );
+};
+
+const press = (name) =>
+  driver.executeScript(
+    `[...document.querySelectorAll('#interleavings button')].find((button) => button.textContent === arguments[0]).click()`,
+    name,
+  );
+
+const legend = () =>
+  driver.executeScript(`return document.querySelector('canvas.legend').getAttribute('aria-label')`);
+
+const lastLine = async () => (await consoleLines(driver)).at(-1)?.[1];
+
+test('a race is found, marked, kept in the link, and taken back', async () => {
+  await openFresh(driver, site);
+  await choose('A race condition');
+  await textOf(driver, '#interleavings', /^Regular interleaving/);
+  assert.doesNotMatch(await legend(), /lost update/);
+  await press('Find a failing one');
+  await textOf(driver, '#interleavings', /^Interleaving \d+: \d+ updates are lost/);
+  await driver.wait(async () => /^sold: [12]?\d?\d$/.test(await lastLine()), 10_000);
+  assert.notEqual(await lastLine(), 'sold: 300');
+  assert.match(await legend(), /lost update/);
+  await driver.wait(async () => /seed=\d+$/.test(await driver.getCurrentUrl()), 5_000);
+  await driver.executeScript(`document.querySelector('details.as-text summary').click()`);
+  await textOf(driver, 'details.as-text', /the update of sold by .* is lost at/);
+  await press('Regular');
+  await textOf(driver, '#interleavings', /^Regular interleaving(?!:)/);
+  await driver.wait(async () => (await lastLine()) === 'sold: 300', 10_000);
+  await press('Another');
+  await textOf(driver, '#interleavings', /^Interleaving 1/);
+});
+
+test('with the lock no interleaving fails; a search tells how far it is and can be stopped', async () => {
+  await choose('A race and its lock');
+  await textOf(driver, '#interleavings', /^Regular interleaving/);
+  await press('Find a failing one');
+  await textOf(driver, '#interleavings', /^[1-9]\d* of 1000 tried/);
+  await press('Stop');
+  await textOf(driver, '#interleavings', /^Regular interleaving/);
+});
+
+test('a deadlock is drawn as a circle', async () => {
+  await choose('A deadlock');
+  await textOf(driver, '#sentence', /^Stuck after .*circle: Anna → Ben → Anna/);
+  const label = await driver.executeScript(`return document.querySelector('svg.circle').getAttribute('aria-label')`);
+  assert.match(label, /^Deadlock: Anna waits at line \d+ for \w+, which Ben holds; Ben waits at line \d+ for \w+, which Anna holds$/);
+  const boxes = await driver.executeScript(`return document.querySelectorAll('svg.circle rect').length`);
+  assert.equal(boxes, 4);
+  await choose('Three requests');
+  await driver.wait(async () => driver.executeScript(`return !document.querySelector('svg.circle')`), 10_000);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
