@@ -12,8 +12,8 @@ use crate::simulate::Prediction;
 /// The most links that are drawn: more are a sentence.
 const MOST: usize = 6;
 /// The picture's half width and half height, and those of the ring, in pixels.
-const CENTRE: [f64; 2] = [210.0, 90.0];
-const RING: [f64; 2] = [130.0, 64.0];
+const CENTRE: [f64; 2] = [210.0, 64.0];
+const RING: [f64; 2] = [130.0, 44.0];
 /// The height of a box.
 const HEIGHT: f64 = 28.0;
 

@@ -5,18 +5,25 @@ fork = threading.Lock()
 knife = threading.Lock()
 
 
-def eat(name, first, second):
-    with first:
-        print(f"{name} has one and wants the other")
+def anna():
+    with fork:
+        print("Anna has the fork")
         time.sleep(0.5)
-        with second:
-            print(f"{name} eats")
+        with knife:
+            print("Anna eats")
 
 
-# Each holds what the other waits for. Taking both in the same order would mend it.
-anna = threading.Thread(target=eat, args=("Anna", fork, knife), name="Anna")
-ben = threading.Thread(target=eat, args=("Ben", knife, fork), name="Ben")
-anna.start()
-ben.start()
-anna.join()
-ben.join()
+def ben():
+    # Taking the fork first, as Anna does, would mend it.
+    with knife:
+        print("Ben has the knife")
+        time.sleep(0.5)
+        with fork:
+            print("Ben eats")
+
+
+threads = [threading.Thread(target=anna, name="Anna"), threading.Thread(target=ben, name="Ben")]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -62,7 +62,7 @@ test('a program that computes needs processes, as many as there are cores', asyn
   assert.match(onFour['Threads (GIL)'][1], /^(1\.00|0\.99)×$/);
   assert.match(onFour.Processes[1], /^3\.\d\d×$/);
   await set('#cores', '2');
-  await driver.wait(async () => /^1\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 10_000);
+  await driver.wait(async () => /^1\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 20_000);
   assert.deepEqual(await consoleErrors(driver), []);
 });
 
@@ -77,7 +77,7 @@ async def main():
 
 asyncio.run(main())
 `);
-  await driver.wait(async () => ((await rows())['Threads (GIL)'] ?? []).length === 1, 10_000);
+  await driver.wait(async () => ((await rows())['Threads (GIL)'] ?? []).length === 1, 20_000);
   assert.match((await rows())['Threads (GIL)'][0], /Task-2 is cancelled here.*\(line 7\)/);
 });
 
@@ -86,9 +86,9 @@ test('the machine is kept over a reload, and a link carries it', async () => {
   await open();
   await paste(driver, COMPUTING);
   await set('#preset', '64-cores');
-  await driver.wait(async () => /^3\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 10_000);
+  await driver.wait(async () => /^3\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 20_000);
   await set('#cores', '3');
-  await driver.wait(async () => /&on=64-cores,cores=3$/.test(await driver.getCurrentUrl()), 5_000);
+  await driver.wait(async () => /&on=64-cores,cores=3$/.test(await driver.getCurrentUrl()), 15_000);
   const link = await driver.getCurrentUrl();
   await driver.navigate().refresh();
   await textOf(driver, '#sentence', /\S/);
@@ -99,13 +99,13 @@ test('the machine is kept over a reload, and a link carries it', async () => {
   await open();
   assert.equal(await cores(), '4');
   await driver.get(link);
-  await driver.wait(async () => (await cores()) === '3', 5_000);
+  await driver.wait(async () => (await cores()) === '3', 15_000);
 });
 
 test('a model’s timeline is shown at its name', async () => {
   await openFresh(driver, site);
   await open();
-  await driver.wait(async () => (await rows()).Processes, 10_000);
+  await driver.wait(async () => (await rows()).Processes, 20_000);
   await driver.executeScript(
     `[...document.querySelectorAll('#models tbody th button')].find((b) => b.textContent === 'Processes').click()`,
   );
@@ -118,7 +118,7 @@ test('no width hides a number', async () => {
     await resize(driver, width, 900);
     await openFresh(driver, site);
     await open();
-    await driver.wait(async () => (await rows()).Processes, 10_000);
+    await driver.wait(async () => (await rows()).Processes, 20_000);
     const hidden = await driver.executeScript(
       `const box = document.querySelector('#models .scrolls').getBoundingClientRect();
        return [...document.querySelectorAll('#models tbody td')]
@@ -129,18 +129,25 @@ test('no width hides a number', async () => {
 });
 
 const chooseNumber = (label) =>
-  driver.executeScript(
-    `const select = document.querySelector('#what-if');
-     select.value = [...select.options].find((option) => option.textContent.startsWith(arguments[0])).value;
-     select.dispatchEvent(new Event('change', { bubbles: true }));`,
-    label,
+  driver.wait(
+    () =>
+      driver.executeScript(
+        `const select = document.querySelector('#what-if');
+         const found = [...(select?.options ?? [])].find((option) => option.textContent.startsWith(arguments[0]));
+         if (!found) return false;
+         select.value = found.value;
+         select.dispatchEvent(new Event('change', { bubbles: true }));
+         return true;`,
+        label,
+      ),
+    20_000,
   );
 
 test('what if there were more cores', async () => {
   await openFresh(driver, site);
   await open();
   await paste(driver, COMPUTING);
-  await driver.wait(async () => (await rows()).Processes, 10_000);
+  await driver.wait(async () => (await rows()).Processes, 20_000);
   await chooseNumber('Cores');
   await textOf(driver, '.what-if .quickest', /one after another.* at 1\b.*(processes|free threads) from \d+ to 64/, 60_000);
   const lines = await driver.executeScript(`return document.querySelectorAll('.chart g[class^=model] .line').length`);

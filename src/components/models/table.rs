@@ -53,7 +53,7 @@ pub struct ModelTableProps {
 pub fn ModelTable(props: &ModelTableProps) -> Html {
     let comparison = &props.comparison;
     html! {
-        <div class="scrolls cards" tabindex="0" role="region" aria-label="Execution models">
+        <div class="scrolls model-cards" tabindex="0" role="region" aria-label="Execution models">
             <table>
                 <thead>
                     <tr>

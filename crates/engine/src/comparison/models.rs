@@ -138,13 +138,14 @@ pub struct ModelComparison {
 /// Makespans whose ratio is nearer to 1 than this are the same to people.
 pub(crate) const SAME: f64 = 0.02;
 
-/// The models in the order of what they need: memory, and care about what is shared.
+/// The models in the order of what they need: memory, and care about what is shared; an interpreter without the GIL is another
+/// installation.
 pub(crate) const SIMPLEST: [Model; 5] = [
     Model::Sequential,
     Model::Asyncio,
     Model::Threads,
-    Model::FreeThreads,
     Model::Processes,
+    Model::FreeThreads,
 ];
 
 /// The share of its time that a program computes, above which it is bound by that.
@@ -193,25 +194,12 @@ impl ModelComparison {
     /// The model that a program like this is best written for: the quickest, and of those that are as quick the one
     /// that needs least.
     pub fn best(&self) -> Option<&ModelRun> {
-        let runs = || {
-            SIMPLEST
-                .iter()
-                .map(|&model| self.of(model))
-                .filter(|run| run.is_comparable())
-        };
-        let quickest = runs().map(|run| run.metrics.makespan.0).min()?;
+        let runs = SIMPLEST.iter().map(|&model| self.of(model));
+        let runs: Vec<&ModelRun> = runs.filter(|run| run.is_comparable()).collect();
+        let quickest = runs.iter().map(|run| run.metrics.makespan.0).min()?;
         let enough = quickest as f64 * (1.0 + SAME);
-        let good = |model| {
-            let run = self.of(model);
-            run.is_comparable() && run.metrics.makespan.0 as f64 <= enough
-        };
-        // An interpreter without the GIL is another installation: only where that is worth something.
-        if good(Model::FreeThreads) && good(Model::Processes) {
-            return runs().find(|run| {
-                run.metrics.makespan.0 as f64 <= enough && run.model != Model::FreeThreads
-            });
-        }
-        runs().find(|run| run.metrics.makespan.0 as f64 <= enough)
+        let is_enough = |run: &&ModelRun| run.metrics.makespan.0 as f64 <= enough;
+        runs.into_iter().find(is_enough)
     }
 
     /// Which model is best for the program, and why: `CPU-bound: processes, 3.8 times faster than one after another on 4
