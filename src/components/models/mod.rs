@@ -19,6 +19,7 @@ use self::lanes::ModelLanes;
 use self::machine::MachineChoice;
 use self::table::ModelTable;
 use self::what_if::WhatIf;
+use super::show_code::ShowCode;
 use crate::browser::{milliseconds, next_turn};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
@@ -86,6 +87,7 @@ pub fn Models(props: &ModelsProps) -> Html {
                         <ModelLanes {comparison} {model} is_dark={*is_dark} />
                     }
                     <WhatIf {prediction} {comparison} />
+                    <ShowCode prediction={prediction.clone()} {comparison} />
                 }
             }
         </details>
