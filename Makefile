@@ -2,7 +2,7 @@
 # What they do is in scripts/, one job a file.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build test size package bench differential validate-models profile fmt clean
+.PHONY: help setup serve build test size package bench differential fuzz validate-models profile fmt clean
 
 help: ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -36,6 +36,9 @@ validate-models: setup ## Compare predicted makespans with those of CPython 3.13
 
 profile: setup ## List anew what the page's first part needs
 	@scripts/profile.sh
+
+fuzz: setup ## Try random texts on the engine, a minute each kind
+	@scripts/fuzz.sh
 
 fmt: ## Format the Rust sources
 	@cargo fmt --all

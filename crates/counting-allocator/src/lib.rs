@@ -7,6 +7,10 @@ use std::alloc::{GlobalAlloc, Layout};
 
 use playground_engine::memory;
 
+mod watching;
+
+pub use watching::{WatchingAllocator, most_in_use, watch};
+
 #[cfg(feature = "mimalloc")]
 use mimalloc::MiMalloc as Inner;
 #[cfg(not(feature = "mimalloc"))]

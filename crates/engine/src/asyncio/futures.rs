@@ -351,6 +351,7 @@ pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<
     let mut passed_on: Option<Rc<Object>> = None;
     let mut at = future.clone();
     for _ in 0..CANCEL_CHAIN {
+        rt.charge(1);
         let fields = data(&at);
         let hook = fields.cancel_hook.borrow().clone();
         let had_effect = if let Some(hook) = hook {

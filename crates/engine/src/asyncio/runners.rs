@@ -101,12 +101,15 @@ pub struct Runner {
     debug: Value,
     factory: Value,
     event_loop: RefCell<Option<Value>>,
+    /// What its runs share, once one needs it.
+    context: RefCell<Value>,
     set_event_loop: Cell<bool>,
 }
 
 impl NativeData for Runner {
     fn clear(&self) {
         drop(self.event_loop.take());
+        drop(self.context.take());
     }
 }
 
@@ -117,6 +120,7 @@ impl Native<Runner> {
             debug,
             factory,
             event_loop: RefCell::default(),
+            context: RefCell::default(),
             set_event_loop: Cell::new(false),
         };
         Native::new(&State::of(rt).runner_class, fields)
@@ -147,6 +151,19 @@ impl Native<Runner> {
         self.event_loop.replace(Some(made));
         self.state.set(RunnerState::Initialized);
         Ok(event_loop)
+    }
+
+    /// The context of its runs: a copy of the one in which the first of them began.
+    async fn context(&self, rt: &Rc<Runtime>) -> Outcome {
+        self.event_loop(rt).await?;
+        if !matches!(&*self.context.borrow(), Value::List(_)) {
+            let context = match rt.copy_context() {
+                context @ Value::List(_) => context,
+                _ => rt.empty_context(),
+            };
+            self.context.replace(context);
+        }
+        Ok(self.context.borrow().clone())
     }
 
     async fn run(&self, rt: &Rc<Runtime>, main: Value, context: Value) -> Outcome {
@@ -238,6 +255,7 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
     }
     for task in &left {
         cancel(rt, task, Value::None)?;
+        rt.breathe().await;
     }
     let all = super::gather::gather_tasks(rt, event_loop, &left);
     run_until_complete(rt, event_loop, Value::Object(all)).await?;
@@ -303,7 +321,14 @@ fn run_in(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [main, context] = args
         .rest()
         .bind_method(rt, "Runner.run", ["coro", "context"], 1, 1)?;
-    rt.attempt(async move { runner.run(&rt2, main, context).await })
+    rt.attempt(async move {
+        let context = if context.is_bound() && !context.is_none() {
+            context
+        } else {
+            runner.context(&rt2).await?
+        };
+        runner.run(&rt2, main, context).await
+    })
 }
 
 fn get_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

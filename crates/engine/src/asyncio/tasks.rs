@@ -791,6 +791,7 @@ pub fn all_tasks(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 pub fn pending_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Vec<Rc<Object>> {
     let state = State::of(rt);
     let tasks = state.tasks.borrow();
+    rt.charge(tasks.len());
     let live = tasks.values().filter_map(std::rc::Weak::upgrade);
     live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop))
         .collect()

@@ -143,19 +143,22 @@ impl Runtime {
                 self.floats(op, x?, y?)
             }
             (Str(x), Str(y)) if op == BinaryOp::Add => {
-                let mut joined = String::with_capacity(x.as_str().len() + y.as_str().len());
+                let length = x.as_str().len() + y.as_str().len();
+                self.afford_copy(length)?;
+                let mut joined = String::with_capacity(length);
                 joined.push_str(x.as_str());
                 joined.push_str(y.as_str());
-                self.charge(joined.len() / 64);
-                self.check_budget(joined.len())?;
                 Ok(Some(Value::str(joined)))
             }
             (Str(text), count) | (count, Str(text)) if op == BinaryOp::Mul => {
                 self.repeat_str(text, count)
             }
-            (Value::Bytes(x), Value::Bytes(y)) if op == BinaryOp::Add => Ok(Some(Value::Bytes(
-                Rc::new(Bytes([&*x.0, &*y.0].concat().into())),
-            ))),
+            (Value::Bytes(x), Value::Bytes(y)) if op == BinaryOp::Add => {
+                self.afford_copy(x.0.len() + y.0.len())?;
+                Ok(Some(Value::Bytes(Rc::new(Bytes(
+                    [&*x.0, &*y.0].concat().into(),
+                )))))
+            }
             (Value::Bytes(bytes), count) | (count, Value::Bytes(bytes)) if op == BinaryOp::Mul => {
                 let Some(count) = self.repetitions(count, bytes.0.len())? else {
                     return Ok(None);
@@ -165,15 +168,19 @@ impl Runtime {
                 )))))
             }
             (List(x), List(y)) if op == BinaryOp::Add => {
+                self.afford_copy((x.len() + y.len()) * size_of::<Value>())?;
                 let mut items = x.to_vec();
                 items.extend(y.borrow().iter().cloned());
-                self.check_budget(items.len() * size_of::<Value>())?;
                 Ok(Some(Value::list(items)))
             }
-            (Tuple(x), Tuple(y)) if op == BinaryOp::Add => Ok(Some(Value::tuple(
-                x.iter().chain(y.iter()).cloned().collect(),
-            ))),
+            (Tuple(x), Tuple(y)) if op == BinaryOp::Add => {
+                self.afford_copy((x.len() + y.len()) * size_of::<Value>())?;
+                Ok(Some(Value::tuple(
+                    x.iter().chain(y.iter()).cloned().collect(),
+                )))
+            }
             (List(list), count) | (count, List(list)) if op == BinaryOp::Mul => {
+                self.afford_copy(list.len() * size_of::<Value>())?;
                 let items = list.to_vec();
                 Ok(self.repeat_items(&items, count)?.map(Value::list))
             }
@@ -297,8 +304,8 @@ impl Runtime {
         let work = match op {
             BinaryOp::Mul | BinaryOp::Pow => (words as f64).powf(1.6) as usize,
             BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::TrueDiv => {
-                let (n, d) = ((x.bits() / 64) as usize, (y.bits() / 64) as usize);
-                n.saturating_sub(d) * d / 2
+                let (n, d) = ((x.bits() / 64) as usize, (y.bits() / 64) as usize + 1);
+                n.saturating_sub(d) * d / 2 + n
             }
             _ => words,
         };
@@ -351,8 +358,8 @@ impl Runtime {
     pub fn in_place(self: &Rc<Runtime>, op: BinaryOp, a: &Value, b: &Value) -> Outcome<Answer> {
         match (op, a, b) {
             (BinaryOp::Add, Value::List(list), Value::List(other)) => {
+                self.afford_copy(other.len() * size_of::<Value>())?;
                 let items = other.to_vec();
-                self.check_budget(items.len() * size_of::<Value>())?;
                 list.borrow_mut().extend(items);
                 Ok(Answer::Value(a.clone()))
             }
@@ -706,6 +713,7 @@ impl Runtime {
             }
             (_, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
                 let number = value.as_bigint().unwrap_or_default();
+                self.charge(number.bits() as usize / 256);
                 match op {
                     UnaryOp::Negative => Value::int(-number),
                     UnaryOp::Positive => Value::int(number),

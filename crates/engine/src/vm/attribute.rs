@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::class::{Class, NativeData, Object, Payload};
 use super::function::{Answer, Args, BoundMethod, NativeFunction, NativeKind, Outcome, Raised};
 use super::registry::{Tracked, track};
+use super::release::release_one;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::types::Type;
@@ -30,10 +31,20 @@ impl NativeData for Property {}
 /// A `staticmethod`.
 pub struct StaticMethod(pub Value);
 impl NativeData for StaticMethod {}
+impl Drop for StaticMethod {
+    fn drop(&mut self) {
+        release_one(std::mem::take(&mut self.0));
+    }
+}
 
 /// A `classmethod`.
 pub struct ClassMethod(pub Value);
 impl NativeData for ClassMethod {}
+impl Drop for ClassMethod {
+    fn drop(&mut self) {
+        release_one(std::mem::take(&mut self.0));
+    }
+}
 
 /// A `super`: looks attributes up behind a class in the order of another.
 pub struct Super {

@@ -3,6 +3,7 @@
 use super::function::{Outcome, Raised};
 use super::runtime::Runtime;
 use super::types::Type;
+use super::value::Value;
 
 /// The limits of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,22 @@ impl Runtime {
         }
         self.charge(instructions);
         Ok(())
+    }
+
+    /// Charges the making of a copy of `bytes` before it is made; refused if there is no memory for it.
+    pub fn afford_copy(&self, bytes: usize) -> Outcome<()> {
+        self.charge(bytes / 64);
+        self.check_budget(bytes)
+    }
+
+    /// Charges a native function for the integers among its arguments: whatever it does with one of a million digits, it
+    /// looks at all of them.
+    pub fn charge_integers(&self, arguments: &[Value]) {
+        for value in arguments.iter().take(2) {
+            if let Value::BigInt(number) = value {
+                self.charge(number.bits() as usize / 16);
+            }
+        }
     }
 
     /// Ends the run for a reason.

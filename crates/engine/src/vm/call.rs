@@ -286,7 +286,8 @@ impl Runtime {
         keywords: Keywords,
     ) -> Outcome<Called> {
         let (mut callee, mut positional) = (callee, positional);
-        loop {
+        // What is called may be an object whose `__call__` is an object, and so on without end.
+        for _ in 0..self.recursion_limit.get() {
             match &callee {
                 Value::Function(function) => {
                     return self.enter(function, &mut positional, keywords);
@@ -296,6 +297,7 @@ impl Runtime {
                         positional: &positional,
                         keywords: &keywords,
                     };
+                    self.charge_integers(&positional);
                     let answer = (function.call)(self, args)?;
                     drop(positional);
                     return self.settle_answer(answer);
@@ -340,6 +342,7 @@ impl Runtime {
                 other => return Err(self.not_callable(other)),
             }
         }
+        Err(self.error(Type::RecursionError, "maximum recursion depth exceeded"))
     }
 
     fn not_callable(&self, value: &Value) -> super::function::Raised {

@@ -20,22 +20,45 @@ use crate::text::{self, IntRef};
 /// How deep nested values are compared, hashed and shown before RecursionError: each level takes Rust stack.
 pub const NESTING: usize = 100;
 
-/// Whether two values are equal, if no Python code must be asked.
+/// How many values [`native_eq`] and [`native_hash`] look at. What takes more asks the machine, which charges it and can
+/// stop: a list of a list twice, of that twice and so on has more values than there is time.
+const AT_ONCE: usize = 1000;
+
+/// The bytes of text that are compared without being charged.
+const SHORT_TEXT: usize = 4096;
+
+/// Whether two values are equal, if no Python code must be asked and it takes little time.
 pub fn native_eq(a: &Value, b: &Value) -> Option<bool> {
-    eq_at(a, b, 0)
+    eq_at(a, b, 0, &mut AT_ONCE.clone())
 }
 
-fn eq_at(a: &Value, b: &Value, depth: usize) -> Option<bool> {
+/// Whether comparing the two takes long enough to be charged.
+fn is_long(a: &Value, b: &Value) -> bool {
+    let (x, y) = match (a, b) {
+        (Value::Str(x), Value::Str(y)) => (x.as_str().len(), y.as_str().len()),
+        (Value::Bytes(x), Value::Bytes(y)) => (x.0.len(), y.0.len()),
+        _ => return false,
+    };
+    x.min(y) > SHORT_TEXT
+}
+
+fn eq_at(a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
     use Value::{
         BigInt as Big, Bool, Bytes, Dict, Float, Int, List, Method, Object, Range, Set, Slice, Str,
         Tuple, View,
     };
-    if depth > NESTING {
+    if let (Int(x), Int(y)) = (a, b) {
+        return Some(x == y);
+    }
+    if depth > NESTING || *left == 0 {
         return None;
     }
+    *left -= 1;
     Some(match (a, b) {
-        (Int(x), Int(y)) => x == y,
-        (Str(x), Str(y)) => Rc::ptr_eq(x, y) || x.as_str() == y.as_str(),
+        (Str(x), Str(y)) if Rc::ptr_eq(x, y) => true,
+        (Str(x), Str(y)) if x.as_str().len() != y.as_str().len() => false,
+        (Str(_), Str(_)) | (Bytes(_), Bytes(_)) if is_long(a, b) => return None,
+        (Str(x), Str(y)) => x.as_str() == y.as_str(),
         (Bool(x), Bool(y)) => x == y,
         (Bool(x), Int(y)) | (Int(y), Bool(x)) => i64::from(*x) == *y,
         (Float(x), Float(y)) => x == y,
@@ -52,23 +75,24 @@ fn eq_at(a: &Value, b: &Value, depth: usize) -> Option<bool> {
             x.len() == y.len()
                 && (x.is_empty() || x.start == y.start && (x.len() == 1 || x.step == y.step))
         }
-        (Tuple(x), Tuple(y)) => return all_eq(x, y, depth),
+        (Tuple(x), Tuple(y)) => return all_eq(x, y, depth, left),
         (List(x), List(y)) => {
             if Rc::ptr_eq(x, y) {
                 return Some(true);
             }
-            return all_eq(&x.borrow(), &y.borrow(), depth);
+            return all_eq(&x.borrow(), &y.borrow(), depth, left);
         }
         (Dict(x), Dict(y)) => {
             if x.len() != y.len() {
                 return Some(false);
             }
+            *left = left.checked_sub(x.len())?;
             for (key, value) in x.entries() {
                 let hash = native_hash(&key)?;
                 match y.find(hash, &key, None) {
                     Lookup::Found(at) => {
                         let other = y.value_at(at)?;
-                        if !value.is(&other) && !eq_at(&value, &other, depth + 1)? {
+                        if !value.is(&other) && !eq_at(&value, &other, depth + 1, left)? {
                             return Some(false);
                         }
                     }
@@ -82,6 +106,7 @@ fn eq_at(a: &Value, b: &Value, depth: usize) -> Option<bool> {
             if x.len() != y.len() {
                 return Some(false);
             }
+            *left = left.checked_sub(x.len())?;
             for (hash, key) in x.elements() {
                 match y.find(hash, &key, None) {
                     Lookup::Found(_) => {}
@@ -112,24 +137,25 @@ fn plain(value: &Value) -> bool {
     }
 }
 
-fn all_eq(a: &[Value], b: &[Value], depth: usize) -> Option<bool> {
+fn all_eq(a: &[Value], b: &[Value], depth: usize, left: &mut usize) -> Option<bool> {
     if a.len() != b.len() {
         return Some(false);
     }
+    *left = left.checked_sub(a.len())?;
     for (x, y) in a.iter().zip(b) {
-        if !x.is(y) && !eq_at(x, y, depth + 1)? {
+        if !x.is(y) && !eq_at(x, y, depth + 1, left)? {
             return Some(false);
         }
     }
     Some(true)
 }
 
-/// A value's hash, if it has one and no Python code must be asked.
+/// A value's hash, if it has one, no Python code must be asked and it takes little time.
 pub fn native_hash(value: &Value) -> Option<u64> {
-    hash_at(value, 0)
+    hash_at(value, 0, &mut AT_ONCE.clone())
 }
 
-fn hash_at(value: &Value, depth: usize) -> Option<u64> {
+fn hash_at(value: &Value, depth: usize, left: &mut usize) -> Option<u64> {
     Some(match value {
         Value::Int(number) => text::hash_int(*number) as u64,
         Value::Str(text) => text.hash(),
@@ -139,9 +165,10 @@ fn hash_at(value: &Value, depth: usize) -> Option<u64> {
         Value::BigInt(number) => text::hash_bigint(number) as u64,
         Value::Tuple(_) if depth > NESTING => return None,
         Value::Tuple(items) => {
+            *left = left.checked_sub(items.len())?;
             let hashes: Option<Vec<i64>> = items
                 .iter()
-                .map(|item| hash_at(item, depth + 1).map(|h| h as i64))
+                .map(|item| hash_at(item, depth + 1, left).map(|h| h as i64))
                 .collect();
             text::hash_tuple(&hashes?) as u64
         }
@@ -188,6 +215,10 @@ impl Runtime {
         if let Some(hash) = native_hash(value) {
             return Ok(hash);
         }
+        if matches!(value, Value::Tuple(_)) {
+            self.charge(AT_ONCE);
+            self.breathe().await;
+        }
         match value {
             Value::Object(object) => match object.class.special(&self.names.hash) {
                 Some(Value::None) => Err(self.unhashable(value)),
@@ -213,6 +244,7 @@ impl Runtime {
             Value::Tuple(items) => {
                 let mut hashes = Vec::with_capacity(items.len());
                 for item in items.iter() {
+                    self.charge(1);
                     hashes.push(Box::pin(self.hash_nested(item, depth + 1)).await? as i64);
                 }
                 Ok(text::hash_tuple(&hashes) as u64)
@@ -268,6 +300,14 @@ impl Runtime {
         if let Some(result) = native_compare(op, a, b) {
             return Ok(Value::Bool(result));
         }
+        // Perhaps only since it takes long.
+        if !matches!((a, b), (Value::Object(_), _) | (_, Value::Object(_))) {
+            self.charge(AT_ONCE);
+            self.breathe().await;
+        }
+        if is_long(a, b) {
+            return Ok(Value::Bool(holds(op, self.long_order(a, b))));
+        }
         if depth > NESTING {
             return Err(self.error(
                 Type::RecursionError,
@@ -308,6 +348,7 @@ impl Runtime {
                             && self.same(&x.stop, &y.stop).await?
                             && self.same(&x.step, &y.step).await?
                     }
+                    _ if is_long(&x, &y) => self.long_order(&x, &y) == Ordering::Equal,
                     _ => native_eq(&x, &y).unwrap_or_else(|| a.is(b)),
                 };
                 Ok(Value::Bool(equal == (op == CompareOp::Eq)))
@@ -322,6 +363,9 @@ impl Runtime {
                     };
                     return Ok(Value::Bool(result));
                 }
+                if is_long(&x, &y) {
+                    return Ok(Value::Bool(holds(op, self.long_order(&x, &y))));
+                }
                 if (!x.is(a) || !y.is(b))
                     && let Some(result) = native_compare(op, &x, &y)
                 {
@@ -335,6 +379,17 @@ impl Runtime {
                 )))
             }
         }
+    }
+
+    /// The order of two long texts, charged.
+    fn long_order(&self, a: &Value, b: &Value) -> Ordering {
+        let (x, y) = match (a, b) {
+            (Value::Str(x), Value::Str(y)) => (x.as_str().as_bytes(), y.as_str().as_bytes()),
+            (Value::Bytes(x), Value::Bytes(y)) => (&*x.0, &*y.0),
+            _ => return Ordering::Equal,
+        };
+        self.charge(x.len().min(y.len()) / 16);
+        x.cmp(y)
     }
 
     async fn compare_by_methods(
@@ -399,6 +454,7 @@ impl Runtime {
         if matches!(op, CompareOp::Eq | CompareOp::NotEq) && x.len() != y.len() {
             return Ok(Value::Bool(op == CompareOp::NotEq));
         }
+        self.charge(x.len() / 8);
         for (a, b) in x.iter().zip(y) {
             if a.is(b) {
                 continue;
@@ -424,6 +480,7 @@ impl Runtime {
         if x.len() != y.len() {
             return Ok(false);
         }
+        self.charge(x.len());
         for (hash, key, value) in x.hashed_entries() {
             let Some(other) = self
                 .dict_find(y, hash, &key)
@@ -453,6 +510,7 @@ impl Runtime {
         if elements.len() > set.len() {
             return Ok(false);
         }
+        self.charge(elements.len());
         for (hash, key) in elements.elements() {
             if self.set_find_hashed(set, hash, &key).await?.is_none() {
                 return Ok(false);
@@ -520,6 +578,7 @@ pub fn native_order(a: &Value, b: &Value) -> Option<Ordering> {
     match (a, b) {
         (Int(x), Int(y)) => Some(x.cmp(y)),
         (Float(x), Float(y)) => x.partial_cmp(y),
+        (Str(_), Str(_)) | (Bytes(_), Bytes(_)) if is_long(a, b) => None,
         (Str(x), Str(y)) => Some(x.as_str().cmp(y.as_str())),
         (Float(x), _) => {
             let y = number(b)?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::code::LoadedCode;
 use super::frame::Frame;
 use super::function::{NativeFuture, Raised};
-use super::release::release_one;
+use super::release::{release_frame, release_one};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
@@ -159,13 +159,13 @@ impl Drop for Generator {
                     let name = self.title.get_mut().qualified_name(&self.runtime);
                     self.runtime.never_awaited(name.as_str());
                 }
-                drop(body);
+                release_frame(body);
             }
             GeneratorState::Suspended => {
                 self.runtime
                     .close_later(body, self.kind, self.title.get_mut().clone())
             }
-            GeneratorState::Running | GeneratorState::Closed => drop(body),
+            GeneratorState::Running | GeneratorState::Closed => release_frame(body),
         }
     }
 }

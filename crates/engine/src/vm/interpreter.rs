@@ -833,12 +833,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::BuildString { dst, start, count } => {
                 let range = usize::from(start)..usize::from(start) + usize::from(count);
-                let mut text = String::with_capacity(
-                    registers[range.clone()]
-                        .iter()
-                        .map(|v| v.as_str().map_or(0, str::len))
-                        .sum(),
-                );
+                let length = registers[range.clone()]
+                    .iter()
+                    .map(|v| v.as_str().map_or(0, str::len))
+                    .sum();
+                check!(rt.check_budget(length));
+                let mut text = String::with_capacity(length);
                 for register in &mut registers[range] {
                     if let Some(piece) = register.as_str() {
                         text.push_str(piece);
@@ -877,6 +877,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 };
                 match iterable {
                     Value::Tuple(items) => {
+                        fuel -= (items.len() / 8) as i64;
+                        check!(rt.check_budget(items.len() * size_of::<Value>()));
                         list.borrow_mut().extend(items.iter().cloned());
                         pc += 1;
                     }
@@ -1683,6 +1685,7 @@ fn call(
             called
         }
         Value::Native(function) if function.kind != NativeKind::ClassMethod => {
+            rt.charge_integers(positional);
             let answer = if names.is_empty() {
                 (function.call)(rt, Args::positional(positional))
             } else {

@@ -68,6 +68,9 @@ pub enum Iter {
     Library(Box<dyn LibraryIterator>),
 }
 
+/// How deep `enumerate` and `zip` in each other give items at once: each level takes Rust stack.
+const INSIDE_EACH_OTHER: usize = 8;
+
 /// What [`LibraryIterator::ask`] returns.
 pub type NextItem<'a> = Pin<Box<dyn Future<Output = Outcome<Option<Value>>> + 'a>>;
 
@@ -162,8 +165,12 @@ impl Iter {
 
     /// How many items there can be, if none of them needs Python code.
     pub fn most(&self) -> Option<u64> {
+        self.most_at(0)
+    }
+
+    fn most_at(&self, depth: usize) -> Option<u64> {
         let inner = |value: &Value| match value {
-            Value::Iterator(inner) => inner.most(),
+            Value::Iterator(inner) if depth < INSIDE_EACH_OTHER => inner.most_at(depth + 1),
             _ => None,
         };
         Some(match self {
@@ -228,6 +235,10 @@ impl Iter {
 
     /// The next item, if no Python code is needed for it.
     pub fn next(&self, rt: &Runtime) -> Outcome<Next> {
+        self.next_at(rt, 0)
+    }
+
+    fn next_at(&self, rt: &Runtime, depth: usize) -> Outcome<Next> {
         Ok(match self {
             Iter::List(list, position) => match list.get(position.get()) {
                 Some(item) => {
@@ -331,18 +342,21 @@ impl Iter {
                 let Value::Iterator(inner) = inner else {
                     return Ok(Next::Ask);
                 };
-                match inner.next(rt)? {
+                if depth == INSIDE_EACH_OTHER {
+                    return Ok(Next::Ask);
+                }
+                match inner.next_at(rt, depth + 1)? {
                     Next::Item(item) => Next::Item(Value::tuple(vec![advance(count), item])),
                     other => other,
                 }
             }
             Iter::Zip(inners, false) => {
                 // An inner iterator that must ask may do so when others have given their items already.
-                let ready = |value: &Value| matches!(value, Value::Iterator(inner) if inner.most().is_some());
+                let ready = |value: &Value| matches!(value, Value::Iterator(inner) if inner.most_at(depth + 1).is_some());
                 if inners.is_empty() {
                     return Ok(Next::End);
                 }
-                if !inners.iter().all(ready) {
+                if depth == INSIDE_EACH_OTHER || !inners.iter().all(ready) {
                     return Ok(Next::Ask);
                 }
                 let mut items = Vec::with_capacity(inners.len());
@@ -350,7 +364,7 @@ impl Iter {
                     let Value::Iterator(inner) = inner else {
                         return Ok(Next::Ask);
                     };
-                    match inner.next(rt)? {
+                    match inner.next_at(rt, depth + 1)? {
                         Next::Item(item) => items.push(item),
                         other => return Ok(other),
                     }

@@ -85,6 +85,7 @@ impl Runtime {
         inside: &mut Vec<usize>,
     ) -> Outcome<()> {
         if let Some(text) = simple_repr(value) {
+            self.charge(1 + text.len() / 16);
             out.push_str(&text);
             return Ok(());
         }
@@ -92,7 +93,8 @@ impl Runtime {
             let message = "maximum recursion depth exceeded while getting the repr of an object";
             return Err(self.error(Type::RecursionError, message));
         }
-        self.charge(1);
+        self.charge(8);
+        self.breathe().await;
         self.check_budget(out.len())?;
         let address = value.address().unwrap_or(0);
         let again = inside.contains(&address);
@@ -391,6 +393,7 @@ impl Runtime {
         {
             return Some(Ok(shown));
         }
+        self.charge_integers(std::slice::from_ref(value));
         let parse = |formatted, name| text::FormatSpec::parse(spec, formatted, name, WIDEST);
         let formatted = match value {
             Value::Str(text) => {

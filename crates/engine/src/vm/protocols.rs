@@ -148,7 +148,12 @@ impl Runtime {
     /// The length of a built-in container.
     pub fn native_len(&self, value: &Value) -> Option<usize> {
         Some(match value {
-            Value::Str(text) => text.len(),
+            Value::Str(text) => {
+                if !text.is_ascii() {
+                    self.charge(text.as_str().len() / 16);
+                }
+                text.len()
+            }
             Value::Bytes(bytes) => bytes.0.len(),
             Value::Tuple(items) => items.len(),
             Value::List(list) => list.len(),
@@ -444,8 +449,14 @@ impl Runtime {
     /// All items of an iterable.
     pub async fn collect(self: &Rc<Runtime>, iterable: &Value) -> Outcome<Vec<Value>> {
         match iterable {
-            Value::List(list) => return Ok(list.to_vec()),
-            Value::Tuple(items) => return Ok(items.to_vec()),
+            Value::List(list) => {
+                self.afford_copy(list.len() * size_of::<Value>())?;
+                return Ok(list.to_vec());
+            }
+            Value::Tuple(items) => {
+                self.afford_copy(items.len() * size_of::<Value>())?;
+                return Ok(items.to_vec());
+            }
             other => {
                 if let Some(items) = self.collect_natively(other) {
                     return items;
@@ -554,6 +565,7 @@ impl Runtime {
     /// Updates a dict from a mapping or an iterable of pairs.
     pub async fn dict_update(self: &Rc<Runtime>, dict: &Rc<Dict>, source: &Value) -> Outcome<()> {
         if let Value::Dict(other) = builtin(source) {
+            self.charge(other.len());
             for (hash, key, value) in other.hashed_entries() {
                 match self.dict_find(dict, hash, &key).await? {
                     Some(at) => drop(dict.replace_at(at, value)),
@@ -665,7 +677,10 @@ impl Runtime {
         }
         match builtin(haystack) {
             Value::Str(text) => match needle.as_str() {
-                Some(part) => Ok(text.as_str().contains(part)),
+                Some(part) => {
+                    self.charge(text.as_str().len() / 16);
+                    Ok(text.as_str().contains(part))
+                }
                 None => Err(self.type_error(&format!(
                     "'in <string>' requires string as left operand, not {}",
                     self.type_name(needle)
@@ -694,15 +709,21 @@ impl Runtime {
                 .as_i64()
                 .is_some_and(|number| range.index_of(number).is_some())),
             Value::Bytes(bytes) => match needle {
-                Value::Bytes(part) => Ok(part.0.is_empty()
-                    || bytes
-                        .0
-                        .windows(part.0.len())
-                        .any(|window| window == &*part.0)),
+                Value::Bytes(part) => {
+                    self.afford(bytes.0.len() / 16 * (1 + part.0.len() / 64))?;
+                    Ok(part.0.is_empty()
+                        || bytes
+                            .0
+                            .windows(part.0.len())
+                            .any(|window| window == &*part.0))
+                }
                 other => match other.as_int() {
                     Some(number) => {
                         match number.as_i64().and_then(|number| u8::try_from(number).ok()) {
-                            Some(byte) => Ok(bytes.0.contains(&byte)),
+                            Some(byte) => {
+                                self.charge(bytes.0.len() / 64);
+                                Ok(bytes.0.contains(&byte))
+                            }
                             None => Err(self.value_error("byte must be in range(0, 256)")),
                         }
                     }
@@ -745,9 +766,13 @@ impl Runtime {
 /// Lists and tuples up to this length are searched at once.
 const SHORT: usize = 256;
 
+/// Texts up to this many bytes are searched at once.
+const SHORT_TEXT: usize = 4096;
+
 /// `needle in haystack`, if no Python code must be asked and it takes little time.
 pub fn native_contains(haystack: &Value, needle: &Value) -> Option<bool> {
     let found = match haystack {
+        Value::Str(text) if text.as_str().len() > SHORT_TEXT => return None,
         Value::Str(text) => return Some(text.as_str().contains(needle.as_str()?)),
         Value::Set(set) => {
             return match set.find(native_hash(needle)?, needle, None) {

@@ -19,8 +19,9 @@ fn data(exception: &Value) -> Option<&ExceptionData> {
     }
 }
 
-/// Makes `handled` the context of an exception that is raised while it is handled; cycles are broken as CPython does.
-pub fn chain_context(exception: &Value, handled: &Value) {
+/// Makes `handled` the context of an exception that is raised while it is handled; cycles are broken as CPython does. The
+/// search for one is charged.
+pub fn chain_context(rt: &Runtime, exception: &Value, handled: &Value) {
     if exception.is(handled) {
         return;
     }
@@ -43,6 +44,7 @@ pub fn chain_context(exception: &Value, handled: &Value) {
             break;
         }
         at = next;
+        rt.charge(1);
     }
     fields.context.replace(handled.clone());
 }
@@ -144,13 +146,14 @@ impl Runtime {
             Value::Class(class) if class.is_subclass(self.class(Type::BaseException)) => {
                 Ok(self.class_of(exception).is_subclass(class))
             }
-            Value::Tuple(items) => {
+            // A tuple in the tuple is no exception class; all are looked at before any is compared.
+            Value::Tuple(items) if items.iter().all(|item| matches!(item, Value::Class(_))) => {
+                self.charge(items.len() / 8);
+                let mut found = false;
                 for item in items.iter() {
-                    if self.matches_exception(exception, item)? {
-                        return Ok(true);
-                    }
+                    found |= self.matches_exception(exception, item)?;
                 }
-                Ok(false)
+                Ok(found)
             }
             _ => Err(self.type_error(
                 "catching classes that do not inherit from BaseException is not allowed",

@@ -2,34 +2,52 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::frame::Frame;
 use super::value::Value;
 
 /// How deep values are dropped by recursion. Deeper ones wait until the outermost drop comes round.
 const DEPTH: usize = 64;
 
+/// What is dropped later.
+enum Waiting {
+    Values(Vec<Value>),
+    Frame(Frame),
+}
+
 thread_local! {
     static DEPTH_NOW: Cell<usize> = const { Cell::new(0) };
-    static WAITING: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+}
+
+fn let_go(what: Waiting) {
+    let depth = DEPTH_NOW.get();
+    if depth >= DEPTH {
+        WAITING.with_borrow_mut(|waiting| waiting.push(what));
+        return;
+    }
+    DEPTH_NOW.set(depth + 1);
+    match what {
+        Waiting::Values(values) => drop(values),
+        Waiting::Frame(frame) => drop(frame),
+    }
+    if depth == 0 {
+        while let Some(what) = WAITING.with_borrow_mut(Vec::pop) {
+            drop(what);
+        }
+    }
+    DEPTH_NOW.set(depth);
 }
 
 /// Drops a container's values. CPython does the same with its trashcan.
 pub fn release(values: Vec<Value>) {
-    if values.is_empty() {
-        return;
+    if !values.is_empty() {
+        let_go(Waiting::Values(values));
     }
-    let depth = DEPTH_NOW.get();
-    if depth >= DEPTH {
-        WAITING.with_borrow_mut(|waiting| waiting.push(values));
-        return;
-    }
-    DEPTH_NOW.set(depth + 1);
-    drop(values);
-    if depth == 0 {
-        while let Some(values) = WAITING.with_borrow_mut(Vec::pop) {
-            drop(values);
-        }
-    }
-    DEPTH_NOW.set(depth);
+}
+
+/// Drops a frame whose values a chain may hang on: a coroutine that awaits a coroutine that awaits a coroutine.
+pub fn release_frame(frame: Frame) {
+    let_go(Waiting::Frame(frame));
 }
 
 /// Drops one value that a chain of single links may hang on.

@@ -132,17 +132,23 @@ impl Runtime {
             }
             (Value::Tuple(items), Value::Slice(slice)) => {
                 let indices = slice_indices(self, slice, items.len())?;
+                self.charge(indices.count / 16);
                 Ok(Answer::Value(Value::tuple(pick(items, indices))))
             }
             (Value::Str(text), Value::Slice(slice)) => {
                 let indices = slice_indices(self, slice, text.len())?;
-                self.charge(indices.count / 16);
+                self.charge(if text.is_ascii() && indices.step == 1 {
+                    indices.count / 64
+                } else {
+                    text.as_str().len() / 8
+                });
                 if indices.step == 1 {
                     let start = indices.start as usize;
                     return Ok(Answer::Value(Value::str(
                         text.slice(start, start + indices.count),
                     )));
                 }
+                self.check_budget(text.as_str().len() * size_of::<char>())?;
                 let chars: Vec<char> = text.as_str().chars().collect();
                 Ok(Answer::Value(Value::str(
                     indices.indices().map(|at| chars[at]).collect::<String>(),
@@ -150,6 +156,7 @@ impl Runtime {
             }
             (Value::Bytes(bytes), Value::Slice(slice)) => {
                 let indices = slice_indices(self, slice, bytes.0.len())?;
+                self.charge(indices.count / 16);
                 let picked: Vec<u8> = indices.indices().map(|at| bytes.0[at]).collect();
                 Ok(Answer::Value(Value::Bytes(Rc::new(Bytes(picked.into())))))
             }
@@ -206,6 +213,9 @@ impl Runtime {
                 }
             },
             (Value::Str(text), _) => {
+                if !text.is_ascii() {
+                    self.charge(text.as_str().len() / 16);
+                }
                 let length = text.len();
                 let at = match index.as_i64() {
                     Some(_) => self.sequence_index("string", index, length)?,

@@ -508,7 +508,7 @@ impl Thread {
             Some(Op::Reraise { .. } | Op::RaiseHandled | Op::EndAsyncFor { .. })
         );
         if fresh {
-            self.set_context(&raised);
+            self.set_context(rt, &raised);
         }
         self.unwind(rt, raised, at, fresh, false);
     }
@@ -535,11 +535,11 @@ impl Thread {
         })
     }
 
-    fn set_context(&self, raised: &Raised) {
+    fn set_context(&self, rt: &Runtime, raised: &Raised) {
         let Some(handled) = self.handled() else {
             return;
         };
-        super::raising::chain_context(&raised.0, &handled);
+        super::raising::chain_context(rt, &raised.0, &handled);
     }
 
     /// An exception that comes to the top frame from what it waits for.
@@ -556,7 +556,7 @@ impl Thread {
                         data.traceback.borrow().is_empty() && data.context.borrow().is_none()
                     }))
                 {
-                    self.set_context(&raised);
+                    self.set_context(rt, &raised);
                 }
                 self.unwind(rt, raised, at, true, thrown);
             }
@@ -582,7 +582,7 @@ impl Thread {
                 }
                 Some(Frame::Python(frame)) => {
                     if thrown && frame.handled.is_bound() {
-                        super::raising::chain_context(&raised.0, &frame.handled);
+                        super::raising::chain_context(rt, &raised.0, &frame.handled);
                     }
                     if rt.catch(frame, at, &raised, fresh) {
                         return;

@@ -72,7 +72,7 @@ impl Picks {
             self.state = State::Over;
             return Ok(None);
         }
-        rt.afford(self.places / 4)?;
+        rt.afford(self.places)?;
         rt.check_budget(self.places * size_of::<Value>())?;
         let pool = |place: usize| match self.pick {
             Pick::Product => &self.pools[place],

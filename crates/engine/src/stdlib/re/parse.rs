@@ -546,12 +546,7 @@ impl Parser<'_> {
                 self.in_lookbehind += 1;
                 let body = self.closed(start)?;
                 self.in_lookbehind -= 1;
-                let widths: Vec<_> = self
-                    .widths
-                    .iter()
-                    .map(|width| width.unwrap_or((0, usize::MAX)))
-                    .collect();
-                let (least, most) = body.width(&widths);
+                let (least, most) = body.width(&self.widths);
                 if least != most {
                     return Err(Problem {
                         message: "look-behind requires fixed-width pattern".to_owned(),
@@ -600,12 +595,7 @@ impl Parser<'_> {
             self.names.push((name, number));
         }
         let body = self.closed(start)?;
-        let widths: Vec<_> = self
-            .widths
-            .iter()
-            .map(|width| width.unwrap_or((0, usize::MAX)))
-            .collect();
-        self.widths[number] = Some(body.width(&widths));
+        self.widths[number] = Some(body.width(&self.widths));
         Ok(Node::Group(Box::new(body), Some(number)))
     }
 

@@ -177,7 +177,7 @@ impl Single {
 
 impl Node {
     /// The least and most characters that it takes.
-    pub fn width(&self, groups: &[(usize, usize)]) -> (usize, usize) {
+    pub fn width(&self, groups: &[Option<(usize, usize)>]) -> (usize, usize) {
         match self {
             Node::Single(_) => (1, 1),
             Node::Sequence(nodes) => nodes.iter().fold((0, 0), |(least, most), node| {
@@ -197,7 +197,11 @@ impl Node {
                     most.saturating_mul(times.most),
                 )
             }
-            Node::Again { group, .. } => groups.get(*group).copied().unwrap_or((0, usize::MAX)),
+            Node::Again { group, .. } => groups
+                .get(*group)
+                .copied()
+                .flatten()
+                .unwrap_or((0, usize::MAX)),
             Node::IfGroup(_, yes, no) => {
                 let (a, b) = (yes.width(groups), no.width(groups));
                 (a.0.min(b.0), a.1.max(b.1))

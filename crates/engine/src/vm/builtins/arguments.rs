@@ -257,11 +257,17 @@ impl Runtime {
     pub(in crate::vm) fn collect_natively(&self, iterable: &Value) -> Option<Outcome<Vec<Value>>> {
         let iterator = match iterable {
             Value::List(list) => {
-                self.charge(list.len() / 16);
-                return Some(Ok(list.to_vec()));
+                let room = self.afford_copy(list.len() * size_of::<Value>());
+                return Some(room.map(|()| list.to_vec()));
             }
-            Value::Tuple(items) => return Some(Ok(items.to_vec())),
-            Value::Set(set) => return Some(Ok(set.items())),
+            Value::Tuple(items) => {
+                let room = self.afford_copy(items.len() * size_of::<Value>());
+                return Some(room.map(|()| items.to_vec()));
+            }
+            Value::Set(set) => {
+                let room = self.afford_copy(set.len() * size_of::<Value>());
+                return Some(room.map(|()| set.items()));
+            }
             Value::Range(range) if range.len() > FEW => return None,
             Value::Object(object) => {
                 if object.value().is_none() || object.class.special(&self.names.iter).is_some() {

@@ -393,6 +393,13 @@ impl Runtime {
             .collect();
         sequences.push(bases.to_vec());
         let mut order = Vec::new();
+        // Each of the ancestors is looked for in what is left of all orders.
+        let ancestors: usize = sequences.iter().map(Vec::len).sum();
+        self.charge(ancestors);
+        if let [order, _] = &sequences[..] {
+            return Ok(order.clone());
+        }
+        self.afford(ancestors.saturating_mul(ancestors) / 16)?;
         loop {
             sequences.retain(|sequence| !sequence.is_empty());
             if sequences.is_empty() {

@@ -247,6 +247,7 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "object.__repr__")?;
     let value = inner(args);
     if let Some(shown) = simple_repr(&value) {
+        rt.charge(shown.len() / 16);
         return done(shown);
     }
     // A set shows the name of its class.

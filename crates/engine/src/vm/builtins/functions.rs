@@ -59,6 +59,7 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.exactly(rt, "repr")?;
     if let Some(shown) = simple_repr(&value) {
+        rt.charge(shown.len() / 16);
         return Ok(Answer::Value(Value::str(shown)));
     }
     let rt = rt.clone();

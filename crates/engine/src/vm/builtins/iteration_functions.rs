@@ -71,6 +71,7 @@ fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn quantify(rt: &Rc<Runtime>, args: Args<'_>, name: &str, wanted: bool) -> Outcome<Answer> {
     let [iterable] = args.exactly(rt, name)?;
     let quick = |items: &[Value]| -> Option<bool> {
+        rt.charge(items.len() / 8);
         for item in items {
             if native_truth(item)? == wanted {
                 return Some(wanted);

@@ -262,7 +262,7 @@ fn modular_power(
     }
     // Each bit of the exponent costs a multiplication of the modulus's size.
     let words = m.bits() / 64 + 1;
-    rt.charge((y.bits().saturating_mul(words * words) / 4) as usize);
+    rt.afford((y.bits().saturating_mul(words * words) / 4) as usize)?;
     if y.is_negative() {
         let size = m.abs();
         let gcd = x.mod_floor(&size).extended_gcd(&size);

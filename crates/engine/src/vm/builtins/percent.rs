@@ -134,6 +134,7 @@ impl Runtime {
             }
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
                 let number = self.int_to_show(conversion, &value).await?;
+                self.charge_integers(std::slice::from_ref(&number));
                 match &number {
                     Value::Int(small) => {
                         text::format_printf_int(out, IntRef::Small(*small), &layout)

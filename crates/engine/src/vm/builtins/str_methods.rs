@@ -150,7 +150,7 @@ fn receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>, method: &str) -> Outcome<&'a R
     if args.positional.len() > 1 || !args.keywords.is_empty() {
         args.rest().exactly::<0>(rt, method)?;
     }
-    rt.charge(text.as_str().len() / 64);
+    rt.charge(text.as_str().len() / 8);
     Ok(text)
 }
 
@@ -316,6 +316,7 @@ fn begins_or_ends(rt: &Rc<Runtime>, args: Args<'_>, method: &str, test: Tester) 
     );
     let name = method.trim_start_matches("str.");
     if let Some(pattern) = pattern.as_str() {
+        rt.charge(pattern.len() / 16);
         return done(test(text.as_str(), pattern, start, end));
     }
     let Value::Tuple(patterns) = builtin(&pattern) else {
@@ -362,7 +363,6 @@ fn strip_with(
 ) -> Outcome<Answer> {
     let text = str_of(rt, args, method)?;
     let [characters] = args.rest().between(rt, method, 0)?;
-    rt.charge(text.as_str().len() / 64);
     let stripped = match (&characters, characters.as_str()) {
         (Value::Unbound | Value::None, _) => stripper(text.as_str(), None),
         (_, Some(characters)) => stripper(text.as_str(), Some(characters)),
@@ -371,6 +371,7 @@ fn strip_with(
             return Err(rt.type_error(&format!("{name} arg must be None or str")));
         }
     };
+    rt.charge((text.as_str().len() - stripped.len()) / 8 + stripped.len() / 64);
     done(part(text, stripped))
 }
 

@@ -73,7 +73,12 @@ fn format_natively(
                     Argument::Keyword(name) => args.keyword(name)?,
                 };
                 match rt.native_format(value, spec)? {
-                    Ok(formatted) => out.push_str(&formatted),
+                    Ok(formatted) => {
+                        if let Err(raised) = rt.afford_copy(formatted.len()) {
+                            return Some(Err(raised));
+                        }
+                        out.push_str(&formatted);
+                    }
                     Err(raised) => return Some(Err(raised)),
                 }
             }

@@ -52,6 +52,7 @@ fn union(rt: &Rc<Runtime>, args: Args<'_>, reflected: bool) -> Outcome<Answer> {
     let (Some(left), Some(right)) = (members_of(&left), members_of(&right)) else {
         return Ok(Answer::Value(Value::NotImplemented));
     };
+    rt.charge(left.len().saturating_mul(left.len() + right.len()) / 8);
     let mut members: Vec<Value> = Vec::new();
     for member in left.into_iter().chain(right) {
         if !members.iter().any(|known| known.is(&member)) {
