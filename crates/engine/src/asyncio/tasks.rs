@@ -9,6 +9,7 @@ use super::futures::{
     set_exception, set_result,
 };
 use super::scheduler::AfterCreation;
+use super::stacks;
 use super::state::State;
 use crate::time::Instant;
 use crate::trace::{NameId, TaskId, WaitReason, What};
@@ -590,34 +591,13 @@ fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     super::events::context_object(rt, context)
 }
 
-/// `get_stack(*, limit=None)`: frames aren't objects here.
-fn get_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    task_receiver(rt, args)?;
-    let [_limit] = args.rest().bind(rt, "get_stack", ["limit"], 0, 0)?;
-    Ok(Answer::Value(Value::list(Vec::new())))
-}
-
-/// `print_stack(*, limit=None, file=None)`: to the error stream.
-fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    task_receiver(rt, args)?;
-    let [_limit, _file] = args
-        .rest()
-        .bind(rt, "print_stack", ["limit", "file"], 0, 0)?;
-    let (rt2, task) = (rt.clone(), args.get(0));
-    rt.attempt(async move {
-        let text = super::reprs::stack_text(&rt2, &task).await?;
-        rt2.print(crate::trace::Stream::Error, &text)?;
-        Ok(Value::None)
-    })
-}
-
 static TASK: &[NativeFunction] = &[
     NativeFunction::method("get_name", get_name),
     NativeFunction::method("set_name", set_name),
     NativeFunction::method("get_coro", get_coro),
     NativeFunction::method("get_context", get_context),
-    NativeFunction::method("get_stack", get_stack),
-    NativeFunction::method("print_stack", print_stack),
+    NativeFunction::method("get_stack", stacks::get_stack),
+    NativeFunction::method("print_stack", stacks::print_stack),
     NativeFunction::method("cancelling", cancelling),
     NativeFunction::method("uncancel", uncancel),
 ];

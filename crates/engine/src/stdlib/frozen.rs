@@ -15,6 +15,7 @@ static MODULES: &[(&str, &str)] = &[
         include_str!("frozen/_asyncio_threads.py"),
     ),
     ("_complex", include_str!("frozen/_complex.py")),
+    ("_digests", include_str!("frozen/_digests.py")),
     ("_sha512", include_str!("frozen/_sha512.py")),
     ("_strptime", include_str!("frozen/_strptime.py")),
     ("abc", include_str!("frozen/abc.py")),

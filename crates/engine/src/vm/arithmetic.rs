@@ -326,12 +326,8 @@ impl Runtime {
             BinaryOp::Mod => text::float_mod(x, y),
             BinaryOp::Pow => match text::float_pow(x, y) {
                 Ok(Some(power)) => Ok(power),
-                // A complex number in CPython.
-                Ok(None) => {
-                    return Err(
-                        self.value_error("negative number cannot be raised to a fractional power")
-                    );
-                }
+                // A complex number, which isn't ours to make: see `complex_power`.
+                Ok(None) => return Ok(None),
                 Err(error) => Err(error),
             },
             _ => return Ok(None),
@@ -351,7 +347,28 @@ impl Runtime {
         {
             return self.printf(template, b);
         }
+        if op == BinaryOp::Pow
+            && let (
+                Value::Float(_),
+                Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+            )
+            | (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(_)) = (a, b)
+        {
+            return self.complex_power(a, b);
+        }
         self.binary_slowly(op, a, b, false)
+    }
+
+    /// A negative number to a fractional power.
+    fn complex_power(self: &Rc<Runtime>, a: &Value, b: &Value) -> Outcome<Answer> {
+        let (rt, a, b) = (self.clone(), a.clone(), b.clone());
+        self.attempt(async move {
+            let import = rt.import("_complex")?;
+            let module = rt.finish(import).await?;
+            let class = rt.import_from(&module, &rt.intern("complex"))?;
+            let base = rt.call(&class, vec![a]).await?;
+            rt.call_method(&base, "__pow__", vec![b]).await
+        })
     }
 
     /// `a op= b`, as far as it goes without Python code.

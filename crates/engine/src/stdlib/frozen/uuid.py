@@ -181,8 +181,26 @@ def uuid1(node=None, clock_seq=None):
     return UUID(fields=fields, version=1)
 
 
+def uuid3(namespace, name):
+    from _digests import md5
+
+    return _of_name(namespace, name, md5, 3)
+
+
 def uuid4():
     return UUID(bytes=_entropy(16), version=4)
+
+
+def uuid5(namespace, name):
+    from _digests import sha1
+
+    return _of_name(namespace, name, sha1, 5)
+
+
+def _of_name(namespace, name, digest, version):
+    if isinstance(name, str):
+        name = name.encode()
+    return UUID(bytes=digest(namespace.bytes + name)[:16], version=version)
 
 
 NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")

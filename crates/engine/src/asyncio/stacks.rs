@@ -1,0 +1,109 @@
+//! Where a task is, or where its exception came from: `Task.get_stack` and `Task.print_stack` (`Lib/asyncio/base_tasks.py`).
+
+use std::rc::Rc;
+
+use super::futures::{FutureData, future_data};
+use super::reprs::future_repr;
+use crate::python::SourceRange;
+use crate::trace::Stream;
+use crate::vm::code::LoadedCode;
+use crate::vm::frame::Frame;
+use crate::vm::{Answer, Args, Outcome, Runtime, Value};
+
+/// A place in the program's code.
+type Place = (Rc<LoadedCode>, SourceRange);
+
+/// The places, outermost first, of which at most `limit` are wanted: the innermost ones of a coroutine, the outermost ones of a
+/// traceback. A suspended coroutine has one, as in CPython.
+fn places(fields: &FutureData, limit: usize) -> Vec<Place> {
+    if let Some(raised) = &*fields.exception.borrow() {
+        let Value::Object(object) = &raised.0 else {
+            return Vec::new();
+        };
+        return object.exception().map_or_else(Vec::new, |data| {
+            let entries = data.traceback.borrow();
+            let place =
+                |entry: &crate::vm::exceptions::TracebackEntry| (entry.code.clone(), entry.range);
+            entries.iter().rev().take(limit).map(place).collect()
+        });
+    }
+    let Some(task) = &fields.task else {
+        return Vec::new();
+    };
+    match &*task.coroutine.borrow() {
+        Value::Generator(generator) => match &*generator.body.borrow() {
+            Some(Frame::Python(frame)) if limit > 0 && !frame.code.is_library() => {
+                let at = frame.waiting_at() as usize;
+                let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
+                vec![(frame.code.clone(), range)]
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn limit_of(limit: &Value) -> usize {
+    limit
+        .as_i64()
+        .map_or(usize::MAX, |limit| limit.max(0) as usize)
+}
+
+/// `get_stack(*, limit=None)`.
+pub fn get_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [limit] = args.rest().bind(rt, "get_stack", ["limit"], 0, 0)?;
+    let frames =
+        future_data(&args.get(0)).map_or_else(Vec::new, |fields| places(fields, limit_of(&limit)));
+    let frames = frames
+        .into_iter()
+        .map(|(code, range)| rt.frame_object(code, range))
+        .collect();
+    Ok(Answer::Value(Value::list(frames)))
+}
+
+/// `print_stack(*, limit=None, file=None)`. Without a file the frames go to the error stream, and what stands around them to
+/// standard output.
+pub fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [limit, file] = args
+        .rest()
+        .bind(rt, "print_stack", ["limit", "file"], 0, 0)?;
+    let (rt2, task) = (rt.clone(), args.get(0));
+    rt.attempt(async move {
+        let rt = rt2;
+        let shown = future_repr(&rt, &task).await?;
+        let Some(fields) = future_data(&task) else {
+            return Ok(Value::None);
+        };
+        let raised = fields.exception.borrow().clone();
+        let mut frames = String::new();
+        for (code, range) in places(fields, limit_of(&limit)) {
+            let line = rt.source.line_of(range.start);
+            let (file, name, text) = (
+                &rt.file_name,
+                code.name.as_str(),
+                rt.source.line(line).trim(),
+            );
+            frames += &format!("  File \"{file}\", line {line}, in {name}\n    {text}\n");
+        }
+        let head = match (&raised, frames.is_empty()) {
+            (_, true) => format!("No stack for {shown}\n"),
+            (Some(_), _) => format!("Traceback for {shown} (most recent call last):\n"),
+            (None, _) => format!("Stack for {shown} (most recent call last):\n"),
+        };
+        let only = match &raised {
+            Some(raised) => rt.format_exception_only(&raised.0).await.concat(),
+            None => String::new(),
+        };
+        if file.is_bound() && !file.is_none() {
+            let text = Value::str(head + &frames + &only);
+            return rt
+                .call_method(&file, "write", vec![text])
+                .await
+                .map(|_| Value::None);
+        }
+        rt.print(Stream::Output, &head)?;
+        rt.print(Stream::Error, &frames)?;
+        rt.print(Stream::Output, &only)?;
+        Ok(Value::None)
+    })
+}

@@ -1,0 +1,64 @@
+# === a waiting task
+import asyncio
+
+
+async def inner():
+    await asyncio.sleep(1)
+
+
+async def outer():
+    await inner()
+
+
+async def main():
+    task = asyncio.create_task(outer(), name="worker")
+    await asyncio.sleep(0)
+    for frame in task.get_stack():
+        print(frame.f_lineno, frame.f_code.co_name)
+    print(len(task.get_stack(limit=0)))
+    await task
+    print(task.get_stack())
+
+
+asyncio.run(main())
+# === a failed task
+import asyncio
+
+
+async def deep():
+    raise ValueError("no")
+
+
+async def bad():
+    await deep()
+
+
+async def main():
+    task = asyncio.create_task(bad())
+    await asyncio.wait([task])
+    for frame in task.get_stack():
+        print(frame.f_lineno, frame.f_code.co_name)
+    print([frame.f_code.co_name for frame in task.get_stack(limit=1)])
+    task.exception()
+
+
+asyncio.run(main())
+# === one context for a runner's runs
+import asyncio
+import contextvars
+
+var = contextvars.ContextVar("var", default=0)
+
+
+async def put(value):
+    var.set(value)
+
+
+async def get():
+    return var.get()
+
+
+with asyncio.Runner() as runner:
+    runner.run(put(5))
+    print(runner.run(get()), var.get())
+    print(runner.run(get(), context=contextvars.copy_context()))
