@@ -116,6 +116,8 @@ async fn wait_for_several(
     timeout: Option<f64>,
     return_when: ReturnWhen,
 ) -> Outcome<()> {
+    // Each gets a callback and loses it again.
+    rt.charge(futures.len() * 8);
     let waiter = event_loop.create_future(WaitReason::Several);
     let timer = timeout.map(|timeout| {
         let due = event_loop.due_in(rt, timeout);

@@ -347,15 +347,6 @@ impl Runtime {
         {
             return self.printf(template, b);
         }
-        if op == BinaryOp::Pow
-            && let (
-                Value::Float(_),
-                Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
-            )
-            | (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(_)) = (a, b)
-        {
-            return self.complex_power(a, b);
-        }
         self.binary_slowly(op, a, b, false)
     }
 
@@ -473,6 +464,15 @@ impl Runtime {
         b: &Value,
         in_place: bool,
     ) -> Outcome<Answer> {
+        if op == BinaryOp::Pow
+            && let (
+                Value::Float(_),
+                Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_),
+            )
+            | (Value::Int(_) | Value::Bool(_) | Value::BigInt(_), Value::Float(_)) = (a, b)
+        {
+            return self.complex_power(a, b);
+        }
         let (rt, a, b) = (self.clone(), a.clone(), b.clone());
         self.attempt(async move { rt.binary_by_methods(op, &a, &b, in_place).await })
     }
