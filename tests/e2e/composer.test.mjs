@@ -181,7 +181,7 @@ test('what can’t be done is said, and the program stays', async () => {
   await input.sendKeys(Key.TAB);
   assert.equal(await input.getAttribute('value'), '2');
   await type('[data-focus="name-0"]', 'task_2');
-  await textOf(driver, '.composer-refusal', /^There is a “task_2” already/);
+  await textOf(driver, '.composer-refusal', /^“task_2” is there already/);
   assert.equal(await value(), TWO);
 });
 
@@ -231,6 +231,86 @@ test('the slider sets the duration, and the timelines follow', async () => {
   await press(Key.ARROW_RIGHT, Key.ARROW_RIGHT);
   await becomes(TWO.replace('sleep(2)', 'sleep(2.2)'));
   await textOf(driver, '#sentence', /^3\.2 s one after another, 2\.2 s concurrently/);
+});
+
+test('the page opens on the cards, and keeps the view that was chosen last', async () => {
+  await openFresh(driver, site);
+  assert.equal(await find('#view-compose').getAttribute('aria-pressed'), 'true');
+  assert.ok(await find('[data-card="0"]').isDisplayed());
+  await click('#view-code');
+  await driver.navigate().refresh();
+  await textOf(driver, '#sentence', /\S/);
+  assert.equal(await find('#view-code').getAttribute('aria-pressed'), 'true');
+  assert.equal((await driver.findElements(By.css('[data-card]'))).length, 0);
+});
+
+test('parameters are added, named, given values and taken away, and calls say what they are', async () => {
+  await paste(driver, TWO);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 3, 2_000);
+  await click('[data-focus="parameters-0"]');
+  await driver.findElement(By.xpath('//button[contains(., "Add a parameter")]')).click();
+  const withOne = TWO.replace('fetch():', 'fetch(seconds=1):');
+  await becomes(withOne);
+  await type('.parameter-list li .name', 'delay');
+  await becomes(withOne.replace('seconds=1', 'delay=1'));
+  await type('.parameter-list li .part:nth-of-type(2), .parameter-list li input:nth-of-type(2)', '2.5');
+  const given = withOne.replace('seconds=1', 'delay=2.5');
+  await becomes(given);
+  await type('[data-step="0.0"] input[type=text]', 'delay');
+  await type('[data-step="2.0"] .arguments', '4');
+  await becomes(given.replace('sleep(2)', 'sleep(delay)').replace('gather(fetch()', 'gather(fetch(4)'));
+  await textOf(driver, '#sentence', /^5\.0 s one after another, 4\.0 s concurrently/);
+  await click('[aria-label="Delete the parameter delay"]');
+  await textOf(driver, '.composer-refusal', /^“delay” is used in line 5: change that first\./);
+});
+
+test('a try and an if take parts, and steps move through them by keys', async () => {
+  const text = 'import asyncio\n\nasync def main():\n    if True:\n        print(1)\n    print(2)\n\nasyncio.run(main())\n';
+  await paste(driver, text);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 1, 2_000);
+  await click('[aria-label^="Add “Otherwise”"]');
+  const withElse = text.replace('print(1)\n', 'print(1)\n    else:\n        pass\n');
+  await becomes(withElse);
+  await driver.executeScript('document.querySelector("[data-focus=\\"handle-0.1\\"]").focus()');
+  await press(Key.ARROW_RIGHT);
+  await becomes(withElse.replace('        pass\n    print(2)', '        print(2)'));
+  await press(Key.ARROW_UP);
+  await becomes(withElse.replace('print(1)\n', 'print(1)\n        print(2)\n').replace('    print(2)\n\n', '\n'));
+  await click('[aria-label="Delete Otherwise"]');
+  await becomes(text.replace('    print(2)', '        print(2)'));
+  await click('[data-focus="add-0.1"]');
+  await driver.findElement(By.xpath("//button[contains(@class, 'offer') and text()='Try']")).click();
+  await textOf(driver, '[data-step="0.1"]', /Try.*If it fails/s);
+});
+
+test('emoji, text from right to left, CRLF and a byte order mark stay what they are', async () => {
+  const text = '\ufeff' + TWO.replace('print("it\'s \\"here\\"")', 'print("שלום 🐢")').replaceAll('\n', '\r\n');
+  await driver.executeScript('localStorage.setItem("async-playground.program", arguments[0])', text);
+  await driver.navigate().refresh();
+  await textOf(driver, '#composer', /fetch|runs first/);
+  const input = await find('[data-step="0.1"] input');
+  assert.equal(await input.getAttribute('value'), 'שלום 🐢');
+  assert.equal(await input.getAttribute('dir'), 'auto');
+  await type('[data-step="0.0"] input[type=text]', '1e400');
+  await textOf(driver, '.composer-refusal', /^“1e400” isn’t a duration/);
+});
+
+test('three hundred coroutines: the page answers', async () => {
+  const cards = Array.from({ length: 300 }, (_, index) => `async def work_${index}(n=1):\n    await asyncio.sleep(n)\n    print(n)\n\n\n`);
+  const calls = Array.from({ length: 300 }, (_, index) => `        work_${index}(),\n`);
+  await paste(driver, `import asyncio\n\n\n${cards.join('')}async def main():\n    await asyncio.gather(\n${calls.join('')}    )\n\n\nasyncio.run(main())\n`);
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card]'))).length === 301, 30_000);
+  await click('[aria-label="Show the steps of work_7"]');
+  await driver.wait(async () => (await driver.findElements(By.css('[data-card="7"] [data-step]'))).length === 2, 10_000);
+  await type('[data-step="7.0"] input[type=text]', '2');
+  await driver.wait(async () => (await value()).includes('work_7(n=1):\n    await asyncio.sleep(2)'), 10_000);
+  await click('[aria-label="Show the steps of main"]');
+  await driver.wait(async () => (await driver.findElements(By.css('[data-step="300.0"] select'))).length === 300, 10_000);
+  // A select has its options once somebody comes to it.
+  const options = () => driver.executeScript('return document.querySelector("[data-step=\\"300.0\\"] select").options.length');
+  assert.equal(await options(), 1);
+  await driver.executeScript('document.querySelector("[data-step=\\"300.0\\"] select").focus()');
+  await driver.wait(async () => (await options()) === 300, 5_000);
 });
 
 for (const width of [1440, 1024, 390]) {

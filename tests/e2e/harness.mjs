@@ -87,7 +87,8 @@ export async function consoleErrors(driver) {
 export async function openFresh(driver, site, { waitsForEditor = true } = {}) {
   // Cleared from elsewhere: the page itself would keep its program again.
   await driver.get(new URL(BLANK, site.url).href);
-  await driver.executeScript('localStorage.clear(); sessionStorage.clear();');
+  // With the code beside the timelines; the cards have a test of their own.
+  await driver.executeScript('localStorage.clear(); sessionStorage.clear(); localStorage.setItem("async-playground.view", "code")');
   await driver.get(site.url);
   await textOf(driver, '#sentence', /\S/);
   if (waitsForEditor) await editorArrived(driver);

@@ -1,5 +1,7 @@
 //! Programs as cards, and edits of cards as patches of the text.
 
+#[path = "composer/bad_input.rs"]
+mod bad_input;
 #[path = "composer/cases.rs"]
 mod cases;
 #[path = "composer/clauses.rs"]
@@ -8,8 +10,12 @@ mod clauses;
 mod complete;
 #[path = "composer/outline.rs"]
 mod outline;
+#[path = "composer/parameters.rs"]
+mod parameters;
 #[path = "composer/programs.rs"]
 mod programs;
+#[path = "composer/starts.rs"]
+mod starts;
 
 use outline::{edited, launched, outline};
 use playground_engine::composer::{Edit, cards, edit};

@@ -1,13 +1,13 @@
 //! The card of a coroutine, and what stands beside the cards.
 
-use playground_engine::composer::{CardKind, Colour, Edit, Place, ResourceKind, StartStyle};
+use playground_engine::composer::{Card, CardKind, Colour, Edit, Place, ResourceKind, StartStyle};
 use yew::prelude::*;
 
 use super::dragging::Dragged;
 use super::input::ValueInput;
 use super::moving::key_of_card;
 use super::steps::block;
-use super::{Shared, Unfolded, words};
+use super::{Shared, Unfolded, parameters, words};
 use crate::components::icons;
 
 /// A coroutine.
@@ -16,6 +16,7 @@ pub fn card(shared: &Shared, index: usize) -> Html {
     let is_main = shared.composition.main == Some(index);
     let name = card.name.as_str();
     let what = words::card(card.kind);
+    let is_folded = shared.is_folded(card);
     let on_name = {
         let edit = shared.edit.clone();
         Callback::from(move |name| edit.emit(Edit::RenameCard(index, name)))
@@ -53,11 +54,6 @@ pub fn card(shared: &Shared, index: usize) -> Html {
         shared.drag.is_dragged(&dragged).then_some("dragged"),
         shared.drag.card_line(index),
     );
-    let parameters = if card.parameters.is_empty() {
-        String::new()
-    } else {
-        format!("({})", card.parameters.join(", "))
-    };
     html! {
         <section {class} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("{what} {name}")}>
             <header class="card-head">
@@ -84,7 +80,7 @@ pub fn card(shared: &Shared, index: usize) -> Html {
                         class="card-name" focus={format!("name-{index}")}
                     />
                 }
-                <span class="parameters" title="Its parameters">{ parameters }</span>
+                { parameters::summary(shared, index, card) }
                 if is_main {
                     <span class="badge" title="asyncio.run runs it">{ "runs first" }</span>
                 } else {
@@ -106,11 +102,32 @@ pub fn card(shared: &Shared, index: usize) -> Html {
             if are_colours_shown {
                 { colours(shared, index, card.colour) }
             }
+            if *shared.unfolded == Unfolded::Parameters(index) {
+                { parameters::list(shared, index, card) }
+            }
             if is_main {
                 { start_switch(shared) }
             }
-            { block(shared, &Place::new(index, &[]), &card.body, name) }
+            if is_folded {
+                { folded(shared, card) }
+            } else {
+                { block(shared, &Place::new(index, &[]), &card.body, name) }
+            }
         </section>
+    }
+}
+
+/// What stands for the steps of a card in a long program: a button that shows them.
+fn folded(shared: &Shared, card: &Card) -> Html {
+    let (unfold, name) = (shared.unfold.clone(), card.name.clone());
+    let count = card.body.steps.len();
+    let onclick = Callback::from(move |_: MouseEvent| unfold.emit(name.clone()));
+    html! {
+        <div class="block">
+            <button type="button" class="add-step" {onclick} aria-label={format!("Show the steps of {}", card.name)}>
+                { icons::down() }{ if count == 1 { "1 step".to_owned() } else { format!("{count} steps") } }
+            </button>
+        </div>
     }
 }
 
@@ -135,7 +152,20 @@ fn colours(shared: &Shared, card: usize, chosen: Colour) -> Html {
 /// How main starts the tasks.
 fn start_switch(shared: &Shared) -> Html {
     let Some(start) = &shared.composition.start else {
-        return Html::default();
+        let others = shared
+            .composition
+            .cards
+            .iter()
+            .filter(|card| card.is_startable());
+        return if others.count() < 2 {
+            Html::default()
+        } else {
+            html! {
+                <p class="start start-meaning">
+                    { "How the tasks are started can’t be switched here: they aren’t started and awaited right after one another." }
+                </p>
+            }
+        };
     };
     let choice = |style: StartStyle| {
         let (edit, announce) = (shared.edit.clone(), shared.announce.clone());
@@ -155,7 +185,12 @@ fn start_switch(shared: &Shared) -> Html {
             <div class="segmented" id="start" role="group" aria-labelledby="start-label">
                 { for StartStyle::ALL.into_iter().map(choice) }
             </div>
-            <p class="start-meaning">{ words::start(start.style).1 }</p>
+            <p class="start-meaning">
+                { words::start(start.style).1 }
+                if let Some(reason) = &start.fixed {
+                    { ". Only this way: " }{ reason }
+                }
+            </p>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The editors of a step's values.
 
 use playground_engine::composer::{
-    Body, Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
+    Body, Composition, Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
 };
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -308,33 +308,17 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
         _ => (field.text.as_str(), None),
     };
     let is_call = |name: &str| arguments.is_some() && callee == name;
-    let mut options: Vec<(String, String)> = Vec::new();
-    let mut chosen = None;
-    for (number, card) in composition.cards.iter().enumerate() {
-        if Some(number) == composition.main || number == place.card || !card.is_startable() {
-            continue;
-        }
-        if is_call(&card.name) {
-            chosen = Some(options.len());
-            options.push((field.text.clone(), card.name.clone()));
-        } else if step.kind != StepKind::Collect {
-            options.push((card.call.clone(), card.name.clone()));
-        }
-    }
-    if step.kind != StepKind::Start {
-        let mut tasks = Vec::new();
-        names_of_tasks(&composition.cards[place.card].body, &mut tasks);
-        for name in tasks {
-            if name == field.text {
-                chosen = Some(options.len());
-            }
-            options.push((name.to_owned(), format!("task {name}")));
-        }
-    }
-    let chosen = chosen.unwrap_or_else(|| {
-        options.insert(0, (field.text.clone(), words::one_line(&field.text)));
-        0
-    });
+    let options = {
+        let (composition, step, card) = (composition.clone(), step.clone(), place.card);
+        let text = field.text.clone();
+        Callback::from(move |()| offers(&composition, card, &step, &text))
+    };
+    let is_task = arguments.is_none() && !field.text.contains(['.', '[', ' ', '\n']);
+    let shown = match arguments {
+        Some(_) if composition.cards.iter().any(|card| is_call(&card.name)) => callee.to_owned(),
+        _ if is_task => format!("task {}", field.text),
+        _ => words::one_line(&field.text),
+    };
     let kind = words::name(step.kind);
     let on_value = setter(shared, place, index);
     let takes = composition
@@ -349,7 +333,7 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
     let (edit, at) = (shared.edit.clone(), place.clone());
     html! {
         <span class="part target">
-            { select(options, chosen, format!("{kind}: which"), on_value) }
+            <LazySelect {options} {shown} label={format!("{kind}: which")} {on_value} />
             if takes {
                 <span class="word">{ "(" }</span>
                 <ValueInput
@@ -367,6 +351,84 @@ fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Fie
                 </button>
             }
         </span>
+    }
+}
+
+/// What a target may be: the texts with their labels, and which of them it is.
+fn offers(
+    composition: &Composition,
+    at: usize,
+    step: &Step,
+    text: &str,
+) -> (Vec<(String, String)>, usize) {
+    let (callee, is_call) = match text.split_once('(') {
+        Some((callee, _)) => (callee, true),
+        None => (text, false),
+    };
+    let mut options: Vec<(String, String)> = Vec::new();
+    let mut chosen = None;
+    for (number, card) in composition.cards.iter().enumerate() {
+        if Some(number) == composition.main || number == at || !card.is_startable() {
+            continue;
+        }
+        if is_call && card.name == callee {
+            chosen = Some(options.len());
+            options.push((text.to_owned(), card.name.clone()));
+        } else if step.kind != StepKind::Collect {
+            options.push((card.call.clone(), card.name.clone()));
+        }
+    }
+    if step.kind != StepKind::Start {
+        let mut tasks = Vec::new();
+        names_of_tasks(&composition.cards[at].body, &mut tasks);
+        for name in tasks {
+            if name == text {
+                chosen = Some(options.len());
+            }
+            options.push((name.to_owned(), format!("task {name}")));
+        }
+    }
+    let chosen = chosen.unwrap_or_else(|| {
+        options.insert(0, (text.to_owned(), words::one_line(text)));
+        0
+    });
+    (options, chosen)
+}
+
+#[derive(Properties, PartialEq)]
+struct LazySelectProps {
+    /// Tells the values with their labels, and which is chosen.
+    options: Callback<(), (Vec<(String, String)>, usize)>,
+    /// The label of the chosen one.
+    shown: AttrValue,
+    label: AttrValue,
+    /// Takes a value; false if it can't be.
+    on_value: Callback<String, bool>,
+}
+
+/// A select that has its options only once somebody comes to it: all of them for all tasks of a long program are too many.
+#[component]
+fn LazySelect(props: &LazySelectProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    if *is_open {
+        let (options, chosen) = props.options.emit(());
+        return select(
+            options,
+            chosen,
+            props.label.to_string(),
+            props.on_value.clone(),
+        );
+    }
+    let open = |is_open: UseStateHandle<bool>| move || is_open.set(true);
+    let (on_point, on_focus) = (open(is_open.clone()), open(is_open.clone()));
+    html! {
+        <select
+            class="small" aria-label={props.label.clone()}
+            onpointerdown={Callback::from(move |_: PointerEvent| on_point())}
+            onfocus={Callback::from(move |_: FocusEvent| on_focus())}
+        >
+            <option selected=true>{ &props.shown }</option>
+        </select>
     }
 }
 

@@ -86,7 +86,7 @@ pub fn ValueInput(props: &ValueInputProps) -> Html {
     let size = value.chars().count().clamp(2, 40) as u32;
     html! {
         <input
-            type="text" class={props.class.clone()} {value} size={size.to_string()} {oninput} {onblur} {onkeydown}
+            type="text" dir="auto" class={props.class.clone()} {value} size={size.to_string()} {oninput} {onblur} {onkeydown}
             aria-label={props.label.clone()} aria-invalid={is_refused.then_some("true")}
             placeholder={props.placeholder} data-focus={props.focus.clone()}
             inputmode={props.is_number.then_some("decimal")}

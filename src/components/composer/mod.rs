@@ -6,6 +6,7 @@ mod dragging;
 mod fields;
 mod input;
 mod moving;
+mod parameters;
 mod steps;
 mod view;
 mod words;
@@ -13,7 +14,9 @@ mod words;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use playground_engine::composer::{Composition, Edit, Place, cards as read, edit as patch_of};
+use playground_engine::composer::{
+    Card, Composition, Edit, Place, cards as read, edit as patch_of,
+};
 use playground_engine::patch::Patch;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -45,6 +48,8 @@ enum Unfolded {
     Adding(Place),
     /// The colours of a card.
     Colours(usize),
+    /// The parameters of a card.
+    Parameters(usize),
 }
 
 /// What the parts of the composer share.
@@ -55,6 +60,10 @@ struct Shared {
     /// Does an edit; false if it can't be done, which the composer then says.
     edit: Callback<Edit, bool>,
     unfolded: UseStateHandle<Unfolded>,
+    /// The cards of a long program whose steps are shown, by their names.
+    open: Rc<Vec<String>>,
+    /// Shows the steps of a card.
+    unfold: Callback<String>,
     drag: Drag,
     /// What a screen reader hears.
     announce: Callback<String>,
@@ -62,7 +71,14 @@ struct Shared {
     focus: Rc<RefCell<Option<String>>>,
 }
 
+/// From so many cards on each shows its steps only when asked: the page stays quick, and the program can be overlooked.
+const MANY: usize = 40;
+
 impl Shared {
+    fn is_folded(&self, card: &Card) -> bool {
+        self.composition.cards.len() > MANY && !self.open.contains(&card.name)
+    }
+
     /// Does an edit; what has this `data-focus` gets the focus.
     fn edit_and_focus(&self, edit: Edit, focus: String) -> bool {
         *self.focus.borrow_mut() = Some(focus);
@@ -178,7 +194,14 @@ pub fn Composer(props: &ComposerProps) -> Html {
             }
         }
     });
+    let open = use_state_eq(|| Rc::new(Vec::new()));
+    let unfold = {
+        let open = open.clone();
+        Callback::from(move |name: String| open.set(Rc::new([open.as_slice(), &[name]].concat())))
+    };
     let shared = Shared {
+        open: (*open).clone(),
+        unfold,
         text: good_text,
         composition: composition.clone(),
         edit,

@@ -21,8 +21,8 @@ pub enum View {
 #[hook]
 pub fn use_view() -> (View, bool, Callback<View>) {
     let view = use_state_eq(|| match load(KEY).as_deref() {
-        Some("compose") => View::Compose,
-        _ => View::Code,
+        Some("code") => View::Code,
+        _ => View::Compose,
     });
     let is_wide = use_state_eq(|| matches_media(WIDE));
     let setter = is_wide.setter();

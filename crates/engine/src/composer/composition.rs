@@ -17,6 +17,23 @@ pub struct Composition {
     pub start: Option<Start>,
 }
 
+impl Composition {
+    /// The steps of main that start the tasks.
+    pub fn start_steps(&self) -> &[Step] {
+        let found = self
+            .main
+            .zip(self.start.as_ref())
+            .and_then(|(main, start)| {
+                let mut body = &self.cards.get(main)?.body;
+                for &index in &start.block {
+                    body = body.steps.get(index)?.body.as_ref()?;
+                }
+                body.steps.get(start.first..start.end)
+            });
+        found.unwrap_or_default()
+    }
+}
+
 /// A coroutine, a function, or a method of a class.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
@@ -34,8 +51,8 @@ pub struct Card {
     pub lines: SourceRange,
     /// The end of its header, behind the colon.
     pub header_end: u32,
-    /// The names of its parameters, with stars and defaults as they are written.
-    pub parameters: Vec<String>,
+    /// Its parameters, in the order of the text.
+    pub parameters: Vec<Parameter>,
     /// Its colour: the one in the comment at its `def`, or one by its number.
     pub colour: Colour,
     /// What it does.
@@ -49,6 +66,25 @@ impl Card {
     pub fn is_startable(&self) -> bool {
         self.kind == CardKind::Coroutine && self.class.is_none()
     }
+}
+
+/// A parameter of a coroutine or function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// As it is written, with its stars and its default: `*rest`, `seconds=1`.
+    pub text: String,
+    /// Where it stands, with its default and without its stars.
+    pub range: SourceRange,
+    /// The end of its name, and of the annotation if it has one: where a default begins.
+    pub name_end: u32,
+    /// What it is where a call doesn't say.
+    pub default: Option<Field>,
+    /// Whether a call can say it only by its name.
+    pub is_keyword_only: bool,
+    /// Whether it takes what is left over: `*rest`, `**others`.
+    pub is_variadic: bool,
 }
 
 /// What calling a card's function gives.
@@ -442,7 +478,9 @@ impl StartStyle {
 pub struct Start {
     /// How it is done.
     pub style: StartStyle,
-    /// The first of the steps in main's body.
+    /// The block of main that the steps are in: indices of steps, from the outermost; empty for main's body.
+    pub block: Vec<usize>,
+    /// The first of the steps in that block.
     pub first: usize,
     /// The step behind the last.
     pub end: usize,

@@ -109,8 +109,15 @@ fn launch(
     changes: &mut Changes,
 ) -> Result<(), String> {
     let body = &document.composition.cards[main].body;
+    let block = document
+        .composition
+        .start
+        .iter()
+        .flat_map(|start| &start.block);
+    let block: Vec<usize> = block.copied().collect();
     let insert = |path: &[usize], line: String, changes: &mut Changes| {
-        let spot = Spot::at(document, &Place::new(main, path))?;
+        let path = [block.as_slice(), path].concat();
+        let spot = Spot::at(document, &Place::new(main, &path))?;
         spot.insert(document, &spot.indented(document, &line), changes);
         Ok(())
     };
@@ -122,22 +129,23 @@ fn launch(
         let end = body.steps.len() - usize::from(returns);
         return insert(&[end], format!("await {call}"), changes);
     };
-    let last = start.end - 1;
+    let steps = document.composition.start_steps();
+    let last = Place::new(main, &[block.as_slice(), &[start.end - 1]].concat());
     let takes_targets = matches!(
-        body.steps[last].kind,
+        document.step(&last)?.kind,
         StepKind::AwaitEach | StepKind::Gather
     );
     match start.style {
         StartStyle::OneAfterAnother | StartStyle::Gather if takes_targets => {
-            add_target(document, &Place::new(main, &[last]), Some(call), changes)
+            add_target(document, &last, Some(call), changes)
         }
         StartStyle::OneAfterAnother | StartStyle::Gather => {
             insert(&[start.end], format!("await {call}"), changes)
         }
         StartStyle::Group => {
-            let block = &body.steps[start.first];
-            let inner = block.body.as_ref().map_or(0, |body| body.steps.len());
-            let starts = block.body.iter().flat_map(|body| &body.steps).next();
+            let group = steps.first().and_then(|group| group.body.as_ref());
+            let inner = group.map_or(0, |body| body.steps.len());
+            let starts = group.iter().flat_map(|body| &body.steps).next();
             let group = starts.map_or("", |step| group_of(document, step));
             insert(
                 &[start.first, inner],
@@ -146,7 +154,6 @@ fn launch(
             )
         }
         StartStyle::Tasks => {
-            let steps = &body.steps[start.first..start.end];
             let started = steps
                 .iter()
                 .take_while(|step| step.kind == StepKind::Start)
@@ -159,7 +166,7 @@ fn launch(
                 changes,
             )?;
             if takes_targets {
-                add_target(document, &Place::new(main, &[last]), Some(&name), changes)
+                add_target(document, &last, Some(&name), changes)
             } else {
                 insert(&[start.end], format!("await {name}"), changes)
             }
@@ -206,10 +213,10 @@ pub(super) fn duplicate(
         card.lines.end,
         format!("{}{copy}{end}", newline.repeat(gap)),
     );
-    let (Some(main), Some(start)) = (document.composition.main, &document.composition.start) else {
+    let Some(main) = document.composition.main else {
         return Ok(());
     };
-    let steps = &document.composition.cards[main].body.steps[start.first..start.end];
+    let steps = document.composition.start_steps();
     let inner = steps
         .iter()
         .flat_map(|step| &step.body)
@@ -282,7 +289,7 @@ pub(super) fn rename(
         .iter()
         .any(|card| card.name == name)
     {
-        return Err(format!("There is a “{name}” already: choose another name."));
+        return Err(format!("“{name}” is there already: choose another name."));
     }
     let survey = document.survey();
     if survey.mentions(name) {

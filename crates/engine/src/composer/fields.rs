@@ -102,7 +102,7 @@ pub(super) fn set(
 }
 
 /// A value that takes the place of another, and of no comment.
-fn one_line(document: &Document<'_>, field: &Field, value: &str) -> Result<(), String> {
+pub(super) fn one_line(document: &Document<'_>, field: &Field, value: &str) -> Result<(), String> {
     if value.contains(['\n', '\r', '#']) {
         return Err("A value is one line, without a comment.".to_owned());
     }
@@ -115,7 +115,7 @@ fn one_line(document: &Document<'_>, field: &Field, value: &str) -> Result<(), S
     }
 }
 
-fn check_value(value: &str) -> Result<(), String> {
+pub(super) fn check_value(value: &str) -> Result<(), String> {
     if expression(&format!("({value})"), |_| true) {
         Ok(())
     } else {

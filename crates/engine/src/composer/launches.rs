@@ -1,12 +1,18 @@
 //! The steps of main that start tasks and wait for them, whichever way they are written.
 
-use super::composition::{Card, Role, Start, StartStyle, Step, StepKind};
+use super::composition::{Body, Card, Role, Start, StartStyle, Step, StepKind};
 use super::names::is_identifier;
 
 /// Finds them: of several runs of such steps the one with most tasks, the first of equals.
+/// They may be in any block of main: in a loop, under a timeout, in a `try`.
 pub(super) fn find(cards: &[Card], main: usize) -> Option<Start> {
-    let steps = &cards[main].body.steps;
     let mut best: Option<(Start, usize)> = None;
+    find_in(&cards[main].body, &mut Vec::new(), &mut best);
+    best.map(|(start, _)| start)
+}
+
+fn find_in(body: &Body, block: &mut Vec<usize>, best: &mut Option<(Start, usize)>) {
+    let steps = &body.steps;
     let mut first = 0;
     while first < steps.len() {
         let found = [group, tasks, gather, one_after_another]
@@ -25,15 +31,23 @@ pub(super) fn find(cards: &[Card], main: usize) -> Option<Start> {
         if best.as_ref().is_none_or(|&(_, most)| tasks > most) {
             let start = Start {
                 style,
+                block: block.clone(),
                 first,
                 end,
                 fixed: fixed(&steps[first..end]),
             };
-            best = Some((start, tasks));
+            *best = Some((start, tasks));
         }
         first = end;
     }
-    best.map(|(start, _)| start)
+    // The tasks of a group are started by the group.
+    for (index, step) in steps.iter().enumerate() {
+        if let Some(inner) = step.body.as_ref().filter(|_| step.kind != StepKind::Group) {
+            block.push(index);
+            find_in(inner, block, best);
+            block.pop();
+        }
+    }
 }
 
 struct Found {

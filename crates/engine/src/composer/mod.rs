@@ -17,6 +17,7 @@ mod launches;
 mod lines;
 mod names;
 mod outline;
+mod parameters;
 mod recognise;
 mod removal;
 mod rewriting;
@@ -28,8 +29,8 @@ mod templates;
 mod values;
 
 pub use composition::{
-    Body, Card, CardKind, Colour, Composition, Field, Resource, ResourceKind, Role, Start,
-    StartStyle, Step, StepKind, WaitKind,
+    Body, Card, CardKind, Colour, Composition, Field, Parameter, Resource, ResourceKind, Role,
+    Start, StartStyle, Step, StepKind, WaitKind,
 };
 
 pub(crate) use self::names::Imports;
@@ -90,6 +91,14 @@ pub enum Edit {
     RenameCard(usize, String),
     /// Another colour.
     Recolour(usize, Colour),
+    /// One more parameter for the coroutine.
+    AddParameter(usize),
+    /// The coroutine without a parameter, an index into [`Card::parameters`], and its calls without what they say for it.
+    RemoveParameter(usize, usize),
+    /// Another name for a parameter, wherever it's used.
+    RenameParameter(usize, usize, String),
+    /// What a parameter is where a call doesn't say; empty if each call has to.
+    SetDefault(usize, usize, String),
     /// How main starts the tasks.
     SetStart(StartStyle),
     /// How many may hold a semaphore, or how many items a queue takes: an index into [`Composition::resources`].
@@ -127,6 +136,14 @@ pub fn edit(text: &str, edit: &Edit) -> Result<Patch, String> {
         Edit::MoveCard(card, to) => coroutines::relocate(&document, *card, *to, changed),
         Edit::RenameCard(card, name) => coroutines::rename(&document, *card, name, changed),
         Edit::Recolour(card, colour) => coroutines::recolour(&document, *card, *colour, changed),
+        Edit::AddParameter(card) => parameters::add(&document, *card, changed),
+        Edit::RemoveParameter(card, index) => parameters::remove(&document, *card, *index, changed),
+        Edit::RenameParameter(card, index, name) => {
+            parameters::rename(&document, *card, *index, name, changed)
+        }
+        Edit::SetDefault(card, index, value) => {
+            parameters::set_default(&document, *card, *index, value, changed)
+        }
         Edit::SetStart(style) => start::set(&document, *style, changed),
         Edit::SetResource(resource, value) => {
             fields::set_resource(&document, *resource, value, changed)

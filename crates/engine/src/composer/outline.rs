@@ -1,10 +1,10 @@
 //! The statements of a module to a composition: cards, what they share, how main starts the tasks.
 
-use ruff_python_ast::{Expr, Identifier, Stmt, StmtFunctionDef};
+use ruff_python_ast::{AnyParameterRef, Expr, Identifier, Stmt, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::composition::{
-    Body, Card, CardKind, Colour, Composition, Resource, ResourceKind, Role, StepKind,
+    Body, Card, CardKind, Colour, Composition, Parameter, Resource, ResourceKind, Role, StepKind,
 };
 use super::document::{is_docstring, place};
 use super::launches;
@@ -73,21 +73,7 @@ fn card(
     number: usize,
 ) -> Card {
     let text = recogniser.text;
-    let parameters = function
-        .parameters
-        .iter_source_order()
-        .map(|parameter| {
-            let stars = match &parameter {
-                ruff_python_ast::AnyParameterRef::Variadic(variadic) => {
-                    let before = &text[..variadic.range().start().to_usize()];
-                    let stars = before.len() - before.trim_end_matches('*').len();
-                    &before[before.len() - stars..]
-                }
-                ruff_python_ast::AnyParameterRef::NonVariadic(_) => "",
-            };
-            format!("{stars}{}", &text[parameter.range()])
-        })
-        .collect();
+    let parameters = parameters(recogniser, function);
     let arguments: Vec<String> = function
         .parameters
         .iter_non_variadic_params()
@@ -128,6 +114,31 @@ fn card(
         body,
         call: format!("{}({})", function.name, arguments.join(", ")),
     }
+}
+
+fn parameters(recogniser: &Recogniser<'_>, function: &StmtFunctionDef) -> Vec<Parameter> {
+    let text = recogniser.text;
+    let all = function.parameters.iter_source_order();
+    all.map(|any| {
+        let (parameter, default, is_variadic) = match any {
+            AnyParameterRef::Variadic(variadic) => (variadic, None, true),
+            AnyParameterRef::NonVariadic(with) => (&with.parameter, with.default.as_deref(), false),
+        };
+        let before = &text[..parameter.start().to_usize()];
+        let stars = before.len() - before.trim_end_matches('*').len();
+        let stars = if is_variadic { stars } else { 0 };
+        Parameter {
+            name: parameter.name.to_string(),
+            text: format!("{}{}", &before[before.len() - stars..], &text[any.range()]),
+            range: place(any.range()),
+            name_end: parameter.end().to_u32(),
+            default: default.map(|default| recogniser.field(Role::Value, default.range())),
+            is_keyword_only: (function.parameters.kwonlyargs.iter())
+                .any(|other| other.range() == any.range()),
+            is_variadic,
+        }
+    })
+    .collect()
 }
 
 /// Whether a block has a `yield`.

@@ -25,7 +25,7 @@ pub(super) fn set(
         return Err(reason.clone());
     }
     let card = &document.composition.cards[main];
-    let steps = &card.body.steps[start.first..start.end];
+    let steps = document.composition.start_steps();
     let section = section(document, steps);
     let survey = document.survey();
     let mut launches = Launches::read(document, start, steps)?;
@@ -42,7 +42,8 @@ pub(super) fn set(
             lines.splice(0..0, kept);
         }
     }
-    let spot = Spot::at(document, &Place::new(main, &[start.first]))?;
+    let first = [start.block.as_slice(), &[start.first]].concat();
+    let spot = Spot::at(document, &Place::new(main, &first))?;
     let text = spot.indented(document, &lines.join("\n"));
     let text = text.strip_prefix(spot.indent.as_str()).unwrap_or(&text);
     changes.replace(section, text);

@@ -147,7 +147,11 @@ fn list(text: &str) -> String {
         list.push_str(&format!(
             "{class}{}({}) {}\n",
             card.name,
-            card.parameters.join(", "),
+            card.parameters
+                .iter()
+                .map(|parameter| parameter.text.clone())
+                .collect::<Vec<_>>()
+                .join(", "),
             card.colour.word()
         ));
         listed(&card.body.steps, 1, &mut list);
@@ -443,7 +447,7 @@ asyncio.run(main())
     for (asked, reason) in [
         (
             Edit::RenameCard(0, "b".into()),
-            "There is a “b” already: choose another name.",
+            "“b” is there already: choose another name.",
         ),
         (
             Edit::RenameCard(0, "class".into()),

@@ -39,7 +39,11 @@ pub fn outline(text: &str) -> Outline {
             .enumerate()
             .map(|(number, card)| Card {
                 name: card.name.clone(),
-                parameters: card.parameters.clone(),
+                parameters: card
+                    .parameters
+                    .iter()
+                    .map(|parameter| parameter.text.clone())
+                    .collect(),
                 // What a card gets by its number changes with its number.
                 colour: Some(card.colour)
                     .filter(|_| {
@@ -189,6 +193,39 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
             assert_eq!(after.cards[*card].name, *name);
             return None;
         }
+        Edit::AddParameter(card) => {
+            let parameters = &after.cards[*card].parameters;
+            let new = parameters
+                .iter()
+                .find(|new| !before.cards[*card].parameters.contains(new));
+            let at = parameters.iter().position(|other| Some(other) == new)?;
+            outline.cards[*card]
+                .parameters
+                .insert(at, parameters[at].clone());
+        }
+        Edit::RemoveParameter(card, index) => {
+            // What calls say for it goes too.
+            let parameters = &mut outline.cards[*card].parameters;
+            parameters.remove(*index);
+            assert_eq!(*parameters, after.cards[*card].parameters);
+            return None;
+        }
+        Edit::SetDefault(card, index, value) => {
+            let parameter = &mut outline.cards[*card].parameters[*index];
+            let name = parameter.split('=').next().unwrap_or("").trim().to_owned();
+            let sign = if name.contains(':') { " = " } else { "=" };
+            *parameter = match value.trim() {
+                "" => name,
+                value if parameter.contains(" = ") => format!("{name} = {value}"),
+                value if parameter.contains('=') => format!("{name}={value}"),
+                value => format!("{name}{sign}{value}"),
+            };
+        }
+        Edit::RenameParameter(card, index, name) => {
+            let parameter = &after.cards[*card].parameters[*index];
+            assert!(parameter.trim_start_matches('*').starts_with(name.as_str()));
+            return None;
+        }
         Edit::SetStart(_) => {
             let main = before.main.clone()?;
             let other = |outline: &Outline| -> Vec<Card> {
@@ -264,7 +301,7 @@ fn forget_moved(steps: &mut Vec<Node>) {
 /// The calls that main starts, in order, whichever way it does.
 pub fn launched(composition: &Composition) -> Option<(StartStyle, Vec<String>)> {
     let start = composition.start.as_ref()?;
-    let steps = &composition.cards[composition.main?].body.steps[start.first..start.end];
+    let steps = composition.start_steps();
     let mut calls = Vec::new();
     for step in steps {
         let inner = step.body.iter().flat_map(|body| &body.steps);

@@ -231,7 +231,27 @@ fn starts(random: &mut Random, unit: &str, text: &mut String) {
 /// Any edit that a page could ask for, and some that it couldn't.
 pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
     let card = random.below(composition.cards.len().max(1));
-    match random.below(22) {
+    match random.below(24) {
+        22..24 => {
+            let parameters = composition.cards[card].parameters.len();
+            let index = random.below(parameters + 1);
+            match random.below(4) {
+                0 => Edit::AddParameter(card),
+                1 => Edit::RemoveParameter(card, index),
+                2 => Edit::RenameParameter(
+                    card,
+                    index,
+                    random.of(&["delay", "x", "class", "größe", ""]).to_owned(),
+                ),
+                _ => Edit::SetDefault(
+                    card,
+                    index,
+                    random
+                        .of(&["2", "", "(1, 2)", "'a'", "1 +", "[]"])
+                        .to_owned(),
+                ),
+            }
+        }
         20 => Edit::AddClause(
             place(random, composition, false),
             random.of(&[

@@ -1,0 +1,108 @@
+//! The switch between ways to start tasks, where the tasks stand in blocks of main.
+
+use playground_engine::composer::{Edit, StartStyle, cards, edit};
+
+fn program(body: &str) -> String {
+    format!(
+        "import asyncio\n\nasync def a(): pass\n\nasync def b(x): pass\n\nasync def main():\n{body}\nasync def c(): pass\n\nasyncio.run(main())\n"
+    )
+}
+
+fn switched(body: &str, style: StartStyle) -> String {
+    let text = program(body);
+    match edit(&text, &Edit::SetStart(style)) {
+        Ok(patch) => {
+            let after = patch.apply(&text);
+            assert_eq!(patch.inverse(&text).apply(&after), text);
+            let start = after.find("main():\n").expect("main") + "main():\n".len();
+            let end = after.find("\nasync def c()").expect("c");
+            after[start..end].to_owned()
+        }
+        Err(reason) => reason,
+    }
+}
+
+/// The same in a loop, under a timeout and in a try, with what stands before and behind.
+const BLOCKS: [(&str, &str, &str); 4] = [
+    ("    for _ in range(2):\n", "        ", ""),
+    (
+        "    print(1)\n    async with asyncio.timeout(3):\n",
+        "        ",
+        "    print(2)\n",
+    ),
+    (
+        "    try:\n",
+        "        ",
+        "    except TimeoutError:\n        print(3)\n",
+    ),
+    (
+        "    if True:\n        try:\n",
+        "            ",
+        "        finally:\n            print(3)\n",
+    ),
+];
+
+const WAYS: [(StartStyle, &str); 4] = [
+    (
+        StartStyle::OneAfterAnother,
+        "await a()  # one\nr = await b(1)\n",
+    ),
+    (
+        StartStyle::Gather,
+        "_, r = await asyncio.gather(\n    a(),  # one\n    b(1),\n)\n",
+    ),
+    (
+        StartStyle::Tasks,
+        "task1 = asyncio.create_task(a())  # one\ntask2 = asyncio.create_task(b(1))\nawait task1\nr = await task2\n",
+    ),
+    (
+        StartStyle::Group,
+        "async with asyncio.TaskGroup() as group:\n    group.create_task(a())  # one\n    task2 = group.create_task(b(1))\nr = task2.result()\n",
+    ),
+];
+
+#[test]
+fn tasks_in_blocks_are_started_in_four_ways() {
+    for (before, indent, behind) in BLOCKS {
+        let body = |way: &str| {
+            let lines: String = way
+                .lines()
+                .map(|line| format!("{indent}{line}\n"))
+                .collect();
+            format!("{before}{lines}{behind}")
+        };
+        for (_, from) in WAYS {
+            for (style, to) in WAYS {
+                assert_eq!(switched(&body(from), style), body(to));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_coroutine_joins_the_others_in_their_block() {
+    let text = program("    for _ in range(2):\n        await asyncio.gather(a(), b(1))\n");
+    let after = edit(&text, &Edit::AddCard).expect("a card").apply(&text);
+    assert!(
+        after.contains("asyncio.gather(a(), b(1), task_4())"),
+        "{after}"
+    );
+}
+
+#[test]
+fn what_has_no_other_way_says_so() {
+    let fixed = |body: &str| {
+        let composition = cards(&program(body)).expect("Python");
+        composition.start.and_then(|start| start.fixed)
+    };
+    assert_eq!(
+        fixed("    await asyncio.gather(a(), b(1), return_exceptions=True)\n").as_deref(),
+        Some("“return_exceptions=True” has no other way to be written: change it in the code.")
+    );
+    assert_eq!(fixed("    await asyncio.gather(a(), b(1))\n"), None);
+    // Tasks that go on beside other steps aren't switched: that would change when those run.
+    let composition = cards(&program(
+        "    t = asyncio.create_task(a())\n    print(1)\n    await t\n",
+    ));
+    assert_eq!(composition.expect("Python").start, None);
+}
