@@ -12,7 +12,7 @@ use crate::components::{
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
     PROGRAM_KEY, use_address, use_live_run, use_other_tabs, use_replay, use_shortcuts,
-    use_simulation, use_theme,
+    use_simulation, use_theme, use_whole_page,
 };
 use crate::restart::program_left_behind;
 use crate::setup::Setup;
@@ -36,6 +36,8 @@ pub fn App() -> Html {
 
     let editor = (*use_memo((), |()| EditorHandle::default())).clone();
     let (view, is_wide, on_view) = use_view();
+    // The composer is none of what a visitor waits for.
+    let is_whole = use_whole_page();
     let on_jump = use_callback(
         (editor.clone(), view, is_wide, on_view.clone()),
         |offset: u32, (editor, view, is_wide, on_view)| {
@@ -135,7 +137,11 @@ pub fn App() -> Html {
                         <About {example} />
                     }
                     if view == View::Compose || is_wide {
-                        <Composer text={state.text.clone()} {on_patch} {on_history} on_code={on_view.reform(|()| View::Code)} />
+                        if is_whole {
+                            <Composer text={state.text.clone()} {on_patch} {on_history} on_code={on_view.reform(|()| View::Code)} />
+                        } else {
+                            <div class="composer" aria-busy="true"><div class="cards" /></div>
+                        }
                     }
                     <Editor
                         text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}

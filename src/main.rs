@@ -1,6 +1,6 @@
 //! Starts the page in the browser.
 
-use async_playground::browser::{begin_first_part, rest_of_page, whole_page};
+use async_playground::browser::{begin_first_part, whole_page};
 use async_playground::{App, opens_on_first_example};
 use wasm_bindgen_futures::spawn_local;
 
@@ -12,6 +12,5 @@ fn main() {
             whole_page().await;
         }
         yew::Renderer::<App>::new().render();
-        rest_of_page().await;
     });
 }

@@ -9,6 +9,7 @@ mod use_shortcuts;
 mod use_simulation;
 mod use_size;
 mod use_theme;
+mod use_whole_page;
 
 pub use use_address::use_address;
 pub use use_live_run::{LiveControls, use_live_run};
@@ -19,3 +20,4 @@ pub use use_shortcuts::use_shortcuts;
 pub use use_simulation::{PROGRAM_KEY, use_simulation};
 pub use use_size::{Size, use_size};
 pub use use_theme::{Theme, use_theme};
+pub use use_whole_page::use_whole_page;

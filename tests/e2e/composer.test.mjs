@@ -21,6 +21,7 @@ beforeEach(async () => {
   await resize(driver, 1280, 1000);
   await openFresh(driver, site);
   await click('#view-compose');
+  await textOf(driver, '#composer', /Add a coroutine/);
 });
 
 const find = (selector) => driver.findElement(By.css(selector));
@@ -236,6 +237,7 @@ test('the slider sets the duration, and the timelines follow', async () => {
 test('the page opens on the cards, and keeps the view that was chosen last', async () => {
   await openFresh(driver, site);
   assert.equal(await find('#view-compose').getAttribute('aria-pressed'), 'true');
+  await textOf(driver, '#composer', /Add a coroutine/);
   assert.ok(await find('[data-card="0"]').isDisplayed());
   await click('#view-code');
   await driver.navigate().refresh();
@@ -285,7 +287,7 @@ test('a try and an if take parts, and steps move through them by keys', async ()
 
 test('emoji, text from right to left, CRLF and a byte order mark stay what they are', async () => {
   const text = '\ufeff' + TWO.replace('print("it\'s \\"here\\"")', 'print("שלום 🐢")').replaceAll('\n', '\r\n');
-  await driver.executeScript('localStorage.setItem("async-playground.program", arguments[0])', text);
+  await driver.executeScript('for (const kept of [localStorage, sessionStorage]) kept.setItem("async-playground.program", arguments[0])', text);
   await driver.navigate().refresh();
   await textOf(driver, '#composer', /fetch|runs first/);
   const input = await find('[data-step="0.1"] input');

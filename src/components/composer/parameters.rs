@@ -16,7 +16,8 @@ pub fn summary(shared: &Shared, index: usize, card: &Card) -> Html {
         .collect();
     let texts = format!("({})", texts.join(", "));
     if card.class.is_some() || shared.composition.main == Some(index) {
-        return html! { <span class="parameters">{ texts }</span> };
+        let is_empty = card.parameters.is_empty();
+        return html! { <span class="parameters">{ if is_empty { String::new() } else { texts } }</span> };
     }
     let open = Unfolded::Parameters(index);
     let is_open = *shared.unfolded == open;
