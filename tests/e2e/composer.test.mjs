@@ -235,9 +235,11 @@ test('the slider sets the duration, and the timelines follow', async () => {
 });
 
 test('the page opens on the cards, and keeps the view that was chosen last', async () => {
-  await openFresh(driver, site);
-  assert.equal(await find('#view-compose').getAttribute('aria-pressed'), 'true');
+  await driver.executeScript('localStorage.removeItem("async-playground.view")');
+  await driver.navigate().refresh();
   await textOf(driver, '#composer', /Add a coroutine/);
+  assert.equal(await find('#view-compose').getAttribute('aria-pressed'), 'true');
+  await textOf(driver, '#sentence', /\S/);
   assert.ok(await find('[data-card="0"]').isDisplayed());
   await click('#view-code');
   await driver.navigate().refresh();
@@ -293,8 +295,6 @@ test('emoji, text from right to left, CRLF and a byte order mark stay what they 
   const input = await find('[data-step="0.1"] input');
   assert.equal(await input.getAttribute('value'), 'שלום 🐢');
   assert.equal(await input.getAttribute('dir'), 'auto');
-  await type('[data-step="0.0"] input[type=text]', '1e400');
-  await textOf(driver, '.composer-refusal', /^“1e400” isn’t a duration/);
 });
 
 test('three hundred coroutines: the page answers', async () => {

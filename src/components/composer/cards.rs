@@ -7,7 +7,7 @@ use super::dragging::Dragged;
 use super::input::ValueInput;
 use super::moving::key_of_card;
 use super::steps::block;
-use super::{Shared, Unfolded, parameters, words};
+use super::{MANY, Shared, Unfolded, parameters, words};
 use crate::components::icons;
 
 /// A coroutine.
@@ -230,15 +230,25 @@ pub fn resources(shared: &Shared) -> Html {
         <>
             <p class="visually-hidden" id="moving-help">{ "Arrow up and down move it; left and right move a step out of and into a block." }</p>
             if !resources.is_empty() {
-                <ul class="resources" aria-label="Shared by all coroutines">{ for resources.iter().enumerate().map(item) }</ul>
+                <ul class="resources" aria-label="Shared by all coroutines">{ for resources.iter().enumerate().take(MANY).map(item) }{ and_more(resources.len()) }</ul>
             }
         </>
     }
 }
 
+/// What a list says that shows only the first of its items.
+fn and_more(count: usize) -> Html {
+    match count.checked_sub(MANY) {
+        None | Some(0) => Html::default(),
+        Some(more) => {
+            html! { <span class="word">{ format!("and {more} more in the code") }</span> }
+        }
+    }
+}
+
 /// What else the module does.
 pub fn module_code(shared: &Shared) -> Html {
-    let code = shared.composition.code.iter().map(|range| {
+    let code = shared.composition.code.iter().take(MANY).map(|range| {
         html! { <pre class="code-step">{ words::code(&shared.text, *range) }</pre> }
     });
     if shared.composition.code.is_empty() {
@@ -248,6 +258,7 @@ pub fn module_code(shared: &Shared) -> Html {
         <section class="card module" aria-label="Other code of the module" title={words::meaning(playground_engine::composer::StepKind::Code)}>
             <span class="kind">{ "Other code" }</span>
             { for code }
+            { and_more(shared.composition.code.len()) }
         </section>
     }
 }

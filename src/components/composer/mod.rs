@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use playground_engine::composer::{
-    Card, Composition, Edit, Place, cards as read, edit as patch_of,
+    Body, Card, Composition, Edit, Place, cards as read, edit as patch_of,
 };
 use playground_engine::patch::Patch;
 use web_sys::HtmlElement;
@@ -73,10 +73,19 @@ struct Shared {
 
 /// From so many cards on each shows its steps only when asked: the page stays quick, and the program can be overlooked.
 const MANY: usize = 40;
+/// So many steps of one card are shown only when asked, too.
+const MOST: usize = 200;
+
+/// How many steps a block has, with those in its blocks.
+fn steps(body: &Body) -> usize {
+    let inner = body.steps.iter().flat_map(|step| &step.body).map(steps);
+    body.steps.len() + inner.sum::<usize>()
+}
 
 impl Shared {
     fn is_folded(&self, card: &Card) -> bool {
-        self.composition.cards.len() > MANY && !self.open.contains(&card.name)
+        let is_long = self.composition.cards.len() > MANY || steps(&card.body) > MOST;
+        is_long && !self.open.contains(&card.name)
     }
 
     /// Does an edit; what has this `data-focus` gets the focus.
