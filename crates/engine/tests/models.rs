@@ -507,7 +507,7 @@ fn processes_share_nothing_and_the_program_is_told_what_it_shares() {
 
 /// Runs a program with a driver that takes `factor` times as long for what is computed.
 fn run_with_slow_cores(source: &str, factor: u64) -> (Duration, usize) {
-    let program = compile(source).program.unwrap();
+    let program = compile(source).program.expect("a program");
     let mut simulation = Simulation::new(&program, source, options(Model::Asyncio, 2));
     let (mut now, mut most) = (Instant::ZERO, 0);
     loop {
