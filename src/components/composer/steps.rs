@@ -91,7 +91,7 @@ fn step(shared: &Shared, place: &Place, step: &Step, block_name: &str) -> Html {
                 >
                     { icons::grip() }
                 </button>
-                <span class="kind" title={words::meaning(step.kind)}>{ words::name(step.kind) }</span>
+                <span class="kind" title={words::meaning(step.kind)}>{ words::name(head.kind) }</span>
                 <div class="fields">{ fields(shared, &at_head, head) }</div>
                 <span class="item-tools">
                     <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate {described}")}>

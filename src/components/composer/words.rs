@@ -21,6 +21,7 @@ pub fn name(kind: StepKind) -> &'static str {
         StepKind::Repeat => "Repeat",
         StepKind::ForEach | StepKind::AsyncFor => "For each",
         StepKind::While => "While",
+        StepKind::LoopElse => "Loop",
         StepKind::If | StepKind::IfElse => "If",
         StepKind::ElseIf => "Or if",
         StepKind::Else => "Otherwise",

@@ -1,7 +1,7 @@
 //! Statements of several parts: `if` with `elif` and `else`, `try` with `except` and `finally`, `match` with its cases.
 
 use ruff_python_ast::token::TokenKind;
-use ruff_python_ast::{ExceptHandler, Stmt, StmtTry};
+use ruff_python_ast::{self as ast, ExceptHandler, Stmt, StmtTry};
 use ruff_text_size::{Ranged, TextSize};
 
 use super::Place;
@@ -21,6 +21,19 @@ struct Clause<'s> {
     header: TextSize,
     fields: Vec<Field>,
     body: &'s [Stmt],
+}
+
+impl<'s> Clause<'s> {
+    /// A part that is headed by its keyword alone.
+    fn plain(kind: StepKind, start: TextSize, body: &'s [Stmt]) -> Clause<'s> {
+        Clause {
+            kind,
+            start,
+            header: start,
+            fields: Vec::new(),
+            body,
+        }
+    }
 }
 
 impl Recogniser<'_> {
@@ -47,6 +60,29 @@ impl Recogniser<'_> {
                     });
                 }
                 clauses
+            }
+            Stmt::For(ast::StmtFor {
+                iter: last,
+                body,
+                orelse,
+                ..
+            })
+            | Stmt::While(ast::StmtWhile {
+                test: last,
+                body,
+                orelse,
+                ..
+            }) => {
+                let (kind, fields) = self.recognise(stmt, true)?;
+                let otherwise = self.keyword_before(TokenKind::Else, orelse.first()?)?;
+                let of_loop = Clause {
+                    kind,
+                    start: stmt.start(),
+                    header: last.end(),
+                    fields,
+                    body,
+                };
+                vec![of_loop, Clause::plain(StepKind::Else, otherwise, orelse)]
             }
             Stmt::Try(block) => self.clauses_of_try(block)?,
             Stmt::Match(block) => {
@@ -92,15 +128,15 @@ impl Recogniser<'_> {
         })
     }
 
+    /// Where the keyword stands that a part begins with.
+    fn keyword_before(&self, keyword: TokenKind, first: &Stmt) -> Option<TextSize> {
+        let mut before = self.tokens.before(first.start()).iter().rev();
+        let found = before.find(|token| token.kind() == keyword)?;
+        Some(found.start())
+    }
+
     fn clauses_of_try<'s>(&self, block: &'s StmtTry) -> Option<Vec<Clause<'s>>> {
-        let part = |kind: StepKind, start: TextSize, body: &'s [Stmt]| Clause {
-            kind,
-            start,
-            header: start,
-            fields: Vec::new(),
-            body,
-        };
-        let mut clauses = vec![part(StepKind::Attempt, block.start(), &block.body)];
+        let mut clauses = vec![Clause::plain(StepKind::Attempt, block.start(), &block.body)];
         for ExceptHandler::ExceptHandler(handler) in &block.handlers {
             let mut fields = Vec::new();
             let mut header = handler.start();
@@ -125,9 +161,11 @@ impl Recogniser<'_> {
             (StepKind::Finally, TokenKind::Finally, &block.finalbody),
         ] {
             if let Some(first) = body.first() {
-                let mut before = self.tokens.before(first.start()).iter().rev();
-                let keyword = before.find(|other| other.kind() == token)?;
-                clauses.push(part(kind, keyword.start(), body));
+                clauses.push(Clause::plain(
+                    kind,
+                    self.keyword_before(token, first)?,
+                    body,
+                ));
             }
         }
         Some(clauses)
@@ -187,8 +225,13 @@ pub(super) fn remove(
         all.filter(|clause| clause.kind == kind).count() - usize::from(step.kind == kind)
     };
     let reason = match step.kind {
-        StepKind::If | StepKind::Attempt => "The other parts need this one",
         StepKind::Case if others(StepKind::Case) == 0 => "A match needs a case",
+        StepKind::If
+        | StepKind::Attempt
+        | StepKind::Repeat
+        | StepKind::ForEach
+        | StepKind::AsyncFor
+        | StepKind::While => "The other parts need this one",
         StepKind::Except | StepKind::Finally
             if others(StepKind::Except) + others(StepKind::Finally) == 0 =>
         {

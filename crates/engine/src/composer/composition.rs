@@ -181,6 +181,8 @@ pub enum StepKind {
     AsyncFor,
     /// `while condition:`.
     While,
+    /// A loop with an `else`, which is done unless the loop is left with `break`; its first part is the loop.
+    LoopElse,
     /// `if condition:`; also the first part of [`StepKind::IfElse`].
     If,
     /// An `if` with more parts.

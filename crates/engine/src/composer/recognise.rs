@@ -71,7 +71,9 @@ impl Recogniser<'_> {
 
     fn step(&self, stmt: &Stmt) -> Step {
         let range = place(stmt.range());
-        let (kind, fields) = self.recognise(stmt).unwrap_or((StepKind::Code, Vec::new()));
+        let (kind, fields) = self
+            .recognise(stmt, false)
+            .unwrap_or((StepKind::Code, Vec::new()));
         let start = line_start(self.text, range.start);
         let mut lines = SourceRange::new(start, next_line(self.text, range.end));
         let before = &self.text[start as usize..range.start as usize];
@@ -88,7 +90,7 @@ impl Recogniser<'_> {
             lines.end = self.end_of_block(lines);
         }
         let body = match kind {
-            StepKind::IfElse | StepKind::Try | StepKind::Match => {
+            StepKind::LoopElse | StepKind::IfElse | StepKind::Try | StepKind::Match => {
                 self.clauses(stmt, lines, is_alone)
             }
             _ => self.body_of(kind, stmt),

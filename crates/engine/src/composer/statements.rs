@@ -12,7 +12,8 @@ use crate::python::SourceRange;
 pub(super) type Recognised = (StepKind, Vec<Field>);
 
 impl Recogniser<'_> {
-    pub fn recognise(&self, stmt: &Stmt) -> Option<Recognised> {
+    /// What a statement is; of a loop that is the first part of a [`StepKind::LoopElse`], what the loop is.
+    pub fn recognise(&self, stmt: &Stmt, is_part: bool) -> Option<Recognised> {
         match stmt {
             Stmt::Expr(statement) => {
                 let unnamed = SourceRange::new(stmt.start().to_u32(), stmt.start().to_u32());
@@ -72,7 +73,7 @@ impl Recogniser<'_> {
                 Some((StepKind::Change, fields))
             }
             Stmt::With(block) => self.with(block),
-            Stmt::For(block) if block.orelse.is_empty() => {
+            Stmt::For(block) if block.orelse.is_empty() || is_part => {
                 if !block.is_async
                     && let Expr::Call(call) = &*block.iter
                     && self.imports.meaning(&call.func).as_deref() == Some("range")
@@ -99,9 +100,11 @@ impl Recogniser<'_> {
                     ],
                 ))
             }
-            Stmt::While(block) if block.orelse.is_empty() => {
+            Stmt::For(_) => Some((StepKind::LoopElse, Vec::new())),
+            Stmt::While(block) if block.orelse.is_empty() || is_part => {
                 Some((StepKind::While, self.value(&block.test)))
             }
+            Stmt::While(_) => Some((StepKind::LoopElse, Vec::new())),
             Stmt::If(block) if block.elif_else_clauses.is_empty() => {
                 Some((StepKind::If, self.value(&block.test)))
             }

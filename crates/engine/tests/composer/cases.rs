@@ -49,6 +49,10 @@ async def fetch(name, seconds=1):
         pass
     for number in range(len(name)):
         pass
+    while name:
+        break
+    else:
+        start = 1
     async with semaphore:
         async with asyncio.timeout(1.5):
             item = await queue.get()
@@ -204,6 +208,11 @@ fetch(name, seconds=1) blue
       Assign [counter] [counter + 1]
   ForEach [name] [[\"a\", \"b\"]]
   Repeat [len(name)] [number]
+  LoopElse
+    While [name]
+      Break
+    Else
+      Assign [start] [1]
   Semaphore [semaphore]
     Timeout [1.5]
       Get [item] [queue]

@@ -282,7 +282,7 @@ fn alone_again(outline: &mut Outline, place: &Place) {
     };
     let around = Place::new(place.card, path);
     let step = &mut siblings(outline, &around)[last(&around)];
-    if step.kind == StepKind::IfElse
+    if matches!(step.kind, StepKind::IfElse | StepKind::LoopElse)
         && let Some([only]) = step.body.as_deref()
     {
         *step = only.clone();

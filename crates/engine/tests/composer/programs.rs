@@ -62,6 +62,7 @@ const SIMPLE: &[&str] = &[
     "x.y: int = 1",
     "raise ValueError('no')",
     "raise",
+    "for i in [1, 2]:\n\tbreak\nelse:\n\tx = 1",
     "del x, y",
     "global z",
     "continue",
