@@ -70,6 +70,7 @@ fn the_examples_show_what_they_are_for() {
         assert!(sentence.ends_with("nothing overlaps here."), "{sentence}");
     }
     for title in [
+        "I/O-bound threads",
         "gather",
         "create_task",
         "Web scraping",

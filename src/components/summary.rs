@@ -13,6 +13,9 @@ pub struct SummaryProps {
     pub state: State,
 }
 
+/// Sentences of more bytes than this, as those that tell who waits for whom, are set smaller.
+const LONG: usize = 110;
+
 /// The sentence that matters, large, and a line about what the page is doing.
 #[component]
 pub fn Summary(props: &SummaryProps) -> Html {
@@ -23,9 +26,10 @@ pub fn Summary(props: &SummaryProps) -> Html {
         .map_or("", |prediction| &prediction.sentence);
     let (run, standing) = (&props.state.run, &props.state.standing);
     let [before, result, after] = words::emphasized(sentence);
+    let is_long = sentence.len() > LONG;
     html! {
         <div class="summary">
-            <p class="sentence" id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
+            <p class={classes!("sentence", is_long.then_some("long"))} id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
             <div class="status-row">
                 <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
                 if let (Some(run), Some(standing)) = (run, standing) {

@@ -110,10 +110,11 @@ impl Comparison {
 
     /// The sentence that matters.
     pub fn summary(&self) -> Summary {
+        let timeline = &self.concurrent.timeline;
         Summary {
             sequential: self.sequential.end(),
             concurrent: self.concurrent.end(),
-            tasks: self.concurrent.timeline.lanes.len(),
+            tasks: timeline.lanes.len() + timeline.threads.len().saturating_sub(1),
         }
     }
 }

@@ -56,7 +56,7 @@ pub struct Summary {
     pub sequential: RunEnd,
     /// The run as asyncio has it.
     pub concurrent: RunEnd,
-    /// How many tasks the concurrent run had.
+    /// How many tasks the concurrent run had, and threads beside the main one.
     pub tasks: usize,
 }
 
