@@ -6,7 +6,7 @@ const site = await serveDist();
 const driver = await startBrowser();
 try {
   await resize(driver, 1440, 900);
-  await openFresh(driver, site);
+  await openFresh(driver, site, { view: 'compose', waitsForEditor: false });
   // The replay has come to its end.
   await textOf(driver, '#narration', /^The run is over/, 20_000);
   mkdirSync('docs/images', { recursive: true });

@@ -84,11 +84,11 @@ export async function consoleErrors(driver) {
 }
 
 /** Opens the page as a first visit does and waits for its timelines and, unless told not to, for CodeMirror. */
-export async function openFresh(driver, site, { waitsForEditor = true } = {}) {
+export async function openFresh(driver, site, { waitsForEditor = true, view = 'code' } = {}) {
   // Cleared from elsewhere: the page itself would keep its program again.
   await driver.get(new URL(BLANK, site.url).href);
-  // With the code beside the timelines; the cards have a test of their own.
-  await driver.executeScript('localStorage.clear(); sessionStorage.clear(); localStorage.setItem("async-playground.view", "code")');
+  // With the code beside the timelines unless told otherwise; the cards have a test of their own.
+  await driver.executeScript('localStorage.clear(); sessionStorage.clear(); localStorage.setItem("async-playground.view", arguments[0])', view);
   await driver.get(site.url);
   await textOf(driver, '#sentence', /\S/);
   if (waitsForEditor) await editorArrived(driver);

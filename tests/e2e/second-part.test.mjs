@@ -42,13 +42,15 @@ const requests = () => driver.executeScript(
 /** Has the browser refuse requests for these addresses. */
 const block = (...urls) => driver.sendDevToolsCommand('Network.setBlockedURLs', { urls });
 
-test('first sight needs the first part only; the second follows', async () => {
-  await driver.sendDevToolsCommand('Network.enable', {});
-  await openFresh(driver, site);
-  await driver.wait(async () => (await requests()).length > 0, 10_000);
-  assert.deepEqual(await requests(), ['fetch'], 'functions of the second part are called at first sight: run `make profile`');
-  assert.deepEqual(await consoleErrors(driver), []);
-});
+for (const view of ['compose', 'code']) {
+  test(`first sight needs the first part only; the second follows: ${view}`, async () => {
+    await driver.sendDevToolsCommand('Network.enable', {});
+    await openFresh(driver, site, { view, waitsForEditor: false });
+    await driver.wait(async () => (await requests()).length > 0, 10_000);
+    assert.deepEqual(await requests(), ['fetch'], 'functions of the second part are called at first sight: run `make profile`');
+    assert.deepEqual(await consoleErrors(driver), []);
+  });
+}
 
 test('a link with a program waits for both', async () => {
   await driver.get('about:blank');
