@@ -35,8 +35,7 @@ test('until CodeMirror arrives the text is typed in a plain area; text, cursor a
   let arrive;
   const slow = await serveDist((path) => (isEditor(path) ? new Promise((resolve) => { arrive = resolve; }) : null));
   try {
-    await driver.get(slow.url);
-    await textOf(driver, '#sentence', /\S/);
+    await openFresh(driver, slow, { waitsForEditor: false });
     assert.equal(await (await editor()).getTagName(), 'textarea');
     await paste(driver, 'print("one")\n');
     await type(Key.chord(Key.CONTROL, Key.HOME), '# 😀', Key.ENTER, 'x = 1');
@@ -62,8 +61,7 @@ test('where CodeMirror can’t be loaded the plain area stays', async () => {
   await driver.sendDevToolsCommand('Network.enable');
   await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*/editor-*.js'] });
   try {
-    await driver.get(bare.url);
-    await textOf(driver, '#sentence', /\S/);
+    await openFresh(driver, bare, { waitsForEditor: false });
     await paste(driver, 'print("plain")\n');
     await textOf(driver, '#console', /plain$/);
     await type(Key.chord(Key.CONTROL, 'z'));
