@@ -179,7 +179,6 @@ impl Simulation {
     /// A run of a compiled program whose text is `source`.
     pub fn new(program: &Program, source: &str, options: Options) -> Simulation {
         let runtime = Runtime::new(SourceText::new(source), &options.file_name);
-        runtime.registry.enter();
         runtime.importer.set(Some(import));
         runtime.set_instruction_cost(options.instruction_cost);
         runtime.budget.set(options.budget);

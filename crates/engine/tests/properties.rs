@@ -4,7 +4,7 @@ mod support;
 
 use std::path::PathBuf;
 
-use playground_engine::drivers::replay;
+use playground_engine::drivers::{replay, run_virtually};
 use playground_engine::models::Model;
 use playground_engine::python::compile;
 use playground_engine::simulation::{Next, Options, Outcome, Simulation};
@@ -194,5 +194,22 @@ fn one_task_after_the_other_takes_at_least_as_long_as_concurrently() {
         if concurrent.outcome == Outcome::Ok && sequential.outcome == Outcome::Ok && waits_alike {
             assert!(sequential.trace.end() >= concurrent.trace.end(), "{name}");
         }
+    }
+}
+
+#[test]
+fn the_end_of_one_run_takes_nothing_from_another() {
+    for (name, source) in programs() {
+        let alone = run_with(&source, Options::default());
+        let compiled = compile(&source);
+        let program = compiled.program.expect("it compiles");
+        let start = || Simulation::new(&program, &source, Options::default());
+        // The older run is under way while the newer is made, and is dropped before that goes on.
+        let mut older = start();
+        older.step(Instant::ZERO);
+        let mut newer = start();
+        drop(older);
+        run_virtually(&mut newer);
+        assert!(*newer.trace() == alone.trace, "{name}");
     }
 }

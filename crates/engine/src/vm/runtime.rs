@@ -152,6 +152,9 @@ fn intern_in(table: &RefCell<HashTable<Rc<Str>>>, text: &str) -> Rc<Str> {
 impl Runtime {
     /// A world with the built-in types and functions, for a program of this text.
     pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
+        // First of all: what is made below must not be emptied at the end of another run.
+        let registry: Rc<Registry> = Rc::default();
+        registry.enter();
         let interned: RefCell<HashTable<Rc<Str>>> = RefCell::default();
         let classes = Rc::new(ClassWorld::new(|text| intern_in(&interned, text)));
         let types = Types::new(|text| intern_in(&interned, text), &classes);
@@ -199,7 +202,7 @@ impl Runtime {
             classes,
             interned,
             extensions: RefCell::default(),
-            registry: Rc::default(),
+            registry,
             spare_frames: RefCell::default(),
             empty_tuple: OnceCell::new(),
         });
