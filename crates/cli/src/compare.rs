@@ -25,7 +25,7 @@ const HEAD: [&str; 9] = [
 
 /// `playground compare FILE`.
 pub fn compare(run: &Run) -> ExitCode {
-    let (name, text, program) = match compile_file(&run.file) {
+    let (name, text, program) = match compile_file(&run.file, true) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };

@@ -37,8 +37,8 @@ fn read(file: &str) -> Result<(String, String), String> {
     Ok((name, text))
 }
 
-/// Compiles a program and prints its diagnostics.
-pub fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit> {
+/// Compiles a program and prints its errors, and its warnings unless the run does.
+pub fn compile_file(file: &str, warnings: bool) -> Result<(String, String, Program), ProcessExit> {
     let (name, text) = read(file).map_err(|message| {
         eprintln!("playground: {message}");
         ProcessExit::from(REFUSED)
@@ -46,7 +46,9 @@ pub fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit
     let compiled = compile(&text);
     let source = SourceText::new(&text);
     for diagnostic in &compiled.diagnostics {
-        eprint!("{}", diagnostic.render(&name, &source));
+        if warnings || diagnostic.severity == Severity::Error {
+            eprint!("{}", diagnostic.render(&name, &source));
+        }
     }
     match compiled.program {
         Some(program) => Ok((name, text, program)),
@@ -65,7 +67,7 @@ pub fn compile_file(file: &str) -> Result<(String, String, Program), ProcessExit
 
 /// `playground check FILE`.
 pub fn check(file: &str) -> ProcessExit {
-    match compile_file(file) {
+    match compile_file(file, true) {
         Ok(_) => ProcessExit::SUCCESS,
         Err(exit) => exit,
     }
@@ -73,7 +75,7 @@ pub fn check(file: &str) -> ProcessExit {
 
 /// `playground run FILE`.
 pub fn run(run: &Run) -> ProcessExit {
-    let (name, text, program) = match compile_file(&run.file) {
+    let (name, text, program) = match compile_file(&run.file, false) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };

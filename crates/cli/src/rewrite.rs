@@ -11,7 +11,7 @@ use crate::report::compile_file;
 
 /// `playground rewrite --to TARGET FILE`: the text, or what stands in the way of writing it or of running it so.
 pub fn rewrite(file: &str, target: Target) -> ExitCode {
-    let (name, text, program) = match compile_file(file) {
+    let (name, text, program) = match compile_file(file, true) {
         Ok(compiled) => compiled,
         Err(exit) => return exit,
     };

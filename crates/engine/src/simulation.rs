@@ -190,6 +190,10 @@ impl Simulation {
         let system = runtime
             .extension(|| System::new(options.machine.clone(), options.has_gil(), options.seed));
         system.sequential.set(options.model == Model::Sequential);
+        for warning in &program.warnings {
+            let line = runtime.source.line_of(warning.at);
+            runtime.write_warning(line, "SyntaxWarning", &warning.message);
+        }
         let code = runtime.load_module("__main__", program, false);
         let function = runtime.function_of(code);
         let frame = match runtime.enter(&function, &mut [], Vec::new()) {

@@ -611,4 +611,15 @@ pub struct Program {
     pub module: Rc<Code>,
     /// The names of the module's global variables, and of builtins that it mentions: a slot each.
     pub globals: Vec<Box<str>>,
+    /// What a run writes to the error stream before its first instruction.
+    pub warnings: Vec<CompileWarning>,
+}
+
+/// A `SyntaxWarning`: what isn't wrong, but hardly meant.
+#[derive(Clone, Debug)]
+pub struct CompileWarning {
+    /// A place in the line that CPython names, in bytes from the text's start.
+    pub at: u32,
+    /// What it says.
+    pub message: String,
 }

@@ -40,13 +40,10 @@ pub fn compile(source: &str) -> Compiled {
             blame_bracket(source, unclosed, &mut diagnostics);
         }
         if diagnostics.is_empty() {
-            program = Some(compile_module(
-                source,
-                &parsed.syntax().body,
-                false,
-                &mut diagnostics,
-            ));
-            warnings(source, &parsed, &mut diagnostics);
+            let mut compiled =
+                compile_module(source, &parsed.syntax().body, false, &mut diagnostics);
+            compiled.warnings = warnings(source, &parsed, &mut diagnostics);
+            program = Some(compiled);
         }
     }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.range.start, diagnostic.range.end));

@@ -6,19 +6,23 @@ use ruff_python_ast::{CmpOp, Expr, ModModule, Stmt};
 use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
+use super::code::CompileWarning;
 use super::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use super::scopes::place;
 use super::source::SourceRange;
 use super::walk::walk;
 
-/// Adds what CPython warns about.
+/// What CPython warns about, in its order: literals while it reads them, the rest while it compiles. Each is also added to
+/// the diagnostics.
 pub(super) fn warnings(
     source: &str,
     parsed: &Parsed<ModModule>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut warner = Warner { diagnostics };
-    warner.visit_body(&parsed.syntax().body);
+) -> Vec<CompileWarning> {
+    let mut warner = Warner {
+        diagnostics,
+        warnings: Vec::new(),
+    };
     for token in parsed.tokens().iter() {
         let is_string = matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle);
         if is_string
@@ -35,24 +39,36 @@ pub(super) fn warnings(
             );
         }
     }
+    warner.visit_body(&parsed.syntax().body);
+    warner.warnings
 }
 
 struct Warner<'d> {
     diagnostics: &'d mut Vec<Diagnostic>,
+    warnings: Vec<CompileWarning>,
 }
 
 impl Warner<'_> {
     fn warn(&mut self, range: SourceRange, message: impl Into<String>) {
+        self.warn_at(range.start, range, message.into());
+    }
+
+    /// Warns of what is at `range`; CPython names the line of `at`.
+    fn warn_at(&mut self, at: u32, range: SourceRange, message: String) {
+        self.warnings.push(CompileWarning {
+            at,
+            message: message.clone(),
+        });
         self.diagnostics.push(Diagnostic {
             severity: Severity::Warning,
             kind: DiagnosticKind::Syntax,
             range,
-            message: message.into(),
+            message,
             help: None,
         });
     }
 
-    /// Escape sequences that stand for themselves.
+    /// The first escape sequence of a literal that stands for itself, or for no byte.
     fn escapes(&mut self, source: &str, range: TextRange, is_bytes: bool) {
         let text = source.get(range.to_std_range()).unwrap_or_default();
         let mut characters = text.char_indices();
@@ -63,12 +79,22 @@ impl Warner<'_> {
             let Some((_, escaped)) = characters.next() else {
                 return;
             };
-            let known = "\n\r\\'\"abfnrtv01234567x".contains(escaped)
-                || (!is_bytes && "NuU".contains(escaped));
+            let octal = text[index + 1..].bytes().take(3);
+            let octal = octal.take_while(|byte| matches!(byte, b'0'..=b'7')).count();
+            let known = "\n\r\\'\"abfnrtvx".contains(escaped)
+                || (!is_bytes && "NuU".contains(escaped))
+                || (octal > 0 && (octal < 3 || escaped < '4'));
             if !known {
+                let (what, length) = match octal {
+                    0 => ("", escaped.len_utf8()),
+                    _ => ("octal ", octal),
+                };
+                let sequence = &text[index..index + 1 + length];
                 let start = range.start().to_u32() + index as u32;
-                let range = SourceRange::new(start, start + 1 + escaped.len_utf8() as u32);
-                self.warn(range, format!("invalid escape sequence '\\{escaped}'"));
+                let place = SourceRange::new(start, start + 1 + length as u32);
+                let message = format!("invalid {what}escape sequence '{sequence}'");
+                self.warn_at(range.start().to_u32(), place, message);
+                return;
             }
         }
     }
@@ -82,6 +108,37 @@ impl Warner<'_> {
             );
         }
     }
+}
+
+impl Warner<'_> {
+    /// A literal sequence with an index that is none: a comma is missing between them.
+    fn index(&mut self, sequence: &Expr, index: &Expr, range: SourceRange) {
+        let index = match index {
+            Expr::Lambda(_) => Some("function"),
+            index => type_name(index),
+        };
+        if let (Some(kind), Some(index)) = (type_name(sequence), index)
+            && !matches!(index, "int" | "bool")
+        {
+            self.warn(
+                range,
+                format!("{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"),
+            );
+        }
+    }
+}
+
+/// Whether the expression is a list, tuple, str or bytes whatever its parts are.
+fn is_sequence(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::StringLiteral(_)
+            | Expr::BytesLiteral(_)
+            | Expr::FString(_)
+            | Expr::Tuple(_)
+            | Expr::List(_)
+            | Expr::ListComp(_)
+    )
 }
 
 impl<'a> Visitor<'a> for Warner<'_> {
@@ -117,25 +174,24 @@ impl<'a> Visitor<'a> for Warner<'_> {
                             "\"{operator}\" with '{name}' literal. Did you mean \"{instead}\"?"
                         );
                         self.warn(place(compare.range), message);
+                        break;
                     }
                     left = right;
                 }
             }
             Expr::Call(call) => self.literal_used(&call.func, place(call.range()), "callable"),
             Expr::Subscript(subscript) => {
-                let subscriptable = matches!(
-                    &*subscript.value,
-                    Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::Tuple(_)
-                ) || matches!(
-                    &*subscript.value,
-                    Expr::List(_)
-                        | Expr::Dict(_)
-                        | Expr::ListComp(_)
-                        | Expr::DictComp(_)
-                        | Expr::FString(_)
-                );
-                if !subscriptable {
-                    self.literal_used(&subscript.value, place(subscript.range), "subscriptable");
+                let range = place(subscript.range);
+                match &*subscript.value {
+                    Expr::Lambda(_) => self.warn(
+                        range,
+                        "'function' object is not subscriptable; perhaps you missed a comma?",
+                    ),
+                    Expr::Dict(_) | Expr::DictComp(_) => {}
+                    sequence if is_sequence(sequence) => {
+                        self.index(sequence, &subscript.slice, range)
+                    }
+                    other => self.literal_used(other, range, "subscriptable"),
                 }
             }
             _ => {}
@@ -175,7 +231,6 @@ fn type_name(expr: &Expr) -> Option<&'static str> {
         Expr::Dict(_) | Expr::DictComp(_) => "dict",
         Expr::Set(_) | Expr::SetComp(_) => "set",
         Expr::Generator(_) => "generator",
-        Expr::Lambda(_) => return None,
         _ => return None,
     })
 }

@@ -1,6 +1,7 @@
 //! The modules that programs import: those in Python under `frozen/`, the others one a file.
 
 mod bisect;
+mod bytearray;
 mod code;
 mod collections;
 mod contextvars;
@@ -28,6 +29,7 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
     let module = match name {
         "_random" => random::module(rt),
         "os.path" => return Some(rt.import("posixpath")),
+        "_bytes" => bytearray::module(rt),
         "_re" => re::module(rt),
         "_sys" => sys::module(rt),
         "_json" => json::module(rt),

@@ -29,6 +29,15 @@ static FUNCTIONS: &[NativeFunction] = &[
         rt.standard_output.replace(stream);
         Ok(Value::None.into())
     }),
+    // `set_global(name[, value])`: whether the program's text has the variable.
+    NativeFunction::function("set_global", |rt, args| {
+        let [name, value] = args.between(rt, "set_global", 1)?;
+        let known = match &name {
+            Value::Str(name) => rt.set_global_variable(name, value),
+            _ => false,
+        };
+        Ok(Value::Bool(known).into())
+    }),
     // `in_c(class)`: a class decorator for what CPython has in C, so that messages show its module.
     NativeFunction::function("in_c", |rt, args| {
         let [class] = args.exactly(rt, "in_c")?;

@@ -328,6 +328,10 @@ impl Runtime {
                 Ok(Some(power)) => Ok(power),
                 // A complex number, which isn't ours to make: see `complex_power`.
                 Ok(None) => return Ok(None),
+                Err(error) if error.kind == text::ErrorKind::OverflowError => {
+                    let args = vec![Value::Int(34), Value::str("Numerical result out of range")];
+                    return Err(self.exception(Type::OverflowError, args));
+                }
                 Err(error) => Err(error),
             },
             _ => return Ok(None),
@@ -343,9 +347,9 @@ impl Runtime {
             return Ok(Answer::Value(result));
         }
         if op == BinaryOp::Mod
-            && let Value::Str(template) = a
+            && let Value::Str(_) | Value::Bytes(_) = a
         {
-            return self.printf(template, b);
+            return self.printf(a, b);
         }
         self.binary_slowly(op, a, b, false)
     }
@@ -448,9 +452,9 @@ impl Runtime {
                     return Ok(Answer::Value(result));
                 }
                 if op == BinaryOp::Mod
-                    && let Value::Str(template) = a
+                    && let Value::Str(_) | Value::Bytes(_) = a
                 {
-                    return self.printf(template, b);
+                    return self.printf(a, b);
                 }
                 self.binary_slowly(op, a, b, true)
             }
@@ -532,9 +536,9 @@ impl Runtime {
                 return Ok(result);
             }
             if op == BinaryOp::Mod
-                && let Value::Str(template) = &x
+                && let Value::Str(_) | Value::Bytes(_) = &x
             {
-                let answer = self.printf(template, b)?;
+                let answer = self.printf(&x, b)?;
                 return self.finish(answer).await;
             }
         }

@@ -277,12 +277,13 @@ impl Runtime {
                     let shown = Value::Str(name.clone());
                     match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
                         Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-                            match rt.class_of(&value).special(&rt.names.getattr) {
+                            let result = match rt.class_of(&value).special(&rt.names.getattr) {
                                 Some(fallback) => {
                                     rt.call(&fallback, vec![value.clone(), shown]).await
                                 }
                                 None => Err(raised),
-                            }
+                            };
+                            result.map_err(|raised| rt.with_attribute(raised, &value, &name))
                         }
                         result => result,
                     }
@@ -309,24 +310,38 @@ impl Runtime {
         name: &Rc<Str>,
         fallback: Value,
     ) -> Outcome<Answer> {
-        let shown = Value::Str(name.clone());
-        match self.lookup_attribute(value, name) {
-            Ok(None) => Ok(Answer::Call(fallback, vec![value.clone(), shown])),
-            Ok(Some(Answer::Value(found))) => Ok(Answer::Value(found)),
-            Ok(Some(answer)) => {
-                // A property that raises AttributeError falls back as well.
-                let (rt, value) = (self.clone(), value.clone());
-                Ok(Answer::Frame(Box::pin(async move {
-                    match rt.finish(answer).await {
-                        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-                            rt.call(&fallback, vec![value, shown]).await
-                        }
-                        result => result,
-                    }
-                })))
+        let answer = match self.lookup_attribute(value, name)? {
+            Some(Answer::Value(found)) => return Ok(Answer::Value(found)),
+            answer => answer,
+        };
+        let (rt, value, name) = (self.clone(), value.clone(), name.clone());
+        Ok(Answer::Frame(Box::pin(async move {
+            if let Some(answer) = answer {
+                match rt.finish(answer).await {
+                    // A property that raises AttributeError falls back as well.
+                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {}
+                    result => return result,
+                }
             }
-            Err(raised) => Err(raised),
+            let shown = Value::Str(name.clone());
+            let result = rt.call(&fallback, vec![value.clone(), shown]).await;
+            result.map_err(|raised| rt.with_attribute(raised, &value, &name))
+        })))
+    }
+
+    /// An AttributeError that says nothing of whose attribute is missing gets to know it, for its suggestion.
+    fn with_attribute(&self, raised: Raised, value: &Value, name: &Rc<Str>) -> Raised {
+        if self.is_exception(&raised, Type::AttributeError)
+            && let Value::Object(exception) = &raised.0
+            && let Some(fields) = exception.exception()
+            && ["name", "obj"]
+                .iter()
+                .all(|member| fields.member(member).is_none_or(|value| value.is_none()))
+        {
+            fields.set_member("name", Value::Str(name.clone()));
+            fields.set_member("obj", value.clone());
         }
+        raised
     }
 
     /// The AttributeError for a missing attribute.
@@ -355,14 +370,7 @@ impl Runtime {
                 self.type_name(value)
             ),
         };
-        let raised = self.error(Type::AttributeError, &message);
-        if let Value::Object(exception) = &raised.0
-            && let Some(fields) = exception.exception()
-        {
-            fields.set_member("name", Value::Str(name.clone()));
-            fields.set_member("obj", value.clone());
-        }
-        raised
+        self.with_attribute(self.error(Type::AttributeError, &message), value, name)
     }
 
     /// `getattr(value, name)`.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
+use super::containers::{ByteArray, Bytes};
 use super::dict::{Dict, Lookup};
 use super::function::Outcome;
 use super::runtime::Runtime;
@@ -538,7 +539,10 @@ impl Runtime {
 /// The built-in value behind an instance of a subclass of a built-in type, else the value itself.
 pub fn builtin(value: &Value) -> Value {
     match value {
-        Value::Object(object) => object.value().unwrap_or(value).clone(),
+        Value::Object(object) => match object.native::<ByteArray>() {
+            Some(array) => Value::Bytes(Rc::new(Bytes(array.0.borrow().as_slice().into()))),
+            None => object.value().unwrap_or(value).clone(),
+        },
         other => other.clone(),
     }
 }

@@ -1,9 +1,10 @@
-//! `list`, `tuple`, `bytes`, `range` and `slice`.
+//! `list`, `tuple`, `bytes`, `bytearray`, `range` and `slice`.
 
 use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::ops::Deref;
 use std::rc::Rc;
 
+use super::class::NativeData;
 use super::registry::{Tracked, track};
 use super::release::release;
 use super::value::Value;
@@ -105,6 +106,12 @@ impl Drop for Tuple {
 /// A bytes object.
 #[derive(Default)]
 pub struct Bytes(pub Box<[u8]>);
+
+/// What a `bytearray` holds.
+#[derive(Default)]
+pub struct ByteArray(pub RefCell<Vec<u8>>);
+
+impl NativeData for ByteArray {}
 
 /// A range of ints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

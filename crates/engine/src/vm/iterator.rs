@@ -324,16 +324,23 @@ impl Iter {
                 items,
                 position,
                 version,
-            } => match items.get(position.get()) {
-                Some(_) if set.version() != *version && set.len() != items.len() => {
+            } => {
+                let at = position.get();
+                let over = at == usize::MAX;
+                if !over && set.version() != *version && set.len() != items.len() {
                     return Err(rt.error(Type::RuntimeError, "Set changed size during iteration"));
                 }
-                Some(item) => {
-                    position.set(position.get() + 1);
-                    Next::Item(item.clone())
+                match items.get(at) {
+                    Some(item) => {
+                        position.set(at + 1);
+                        Next::Item(item.clone())
+                    }
+                    None => {
+                        position.set(usize::MAX);
+                        Next::End
+                    }
                 }
-                None => Next::End,
-            },
+            }
             Iter::Values { items, .. } => match items.borrow_mut().next() {
                 Some(item) => Next::Item(item),
                 None => Next::End,

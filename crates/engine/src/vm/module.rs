@@ -44,6 +44,12 @@ impl Runtime {
         self.global_names.borrow_mut().extend(names);
         globals.extend(program.globals.iter().map(|variable| match &**variable {
             "__name__" => Value::Str(self.intern(name)),
+            "__doc__" => match &program.module.doc {
+                Some(doc) => Value::str(doc.clone()),
+                None => Value::None,
+            },
+            "__file__" => Value::str(&*self.file_name),
+            "__package__" | "__spec__" => Value::None,
             _ => Value::Unbound,
         }));
         let slots = first..globals.len();
@@ -77,11 +83,23 @@ impl Runtime {
         dict.set_str(&self.names.name, Value::Str(globals.module.clone()));
         let (names, values) = (self.global_names.borrow(), self.globals.borrow());
         for slot in globals.slots.clone() {
-            if values[slot].is_bound() {
+            if values[slot].is_bound() && !names[slot].as_str().starts_with('.') {
                 dict.set_str(&names[slot], values[slot].clone());
             }
         }
         dict
+    }
+
+    /// Sets a global variable of the program, or unbinds it; whether the program's text names it at all.
+    pub fn set_global_variable(&self, name: &Str, value: Value) -> bool {
+        let slot = self.global_names.borrow()[..self.program_globals.get()]
+            .iter()
+            .position(|known| known.as_str() == name.as_str());
+        if let Some(slot) = slot {
+            let old = std::mem::replace(&mut self.globals.borrow_mut()[slot], value);
+            drop(old);
+        }
+        slot.is_some()
     }
 
     /// The program's bound global variables.

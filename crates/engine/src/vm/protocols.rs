@@ -708,7 +708,7 @@ impl Runtime {
             Value::Range(range) if matches!(needle, Value::Int(_) | Value::Bool(_)) => Ok(needle
                 .as_i64()
                 .is_some_and(|number| range.index_of(number).is_some())),
-            Value::Bytes(bytes) => match needle {
+            Value::Bytes(bytes) => match builtin(needle) {
                 Value::Bytes(part) => {
                     self.afford(bytes.0.len() / 16 * (1 + part.0.len() / 64))?;
                     Ok(part.0.is_empty()
@@ -728,7 +728,7 @@ impl Runtime {
                         }
                     }
                     None => {
-                        let kind = self.type_name(other);
+                        let kind = self.type_name(needle);
                         Err(self
                             .type_error(&format!("a bytes-like object is required, not '{kind}'")))
                     }

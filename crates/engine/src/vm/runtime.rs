@@ -497,13 +497,18 @@ impl Runtime {
         {
             return false;
         }
+        self.write_warning(line, category, message);
+        true
+    }
+
+    /// Writes a warning about a line to the error stream.
+    pub fn write_warning(&self, line: u32, category: &str, message: &str) {
         let text = self.source.line(line).trim();
         let mut shown = format!("{}:{line}: {category}: {message}\n", self.file_name);
         if !text.is_empty() {
             shown.push_str(&format!("  {text}\n"));
         }
         self.write(crate::trace::Stream::Error, &shown);
-        true
     }
 
     /// Has a suspended generator closed, since nobody can resume it any more.

@@ -17,6 +17,9 @@ impl<'a> Compiler<'a> {
     /// `f(…)`.
     pub(super) fn call(&mut self, call: &'a ExprCall, dst: Register, range: SourceRange) {
         self.check_keywords(&call.arguments.keywords);
+        if self.namespace_call(call, dst, range) {
+            return;
+        }
         if is_starred(&call.arguments) {
             let base = self.unit.allocate_block(3);
             self.into(&call.func, base);

@@ -5,7 +5,6 @@ mod bits;
 mod blocks;
 mod calls;
 mod classes;
-mod complex;
 mod comprehensions;
 mod conditions;
 mod constants;
@@ -17,7 +16,9 @@ mod groups;
 mod imports;
 mod loops;
 mod names;
+mod namespaces;
 mod patterns;
+mod python_types;
 mod statements;
 mod strings;
 mod suspensions;
@@ -68,7 +69,7 @@ pub(super) fn compile_module(
     compiler.unit.range = SourceRange::new(0, source.len() as u32);
     let body = compiler.docstring(body);
     if !library {
-        compiler.import_complex();
+        compiler.import_types();
     }
     compiler.body(body);
     compiler.return_none();
@@ -76,6 +77,7 @@ pub(super) fn compile_module(
     Program {
         module,
         globals: compiler.globals,
+        warnings: Vec::new(),
     }
 }
 

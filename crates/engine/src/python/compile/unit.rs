@@ -227,6 +227,23 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// The variables that `locals()` shows with their registers: those of a module's code are global.
+    pub fn own_variables(&self) -> Vec<(Register, Box<str>)> {
+        if self.kind == CodeKind::Module {
+            return Vec::new();
+        }
+        let own = |register: &Register| {
+            self.registers
+                .get(&(self.scope, self.variables[usize::from(*register)].clone()))
+                == Some(register)
+        };
+        let registers = 0..self.variables.len() as Register;
+        registers
+            .filter(|register| own(register) || self.free.contains(register))
+            .map(|register| (register, self.variables[usize::from(register)].clone()))
+            .collect()
+    }
+
     /// The registers of a comprehension's variables.
     pub fn comprehension_registers(
         &self,

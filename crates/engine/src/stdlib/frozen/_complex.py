@@ -1,5 +1,6 @@
 """Complex numbers. A program that names them, or writes one, imports this before its first statement."""
 
+from _code import builtins
 from math import atan2, cos, exp, hypot, log, sin
 
 
@@ -194,3 +195,6 @@ def _power(x, y):
         length *= exp(-angle * y.imag)
         turn += y.imag * log(size)
     return complex(length * cos(turn), length * sin(turn))
+
+
+builtins()["complex"] = builtins()[".complex"] = complex

@@ -375,6 +375,8 @@ class Counter(dict):
 
 
 class deque(deque_base):
+    __sequence_pattern__ = True
+
     def __init__(self, iterable=(), maxlen=None):
         self._set_maxlen(maxlen)
         self.clear()

@@ -143,6 +143,8 @@ class Buffer(_ByMethods):
 
 class Sequence(Reversible, Collection):
     __slots__ = ()
+    # `match` takes instances for sequences.
+    __sequence_pattern__ = True
 
     @abstractmethod
     def __getitem__(self, index):
@@ -356,6 +358,7 @@ class ValuesView(MappingView, Collection):
 
 class Mapping(Collection):
     __slots__ = ()
+    __mapping_pattern__ = True
 
     @abstractmethod
     def __getitem__(self, key):

@@ -1,13 +1,56 @@
 """Enumerations: classes whose attributes are their instances."""
 
 
-class auto:
+class _Unknown:
+    """A value that is known when the class has its members: `RW = R | W` stands in the class's body."""
+
+    def __or__(self, other):
+        return _Combined(lambda a, b: a | b, self, other)
+
+    __ror__ = __or__
+
+    def __and__(self, other):
+        return _Combined(lambda a, b: a & b, self, other)
+
+    __rand__ = __and__
+
+    def __xor__(self, other):
+        return _Combined(lambda a, b: a ^ b, self, other)
+
+    __rxor__ = __xor__
+
+    def __add__(self, other):
+        return _Combined(lambda a, b: a + b, self, other)
+
+    def __sub__(self, other):
+        return _Combined(lambda a, b: a - b, self, other)
+
+    def __mul__(self, other):
+        return _Combined(lambda a, b: a * b, self, other)
+
+    def __lshift__(self, other):
+        return _Combined(lambda a, b: a << b, self, other)
+
+    def __invert__(self):
+        return _Combined(lambda a, b: ~a, self, None)
+
+
+class _Combined(_Unknown):
+    def __init__(self, operation, *operands):
+        self.operation = operation
+        self.operands = operands
+
+    @property
+    def value(self):
+        return self.operation(*(item.value if isinstance(item, _Unknown) else item for item in self.operands))
+
+
+class auto(_Unknown):
     """A value that the class chooses."""
 
     def __init__(self):
         self.value = None
 
-    # In a class body members are combined before they have values: `RW = R | W` is left to plain numbers.
     def __repr__(self):
         return f"auto({self.value!r})"
 
@@ -113,7 +156,9 @@ class EnumType(type):
         previous = []
         for name, value in members.items():
             if isinstance(value, auto):
-                value = cls._generate_next_value_(name, 1, len(previous), previous[:])
+                value.value = cls._generate_next_value_(name, 1, len(previous), previous[:])
+            if isinstance(value, _Unknown):
+                value = value.value
             elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
                 value = tuple(
                     cls._generate_next_value_(name, 1, len(previous), previous[:])
@@ -136,7 +181,7 @@ class EnumType(type):
                 made._value_ = value if data_type.__new__ is object.__new__ else data_type(*args)
             made._name_ = name
             made.__objclass__ = cls
-            if "__init__" in dir(cls) and cls.__init__ is not object.__init__ and data_type.__init__ is not cls.__init__:
+            if cls.__init__ is not object.__init__ and data_type.__init__ is not cls.__init__:
                 made.__init__(*args)
             value = made._value_
             known = cls._known(value)
@@ -223,6 +268,10 @@ class EnumType(type):
         if name in cls.__dict__.get("_member_map_", {}):
             raise AttributeError(f"{cls.__name__!r} cannot delete member {name!r}.")
         type.__delattr__(cls, name)
+
+    def __dir__(cls):
+        names = ["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__"]
+        return names + ["__members__", "__module__", "__name__", "__qualname__"] + cls._member_names_
 
     def __repr__(cls):
         kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"

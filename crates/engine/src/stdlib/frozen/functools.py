@@ -284,7 +284,8 @@ def _is_type(value):
 
 
 def _union_members(value):
-    return getattr(value, "__args__", None) if type(value).__name__ == "UnionType" else None
+    is_union = type(value).__name__ == "UnionType" or getattr(value, "_name", None) == "Union"
+    return value.__args__ if is_union else None
 
 
 def singledispatch(func):

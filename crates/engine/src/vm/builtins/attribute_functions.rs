@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use crate::vm::dict::Dict;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::protocols::native_truth;
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function(".variables", variables),
     NativeFunction::function("delattr", delattr),
     NativeFunction::function("dir", dir),
     NativeFunction::function("getattr", getattr),
@@ -114,7 +116,7 @@ fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if !object.is_bound() {
         return Err(rt.error(
             Type::NotImplementedError,
-            "dir() without an argument isn't supported: name the object whose attributes you want",
+            "dir() without an argument isn't supported here: name the object whose attributes you want",
         ));
     }
     let rt = rt.clone();
@@ -133,10 +135,45 @@ fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     })
 }
 
-/// `globals()`: a dict of the module's variables as they are at this moment.
+/// `globals()`: a dict of the module's variables as they are at this moment; changing it changes them.
 fn globals(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [] = args.exactly(rt, "globals")?;
-    Ok(Answer::Value(Value::Dict(rt.global_variables())))
+    let rt = rt.clone();
+    rt.clone().attempt(async move {
+        let import = rt.import("_namespace")?;
+        let module = rt.finish(import).await?;
+        let variables = Value::Dict(rt.global_variables());
+        rt.call_method(&module, "shared", vec![variables]).await
+    })
+}
+
+/// What `locals()`, `vars()` and `dir()` without arguments become: `.variables(dict, names)` with the variables of the
+/// function, some of them perhaps unbound or cells, or without a dict for the module's.
+fn variables(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [dict, names] = args.exactly(rt, "locals")?;
+    let own = Rc::new(Dict::new());
+    let dict = match dict {
+        Value::Dict(given) => {
+            for (name, value) in given.entries() {
+                let value = match value {
+                    Value::Cell(cell) => cell.get(),
+                    value => value,
+                };
+                if let (Value::Str(name), true) = (name, value.is_bound()) {
+                    own.set_str(&rt.intern(name.as_str()), value);
+                }
+            }
+            own
+        }
+        _ if native_truth(&names) == Some(true) => rt.global_variables(),
+        _ => return globals(rt, Args::positional(&[])),
+    };
+    if native_truth(&names) != Some(true) {
+        return Ok(Answer::Value(Value::Dict(dict)));
+    }
+    let mut names: Vec<Value> = dict.keys();
+    names.sort_by(|a, b| a.as_str().cmp(&b.as_str()));
+    Ok(Answer::Value(Value::list(names)))
 }
 
 /// `vars(object)`.
@@ -145,7 +182,7 @@ fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if !object.is_bound() {
         return Err(rt.error(
             Type::NotImplementedError,
-            "vars() without an argument isn't supported: use names of your own, or a dict",
+            "vars() without an argument isn't supported here: use names of your own, or a dict",
         ));
     }
     let dict = rt.names.dict.clone();

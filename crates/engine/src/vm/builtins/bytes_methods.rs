@@ -80,6 +80,8 @@ static METHODS: &[NativeFunction] = &[
     defaults::ADD,
     defaults::MUL,
     defaults::RMUL,
+    defaults::MOD,
+    defaults::RMOD,
 ];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
@@ -93,12 +95,12 @@ fn value(content: Vec<u8>) -> Value {
 }
 
 /// Bytes as the text algorithms take them.
-fn to_text(bytes: &[u8]) -> String {
+pub(super) fn to_text(bytes: &[u8]) -> String {
     bytes.iter().map(|&byte| char::from(byte)).collect()
 }
 
 /// The bytes of such a text.
-fn from_text(text: &str) -> Value {
+pub(super) fn from_text(text: &str) -> Value {
     value(
         text.chars()
             .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::python::{CodeKind, SourceRange};
+use crate::python::{Code, CodeKind, Register, SourceRange};
 use crate::vm::class::NativeData;
 use crate::vm::code::LoadedCode;
 use crate::vm::exceptions::TracebackEntry;
@@ -67,16 +67,34 @@ static CODE: &[NativeFunction] = &[
     }),
     NativeFunction::getter("co_varnames", |_, args| {
         code(args, |code| {
-            Value::tuple(
-                code.code
-                    .variables
-                    .iter()
-                    .map(|name| Value::str(name.clone()))
-                    .collect(),
-            )
+            let code = &code.code;
+            let is_argument = |at: usize| at < code.parameters.names.len();
+            variables(code, |at, register| {
+                is_argument(at)
+                    || !(code.cells.contains(&register) || code.free.contains(&register))
+            })
+        })
+    }),
+    NativeFunction::getter("co_cellvars", |_, args| {
+        code(args, |code| {
+            variables(&code.code, |_, register| {
+                code.code.cells.contains(&register)
+            })
+        })
+    }),
+    NativeFunction::getter("co_freevars", |_, args| {
+        code(args, |code| {
+            variables(&code.code, |_, register| code.code.free.contains(&register))
         })
     }),
 ];
+
+/// The names of those variables that a condition on their place and register takes.
+fn variables(code: &Code, takes: impl Fn(usize, Register) -> bool) -> Value {
+    let names = code.variables.iter().enumerate();
+    let taken = names.filter(|(at, _)| takes(*at, *at as Register));
+    Value::tuple(taken.map(|(_, name)| Value::str(name.clone())).collect())
+}
 
 static FRAME: &[NativeFunction] = &[
     NativeFunction::getter("f_back", |_, _| Ok(Answer::Value(Value::None))),

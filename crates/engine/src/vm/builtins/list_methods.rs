@@ -99,7 +99,11 @@ fn append(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn clear(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let list = list_of(rt, args, "list.clear")?;
     args.rest().exactly::<0>(rt, "list.clear")?;
-    drop(list.replace(Vec::new()));
+    let mut items = list.replace(Vec::new());
+    // CPython drops the last item first.
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
     nothing()
 }
 

@@ -1,14 +1,14 @@
-//! `%`-formatting of strings (`Objects/unicodeobject.c`, `PyUnicode_Format`).
+//! `%`-formatting of strings and bytes (`PyUnicode_Format`, `_PyBytes_FormatEx`).
 
 use std::rc::Rc;
 
 use super::arguments::done;
+use super::bytes_methods::{from_text, to_text};
 use super::numbers::int_value;
 use crate::text::{self, Amount, Conversion, IntRef, PrintfPiece, TextError};
 use crate::vm::compare::builtin;
 use crate::vm::function::{Answer, Outcome, Raised};
 use crate::vm::runtime::Runtime;
-use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
@@ -24,6 +24,8 @@ struct Values {
     mapping: Option<Value>,
     /// Whether a key was asked for: then what is left over doesn't count.
     keyed: bool,
+    /// Whether bytes are made, as the characters U+0000 to U+00FF until the end.
+    bytes: bool,
 }
 
 impl Values {
@@ -35,13 +37,20 @@ impl Values {
 }
 
 impl Runtime {
-    /// `template % values`.
-    pub fn printf(self: &Rc<Runtime>, template: &Rc<Str>, values: &Value) -> Outcome<Answer> {
-        self.charge(template.as_str().len() / 16);
-        let pieces = text::parse_printf(template.as_str());
+    /// `template % values` of a str or bytes.
+    pub fn printf(self: &Rc<Runtime>, template: &Value, values: &Value) -> Outcome<Answer> {
+        let (pieces, bytes) = match template {
+            Value::Bytes(bytes) => (text::parse_printf(&to_text(&bytes.0)), true),
+            other => (
+                text::parse_printf(other.as_str().unwrap_or_default()),
+                false,
+            ),
+        };
+        self.charge(pieces.len());
         let (items, mapping) = match builtin(values) {
             Value::Tuple(items) => (items.to_vec(), None),
             Value::Str(_) => (vec![values.clone()], None),
+            Value::Bytes(_) if bytes => (vec![values.clone()], None),
             _ => {
                 let subscriptable = match values {
                     Value::List(_) | Value::Dict(_) | Value::Bytes(_) | Value::Range(_) => true,
@@ -56,11 +65,16 @@ impl Runtime {
             next: 0,
             mapping,
             keyed: false,
+            bytes,
+        };
+        let made = move |text: String| match bytes {
+            true => from_text(&text),
+            false => Value::str(text),
         };
         let machine = self.clone();
         if let [PrintfPiece::Literal(only)] = pieces.as_slice() {
             machine.check_all_taken(&values)?;
-            return done(only.as_str());
+            return done(made(only.clone()));
         }
         self.attempt(async move {
             let mut out = String::new();
@@ -77,7 +91,7 @@ impl Runtime {
                 }
             }
             machine.check_all_taken(&values)?;
-            Ok(Value::str(out))
+            Ok(made(out))
         })
     }
 
@@ -85,7 +99,11 @@ impl Runtime {
         if values.keyed || values.mapping.is_some() || values.next >= values.items.len() {
             return Ok(());
         }
-        Err(self.text_error(TextError::printf_not_all_converted()))
+        let error = TextError::printf_not_all_converted();
+        if values.bytes {
+            return Err(self.type_error(&error.message.replace("string", "bytes")));
+        }
+        Err(self.text_error(error))
     }
 
     async fn write_conversion(
@@ -98,7 +116,11 @@ impl Runtime {
             let Some(mapping) = &values.mapping else {
                 return Err(self.text_error(TextError::printf_requires_mapping()));
             };
-            let value = self.getitem(mapping, &Value::str(key.as_str())).await?;
+            let key = match values.bytes {
+                true => from_text(key),
+                false => Value::str(key.as_str()),
+            };
+            let value = self.getitem(mapping, &key).await?;
             values.items = vec![value];
             values.next = 0;
             values.keyed = true;
@@ -116,20 +138,29 @@ impl Runtime {
             .map_err(|error| self.text_error(error))?;
         let value = values.take(self)?;
         let written = match conversion.code {
+            's' | 'b' if values.bytes => {
+                let bytes = self.bytes_to_show(&value).await?;
+                text::format_printf_str(out, &to_text(&bytes), &layout);
+                Ok(())
+            }
             's' => {
                 text::format_printf_str(out, &self.str(&value).await?, &layout);
                 Ok(())
             }
-            'r' => {
+            'r' if !values.bytes => {
                 text::format_printf_str(out, &self.repr(&value).await?, &layout);
                 Ok(())
             }
-            'a' => {
+            'r' | 'a' => {
                 text::format_printf_str(out, &self.ascii(&value).await?, &layout);
                 Ok(())
             }
             'c' => {
-                text::format_printf_str(out, &self.character(&value)?, &layout);
+                let character = match values.bytes {
+                    true => self.byte_to_show(&value)?,
+                    false => self.character(&value)?,
+                };
+                text::format_printf_str(out, &character, &layout);
                 Ok(())
             }
             'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
@@ -176,6 +207,42 @@ impl Runtime {
                 .map_err(error),
             (_, Some(one)) if one.chars().count() == 1 => Ok(one.to_owned()),
             _ => Err(error(TextError::printf_char_required())),
+        }
+    }
+
+    /// The bytes that `%s` shows of a value.
+    async fn bytes_to_show(self: &Rc<Runtime>, value: &Value) -> Outcome<Box<[u8]>> {
+        let mut shown = builtin(value);
+        if !matches!(shown, Value::Bytes(_)) {
+            let dunder = self.intern("__bytes__");
+            if let Some(made) = self.call_special(value, &dunder, Vec::new()).await? {
+                shown = made;
+            }
+        }
+        match shown {
+            Value::Bytes(bytes) => Ok(bytes.0.clone()),
+            _ => Err(self.type_error(&format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                self.type_name(value)
+            ))),
+        }
+    }
+
+    /// The byte that `%c` shows of a value.
+    fn byte_to_show(&self, value: &Value) -> Outcome<String> {
+        match builtin(value) {
+            Value::Bytes(bytes) if bytes.0.len() == 1 => Ok(to_text(&bytes.0)),
+            other => match other.as_int() {
+                Some(number) => {
+                    match number.as_i64().and_then(|number| u8::try_from(number).ok()) {
+                        Some(byte) => Ok(char::from(byte).to_string()),
+                        None => Err(self.error(Type::OverflowError, "%c arg not in range(256)")),
+                    }
+                }
+                None => {
+                    Err(self.type_error("%c requires an integer in range(256) or a single byte"))
+                }
+            },
         }
     }
 

@@ -1,15 +1,15 @@
-//! Complex numbers: objects of a class of the library, which a program that may need it imports before its first
-//! statement.
+//! Built-in types that are Python: a program that may need one imports its module before its first statement, and the
+//! module puts the type among the builtins.
 
 use super::Compiler;
-use crate::python::code::{Constant, Op, Operand, Register};
+use crate::python::code::{Constant, Op, Register};
 use crate::python::source::SourceRange;
 
-/// The variable that holds the class for the sake of literals: no name of a program's.
-const CLASS: &str = ".complex";
+/// What a literal's class is called among the builtins: no name of a program's.
+const COMPLEX: &str = ".complex";
 
 /// Whether a program may need complex numbers: it names them, or has what looks like an imaginary literal.
-fn may_need(source: &str) -> bool {
+fn may_need_complex(source: &str) -> bool {
     let bytes = source.as_bytes();
     source.contains("complex")
         || bytes
@@ -18,33 +18,26 @@ fn may_need(source: &str) -> bool {
 }
 
 impl Compiler<'_> {
-    /// Imports the class of complex numbers, if the program may need it.
-    pub(super) fn import_complex(&mut self) {
-        if !may_need(self.source) {
-            return;
-        }
+    /// Imports the modules of the types that the program may need.
+    pub(super) fn import_types(&mut self) {
+        let needed = [
+            ("_complex", may_need_complex(self.source)),
+            ("_bytearray", self.source.contains("bytearray")),
+        ];
         let range = SourceRange::default();
-        let mark = self.unit.mark();
-        let module = self.unit.allocate();
-        self.import_module(module, "_complex", range);
-        for variable in ["complex", CLASS] {
+        for (module, _) in needed.into_iter().filter(|(_, needed)| *needed) {
             let mark = self.unit.mark();
-            let dst = self.unit.allocate();
-            let name = self.unit.name("complex");
-            self.unit.emit(Op::ImportFrom { dst, module, name }, range);
-            let slot = self.global_slot(variable);
-            let src = Operand::register(dst);
-            self.unit.emit(Op::StoreGlobal { slot, src }, range);
+            let register = self.unit.allocate();
+            self.import_module(register, module, range);
+            self.unit.emit(Op::Clear { register }, range);
             self.unit.release(mark);
         }
-        self.unit.emit(Op::Clear { register: module }, range);
-        self.unit.release(mark);
     }
 
     /// `2j`: the class is called with both parts.
     pub(super) fn imaginary(&mut self, imaginary: f64, dst: Register, range: SourceRange) {
         let base = self.unit.allocate_block(3);
-        let slot = self.global_slot(CLASS);
+        let slot = self.global_slot(COMPLEX);
         self.unit.emit(Op::LoadGlobal { dst: base, slot }, range);
         for (at, part) in [(1, 0.0), (2, imaginary)] {
             let src = self.constant(Constant::Float(part), range);

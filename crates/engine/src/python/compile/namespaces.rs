@@ -1,0 +1,73 @@
+//! `locals()`, `vars()` and `dir()` without arguments: what they show is known where they stand.
+
+use ruff_python_ast::{Expr, ExprCall};
+
+use super::Compiler;
+use super::unit::Access;
+use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
+use crate::python::scopes::MODULE;
+use crate::python::source::SourceRange;
+
+/// The built-in function that gets the variables, and whether their names are wanted: no name of a program's.
+const VARIABLES: &str = ".variables";
+
+impl Compiler<'_> {
+    /// Whether a call asks for the variables here; if so its code is made. A class body's aren't at hand.
+    pub(super) fn namespace_call(
+        &mut self,
+        call: &ExprCall,
+        dst: Register,
+        range: SourceRange,
+    ) -> bool {
+        let Expr::Name(name) = &*call.func else {
+            return false;
+        };
+        let name = name.id.as_str();
+        let shadowed = self
+            .scopes
+            .symbol(MODULE, name)
+            .is_some_and(|symbol| symbol.bound);
+        if !matches!(name, "locals" | "vars" | "dir")
+            || !call.arguments.is_empty()
+            || shadowed
+            || self.access(name) != Access::Global
+            || self.unit.kind == CodeKind::Class
+        {
+            return false;
+        }
+        let mark = self.unit.mark();
+        let base = self.unit.allocate_block(3);
+        let slot = self.global_slot(VARIABLES);
+        self.unit.emit(Op::LoadGlobal { dst: base, slot }, range);
+        let dict = base + 1;
+        let build = Op::BuildDict {
+            dst: dict,
+            start: dict,
+            count: 0,
+        };
+        self.unit.emit(build, range);
+        if self.unit.kind == CodeKind::Module {
+            // The global variables are asked for when there is no dict.
+            self.unit.emit(Op::Clear { register: dict }, range);
+        }
+        for (register, variable) in self.unit.own_variables() {
+            let key = self.constant(Constant::Str(variable), range);
+            let value = Operand::register(register);
+            self.unit.emit(Op::DictInsert { dict, key, value }, range);
+        }
+        let src = self.constant(Constant::Bool(name == "dir"), range);
+        self.unit.emit(Op::Move { dst: base + 2, src }, range);
+        let (argc, names) = (2, 0);
+        self.unit.emit(
+            Op::Call {
+                argc,
+                dst,
+                base,
+                names,
+            },
+            range,
+        );
+        self.unit.release(mark);
+        true
+    }
+}
