@@ -93,7 +93,7 @@ pub fn App() -> Html {
     let finished_run = state.run.clone().filter(|_| !state.is_running());
     html! {
         <>
-            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} {on_choose} />
+            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} on_choose={on_choose.clone()} />
             if state.restarted {
                 <Notice
                     text="The page restarted itself; your program is kept. It isn’t simulated until you edit it or say so."
@@ -120,7 +120,7 @@ pub fn App() -> Html {
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
                         <div class="disclosures">
-                            <Models prediction={prediction.clone()} setup={state.setup.clone()} {is_dark} {on_setup} />
+                            <Models prediction={prediction.clone()} setup={state.setup.clone()} {is_dark} {on_setup} {on_choose} />
                             <SegmentList {prediction} run={finished_run} />
                         </div>
                     } else {

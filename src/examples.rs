@@ -27,7 +27,7 @@ macro_rules! example {
 }
 
 /// All of them, in the order of a course.
-pub const ALL: [Example; 19] = [
+pub const ALL: [Example; 20] = [
     example!(
         "three_requests",
         "Three requests",
@@ -123,6 +123,12 @@ pub const ALL: [Example; 19] = [
         "CPU-bound under the GIL",
         "Three threads that compute. The interpreter’s lock lets one of them do so at a time.",
         "The bars take turns of 5 ms and the end comes no sooner. Take the GIL away below and they overlap."
+    ),
+    example!(
+        "a_thousand",
+        "A thousand requests",
+        "A thousand tasks that wait: what each of them takes adds up.",
+        "Open “Would threads help?” below and compare the memory of tasks, threads and processes."
     ),
     example!(
         "race",

@@ -4,6 +4,7 @@
 //! are Yew's, `browser` is what the page asks of the browser.
 
 pub mod browser;
+pub mod claims;
 pub mod components;
 pub mod console;
 pub mod examples;

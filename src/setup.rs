@@ -27,82 +27,104 @@ pub struct Quantity {
     pub unit: &'static str,
     /// The least and the most.
     pub range: [f64; 2],
-    /// Nanoseconds or bytes in a unit.
-    scale: f64,
-    field: fn(&mut Machine) -> &mut u64,
+    field: Field,
+}
+
+/// Where a machine has a number.
+enum Field {
+    /// Nanoseconds or bytes, and how many of them are a unit.
+    Count(f64, fn(&mut Machine) -> &mut u64),
+    /// A factor, in which a unit is 1.
+    Factor(fn(&mut Machine) -> &mut f64),
 }
 
 /// What can be chosen, besides the cores and the GIL.
-pub const QUANTITIES: [Quantity; 7] = [
+pub const QUANTITIES: [Quantity; 9] = [
     Quantity {
         key: "interval",
         label: "Switch interval",
         unit: "ms",
         range: [0.1, 1e3],
-        scale: 1e6,
-        field: |machine| &mut machine.switch_interval.0,
+        field: Field::Count(1e6, |machine| &mut machine.switch_interval.0),
+    },
+    Quantity {
+        key: "quantum",
+        label: "A thread keeps a core for",
+        unit: "ms",
+        range: [0.1, 1e3],
+        field: Field::Count(1e6, |machine| &mut machine.quantum.0),
+    },
+    Quantity {
+        key: "factor",
+        label: "Without a GIL computing takes",
+        unit: "times as long",
+        range: [1.0, 10.0],
+        field: Field::Factor(|machine| &mut machine.free_threading_factor),
     },
     Quantity {
         key: "switch",
         label: "A switch costs",
         unit: "µs",
         range: [0.0, 1e5],
-        scale: 1e3,
-        field: |machine| &mut machine.switch_cost.0,
+        field: Field::Count(1e3, |machine| &mut machine.switch_cost.0),
     },
     Quantity {
         key: "thread",
         label: "A thread’s start costs",
         unit: "µs",
         range: [0.0, 1e6],
-        scale: 1e3,
-        field: |machine| &mut machine.thread_start.0,
+        field: Field::Count(1e3, |machine| &mut machine.thread_start.0),
     },
     Quantity {
         key: "process",
         label: "A process’s start costs",
         unit: "ms",
         range: [0.0, 1e4],
-        scale: 1e6,
-        field: |machine| &mut machine.process_start.0,
+        field: Field::Count(1e6, |machine| &mut machine.process_start.0),
     },
     Quantity {
         key: "pickle",
         label: "Copying to a process costs",
         unit: "µs",
         range: [0.0, 1e6],
-        scale: 1e3,
-        field: |machine| &mut machine.pickle_call.0,
+        field: Field::Count(1e3, |machine| &mut machine.pickle_call.0),
     },
     Quantity {
         key: "stack",
         label: "A thread takes",
         unit: "KB",
         range: [0.0, 1e5],
-        scale: 1024.0,
-        field: |machine| &mut machine.memory.thread,
+        field: Field::Count(1024.0, |machine| &mut machine.memory.thread),
     },
     Quantity {
         key: "memory",
         label: "A process takes",
         unit: "MB",
         range: [0.0, 1e5],
-        scale: 1048576.0,
-        field: |machine| &mut machine.memory.process,
+        field: Field::Count(1048576.0, |machine| &mut machine.memory.process),
     },
 ];
 
 impl Quantity {
     /// How much the machine has of it, in units.
     pub fn of(&self, machine: &Machine) -> f64 {
-        *(self.field)(&mut machine.clone()) as f64 / self.scale
+        let machine = &mut machine.clone();
+        match self.field {
+            Field::Count(scale, field) => *field(machine) as f64 / scale,
+            Field::Factor(field) => *field(machine),
+        }
     }
 
     /// Gives the machine so many units of it, or the nearest number in its range.
     pub fn set(&self, machine: &mut Machine, units: f64) {
         let [least, most] = self.range;
-        if units.is_finite() {
-            *(self.field)(machine) = (units.clamp(least, most) * self.scale).round() as u64;
+        if !units.is_finite() {
+            return;
+        }
+        let units = units.clamp(least, most);
+        match self.field {
+            Field::Count(scale, field) => *field(machine) = (units * scale).round() as u64,
+            Field::Factor(field) => *field(machine) = units,
         }
     }
 }
@@ -198,7 +220,7 @@ mod tests {
             "",
             "64-cores",
             "2-core-server,cores=3,gil=0",
-            "cores=8,interval=0.5,process=80,stack=64,seed=7",
+            "cores=8,interval=0.5,quantum=3,factor=1.4,process=80,stack=64,seed=7",
             "64-cores,seed=18446744073709551615",
         ];
         for text in texts {
@@ -211,14 +233,15 @@ mod tests {
         for text in [
             ",,=,cores=x,gil",
             "seed=-1,nothing=5",
-            "interval=inf,interval=NaN",
+            "interval=inf,interval=NaN,factor=x",
         ] {
             assert_eq!(Setup::from_text(text), Setup::default(), "{text}");
         }
-        let extreme = Setup::from_text("cores=0,interval=0,thread=-5");
+        let extreme = Setup::from_text("cores=0,interval=0,thread=-5,factor=0");
         assert_eq!(extreme.machine.cores, 1);
         assert_eq!(extreme.machine.switch_interval.0, 100_000);
         assert_eq!(extreme.machine.thread_start.0, 0);
+        assert_eq!(extreme.machine.free_threading_factor, 1.0);
         assert_eq!(Setup::from_text("cores=1e300").machine.cores, MOST_CORES);
     }
 }

@@ -106,7 +106,7 @@ fn Version(props: &VersionProps) -> Html {
     html! {
         <section class={classes!("version", props.is_chosen.then_some("chosen"))} aria-label={title(target)}>
             <header>
-                <h3>{ title(target) }</h3>
+                <h2>{ title(target) }</h2>
                 if let Some(copied) = *copied {
                     <span role="status">{ if copied { "Copied" } else { "The browser doesn’t let the page copy" } }</span>
                 }

@@ -12,7 +12,7 @@ async def count_primes(limit):
 
 async def main():
     # There is no wait in it, so there is nothing to overlap: asyncio can't help here.
-    await asyncio.gather(count_primes(1500), count_primes(1000), count_primes(500))
+    await asyncio.gather(count_primes(6000), count_primes(5000), count_primes(4000))
 
 
 asyncio.run(main())

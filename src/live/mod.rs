@@ -2,6 +2,7 @@
 
 mod course;
 mod delays;
+mod expected;
 mod report;
 mod runner;
 mod workers;
@@ -20,6 +21,7 @@ use crate::simulate::Prediction;
 
 pub use course::Course;
 pub use delays::Visibility;
+use expected::Expected;
 pub use runner::{Freeze, Phase, Runner};
 use workers::Workshop;
 
@@ -42,7 +44,7 @@ impl Standing {
 /// A race of both models on the browser's event loop.
 pub struct LiveRun {
     /// What is expected of it.
-    pub prediction: Shared<Prediction>,
+    pub expected: Rc<Expected>,
     /// Whether both run at once.
     pub course: Course,
     /// The run of one task after another.
@@ -57,16 +59,18 @@ impl LiveRun {
     /// Starts the program. `changed` is called when one of the runs comes to another phase.
     pub fn start(prediction: Shared<Prediction>, changed: Callback<()>) -> Shared<LiveRun> {
         let workshop = Workshop::for_run(&prediction.comparison.concurrent.trace);
+        let course = Course::of(&prediction.comparison);
+        let expected = Expected::new(prediction, workshop.is_wanted());
         let runner = |model| {
-            let (prediction, workshop) = (prediction.clone(), workshop.clone());
-            Runner::new(prediction, model, workshop, changed.clone())
+            let (expected, workshop) = (expected.clone(), workshop.clone());
+            Runner::new(expected, model, workshop, changed.clone())
         };
         let run = Shared::new(LiveRun {
-            course: Course::of(&prediction.comparison),
+            course,
             sequential: runner(Model::Sequential),
             concurrent: runner(Model::Asyncio),
             visibility: Visibility::watch(),
-            prediction,
+            expected,
             workshop,
         });
         spawn_local(drive(run.clone()));
@@ -82,7 +86,8 @@ impl LiveRun {
 
     /// Where the CPU work of threads and processes is done, as a sentence, if there is any.
     pub fn workers_note(&self) -> Option<String> {
-        self.workshop.note()
+        let chosen = self.expected.prediction.options.machine.cores;
+        self.workshop.note(chosen)
     }
 
     /// Where both runs stand.
@@ -139,7 +144,11 @@ async fn drive(run: Shared<LiveRun>) {
             run.concurrent.drive(clock).await;
         }
         Course::InTurn(_) => {
-            run.workshop.open().await;
+            let is_wanted = || !run.concurrent.phase().is_over();
+            run.expected.predict(is_wanted).await;
+            if is_wanted() {
+                run.workshop.open().await;
+            }
             run.concurrent.prepare();
             run.concurrent.drive(Clock::start()).await;
             next_frame().await;

@@ -47,7 +47,7 @@ impl LiveRun {
 
     /// Both measurements beside their predictions.
     fn result(&self) -> String {
-        let comparison = &self.prediction.comparison;
+        let comparison = self.expected.comparison();
         let part = |name: &str, runner: &Runner, predicted: &Recorded| {
             let elapsed = runner.elapsed();
             match (runner.phase(), runner.note()) {

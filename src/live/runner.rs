@@ -15,10 +15,10 @@ use yew::Callback;
 use super::Visibility;
 use super::course::label;
 use super::delays::Late;
+use super::expected::Expected;
 use super::workers::Workshop;
 use crate::browser::{Clock, milliseconds, next_frame, next_turn};
 use crate::settings::SLICE_MILLISECONDS;
-use crate::shared::Shared;
 use crate::simulate::Prediction;
 
 /// A hold of this many milliseconds is announced before the page stands still, and told of afterwards.
@@ -31,6 +31,9 @@ const LONGEST_WAIT: f64 = 200.0;
 const LATE: f64 = 100.0;
 /// Shorter CPU work isn't handed to a worker: telling it would take as long.
 const WORTH_A_WORKER: Duration = Duration::from_millis(1);
+/// What one other thread computes at a time, as threads do that take turns under the GIL, is told a worker in pieces of about
+/// this length: telling it of each turn would take longer than the turn.
+const PIECE: Duration = Duration::from_millis(50);
 /// The most late timers that are told of.
 const MOST_LATE: usize = 100;
 
@@ -67,7 +70,7 @@ pub struct Freeze {
 
 /// A program's run under one model.
 pub struct Runner {
-    prediction: Shared<Prediction>,
+    expected: Rc<Expected>,
     model: Model,
     workshop: Rc<Workshop>,
     /// Reads 0 at the run's first step.
@@ -79,19 +82,23 @@ pub struct Runner {
     end: Cell<Instant>,
     freeze: RefCell<Option<Freeze>>,
     late: RefCell<Vec<Late>>,
+    /// What was computed in the simulation and hasn't been told a worker yet.
+    owed: Cell<Duration>,
+    /// How far the simulation has come by that: up to here it may be ahead of the clock.
+    ahead: Cell<Instant>,
     changed: Callback<()>,
 }
 
 impl Runner {
     /// A run that hasn't begun. `changed` is called when it comes to another phase.
     pub fn new(
-        prediction: Shared<Prediction>,
+        expected: Rc<Expected>,
         model: Model,
         workshop: Rc<Workshop>,
         changed: Callback<()>,
     ) -> Runner {
         Runner {
-            prediction,
+            expected,
             model,
             workshop,
             clock: Cell::new(Clock::start()),
@@ -101,13 +108,15 @@ impl Runner {
             end: Cell::new(Instant::ZERO),
             freeze: RefCell::new(None),
             late: RefCell::default(),
+            owed: Cell::default(),
+            ahead: Cell::default(),
             changed,
         }
     }
 
     /// How the simulation is made.
     pub fn options(&self) -> Options {
-        let comparison = &self.prediction.comparison;
+        let comparison = self.expected.comparison();
         let predicted = match self.model {
             Model::Sequential => &comparison.sequential,
             _ => &comparison.concurrent,
@@ -123,7 +132,7 @@ impl Runner {
             model: self.model,
             // What doesn't end by itself is cut where its prediction was.
             deadline: is_cut.then(|| predicted.trace.end()),
-            ..self.prediction.options.clone()
+            ..self.expected.options.clone()
         }
     }
 
@@ -132,7 +141,7 @@ impl Runner {
         if *self.phase.borrow() == Phase::Waiting {
             let Prediction {
                 program, source, ..
-            } = &*self.prediction;
+            } = &*self.expected.prediction;
             let simulation = Simulation::new(program, source, self.options());
             self.simulation.replace(Some(simulation));
         }
@@ -156,7 +165,7 @@ impl Runner {
     pub fn elapsed(&self) -> Instant {
         match &*self.phase.borrow() {
             Phase::Waiting => Instant::ZERO,
-            Phase::Running | Phase::Held(..) => self.clock.get().now(),
+            Phase::Running | Phase::Held(..) => self.clock.get().now().max(self.ahead.get()),
             Phase::Finished(_) | Phase::Stopped => self.end.get(),
         }
     }
@@ -231,15 +240,20 @@ impl Runner {
         let mut turn_began = milliseconds();
         loop {
             let next = match &mut *self.simulation.borrow_mut() {
-                Some(simulation) => simulation.step(clock.now()),
+                Some(simulation) => simulation.step(clock.now().max(self.ahead.get())),
                 None => return,
             };
             match next {
+                // A piece of work isn't whole yet.
+                Next::Again | Next::Sliced if self.owed.get() > Duration::ZERO => {}
                 // Instructions that cost more than they took here put the program ahead of the clock.
                 Next::Again | Next::Sliced => {
                     self.wait_until(self.virtual_now(), &mut turn_began).await
                 }
-                Next::WaitUntil(due) => self.wait_until(due, &mut turn_began).await,
+                Next::WaitUntil(due) => {
+                    self.work_off(&mut turn_began).await;
+                    self.wait_until(due, &mut turn_began).await;
+                }
                 Next::Hold { duration, kind } => self.hold(duration, kind, &mut turn_began).await,
                 Next::WaitExternal => {
                     let message = "nothing outside answers here".to_owned();
@@ -249,6 +263,7 @@ impl Runner {
                     });
                 }
                 Next::Finished(outcome) => {
+                    self.work_off(&mut turn_began).await;
                     self.wait_until(self.virtual_now(), &mut turn_began).await;
                     if !self.is_stopped() {
                         self.finish(outcome);
@@ -317,11 +332,20 @@ impl Runner {
         };
         let others = computing.iter().filter(|&&thread| thread != ThreadId(0));
         let (others, all) = (others.count(), computing.len());
+        let due = self.virtual_now() + duration;
+        if others == 1 && all == 1 && self.workshop.workers().is_some() {
+            self.owed.set(self.owed.get() + duration);
+            self.ahead.set(due);
+            if self.owed.get() >= PIECE {
+                self.work_off(turn_began).await;
+            }
+            return;
+        }
+        self.work_off(turn_began).await;
         if others > 0
             && duration >= WORTH_A_WORKER
             && let Some(workers) = self.workshop.workers()
         {
-            let due = self.virtual_now() + duration;
             let done = workers.compute(others, duration.as_seconds() * 1e3);
             if others < all {
                 // The main thread computes, too.
@@ -337,6 +361,24 @@ impl Runner {
         // On one thread, what several compute at once takes the sum of it.
         let duration = Duration(duration.0 * all.max(1) as u64);
         self.keep_busy(duration, kind, turn_began).await;
+    }
+
+    /// Has a worker do what it hasn't been told of yet, and lets the clock come up.
+    async fn work_off(&self, turn_began: &mut f64) {
+        let owed = self.owed.replace(Duration::ZERO);
+        if owed == Duration::ZERO {
+            return;
+        }
+        let workers = self.workshop.workers();
+        let is_done = match &workers {
+            Some(workers) => workers.compute(1, owed.as_seconds() * 1e3).await,
+            None => true,
+        };
+        *turn_began = milliseconds();
+        if !is_done {
+            self.workshop.give_up();
+        }
+        self.wait_until(self.ahead.get(), turn_began).await;
     }
 
     /// Keeps the page's thread busy, as the program does: nothing on the page moves meanwhile.

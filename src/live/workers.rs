@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use playground_engine::system::Machine;
 use playground_engine::trace::{HoldKind, ThreadId, Trace, What};
 
 use crate::browser::{Workers, hardware_cores};
@@ -35,6 +34,11 @@ impl Workshop {
             started: Cell::new(0),
             failed: Cell::new(false),
         })
+    }
+
+    /// Whether other threads than the main one are predicted to compute.
+    pub fn is_wanted(&self) -> bool {
+        self.wanted > 0
     }
 
     /// Starts as many workers as there is work for, at most one a core.
@@ -70,8 +74,9 @@ impl Workshop {
         }
     }
 
-    /// Where the work was done, as a sentence. None for a program without such work.
-    pub fn note(&self) -> Option<String> {
+    /// Where the work was done, in a sentence or two. None for a program without such work. `chosen` is how many cores the
+    /// machine has that the page's other predictions are for.
+    pub fn note(&self, chosen: usize) -> Option<String> {
         if self.failed.get() {
             return Some(
                 "The browser gave no Web Workers, so the CPU work of threads and processes is done in turn on this page."
@@ -83,13 +88,21 @@ impl Workshop {
             1 => "a Web Worker".to_owned(),
             count => format!("{count} Web Workers"),
         };
-        let cores = match hardware_cores() {
+        let cores = |count: usize| match count {
             1 => "one core".to_owned(),
             count => format!("{count} cores"),
         };
-        Some(format!(
-            "The CPU work of threads and processes is really done, in {workers} on this computer’s {cores}; the prediction is for {} cores.",
-            Machine::default().cores
-        ))
+        let here = hardware_cores();
+        let mut note = format!(
+            "The CPU work of threads and processes is really done, in {workers} on this computer’s {}, for which it is predicted here, too.",
+            cores(here)
+        );
+        if chosen != here {
+            note.push_str(&format!(
+                " The machine that you chose has {}.",
+                cores(chosen)
+            ));
+        }
+        Some(note)
     }
 }

@@ -53,6 +53,53 @@ for (const theme of ['light', 'dark']) {
   }
 }
 
+/** Waits until the page has what a selector finds. */
+const there = (selector) =>
+  driver.wait(() => driver.executeScript('return document.querySelector(arguments[0]) !== null', selector), 30_000, selector);
+
+for (const theme of ['light', 'dark']) {
+  for (const [width, height] of [[1440, 900], [390, 844]]) {
+    test(`axe finds nothing wrong with the models at ${width} pixels, ${theme}`, async () => {
+      await resize(driver, width, height);
+      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }],
+      });
+      await openFresh(driver, site);
+      await driver.executeScript(`document.querySelector('#models > summary').click()`);
+      // The table, a model's timeline, the machine, the chart with its table, the code, the claims.
+      await there('.model-cards tbody tr');
+      await driver.executeScript(
+        `document.querySelector('#models tbody th button').click();
+         const select = document.querySelector('#what-if');
+         select.selectedIndex = 1;
+         select.dispatchEvent(new Event('change', { bubbles: true }));`,
+      );
+      await there('#models .lanes canvas');
+      await there('.what-if .quickest');
+      await driver.executeScript(
+        `for (const part of document.querySelectorAll('#models details')) part.open = true;`,
+      );
+      await there('.show-code .version pre');
+      await there('.claims li');
+      assert.deepEqual(await violations(), []);
+      // A program that threads can't run, one with interleavings, and a circle of locks.
+      await paste(driver, 'import asyncio\nasync def main():\n    task = asyncio.create_task(asyncio.sleep(1))\n    await asyncio.sleep(0)\n    task.cancel()\nasyncio.run(main())\n');
+      await there('.model-cards .why');
+      await there('.show-code .why');
+      assert.deepEqual(await violations(), []);
+      for (const title of ['A race condition', 'A deadlock']) {
+        await driver.executeScript(
+          `[...document.querySelectorAll('#example-list button')]
+             .find((button) => button.querySelector('b').textContent === arguments[0]).click()`,
+          title,
+        );
+        await there(title === 'A deadlock' ? 'svg.circle' : '#interleavings');
+        assert.deepEqual(await violations(), [], title);
+      }
+    });
+  }
+}
+
 test('the keys are told', async () => {
   await resize(driver, 1440, 900);
   await openFresh(driver, site);

@@ -141,6 +141,47 @@ test('the CPU work of processes is done in Web Workers, and the page stays alive
   assert.deepEqual(await consoleErrors(driver), []);
 });
 
+// Three threads that take turns of 5 ms.
+const UNDER_THE_GIL = `import threading
+from playground import burn
+
+threads = [threading.Thread(target=burn, args=(0.5,)) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`;
+
+test('threads under the GIL compute one at a time, as long as predicted', async () => {
+  await openFresh(driver, site);
+  await paste(driver, UNDER_THE_GIL);
+  await textOf(driver, '#sentence', /^1\.5 s/);
+  await driver.executeScript(
+    `window.asked = 0;
+     const { postMessage } = Worker.prototype;
+     Worker.prototype.postMessage = function (...args) { window.asked += 1; postMessage.apply(this, args); };`,
+  );
+  await run();
+  const status = await textOf(driver, '#status', /Concurrently: measured \d\.\d\d s, predicted 1\.50 s\.$/, 60_000);
+  assert.ok(Number(status.match(/Concurrently: measured (\S+) s/)[1]) >= 1.5, status);
+  // 300 turns a run, told in pieces of ten.
+  const asked = await driver.executeScript('return window.asked');
+  assert.ok(asked >= 20 && asked < 120, `${asked} messages`);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('measured and predicted are for this computer’s cores, whatever machine was chosen', async () => {
+  await openFresh(driver, site);
+  await driver.executeScript(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1, configurable: true })`);
+  await paste(driver, POOL);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await run();
+  // Two processes on one core take twice as long as on the chosen machine.
+  await textOf(driver, '#status', /Concurrently: measured \d\.\d\d s, predicted 1\.0\d s\.$/, 60_000);
+  await textOf(driver, '#live', /in a Web Worker on this computer’s one core, for which it is predicted here, too\. The machine that you chose has 4 cores\./);
+  await driver.executeScript('delete navigator.hardwareConcurrency');
+});
+
 test('stopping ends the workers at once', async () => {
   await openFresh(driver, site);
   await paste(driver, POOL.replace('0.5', '60'));
@@ -165,6 +206,31 @@ test('without Web Workers their work is done in turn on the page, which says so'
   await run();
   await textOf(driver, '#status', /Concurrently: measured [1-9]\d*\.\d\d s/, 60_000);
   await textOf(driver, '#live', /The browser gave no Web Workers, so the CPU work of threads and processes is done in turn on this page\./);
+});
+
+test('a browser that knows no workers, and a page that isn’t allowed any', async () => {
+  const note = /The browser gave no Web Workers, so the CPU work of threads and processes is done in turn on this page\./;
+  await openFresh(driver, site);
+  await paste(driver, POOL.replace('0.5', '0.1'));
+  await textOf(driver, '#sentence', /concurrently/);
+  await driver.executeScript('delete window.Worker');
+  await run();
+  await textOf(driver, '#live', note, 30_000);
+  await textOf(driver, '#status', /Concurrently: measured/, 60_000);
+  await openFresh(driver, site);
+  await driver.executeScript(
+    `const policy = document.createElement('meta');
+     policy.httpEquiv = 'Content-Security-Policy';
+     policy.content = "worker-src 'none'";
+     document.head.append(policy);`,
+  );
+  await paste(driver, POOL.replace('0.5', '0.1'));
+  await textOf(driver, '#sentence', /concurrently/);
+  await run();
+  await textOf(driver, '#live', note, 30_000);
+  await textOf(driver, '#status', /Concurrently: measured/, 60_000);
+  // The browser itself tells of what its policy forbids.
+  await consoleErrors(driver);
 });
 
 test('bars grow and lines appear while it runs, and Escape stops it', async () => {

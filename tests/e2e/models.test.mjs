@@ -183,3 +183,25 @@ asyncio.run(main())
   await driver.wait(async () => driver.executeScript(`return !document.querySelector('.what-if progress')`), 5_000);
   assert.deepEqual(await consoleErrors(driver), []);
 });
+
+test('turns and costs are chosen: without a GIL the factor counts, and a link carries it', async () => {
+  await openFresh(driver, site);
+  await open();
+  await paste(driver, COMPUTING);
+  const free = async () => (await rows())['Free threads']?.[0];
+  await driver.wait(async () => /^1\.1\d? s$/.test((await free()) ?? ''), 20_000, 'four tasks, 1.1 times as long');
+  const choose = (label, value) => driver.executeScript(
+    `const field = [...document.querySelectorAll('.costs label')].find((each) => each.textContent.startsWith(arguments[0]));
+     const input = field.querySelector('input');
+     input.value = arguments[1];
+     input.dispatchEvent(new Event('change', { bubbles: true }));`,
+    label,
+    value,
+  );
+  await choose('Without a GIL computing takes', '2');
+  await driver.wait(async () => /^2\.0\d? s$/.test((await free()) ?? ''), 20_000, 'twice as long');
+  await choose('A thread keeps a core for', '8');
+  await choose('Switch interval', '10');
+  await driver.wait(async () => /interval=10,quantum=8,factor=2$/.test(await driver.getCurrentUrl()), 15_000);
+  assert.deepEqual(await consoleErrors(driver), []);
+});

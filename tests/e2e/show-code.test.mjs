@@ -19,7 +19,7 @@ after(async () => {
 const versions = () =>
   driver.executeScript(
     `return [...document.querySelectorAll('.show-code .version')].map((version) => ({
-       title: version.querySelector('h3').textContent,
+       title: version.querySelector('h2').textContent,
        text: version.querySelector('pre')?.textContent ?? null,
        why: version.querySelector('.why')?.textContent ?? null,
        changed: [...version.querySelectorAll('ins')].map((line) => line.textContent.trim()),

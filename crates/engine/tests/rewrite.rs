@@ -47,6 +47,8 @@ fn programs() -> Vec<(String, String)> {
         for path in paths {
             let name = path.file_stem().and_then(|name| name.to_str());
             let source = std::fs::read_to_string(&path).expect("it can be read");
+            // CPython would really start a thousand processes.
+            let source = source.replace("range(1000)", "range(3)");
             programs.push((name.unwrap_or("").to_owned(), source));
         }
     }

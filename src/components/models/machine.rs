@@ -66,7 +66,7 @@ pub fn MachineChoice(props: &MachineChoiceProps) -> Html {
                 { "GIL" }
             </label>
             <details class="costs">
-                <summary>{ "Costs" }</summary>
+                <summary>{ "Turns and costs" }</summary>
                 for quantity in &QUANTITIES {
                     <label key={quantity.label}>
                         { quantity.label }

@@ -1,6 +1,7 @@
 //! "Would threads help?": the program under every execution model, on a machine of one's choice.
 
 mod chart;
+mod claims;
 mod lanes;
 mod machine;
 mod table;
@@ -15,6 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
+use self::claims::Claims;
 use self::lanes::ModelLanes;
 use self::machine::MachineChoice;
 use self::table::ModelTable;
@@ -35,6 +37,8 @@ pub struct ModelsProps {
     pub is_dark: bool,
     /// Chooses others.
     pub on_setup: Callback<Setup>,
+    /// Opens a program.
+    pub on_choose: Callback<&'static str>,
 }
 
 /// A section that can be opened. What isn't open costs nothing.
@@ -45,6 +49,7 @@ pub fn Models(props: &ModelsProps) -> Html {
         setup,
         is_dark,
         on_setup,
+        on_choose,
     } = props;
     let is_open = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
@@ -89,6 +94,7 @@ pub fn Models(props: &ModelsProps) -> Html {
                     <WhatIf {prediction} {comparison} />
                     <ShowCode prediction={prediction.clone()} {comparison} />
                 }
+                <Claims source={prediction.source.clone()} {on_choose} />
             }
         </details>
     }
