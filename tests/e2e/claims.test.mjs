@@ -1,6 +1,7 @@
 // asyncio or threads, claim by claim: what the page says beside each claim is what its example shows.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { By, until } from 'selenium-webdriver';
 import { consoleErrors, consoleLines, openFresh, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
@@ -10,9 +11,9 @@ before(async () => {
   site = await serveDist();
   driver = await startBrowser();
   await openFresh(driver, site);
-  await driver.executeScript(`
-    document.querySelector('#models > summary').click();
-    setTimeout(() => document.querySelector('.claims > summary').click());`);
+  await driver.executeScript(`document.querySelector('#models > summary').click()`);
+  const summary = await driver.wait(until.elementLocated(By.css('.claims > summary')), 10_000);
+  await driver.executeScript('arguments[0].click()', summary);
 });
 
 after(async () => {

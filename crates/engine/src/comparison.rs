@@ -3,11 +3,13 @@
 mod interleavings;
 mod models;
 mod sliced;
+mod stand_in;
 
 pub use interleavings::{InterleavingSearch, Search, find_other_output};
 pub use models::{ModelComparison, ModelComparisonJob, ModelRun};
 pub(crate) use models::{SAME, SIMPLEST};
 pub(crate) use sliced::SlicedRun;
+pub(crate) use stand_in::stand_in;
 
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};

@@ -1,7 +1,7 @@
 //! The same program under every model, and which of them is best for it.
 
 use super::sliced::SlicedRun;
-use super::{Recorded, note, sequential_deadline};
+use super::{Recorded, note, sequential_deadline, stand_in};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
@@ -92,7 +92,11 @@ impl ModelComparisonJob {
             if model == Model::Threads {
                 options.machine.gil = true;
             }
-            self.run = Some(SlicedRun::new(&self.program, &self.source, options));
+            let run = match stand_in(model, &self.source) {
+                Some((program, source)) => SlicedRun::new(&program, &source, options),
+                None => SlicedRun::new(&self.program, &self.source, options),
+            };
+            self.run = Some(run);
             return None;
         };
         let recorded = run.step()?;

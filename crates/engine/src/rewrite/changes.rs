@@ -1,7 +1,5 @@
 //! The replacements that make one text of another.
 
-use super::Rewriting;
-
 /// Replacements in bytes of the text, which don't overlap. Those at one place are done in the order they came in.
 #[derive(Default)]
 pub(super) struct Changes {
@@ -22,7 +20,7 @@ impl Changes {
     }
 
     /// The text with all of them done, and which of its lines they touched.
-    pub fn apply(mut self, text: &str) -> Rewriting {
+    pub fn apply(mut self, text: &str) -> (String, Vec<u32>) {
         self.all.sort_by_key(|&(start, end, _)| (start, end));
         let mut new = String::new();
         let mut changed: Vec<u32> = Vec::new();
@@ -45,6 +43,6 @@ impl Changes {
         }
         new.push_str(text.get(end..).unwrap_or(""));
         changed.dedup();
-        Rewriting { text: new, changed }
+        (new, changed)
     }
 }

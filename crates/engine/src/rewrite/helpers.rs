@@ -11,9 +11,29 @@ pub(super) enum Helper {
     Gather,
     /// A block that waits for what it started.
     TaskGroup,
+    /// What takes too long is waited for no more.
+    WaitFor,
+    /// A block with a timeout.
+    Timeout,
+    /// Methods that have timeouts themselves.
+    Within,
 }
 
 impl Helper {
+    pub const ALL: [Helper; 6] = [
+        Helper::Start,
+        Helper::Gather,
+        Helper::TaskGroup,
+        Helper::WaitFor,
+        Helper::Timeout,
+        Helper::Within,
+    ];
+
+    /// Whether it needs [`Helper::Start`].
+    pub fn starts(self) -> bool {
+        matches!(self, Helper::TaskGroup | Helper::WaitFor | Helper::Timeout)
+    }
+
     /// Its name, unless the program uses that.
     pub fn name(self, target: Target) -> &'static str {
         match (self, target) {
@@ -22,6 +42,9 @@ impl Helper {
             (Helper::Start, Target::Processes) => "start_process",
             (Helper::Gather, _) => "gather",
             (Helper::TaskGroup, _) => "TaskGroup",
+            (Helper::WaitFor, _) => "wait_for",
+            (Helper::Timeout, _) => "Timeout",
+            (Helper::Within, _) => "within",
         }
     }
 
@@ -41,7 +64,9 @@ impl Helper {
                 ("concurrent.futures", "FIRST_EXCEPTION"),
                 ("concurrent.futures", "wait"),
             ],
-            (Helper::TaskGroup, _) => &[],
+            (Helper::TaskGroup | Helper::WaitFor, _) => &[],
+            (Helper::Timeout, _) => &[("time", "monotonic")],
+            (Helper::Within, _) => &[("queue", "Empty"), ("queue", "Full")],
         }
     }
 
@@ -53,6 +78,9 @@ impl Helper {
             (Helper::Gather, Target::Threads) => GATHER_THREADS,
             (Helper::Gather, _) => GATHER,
             (Helper::TaskGroup, _) => TASK_GROUP,
+            (Helper::WaitFor, _) => WAIT_FOR,
+            (Helper::Timeout, _) => TIMEOUT,
+            (Helper::Within, _) => WITHIN,
         }
     }
 }
@@ -139,4 +167,41 @@ const TASK_GROUP: &str = r#"class {TaskGroup}:
         errors = [error for error in errors if error]
         if errors:
             raise ExceptionGroup("unhandled errors in a TaskGroup", errors)
+"#;
+
+const WAIT_FOR: &str = r#"def {wait_for}(seconds, function, *args, **kwargs):
+    """Calls a function and waits for it no longer; it goes on, since a thread can't be cancelled."""
+    return {start}(function, *args, **kwargs).result(seconds)
+"#;
+
+const TIMEOUT: &str = r#"class {Timeout}:
+    """Calls in its block are waited for until it is over; they go on, since a thread can't be cancelled."""
+
+    def __init__(self, seconds):
+        self.end = None if seconds is None else {monotonic}() + seconds
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return False
+
+    def left(self):
+        return None if self.end is None else max(self.end - {monotonic}(), 0)
+
+    def call(self, function, *args, **kwargs):
+        return {start}(function, *args, **kwargs).result(self.left())
+"#;
+
+const WITHIN: &str = r#"def {within}(seconds, method, *args):
+    """Calls a method that has a timeout itself."""
+    if seconds is None:
+        return method(*args)
+    try:
+        answer = method(*args, timeout=max(seconds, 0))
+    except ({Empty}, {Full}):
+        raise TimeoutError from None
+    if answer is False and method.__name__ != "get":
+        raise TimeoutError
+    return answer
 "#;

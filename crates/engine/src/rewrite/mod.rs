@@ -5,12 +5,15 @@
 //! has no short word for is defined by the program itself, in helpers that are inserted where they are needed. What has no
 //! counterpart, cancelling above all, is an [`Obstacle`].
 
+mod awaits;
+mod calls;
 mod changes;
 mod helpers;
 mod kinds;
 mod primitives;
 mod shared;
-mod tasks;
+mod starts;
+mod timeouts;
 mod visitor;
 
 pub use shared::line_of_change;
@@ -74,7 +77,7 @@ impl Target {
     }
 
     /// What the rewritten program is made of, in a sentence.
-    fn in_words(self) -> &'static str {
+    fn words(self) -> &'static str {
         match self {
             Target::Sequential => "plain calls",
             Target::Threads => "threads",
@@ -90,6 +93,8 @@ pub struct Rewriting {
     pub text: String,
     /// Its lines, from 1, that aren't the original's.
     pub changed: Vec<u32>,
+    /// Whether it has timeouts: what takes longer is waited for no more, but goes on.
+    pub abandons: bool,
 }
 
 /// What stands in the way of a rewriting.
@@ -139,6 +144,7 @@ pub fn rewrite(text: &str, target: Target) -> Result<Rewriting, Obstacle> {
             _ => Ok(Rewriting {
                 text: text.to_owned(),
                 changed: Vec::new(),
+                abandons: false,
             }),
         };
     }
@@ -146,7 +152,14 @@ pub fn rewrite(text: &str, target: Target) -> Result<Rewriting, Obstacle> {
     rewriter.rewrite(body);
     match rewriter.obstacle.take() {
         Some(found) => Err(obstacle(found)),
-        None => Ok(rewriter.changes.apply(text)),
+        None => {
+            let (text, changed) = rewriter.changes.apply(text);
+            Ok(Rewriting {
+                text,
+                changed,
+                abandons: rewriter.abandons,
+            })
+        }
     }
 }
 

@@ -19,7 +19,7 @@ impl Rewriter<'_> {
             if !OF_LOOP.contains(&attribute.attr.as_str()) {
                 let message = format!(
                     "there is no event loop in a program of {}, which {} needs",
-                    self.target.in_words(),
+                    self.words(),
                     self.source(expr)
                 );
                 self.refuse(expr, message);
@@ -28,7 +28,7 @@ impl Rewriter<'_> {
         }
         if matches!(expr, Expr::Name(name) if name.ctx.is_load()) && self.kind(expr).is(Base::Loop)
         {
-            let what = self.target.in_words();
+            let what = self.words();
             self.refuse(
                 expr,
                 format!("there is no event loop in a program of {what}"),
@@ -60,17 +60,11 @@ impl Rewriter<'_> {
         match self.twin(name) {
             Some(twin) => self.replace(expr.range(), twin),
             None => {
-                let message = match name {
-                    "timeout" | "timeout_at" | "shield" => format!(
-                        "asyncio.{name} is about cancelling, and {} can't be cancelled",
-                        self.target.in_words()
-                    ),
-                    _ => format!(
-                        "asyncio.{name} has no twin among {}",
-                        self.target.in_words()
-                    ),
-                };
-                self.refuse(expr, message);
+                if matches!(name, "timeout" | "timeout_at") {
+                    self.refuse_cancelling(expr, name);
+                }
+                let words = self.words();
+                self.refuse(expr, format!("asyncio.{name} has no twin among {words}"));
             }
         }
         true

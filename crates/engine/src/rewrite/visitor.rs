@@ -63,6 +63,10 @@ pub(super) struct Rewriter<'t> {
     pub is_plain: bool,
     /// Whether tasks were started that nobody may wait for.
     pub may_leave_tasks: bool,
+    /// The name of the timeout around the statements that are walked.
+    pub limit: Option<String>,
+    /// Whether there are timeouts.
+    pub abandons: bool,
     helpers: BTreeSet<Helper>,
     /// What is imported from which module, and under which name.
     imports: BTreeMap<(&'static str, &'static str), String>,
@@ -86,6 +90,8 @@ impl<'t> Rewriter<'t> {
             scope: 0,
             is_plain: target == Target::Sequential && !keeps,
             may_leave_tasks: false,
+            limit: None,
+            abandons: false,
             helpers: BTreeSet::new(),
             imports: BTreeMap::new(),
             imports_time: false,
@@ -137,7 +143,7 @@ impl<'t> Rewriter<'t> {
     }
 
     /// A name like this that the program doesn't use.
-    fn fresh(&self, name: &str) -> String {
+    pub fn fresh(&self, name: &str) -> String {
         let mut name = name.to_owned();
         while self.taken.contains(&name) {
             name.push('_');
@@ -170,7 +176,7 @@ impl<'t> Rewriter<'t> {
 
     /// The name of a helper, which the program gets.
     pub fn helper(&mut self, helper: Helper) -> String {
-        if helper == Helper::TaskGroup {
+        if helper.starts() {
             self.helper(Helper::Start);
         }
         if self.helpers.insert(helper) {
@@ -272,7 +278,7 @@ impl<'t> Rewriter<'t> {
         let mut definitions = String::new();
         for helper in std::mem::take(&mut self.helpers) {
             let mut text = helper.text(self.target).to_owned();
-            for other in [Helper::Start, Helper::Gather, Helper::TaskGroup] {
+            for other in Helper::ALL {
                 let name = other.name(self.target);
                 text = text.replace(&format!("{{{name}}}"), &self.fresh(name));
             }
@@ -368,10 +374,11 @@ impl<'t> Rewriter<'t> {
             self.visit_expr(returns);
         }
         let outer = std::mem::replace(&mut self.scope, self.kinds.scope_of(function));
+        let limit = self.limit.take();
         for stmt in &function.body {
             self.visit_stmt(stmt);
         }
-        self.scope = outer;
+        (self.scope, self.limit) = (outer, limit);
     }
 }
 
@@ -399,7 +406,13 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
             Stmt::FunctionDef(function) => return self.function(function),
             Stmt::Import(_) | Stmt::ImportFrom(_) => return,
             Stmt::With(with) if with.is_async => {
+                if self.limit.is_some() && self.target == Target::Threads {
+                    self.refuse(with, "async with has no timeout among threads");
+                }
                 self.delete_keyword(with.start().to_u32(), "async");
+                if self.timeout_block(with) {
+                    return;
+                }
                 for item in &with.items {
                     if self.kind(&item.context_expr).is(Base::Barrier) {
                         self.refuse(item, "a barrier of threads isn't a context manager");
@@ -407,6 +420,9 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
                 }
             }
             Stmt::For(block) if block.is_async => {
+                if self.limit.is_some() {
+                    self.refuse(block, "async for has no timeout among threads");
+                }
                 self.delete_keyword(block.start().to_u32(), "async");
             }
             Stmt::Assign(assign) if self.kind(&assign.value).is(Base::Loop) => {

@@ -2,7 +2,7 @@
 
 mod parameters;
 
-use crate::comparison::{SAME, SIMPLEST, SlicedRun};
+use crate::comparison::{SAME, SIMPLEST, SlicedRun, stand_in};
 use crate::models::Model;
 use crate::python::{Program, compile};
 use crate::simulation::{Options, Outcome};
@@ -165,7 +165,11 @@ impl SweepJob {
         if options.model == Model::Threads {
             options.machine.gil = true;
         }
-        self.run = Some(SlicedRun::new(program, text, options));
+        let run = match stand_in(options.model, text) {
+            Some((program, text)) => SlicedRun::new(&program, &text, options),
+            None => SlicedRun::new(program, text, options),
+        };
+        self.run = Some(run);
     }
 }
 
