@@ -39,7 +39,7 @@ CONSTRUCTS = {
     "done callbacks": r"add_done_callback\(",
     "cancel": r"\.cancel\(",
     "cancel with a message": r"\.cancel\([^)\n]+\)",
-    "cancelling": r"\.cancelling\(",
+    "cancelling": r"(?<!def )cancels\(",
     "uncancel": r"\.uncancel\(",
     "call_soon": r"call_soon\(",
     "call_later": r"call_later\(",

@@ -53,6 +53,17 @@ impl Duration {
         Duration(nanoseconds(seconds))
     }
 
+    /// The length of a wait of `seconds`: at least a nanosecond if it is positive. CPython rounds such lengths up, so that
+    /// waiting for what is left of a deadline gets there.
+    pub fn of_wait(seconds: f64) -> Duration {
+        let length = Duration::from_seconds(seconds);
+        if seconds > 0.0 {
+            Duration(length.0.max(1))
+        } else {
+            length
+        }
+    }
+
     /// The length of `milliseconds`.
     pub const fn from_millis(milliseconds: u64) -> Duration {
         Duration(milliseconds * 1_000_000)

@@ -200,7 +200,8 @@ pub fn as_completed_class(rt: &Runtime) -> Rc<Class> {
 pub fn as_completed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [awaitables, timeout] = args.bind(rt, "as_completed", ["fs", "timeout"], 1, 1)?;
     if is_awaitable(rt, &awaitables) {
-        let kind = rt.type_name(&awaitables);
+        let kind = rt.class_of(&awaitables).name();
+        let kind = kind.as_str();
         return Err(rt.type_error(&format!("expects an iterable of awaitables, not {kind}")));
     }
     let rt2 = rt.clone();

@@ -112,6 +112,7 @@ impl NativeData for EventLoop {
 impl EventLoop {
     /// A new loop, as an object of the program. The loop lives as long as anything refers to it.
     pub fn create(rt: &Rc<Runtime>, state: &State) -> Value {
+        super::log::log_debug(rt, "Using selector: EpollSelector");
         let event_loop = Rc::new(EventLoop {
             runtime: rt.clone(),
             ready: RefCell::default(),
@@ -429,6 +430,10 @@ impl EventLoop {
             } else {
                 self.run_ready(rt, item).await?;
             }
+            if rt.finalizing.get() {
+                // What the step dropped, a failed task that nobody has any more, is told of before the loop goes on.
+                rt.in_frame(rt.finalization(None)).await?;
+            }
         }
         Ok(())
     }
@@ -560,6 +565,7 @@ impl EventLoop {
             };
             super::log::log(
                 rt,
+                super::log::Level::Warning,
                 &format!("Executing {shown} took {took:.3} seconds"),
                 None,
             )
@@ -580,7 +586,7 @@ impl EventLoop {
             Err(raised) if !is_fatal(rt, &raised) => {
                 let message = format!("Exception in callback Task.{name}()");
                 Context::new(message, Some(raised))
-                    .call_exception_handler(rt, self)
+                    .report_handled(rt, self)
                     .await
             }
             outcome => outcome,
@@ -632,7 +638,7 @@ impl EventLoop {
         report
             .others
             .push(("handle", super::events::handle_value(rt, handle)));
-        report.call_exception_handler(rt, self).await
+        report.report_handled(rt, self).await
     }
 
     /// Forgets everything that stands in the queues: the loop won't run again.

@@ -198,6 +198,28 @@ fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     )))
 }
 
+/// Timers are ordered by when they are due.
+macro_rules! comparison {
+    ($name:ident, $operator:tt) => {
+        fn $name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+            let (this, [other]) = (handle_of(rt, args)?, args.rest().exactly(rt, stringify!($name))?);
+            let other = match &other {
+                Value::Object(object) => object.native::<HandleObject>().map(|other| other.0.when),
+                _ => None,
+            };
+            Ok(Answer::Value(match (this.when, other) {
+                (Some(due), Some(Some(other))) => Value::Bool(due $operator other),
+                _ => Value::NotImplemented,
+            }))
+        }
+    };
+}
+
+comparison!(before, <);
+comparison!(not_after, <=);
+comparison!(after, >);
+comparison!(not_before, >=);
+
 static HANDLE: &[NativeFunction] = &[
     NativeFunction::method("cancel", cancel),
     NativeFunction::method("cancelled", cancelled),
@@ -209,6 +231,10 @@ static TIMER_HANDLE: &[NativeFunction] = &[
     NativeFunction::method("cancel", cancel),
     NativeFunction::method("cancelled", cancelled),
     NativeFunction::method("when", when),
+    NativeFunction::method("__lt__", before),
+    NativeFunction::method("__le__", not_after),
+    NativeFunction::method("__gt__", after),
+    NativeFunction::method("__ge__", not_before),
     NativeFunction::method("get_context", get_context),
     NativeFunction::method("__repr__", repr),
 ];

@@ -103,7 +103,8 @@ impl Drop for FutureData {
         if !destroyed && !unretrieved {
             return;
         }
-        let class = self.task.as_ref().map_or("Future", |_| "Task");
+        let class = self.class(&State::of(&rt)).name();
+        let class = class.as_str();
         let event_loop = self.event_loop.clone();
         let exception = self.exception.get_mut().clone().filter(|_| unretrieved);
         let revived = Value::Object(self.revive(&rt));
@@ -148,12 +149,7 @@ impl FutureData {
 
     /// Moves everything into an object that lives on: a finalizer is given the future that it is about.
     fn revive(&mut self, rt: &Rc<Runtime>) -> Rc<Object> {
-        let state = State::of(rt);
-        let class = if self.task.is_some() {
-            &state.task_class
-        } else {
-            &state.future_class
-        };
+        let class = self.class(&State::of(rt));
         let fields = FutureData {
             event_loop: self.event_loop.clone(),
             state: Cell::new(self.state.get()),
@@ -172,10 +168,19 @@ impl FutureData {
         if let Some(task) = &fields.task {
             task.log_destroyed.set(false);
         }
-        Rc::new(Object::new(
-            class.clone(),
-            Payload::Native(Box::new(fields)),
-        ))
+        Rc::new(Object::new(class, Payload::Native(Box::new(fields))))
+    }
+
+    /// The class of asyncio's own whose fields these are.
+    fn class(&self, state: &State) -> Rc<Class> {
+        let class = if self.task.is_some() {
+            &state.task_class
+        } else if self.cancel_hook.borrow().is_some() {
+            &state.gathering_future_class
+        } else {
+            &state.future_class
+        };
+        class.clone()
     }
 
     /// Whether it has a result or exception or is cancelled.
@@ -249,10 +254,18 @@ impl EventLoop {
     /// A pending future; `reason` is what its awaiter will be said to wait for.
     pub fn create_future(self: &Rc<EventLoop>, reason: WaitReason) -> Rc<Object> {
         let class = State::of(&self.runtime).future_class.clone();
-        Rc::new(Object::new(
-            class,
-            Payload::Native(Box::new(FutureData::new(self, reason, None))),
-        ))
+        self.future_of(class, reason)
+    }
+
+    /// A pending future that stands for several.
+    pub fn create_gathering_future(self: &Rc<EventLoop>) -> Rc<Object> {
+        let class = State::of(&self.runtime).gathering_future_class.clone();
+        self.future_of(class, WaitReason::Several)
+    }
+
+    fn future_of(self: &Rc<EventLoop>, class: Rc<Class>, reason: WaitReason) -> Rc<Object> {
+        let fields = FutureData::new(self, reason, None);
+        Rc::new(Object::new(class, Payload::Native(Box::new(fields))))
     }
 }
 
@@ -418,6 +431,9 @@ pub fn receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object>
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let state = State::of(rt);
+    if !args.positional.is_empty() {
+        return Err(rt.type_error("Future() takes no positional arguments"));
+    }
     let event_loop = match args.keyword("loop") {
         Some(value) if !value.is_none() => EventLoop::from_value(rt, value)?,
         _ => EventLoop::current(rt, &state)?,
@@ -460,12 +476,23 @@ fn method_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
 }
 
+/// The argument of a method that takes one, in the words of CPython's C.
+fn only_argument(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome {
+    args.no_keywords(rt, method)?;
+    let takes = match args.positional.len() - 1 {
+        0 => "exactly 1 positional argument (0 given)".to_owned(),
+        1 => return Ok(args.get(1)),
+        given => format!("at most 1 argument ({given} given)"),
+    };
+    Err(rt.type_error(&format!("{method}() takes {takes}")))
+}
+
 fn method_set_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, fields) = receiver(rt, args)?;
     if fields.task.is_some() {
         return Err(rt.runtime_error("Task does not support set_result operation"));
     }
-    let [result] = args.rest().bind(rt, "set_result", ["result"], 1, 1)?;
+    let result = only_argument(rt, args, "set_result")?;
     if fields.done() {
         return Err(State::of(rt).invalid_state(rt, "invalid state"));
     }
@@ -478,7 +505,7 @@ fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if fields.task.is_some() {
         return Err(rt.runtime_error("Task does not support set_exception operation"));
     }
-    let [exception] = args.rest().bind(rt, "set_exception", ["exception"], 1, 1)?;
+    let exception = only_argument(rt, args, "set_exception")?;
     if fields.done() {
         return Err(State::of(rt).invalid_state(rt, "invalid state"));
     }
@@ -513,6 +540,12 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
+    if args.positional.len() != 2 {
+        let given = args.positional.len() - 1;
+        return Err(rt.type_error(&format!(
+            "add_done_callback() takes exactly 1 positional argument ({given} given)"
+        )));
+    }
     let [callback, context] = args
         .rest()
         .bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
@@ -523,7 +556,7 @@ fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer>
 
 fn method_remove_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
-    let [callback] = args.rest().bind(rt, "remove_done_callback", ["fn"], 1, 1)?;
+    let callback = only_argument(rt, args, "remove_done_callback")?;
     let (rt, future) = (rt.clone(), future.clone());
     Ok(Answer::Frame(Box::pin(async move {
         let mut kept = Vec::new();
@@ -586,7 +619,7 @@ pub static FUTURE: &[NativeFunction] = &[
 
 /// `asyncio.Future`.
 pub fn future_class(rt: &Runtime) -> Rc<Class> {
-    rt.library_class(LibraryClass {
+    let class = rt.library_class(LibraryClass {
         name: "Future",
         module: "_asyncio",
         base: rt.class(Type::Object).clone(),
@@ -594,5 +627,21 @@ pub fn future_class(rt: &Runtime) -> Rc<Class> {
         constructor: Some(construct),
         await_hook: Some(await_future),
         functions: FUTURE,
+    });
+    // CPython's is written in C, whose messages name the module.
+    class.shows_module.set(true);
+    class
+}
+
+/// The class of what `gather` returns.
+pub fn gathering_future_class(rt: &Runtime, future: &Rc<Class>) -> Rc<Class> {
+    rt.library_class(LibraryClass {
+        name: "_GatheringFuture",
+        module: "asyncio.tasks",
+        base: future.clone(),
+        layout: Layout::Native,
+        constructor: None,
+        await_hook: None,
+        functions: &[],
     })
 }

@@ -119,7 +119,7 @@ fn gather_futures(
     children: Vec<Rc<Object>>,
     return_exceptions: bool,
 ) -> Rc<Object> {
-    let outer = event_loop.create_future(WaitReason::Several);
+    let outer = event_loop.create_gathering_future();
     let mut distinct: Vec<&Rc<Object>> = Vec::new();
     let mut seen = Addresses::default();
     for child in &children {

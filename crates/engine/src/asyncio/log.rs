@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use crate::trace::Stream;
 use crate::vm::dict::Dict;
+use crate::vm::raising::chain_context;
 use crate::vm::runtime::Finalization;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Raised, Runtime, Type, Value};
 
@@ -47,7 +48,17 @@ impl Context {
         rt: &Rc<Runtime>,
         event_loop: &Rc<EventLoop>,
     ) -> Outcome<()> {
-        call_exception_handler(rt, event_loop, &self.dict(rt)).await
+        call_exception_handler(rt, event_loop, &self.dict(rt), None).await
+    }
+
+    /// [`Context::call_exception_handler`] while the exception is handled: what the handler raises has it as its context.
+    pub async fn report_handled(
+        &self,
+        rt: &Rc<Runtime>,
+        event_loop: &Rc<EventLoop>,
+    ) -> Outcome<()> {
+        let handled = self.exception.as_ref();
+        call_exception_handler(rt, event_loop, &self.dict(rt), handled).await
     }
 }
 
@@ -56,17 +67,19 @@ pub fn is_fatal(rt: &Rc<Runtime>, raised: &Raised) -> bool {
     rt.is_exception(raised, Type::SystemExit) || rt.is_exception(raised, Type::KeyboardInterrupt)
 }
 
-/// `loop.call_exception_handler(context)`.
+/// `loop.call_exception_handler(context)`. `handled`: the exception that is handled meanwhile.
 pub async fn call_exception_handler(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
     context: &Rc<Dict>,
+    handled: Option<&Raised>,
 ) -> Outcome<()> {
     let handler = event_loop.exception_handler.borrow().clone();
     if handler.is_none() {
         return match default_exception_handler(rt, context).await {
             Err(raised) if !is_fatal(rt, &raised) => {
-                log(rt, "Exception in default exception handler", Some(&raised)).await
+                let message = "Exception in default exception handler";
+                log(rt, Level::Error, message, Some(&raised)).await
             }
             outcome => outcome,
         };
@@ -81,11 +94,32 @@ pub async fn call_exception_handler(
         Ok(_) => Ok(()),
         Err(raised) if is_fatal(rt, &raised) => Err(raised),
         Err(raised) => {
+            if let Some(handled) = handled {
+                chain_context(rt, &first_of_chain(&raised), &handled.0);
+            }
             let mut inner = Context::new("Unhandled error in exception handler", Some(raised));
             inner.others.push(("context", Value::Dict(context.clone())));
             default_exception_handler(rt, &inner.dict(rt)).await
         }
     }
+}
+
+/// The exception that a chain of contexts began with, as far as a thousand are looked at.
+fn first_of_chain(raised: &Raised) -> Value {
+    let mut first = raised.0.clone();
+    for _ in 0..1000 {
+        let context = match &first {
+            Value::Object(object) => object
+                .exception()
+                .map(|fields| fields.context.borrow().clone()),
+            _ => None,
+        };
+        match context {
+            Some(context) if !context.is_none() => first = context,
+            _ => break,
+        }
+    }
+    first
 }
 
 /// `loop.default_exception_handler(context)`: writes the message, the other entries and the traceback.
@@ -110,16 +144,57 @@ pub async fn default_exception_handler(rt: &Rc<Runtime>, context: &Rc<Dict>) -> 
     for (key, value) in entries {
         lines.push(format!("{key}: {}", rt.repr(&value).await?));
     }
-    log(rt, &lines.join("\n"), exception.as_ref()).await
+    log(rt, Level::Error, &lines.join("\n"), exception.as_ref()).await
 }
 
-/// Writes to the log: the error stream, where Python's logging puts warnings and errors unless it's told otherwise.
-pub async fn log(rt: &Rc<Runtime>, message: &str, exception: Option<&Raised>) -> Outcome<()> {
+/// A level of the module `logging`.
+#[derive(Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Level {
+    Debug = 10,
+    Warning = 30,
+    Error = 40,
+}
+
+/// Writes to the logger `asyncio`: through the program's handlers once it uses `logging`, else to the error stream, where
+/// Python puts warnings and errors unless it's told otherwise.
+pub async fn log(
+    rt: &Rc<Runtime>,
+    level: Level,
+    message: &str,
+    exception: Option<&Raised>,
+) -> Outcome<()> {
+    if let Some((function, arguments)) = log_call(rt, level, message, exception) {
+        return rt.call(&function, arguments).await.map(drop);
+    }
     let mut text = format!("{message}\n");
     if let Some(raised) = exception {
         text.push_str(&rt.format_exception(&raised.0).await);
     }
     rt.print(Stream::Error, &text)
+}
+
+/// The call that hands a message to the program's logging, if it imported that.
+fn log_call(
+    rt: &Rc<Runtime>,
+    level: Level,
+    message: &str,
+    exception: Option<&Raised>,
+) -> Option<(Value, Vec<Value>)> {
+    let Value::Module(module) = rt.modules.get_str(&rt.intern("logging"))? else {
+        return None;
+    };
+    let function = module.dict.get_str(&rt.intern("_from_asyncio"))?;
+    let exception = exception.map_or(Value::None, |raised| raised.0.clone());
+    let arguments = vec![Value::Int(level as i64), Value::str(message), exception];
+    Some((function, arguments))
+}
+
+/// A message that only those see who ask `logging` for it, from a place that can't wait.
+pub fn log_debug(rt: &Rc<Runtime>, message: &str) {
+    if let Some((function, arguments)) = log_call(rt, Level::Debug, message, None) {
+        rt.finalize(Finalization::Call(function, arguments));
+    }
 }
 
 fn report(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -130,7 +205,7 @@ fn report(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     );
     rt.attempt(async move {
         if let Value::Dict(context) = context {
-            call_exception_handler(&rt2, &event_loop, &context).await?;
+            call_exception_handler(&rt2, &event_loop, &context, None).await?;
         }
         Ok(Value::None)
     })

@@ -20,9 +20,10 @@ fn time(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Float(rt.now().as_seconds())))
 }
 
-/// The callable, its arguments behind `skip` others, and its context.
+/// The callable, its arguments behind `skip` others, and its context. Debug mode refuses what can't be called.
 fn callback(
     rt: &Rc<Runtime>,
+    event_loop: &EventLoop,
     args: Args<'_>,
     method: &str,
     skip: usize,
@@ -42,8 +43,24 @@ fn callback(
             format!("BaseEventLoop.{method}() missing 1 required positional argument: 'callback'");
         return Err(rt.type_error(&message));
     };
-    if super::tasks::is_coroutine(rt, callable) {
-        return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
+    if event_loop.debug.get() {
+        // `call_later` calls `call_at`.
+        let method = if method == "call_later" {
+            "call_at"
+        } else {
+            method
+        };
+        if super::tasks::is_coroutine(rt, callable)
+            || super::module::is_coroutine_function(callable)
+        {
+            return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
+        }
+        if !is_callable(rt, callable) {
+            let shown = shown_plainly(rt, callable);
+            return Err(rt.type_error(&format!(
+                "a callable object was expected by {method}(), got {shown}"
+            )));
+        }
     }
     let context = args.keyword("context").cloned().unwrap_or_default();
     Ok((
@@ -56,7 +73,7 @@ fn callback(
 fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     event_loop.check_open(rt)?;
-    let (callable, arguments, context) = callback(rt, args, "call_soon", 1)?;
+    let (callable, arguments, context) = callback(rt, &event_loop, args, "call_soon", 1)?;
     let handle = event_loop.call_soon(rt, callable, arguments, context);
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
@@ -65,20 +82,11 @@ fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn call_soon_threadsafe(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     event_loop.check_open(rt)?;
-    let (callable, arguments, context) = callback(rt, args, "call_soon_threadsafe", 1)?;
+    let (callable, arguments, context) =
+        callback(rt, &event_loop, args, "call_soon_threadsafe", 1)?;
     let handle = event_loop.call_soon(rt, callable, arguments, context);
     event_loop.wake(rt);
     Ok(Answer::Value(handle_value(rt, &handle)))
-}
-
-fn seconds(rt: &Rc<Runtime>, value: &Value, what: &str) -> Outcome<f64> {
-    match rt.to_float(value) {
-        Some(seconds) => seconds,
-        None => Err(rt.type_error(&format!(
-            "{what} must be a number, not {}",
-            rt.type_name(value)
-        ))),
-    }
 }
 
 fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -87,8 +95,14 @@ fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if args.get(1).is_none() {
         return Err(rt.type_error("delay must not be None"));
     }
-    let (callable, arguments, context) = callback(rt, args, "call_later", 2)?;
-    let delay = seconds(rt, &args.get(1), "delay")?;
+    let (callable, arguments, context) = callback(rt, &event_loop, args, "call_later", 2)?;
+    let delay = args.get(1);
+    let Some(delay) = rt.to_float(&delay) else {
+        let kind = rt.type_name(&delay);
+        let message = format!("unsupported operand type(s) for +: 'float' and '{kind}'");
+        return Err(rt.type_error(&message));
+    };
+    let delay = delay?;
     let due = event_loop.due_in(rt, delay);
     let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, &handle)))
@@ -100,8 +114,8 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if args.get(1).is_none() {
         return Err(rt.type_error("when cannot be None"));
     }
-    let (callable, arguments, context) = callback(rt, args, "call_at", 2)?;
-    let due = seconds(rt, &args.get(1), "when")?;
+    let (callable, arguments, context) = callback(rt, &event_loop, args, "call_at", 2)?;
+    let due = super::native::seconds(rt, &args.get(1))?;
     let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
@@ -216,14 +230,18 @@ fn is_callable(rt: &Rc<Runtime>, value: &Value) -> bool {
     }
 }
 
+/// A `repr` that calls nothing of the program's.
+fn shown_plainly(rt: &Rc<Runtime>, value: &Value) -> String {
+    crate::vm::presentation::simple_repr(value).unwrap_or_else(|| rt.object_repr(value))
+}
+
 fn set_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     let [handler] =
         args.rest()
             .bind_method(rt, "BaseEventLoop.set_exception_handler", ["handler"], 1, 1)?;
     if !handler.is_none() && !is_callable(rt, &handler) {
-        let shown = crate::vm::presentation::simple_repr(&handler)
-            .unwrap_or_else(|| rt.object_repr(&handler));
+        let shown = shown_plainly(rt, &handler);
         return Err(rt.type_error(&format!(
             "A callable object or None is expected, got {shown}"
         )));
@@ -251,7 +269,7 @@ fn call_exception_handler(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
     let context = context_argument(rt, args, "BaseEventLoop.call_exception_handler")?;
     rt.attempt(async move {
-        log::call_exception_handler(&rt2, &event_loop, &context)
+        log::call_exception_handler(&rt2, &event_loop, &context, None)
             .await
             .map(|()| Value::None)
     })

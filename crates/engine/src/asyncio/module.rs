@@ -39,7 +39,8 @@ fn get_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [event_loop] = args.bind(rt, "set_event_loop", ["loop"], 1, 1)?;
     if !event_loop.is_none() && EventLoop::from_value(rt, &event_loop).is_err() {
-        let kind = rt.type_name(&event_loop);
+        let kind = rt.class_of(&event_loop).name();
+        let kind = kind.as_str();
         let message =
             format!("loop must be an instance of AbstractEventLoop or None, not '{kind}'");
         return Err(rt.type_error(&message));
@@ -60,8 +61,13 @@ fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [function] = args.bind(rt, "iscoroutinefunction", ["func"], 1, 1)?;
-    let function = match &function {
-        Value::Method(method) => method.function.clone(),
+    Ok(Answer::Value(Value::Bool(is_coroutine_function(&function))))
+}
+
+/// Whether calling it makes a coroutine.
+pub fn is_coroutine_function(function: &Value) -> bool {
+    let function = match function {
+        Value::Method(method) => &method.function,
         _ => function,
     };
     // Of asyncio's functions, these three are coroutine functions in CPython.
@@ -71,12 +77,11 @@ fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             .find(|known| std::ptr::eq(*known, function));
         found.is_some_and(|known| matches!(known.name, "sleep" | "wait" | "wait_for"))
     };
-    let is_coroutine = match &function {
+    match function {
         Value::Function(function) => function.code.code.kind == CodeKind::Coroutine,
         Value::Native(function) => ours(function) || function.name == "to_thread",
         _ => false,
-    };
-    Ok(Answer::Value(Value::Bool(is_coroutine)))
+    }
 }
 
 fn isfuture(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

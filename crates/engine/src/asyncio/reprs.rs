@@ -75,7 +75,8 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
         }
         parts.push(format!("cb=[{}]", shown.join(", ")));
     }
-    Ok(format!("<{} {}>", rt.type_name(future), parts.join(" ")))
+    let class = rt.class_of(future).name();
+    Ok(format!("<{} {}>", class.as_str(), parts.join(" ")))
 }
 
 /// `f() running at program.py:3`, or `f() done, defined at program.py:1`.
@@ -89,16 +90,13 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
         State::of(rt).current.borrow().as_ref().is_some_and(
             |current| matches!(task, Value::Object(task) if Rc::ptr_eq(task, current)),
         );
+    let closed = generator.state.get() == GeneratorState::Closed;
     if defined == 0 {
         // One of ours: it has no line.
-        return if is_current {
-            format!("{name}() running")
-        } else {
-            format!("{name}()")
-        };
+        return format!("{name}() {}", if closed { "done" } else { "running" });
     }
     let file = &rt.file_name;
-    if generator.state.get() == GeneratorState::Closed {
+    if closed {
         return format!("{name}() done, defined at {file}:{defined}");
     }
     let line = match &*generator.body.borrow() {
@@ -138,7 +136,8 @@ pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<Stri
         }
         Value::Method(method) => match (&method.function, &method.receiver) {
             (Value::Native(function), receiver) => {
-                Ok(format!("{}.{}()", rt.type_name(receiver), function.name))
+                let class = rt.class_of(receiver).name();
+                Ok(format!("{}.{}()", class.as_str(), function.name))
             }
             _ => Ok(callback_name(callable)),
         },

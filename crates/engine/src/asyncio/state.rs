@@ -15,6 +15,8 @@ use crate::vm::{Class, Object, Runtime, Type, Value};
 pub struct State {
     /// `asyncio.Future`.
     pub future_class: Rc<Class>,
+    /// The class of what `gather` returns.
+    pub gathering_future_class: Rc<Class>,
     /// `asyncio.Task`.
     pub task_class: Rc<Class>,
     /// `asyncio.CancelledError`.
@@ -100,6 +102,7 @@ impl State {
         let queue_error =
             |name| exceptions::exception_class(rt, name, "asyncio.queues", Type::Exception);
         State {
+            gathering_future_class: futures::gathering_future_class(rt, &future_class),
             task_class: tasks::task_class(rt, &future_class),
             future_class,
             cancelled_error: exceptions::cancelled_error(rt),

@@ -604,7 +604,7 @@ static TASK: &[NativeFunction] = &[
 
 /// `asyncio.Task`.
 pub fn task_class(rt: &Runtime, future: &Rc<Class>) -> Rc<Class> {
-    rt.library_class(LibraryClass {
+    let class = rt.library_class(LibraryClass {
         name: "Task",
         module: "_asyncio",
         base: future.clone(),
@@ -612,7 +612,9 @@ pub fn task_class(rt: &Runtime, future: &Rc<Class>) -> Rc<Class> {
         constructor: Some(construct),
         await_hook: None,
         functions: TASK,
-    })
+    });
+    class.shows_module.set(true);
+    class
 }
 
 /// `loop.create_task`: starts a task as the loop's task factory and the execution model have it.

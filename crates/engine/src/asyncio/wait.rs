@@ -54,7 +54,7 @@ pub fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if as_future(&given).is_some() || is_coroutine(&rt, &given) {
             return Err(rt.type_error(&format!(
                 "expect a list of futures, not {}",
-                rt.type_name(&given)
+                rt.class_of(&given).name().as_str()
             )));
         }
         if !rt.truth(&given).await? {

@@ -45,8 +45,7 @@ fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        rt.hold(Duration::from_seconds(seconds), HoldKind::Blocked)
-            .await;
+        rt.hold(Duration::of_wait(seconds), HoldKind::Blocked).await;
         Ok(Value::None)
     })))
 }

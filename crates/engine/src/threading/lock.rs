@@ -51,7 +51,7 @@ impl Patience {
             (true, seconds) if seconds < 0.0 => {
                 Err(rt.value_error("timeout value must be a non-negative number"))
             }
-            (true, seconds) => Ok(Patience::Limited(Duration::from_seconds(seconds))),
+            (true, seconds) => Ok(Patience::Limited(Duration::of_wait(seconds))),
         }
     }
 }
@@ -229,7 +229,7 @@ pub fn until(rt: &Rc<Runtime>, timeout: &Value) -> Outcome<Option<Instant>> {
     match timeout {
         Value::None | Value::Unbound => Ok(None),
         other => match rt.to_float(other) {
-            Some(seconds) => Ok(Some(rt.now() + Duration::from_seconds(seconds?))),
+            Some(seconds) => Ok(Some(rt.now() + Duration::of_wait(seconds?))),
             None => {
                 let kind = rt.type_name(other);
                 Err(rt.type_error(&format!(

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::function::{Outcome, Raised};
-use super::generator::{Generator, GeneratorState};
+use super::generator::{Generator, GeneratorState, StepMethod};
 use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::types::Type;
@@ -69,10 +69,11 @@ impl Runtime {
         self.use_async_generator(&generator);
         let (rt, thrown) = (self.clone(), Rc::new(Cell::new(None)));
         let thrown_first = thrown.clone();
-        let (name, method) = match input {
-            Input::Send(_) => ("async_generator_asend", "anext"),
-            Input::Throw(_) => ("async_generator_athrow", "athrow"),
+        let (called, method) = match input {
+            Input::Send(_) => (StepMethod::Asend, "anext"),
+            Input::Throw(_) => (StepMethod::Athrow, "athrow"),
         };
+        let of = generator.title.borrow().qualified_name(self);
         let future = async move {
             let input = thrown.take().map_or(input, Input::Throw);
             if generator.state.get() == GeneratorState::Closed {
@@ -87,7 +88,7 @@ impl Runtime {
                 None => Err(rt.exception(Type::StopAsyncIteration, Vec::new())),
             }
         };
-        Generator::catching(self, name, thrown_first, Box::pin(future))
+        Generator::step(self, called, of, thrown_first, Box::pin(future))
     }
 
     /// `aclose()`: has the async generator's `finally` blocks run.
@@ -95,6 +96,7 @@ impl Runtime {
         self.use_async_generator(&generator);
         let (rt, thrown) = (self.clone(), Rc::new(Cell::new(None)));
         let thrown_first = thrown.clone();
+        let of = generator.title.borrow().qualified_name(self);
         let future = async move {
             if generator.state.get() == GeneratorState::Closed {
                 return Ok(Value::None);
@@ -114,7 +116,6 @@ impl Runtime {
                 Err(raised) => Err(raised),
             }
         };
-        let name = "async_generator_athrow";
-        Generator::catching(self, name, thrown_first, Box::pin(future))
+        Generator::step(self, StepMethod::Aclose, of, thrown_first, Box::pin(future))
     }
 }

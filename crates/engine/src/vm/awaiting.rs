@@ -194,4 +194,20 @@ impl Runtime {
             }
         }
     }
+
+    /// What `async for` awaits for the next item.
+    pub async fn next_awaitable(self: &Rc<Runtime>, iterator: &Value) -> Outcome {
+        let next = self.anext(iterator).await?;
+        match self.awaitable(&next).await {
+            Ok(awaitable) => Ok(awaitable),
+            Err(raised) => {
+                let kind = self.type_name(&next);
+                let error = self.type_error(&format!(
+                    "'async for' received an invalid object from __anext__: {kind}"
+                ));
+                super::raising::set_cause(&error.0, &raised.0);
+                Err(error)
+            }
+        }
+    }
 }

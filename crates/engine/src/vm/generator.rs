@@ -34,6 +34,34 @@ pub enum GeneratorState {
     Closed,
 }
 
+/// The method of an async generator that made an awaitable.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub enum StepMethod {
+    Asend,
+    Athrow,
+    Aclose,
+}
+
+impl StepMethod {
+    /// The type of what it returns.
+    fn type_name(self) -> &'static str {
+        match self {
+            StepMethod::Asend => "async_generator_asend",
+            StepMethod::Athrow | StepMethod::Aclose => "async_generator_athrow",
+        }
+    }
+
+    /// Its name.
+    fn name(self) -> &'static str {
+        match self {
+            StepMethod::Asend => "asend",
+            StepMethod::Athrow => "athrow",
+            StepMethod::Aclose => "aclose",
+        }
+    }
+}
+
 /// What a generator is called. Most are never asked, so names are only made when they are.
 #[derive(Clone)]
 pub enum Title {
@@ -41,6 +69,8 @@ pub enum Title {
     Code(Rc<LoadedCode>),
     /// One of ours: its qualified name.
     Native(&'static str),
+    /// An awaitable of an async generator: the method, and the generator's qualified name.
+    Step(StepMethod, Rc<Str>),
     /// `__name__` and `__qualname__`, if they are others than its code's.
     Own(Rc<[Rc<Str>; 2]>),
 }
@@ -51,6 +81,7 @@ impl Title {
         match self {
             Title::Code(code) => code.name.clone(),
             Title::Native(name) => rt.intern(name.rsplit('.').next().unwrap_or(name)),
+            Title::Step(method, _) => rt.intern(method.type_name()),
             Title::Own(names) => names[0].clone(),
         }
     }
@@ -60,6 +91,7 @@ impl Title {
         match self {
             Title::Code(code) => code.qualified_name.clone(),
             Title::Native(name) => rt.intern(name),
+            Title::Step(method, _) => rt.intern(method.type_name()),
             Title::Own(names) => names[1].clone(),
         }
     }
@@ -124,17 +156,18 @@ impl Generator {
         Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
     }
 
-    /// An awaitable of ours whose body takes an exception that is thrown in before it starts from a slot.
-    pub fn catching(
+    /// The awaitable of an async generator's method. It takes an exception that is thrown in before it starts from a slot.
+    pub fn step(
         rt: &Rc<Runtime>,
-        name: &'static str,
+        method: StepMethod,
+        of: Rc<Str>,
         thrown_first: Rc<Cell<Option<Raised>>>,
         future: NativeFuture,
     ) -> Value {
-        let body = Frame::native(future);
-        let kind = GeneratorKind::Awaitable;
-        let mut generator = Generator::new(rt, kind, Title::Native(name), body);
+        let (kind, title) = (GeneratorKind::Awaitable, Title::Step(method, of));
+        let mut generator = Generator::new(rt, kind, title, Frame::native(future));
         generator.thrown_first = Some(thrown_first);
+        generator.warns = true;
         Value::Generator(Rc::new(generator))
     }
 
@@ -156,8 +189,16 @@ impl Drop for Generator {
         match self.state.get() {
             GeneratorState::Created => {
                 if self.warns {
-                    let name = self.title.get_mut().qualified_name(&self.runtime);
-                    self.runtime.never_awaited(name.as_str());
+                    let what = match self.title.get_mut() {
+                        Title::Step(method, of) => {
+                            format!("coroutine method '{}' of '{}'", method.name(), of.as_str())
+                        }
+                        title => {
+                            let name = title.qualified_name(&self.runtime);
+                            format!("coroutine '{}'", name.as_str())
+                        }
+                    };
+                    self.runtime.never_awaited(&what);
                 }
                 release_frame(body);
             }

@@ -1151,8 +1151,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer_to!(
                     dst,
                     Ok(Answer::Frame(Box::pin(async move {
-                        let awaitable = rt2.anext(&value).await?;
-                        rt2.awaitable(&awaitable).await
+                        rt2.next_awaitable(&value).await
                     })))
                 );
             }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::exceptions::{ExceptionData, TracebackEntry};
 use super::frame::Frame;
-use super::function::{Answer, Outcome, Raised};
+use super::function::{Answer, NativeFuture, Outcome, Raised};
 use super::module::{Globals, Module};
 use super::requests::Input;
 use super::runtime::{Finalization, Runtime};
@@ -351,8 +351,13 @@ impl Runtime {
 
     /// A frame that does the work that dropped objects left behind. `place`: where the program is.
     pub fn finalization_frame(self: &Rc<Runtime>, place: Option<TracebackEntry>) -> Frame {
+        Frame::native(self.finalization(place))
+    }
+
+    /// [`Runtime::finalization_frame`], as a computation for a frame of its own.
+    pub fn finalization(self: &Rc<Runtime>, place: Option<TracebackEntry>) -> NativeFuture {
         let rt = self.clone();
-        Frame::native(Box::pin(async move {
+        Box::pin(async move {
             loop {
                 let work = std::mem::take(&mut *rt.finalizations.borrow_mut());
                 rt.finalizing.set(false);
@@ -390,7 +395,7 @@ impl Runtime {
                     }
                 }
             }
-        }))
+        })
     }
 
     /// Reports an exception that nobody can get, raised by a finalizer (`_PyErr_WriteUnraisableMsg`). An exception that

@@ -473,21 +473,32 @@ impl Runtime {
 
     // What dropped objects leave behind.
 
-    /// Warns that a coroutine was dropped before it ran.
-    pub fn never_awaited(&self, qualified_name: &str) {
+    /// Warns that a coroutine, `coroutine 'f'`, was dropped before it ran.
+    pub fn never_awaited(&self, what: &str) {
         if !self.over.get() {
-            let message = format!("coroutine '{qualified_name}' was never awaited");
-            if self.warn("RuntimeWarning", &message) {
-                let hint =
-                    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
-                self.write(crate::trace::Stream::Error, hint);
-            }
+            let message = format!("{what} was never awaited");
+            let hint =
+                "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+            self.warn_with("RuntimeWarning", &message, hint);
         }
     }
 
-    /// Writes a warning to the error stream, as CPython words it, unless it was shown for this line before.
-    pub fn warn(&self, category: &str, message: &str) -> bool {
+    /// Warns: as the program's filters have it once it imported `warnings`, before its next statement. Else the warning
+    /// is written to the error stream, as CPython words it, unless it was shown for this line before.
+    pub fn warn(&self, category: &str, message: &str) {
+        self.warn_with(category, message, "");
+    }
+
+    /// [`Runtime::warn`] with a line that follows the warning.
+    fn warn_with(&self, category: &str, message: &str, hint: &str) {
         let line = self.source.line_of(self.current_range.get().start);
+        if let Some(Value::Module(module)) = self.modules.get_str(&self.intern("warnings"))
+            && let Some(function) = module.dict.get_str(&self.intern("_from_machine"))
+        {
+            let (line, text) = (Value::Int(i64::from(line)), |text| Value::str(text));
+            let arguments = vec![text(category), text(message), line, text(hint)];
+            return self.finalize(Finalization::Call(function, arguments));
+        }
         // The same text once a line: the action `default` of the `warnings` module.
         let shown = self.extension(ShownWarnings::default);
         if !shown
@@ -495,10 +506,10 @@ impl Runtime {
             .borrow_mut()
             .insert((line, format!("{category}: {message}")))
         {
-            return false;
+            return;
         }
         self.write_warning(line, category, message);
-        true
+        self.write(crate::trace::Stream::Error, hint);
     }
 
     /// Writes a warning about a line to the error stream.

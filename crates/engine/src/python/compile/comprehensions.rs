@@ -141,8 +141,8 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let range = place(expr.range());
         let src = match self.constant_list(expr) {
-            Some(constant) => constant,
-            None => self.operand_in(expr, dst, &[]),
+            Some(constant) if !is_async => constant,
+            _ => self.operand_in(expr, dst, &[]),
         };
         let op = if is_async {
             Op::GetAsyncIterator { dst, src }

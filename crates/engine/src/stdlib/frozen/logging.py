@@ -461,6 +461,10 @@ def getLogger(name=None):
     return _manager.getLogger(name)
 
 
+def _from_asyncio(level, message, exception):
+    getLogger("asyncio").log(level, message, exc_info=exception)
+
+
 def setLoggerClass(klass):
     _manager.loggerClass = klass
 

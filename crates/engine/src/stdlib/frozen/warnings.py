@@ -8,6 +8,7 @@ from _traceback import line as _source_line
 filters = []
 _DEFAULT = (("ignore", PendingDeprecationWarning), ("ignore", ImportWarning), ("ignore", ResourceWarning))
 _ACTIONS = ("error", "ignore", "always", "all", "default", "module", "once")
+_OF_MACHINE = {"RuntimeWarning": RuntimeWarning, "DeprecationWarning": DeprecationWarning}
 _shown = set()
 
 
@@ -30,7 +31,12 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    (sys.stderr if file is None else file).write(formatwarning(message, category, filename, lineno, line))
+    (sys.stderr if file is None else file).write(_module().formatwarning(message, category, filename, lineno, line))
+
+
+def _module():
+    """This module as the program sees it, perhaps with functions of its own."""
+    return sys.modules["warnings"]
 
 
 def _check(action, category):
@@ -92,6 +98,11 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     warn_explicit(message, category, filename, lineno or 1)
 
 
+def _from_machine(category, message, lineno, hint):
+    if warn_explicit(message, _OF_MACHINE[category], filename, lineno) and hint:
+        sys.stderr.write(hint)
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     text = str(message)
     if not isinstance(message, Warning):
@@ -109,7 +120,10 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if _records:
         _records[-1].append(WarningMessage(message, category, filename, lineno))
     else:
-        showwarning(message, category, filename, lineno)
+        show = _module().showwarning
+        show(message, category, filename, lineno)
+        # A `showwarning` of the program says what it wants.
+        return show is showwarning
 
 
 _records = []
