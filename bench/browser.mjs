@@ -210,6 +210,71 @@ async function models(driver, site) {
   return times;
 }
 
+const HUNDRED = `import asyncio
+
+
+async def work(number):
+    await asyncio.sleep(0.5)
+
+
+async def main():
+    await asyncio.gather(*(work(number) for number in range(100)))
+
+
+asyncio.run(main())
+`;
+
+/**
+ * Sweeps over all five models: 200 seconds of waiting for 100 tasks, or up to 10,000 tasks. How long each takes, and its longest
+ * time between two frames.
+ */
+async function sweeps(driver, site, parameter, lasts) {
+  await openFresh(driver, site);
+  await paste(driver, HUNDRED);
+  await textOf(driver, '#sentence', /^50\.0 s/);
+  await driver.executeScript(`document.querySelector('#models > summary').click()`);
+  await driver.wait(() => driver.executeScript(`return document.querySelector('#what-if') !== null`), 20_000, 'no sweeps');
+  const [took, longest] = [[], []];
+  for (let run = 0; run < RUNS; run += 1) {
+    // The timelines have come to rest.
+    await driver.sleep(500);
+    const measured = await driver.executeAsyncScript(
+      `const [parameter, lasts, done] = arguments;
+       const select = document.querySelector('#what-if');
+       const choose = (value) => {
+         select.value = value;
+         select.dispatchEvent(new Event('change', { bubbles: true }));
+       };
+       const option = [...select.options].find((option) => option.value.startsWith(parameter));
+       if (!option) return done(['there are ' + [...select.options].map((option) => option.value).join(', ')]);
+       choose('');
+       setTimeout(() => {
+         const began = performance.now();
+         let longest = 0;
+         let last = began;
+         const frame = () => {
+           const now = performance.now();
+           longest = Math.max(longest, now - last);
+           last = now;
+           const isOver = document.querySelector('.what-if .quickest') !== null && !document.querySelector('.what-if progress');
+           if (!isOver && now - began < lasts) return requestAnimationFrame(frame);
+           const lines = document.querySelectorAll('.chart .line').length;
+           choose('');
+           done([now - began, longest, lines, isOver]);
+         };
+         requestAnimationFrame(frame);
+         choose(option.value);
+       }, 200);`,
+      parameter,
+      lasts,
+    );
+    if (measured.length < 4 || measured[2] !== 5) throw new Error(`the sweep over ${parameter}: ${measured}`);
+    took.push(measured[0]);
+    longest.push(measured[1]);
+  }
+  return { took, longest };
+}
+
 /** A canvas that is cleared at each input: what the browser itself takes from an event to a painted frame. */
 async function emptyInputs(driver, site) {
   await driver.get(new URL('/blank', site.url).href);
@@ -265,6 +330,12 @@ try {
   row('a step of a slider’s drag', await slides(driver, site), 16, empty);
   row('a frame of a replay of 200 tasks', await replays(driver, site), 17, emptyFrames);
   row('all five models', await models(driver, site), 5, null);
+  await driver.manage().setTimeouts({ script: 120_000 });
+  const waiting = await sweeps(driver, site, 'sleep', 60_000);
+  row('a sweep: 200 points, 5 models, 100 tasks', waiting.took, 2000, null);
+  row('its longest frame', waiting.longest, 50, emptyFrames);
+  const tasks = await sweeps(driver, site, 'Tasks', 8_000);
+  row('longest frame of a sweep to 10,000 tasks', tasks.longest, 50, emptyFrames);
 } finally {
   await driver.quit();
 }
@@ -273,10 +344,10 @@ row('navigation to the first example drawn', page, 300, empty);
 await site.close();
 
 const columns = ['median, ms', 'goal, ms', 'empty page, ms', 'ratio'];
-console.log(`${'in Chromium'.padEnd(40)}${columns.map((name) => name.padStart(16)).join('')}`);
+console.log(`${'in Chromium'.padEnd(44)}${columns.map((name) => name.padStart(16)).join('')}`);
 for (const [what, time, goal, reference] of rows) {
   const cells = [
     time.toFixed(1), `${time <= goal ? '' : 'missed '}${goal}`, reference?.toFixed(1) ?? '', reference ? (time / reference).toFixed(2) : '',
   ];
-  console.log(`${what.padEnd(40)}${cells.map((cell) => cell.padStart(16)).join('')}`);
+  console.log(`${what.padEnd(44)}${cells.map((cell) => cell.padStart(16)).join('')}`);
 }

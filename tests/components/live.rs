@@ -65,7 +65,7 @@ async fn the_instants_of_a_live_run_replay_to_the_same_trace() {
     let run = run(MIXED).await;
     for runner in [&run.sequential, &run.concurrent] {
         assert_eq!(runner.phase(), Phase::Finished(Outcome::Ok));
-        let mut again = Simulation::new(&run.prediction.program, MIXED, runner.options());
+        let mut again = Simulation::new(&run.expected.prediction.program, MIXED, runner.options());
         assert_eq!(replay(&mut again, &runner.inputs()), Some(Outcome::Ok));
         runner.with_trace(|trace| assert!(*trace == *again.trace()));
     }
@@ -136,12 +136,12 @@ asyncio.run(main())
 async fn without_workers_the_work_of_processes_is_done_in_turn_and_that_is_told() {
     // The tests' server has no file for a worker.
     let run = run(POOL).await;
-    let predicted = run.prediction.comparison.concurrent.trace.end();
+    let predicted = run.expected.prediction.comparison.concurrent.trace.end();
     assert!(predicted < Instant::from_seconds(0.3), "{predicted:?}");
     for runner in [&run.sequential, &run.concurrent] {
         assert_eq!(runner.phase(), Phase::Finished(Outcome::Ok));
         assert!(runner.elapsed() >= Instant::from_seconds(0.4));
-        let mut again = Simulation::new(&run.prediction.program, POOL, runner.options());
+        let mut again = Simulation::new(&run.expected.prediction.program, POOL, runner.options());
         assert_eq!(replay(&mut again, &runner.inputs()), Some(Outcome::Ok));
     }
     let notes = run.notes();

@@ -21,6 +21,9 @@ after(async () => {
 const asynchronous = (...lines) =>
   ['import asyncio', 'async def main():', ...lines.map((line) => `    ${line}`), 'asyncio.run(main())', ''].join('\n');
 
+const threads = (...lines) =>
+  ['import threading, time', 'from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor', 'from multiprocessing import Process', ...lines, ''].join('\n');
+
 // The title, the program, where to look, what is to be found there, and how long the page may stand still meanwhile.
 const CASES = [
   ['a syntax error', 'x = [1, 2\ny = 3\n', '#problems', /^line 1, column 5syntax error: /],
@@ -38,6 +41,11 @@ const CASES = [
   ['lists nested at run time', 'x = []\nfor i in range(100000):\n    x = [x]\nprint(len(repr(x)))\n', '#console', /RecursionError/],
   ['a deadlock', asynchronous('await asyncio.Event().wait()'), '#sentence', /^Stuck after/],
   ['10,000 tasks', asynchronous('await asyncio.gather(*[asyncio.sleep(1) for _ in range(10000)])'), '#sentence', /1\.\d+ s concurrently/],
+  ['a thread that never ends', threads('def work():', '    while True:', '        time.sleep(1)', 'threading.Thread(target=work).start()'), '#console', /stopped at line 6: more than 2000000 events/],
+  ['a lock that is never released', threads('lock = threading.Lock()', 'lock.acquire()', 'with lock:', '    pass'), '#sentence', /^Stuck .*waiting for a lock that MainThread holds \(line 6\)/],
+  ['a pool after its shutdown', threads('pool = ThreadPoolExecutor(2)', 'pool.shutdown()', 'pool.submit(print)'), '#console', /line 6, in <module>.*RuntimeError: cannot schedule new futures after shutdown/],
+  ['arguments that can’t be pickled', threads('pool = ProcessPoolExecutor(2)', 'print(pool.submit(len, threading.Lock()).result())'), '#console', /line 5, in <module>.*TypeError: cannot pickle '_thread\.lock' object/],
+  ['more processes than memory', threads('for _ in range(3000):', '    Process(target=time.sleep, args=(1,)).start()'), '#console', /line 5, in <module>.*OSError: \[Errno 12\] Cannot allocate memory/],
   ['a program of 1 MB', 'x = 1\n'.repeat(170000), '#sentence', /no tasks here|Takes no time/, 10_000],
   ['markup', 'print("<img src=x onerror=alert(1)>")\n', '#console', /<img src=x onerror=alert\(1\)>$/],
   ['emoji and right-to-left text', 'print("👩‍🚀", "שלום")\n', '#console', /👩‍🚀 שלום$/],
