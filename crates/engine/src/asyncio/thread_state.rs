@@ -1,4 +1,4 @@
-//! What asyncio keeps for each thread: the loop that runs there, its task, the loop that was set.
+//! What asyncio keeps for each thread: the loop that runs there, its task, the loop that was set, the current context.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ pub struct Parked {
     pub event_loop: Value,
     /// Whether `set_event_loop` was called there.
     pub event_loop_was_set: bool,
+    /// The current context (`vm/context.rs`): a new thread's is empty.
+    pub context: Value,
 }
 
 /// The states of all threads that don't run.
@@ -32,6 +34,7 @@ pub fn switch(rt: &Rc<Runtime>, from: ThreadId, to: ThreadId) {
     let mut parked = state.threads.0.borrow_mut();
     let next = parked.remove(&to.0).unwrap_or_else(|| Parked {
         event_loop: Value::None,
+        context: Value::None,
         // Only the main thread gets a loop unasked.
         event_loop_was_set: true,
         ..Parked::default()
@@ -41,6 +44,7 @@ pub fn switch(rt: &Rc<Runtime>, from: ThreadId, to: ThreadId) {
         current: state.current.replace(next.current),
         event_loop: state.event_loop.replace(next.event_loop),
         event_loop_was_set: state.event_loop_was_set.replace(next.event_loop_was_set),
+        context: rt.enter_context(next.context),
     };
     parked.insert(from.0, old);
 }
@@ -50,6 +54,7 @@ pub fn adopt(rt: &Rc<Runtime>, thread: ThreadId, event_loop: &Rc<EventLoop>) {
     let parked = Parked {
         running: Some(event_loop.clone()),
         event_loop: Value::None,
+        context: Value::None,
         event_loop_was_set: true,
         ..Parked::default()
     };

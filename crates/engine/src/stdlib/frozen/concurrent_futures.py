@@ -1,6 +1,7 @@
 """Executors: pools of threads or processes that run calls, and the futures of their results."""
 
 import _thread
+from _traceback import format_exception
 from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 
@@ -332,8 +333,19 @@ class _Worker:
         _thread.join(self._number, None)
 
 
+class _RemoteTraceback(Exception):
+    __module__ = "concurrent.futures.process"
+
+    def __init__(self, text):
+        self.text = text
+
+    def __str__(self):
+        return f'\n"""\n{self.text}"""'
+
+
 class ProcessPoolExecutor(_Pool):
     __module__ = "concurrent.futures.process"
+    _remote = _RemoteTraceback
 
     def __init__(
         self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None
@@ -367,7 +379,9 @@ class ProcessPoolExecutor(_Pool):
         try:
             result = _thread.transfer(fn(*args, **kwargs))
         except BaseException as error:
-            future.set_exception(error)
+            # Tracebacks don't leave their process: its text is the cause.
+            error.__cause__ = self._remote(format_exception(error))
+            future.set_exception(error.with_traceback(None))
         else:
             future.set_result(result)
 

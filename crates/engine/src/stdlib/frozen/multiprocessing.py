@@ -6,7 +6,7 @@ import threading as _threading
 from concurrent.futures import Future as _Future
 from concurrent.futures import ProcessPoolExecutor as _Executor
 from concurrent.futures import TimeoutError as _FutureTimeout
-from concurrent.futures import _start_process
+from concurrent.futures import _RemoteTraceback, _start_process
 from concurrent.futures import as_completed as _as_completed
 
 
@@ -205,6 +205,80 @@ def Value(typecode_or_type, *args, lock=True):
     return _Value(float(value) if typecode_or_type in ("d", "f") else value, RLock())
 
 
+class _Array(list):
+    def get_lock(self):
+        return self._lock
+
+    def get_obj(self):
+        return self
+
+
+def Array(typecode_or_type, size_or_initializer, *, lock=True):
+    if isinstance(size_or_initializer, int):
+        size_or_initializer = [0] * size_or_initializer
+    array = _Array(Value(typecode_or_type, item).value for item in size_or_initializer)
+    array._lock = RLock()
+    return array
+
+
+class _Connection:
+    """An end of a pipe. It is closed for the other end once a process that used it closes it."""
+
+    __module__ = "multiprocessing.connection"
+
+    def __init__(self, incoming, outgoing):
+        self._incoming, self._outgoing, self._users, self._closed = incoming, outgoing, set(), set()
+
+    def _use(self):
+        here = _thread.process()
+        if here in self._closed:
+            raise OSError("handle is closed")
+        self._users.add(here)
+
+    def send(self, obj):
+        self._use()
+        if self._outgoing is None:
+            raise OSError("connection is read-only")
+        self._outgoing.put((obj,))
+
+    def recv(self):
+        self._use()
+        if self._incoming is None:
+            raise OSError("connection is write-only")
+        received = self._incoming.get()
+        if not received:
+            self._incoming.put(received)
+            raise EOFError
+        return received[0]
+
+    def poll(self, timeout=0.0):
+        self._use()
+        incoming = self._incoming
+        with incoming.not_empty:
+            return incoming.not_empty.wait_for(incoming._qsize, timeout) > 0
+
+    def close(self):
+        here = _thread.process()
+        if here in self._users and here not in self._closed and self._outgoing is not None:
+            self._outgoing.put(())
+        self._closed.add(here)
+
+    @property
+    def closed(self):
+        return _thread.process() in self._closed
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+
+def Pipe(duplex=True):
+    there, back = Queue(), Queue() if duplex else None
+    return _Connection(there, back), _Connection(back, there)
+
+
 class AsyncResult:
     def __init__(self, future):
         self._future = future
@@ -230,11 +304,16 @@ class AsyncResult:
         return self._future.exception() is None
 
 
+class RemoteTraceback(_RemoteTraceback):
+    __module__ = "multiprocessing.pool"
+
+
 class Pool:
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
         if processes is not None and processes < 1:
             raise ValueError("Number of processes must be at least 1")
         self._executor = _Executor(processes, initializer=initializer, initargs=initargs)
+        self._executor._remote = RemoteTraceback
         self._state = "RUN"
 
     def _check(self):
