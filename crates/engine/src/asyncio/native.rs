@@ -254,11 +254,6 @@ impl Waiters {
     }
 }
 
-/// `Class[item]` in annotations: the class itself.
-pub fn class_getitem(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(args.get(0)))
-}
-
 /// A number of seconds that a program gave.
 pub fn seconds(rt: &Rc<Runtime>, value: &Value) -> Outcome<f64> {
     match rt.to_float(value) {

@@ -651,7 +651,6 @@ static QUEUE: &[NativeFunction] = &[
     NativeFunction::method("task_done", task_done),
     NativeFunction::method("join", join),
     NativeFunction::method("shutdown", shutdown),
-    NativeFunction::class_method("__class_getitem__", super::native::class_getitem),
     NativeFunction::method("__repr__", repr),
     NativeFunction::method("__str__", str),
 ];

@@ -10,6 +10,7 @@ use crate::vm::{Answer, Outcome, Runtime, Type};
 
 /// The modules with their texts.
 static MODULES: &[(&str, &str)] = &[
+    ("_alias", include_str!("frozen/_alias.py")),
     (
         "_asyncio_threads",
         include_str!("frozen/_asyncio_threads.py"),
@@ -18,6 +19,7 @@ static MODULES: &[(&str, &str)] = &[
     ("_complex", include_str!("frozen/_complex.py")),
     ("_digests", include_str!("frozen/_digests.py")),
     ("_sha512", include_str!("frozen/_sha512.py")),
+    ("_struct_time", include_str!("frozen/_struct_time.py")),
     ("_strptime", include_str!("frozen/_strptime.py")),
     ("_namespace", include_str!("frozen/_namespace.py")),
     ("abc", include_str!("frozen/abc.py")),

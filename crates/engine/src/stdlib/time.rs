@@ -1,4 +1,4 @@
-//! `time`: the virtual clock, and `sleep`, which blocks.
+//! `time`: the virtual clock, and `sleep`, which blocks. What is about calendars is Python, imported on the first call.
 
 use std::rc::Rc;
 
@@ -50,6 +50,34 @@ fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     })))
 }
 
+macro_rules! calendar {
+    ($($name:literal),*) => {
+        [$(NativeFunction::function($name, |rt, args| of_calendar(rt, args, $name))),*]
+    };
+}
+
+static CALENDAR: [NativeFunction; 7] = calendar![
+    "asctime",
+    "ctime",
+    "gmtime",
+    "localtime",
+    "mktime",
+    "strftime",
+    "strptime"
+];
+
+/// Calls the function of this name of `_struct_time`.
+fn of_calendar(rt: &Rc<Runtime>, args: Args<'_>, name: &'static str) -> Outcome<Answer> {
+    let (positional, keywords) = (args.positional.to_vec(), args.keywords.to_vec());
+    let rt = rt.clone();
+    rt.clone().attempt(async move {
+        let import = rt.import("_struct_time")?;
+        let module = rt.finish(import).await?;
+        let function = rt.import_from(&module, &rt.intern(name))?;
+        rt.call_with(&function, positional, keywords).await
+    })
+}
+
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("sleep", sleep),
     NativeFunction::function("time", seconds),
@@ -64,11 +92,14 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "time",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    let functions = FUNCTIONS.iter().chain(&CALENDAR);
+    let mut members: Vec<(&str, Value)> = functions
+        .map(|function| (function.name, Value::Native(function)))
+        .collect();
+    for name in ["altzone", "daylight", "timezone"] {
+        members.push((name, Value::Int(0)));
+    }
+    let zone = vec![Value::str("UTC"), Value::str("UTC")];
+    members.push(("tzname", Value::tuple(zone)));
+    rt.module("time", members)
 }

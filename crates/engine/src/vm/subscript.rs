@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::class::Class;
 use super::compare::builtin;
 use super::containers::{Bytes, Range, Slice};
 use super::function::{Answer, Outcome, Raised};
@@ -79,6 +80,29 @@ pub fn slice_indices(rt: &Runtime, slice: &Slice, length: usize) -> Outcome<Slic
         step,
         count: count as usize,
     })
+}
+
+/// Whether a class of Rust's can be written with brackets behind it.
+fn is_generic(class: &Class) -> bool {
+    let name = class.name();
+    let is_builtin = class.module.as_str() == "builtins";
+    !class.heap
+        && (!is_builtin
+            || matches!(
+                name.as_str(),
+                "list"
+                    | "tuple"
+                    | "dict"
+                    | "set"
+                    | "frozenset"
+                    | "type"
+                    | "enumerate"
+                    | "generator"
+                    | "coroutine"
+                    | "async_generator"
+                    | "BaseExceptionGroup"
+                    | "ExceptionGroup"
+            ))
 }
 
 fn pick(items: &[Value], indices: SliceIndices) -> Vec<Value> {
@@ -258,7 +282,18 @@ impl Runtime {
                 if let Some(method) = class.meta_special(&self.names.getitem) {
                     return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
                 }
-                if let Some(found) = class.lookup(&self.names.class_getitem) {
+                let found = class.lookup(&self.names.class_getitem);
+                // The library's generic classes say `...`: they leave it to the machine.
+                let generic = match &found {
+                    Some(found) => matches!(found, Value::Ellipsis),
+                    None => std::iter::once(class)
+                        .chain(&class.ancestors)
+                        .any(|class| is_generic(class)),
+                };
+                if generic {
+                    return self.generic_alias(object, index);
+                }
+                if let Some(found) = found {
                     let receiver = object.clone();
                     let method = match self.bind(&found, &receiver)? {
                         // A plain function named so is a class method.
@@ -267,15 +302,21 @@ impl Runtime {
                     };
                     return Ok(Answer::Call(method, vec![receiver, index.clone()]));
                 }
-                // `list[int]` and the like: annotations have no effect.
-                if class.heap {
-                    Err(self.not_subscriptable(object))
-                } else {
-                    Ok(Answer::Value(object.clone()))
-                }
+                Err(self.not_subscriptable(object))
             }
             _ => Err(self.not_subscriptable(object)),
         }
+    }
+
+    /// `list[int]`: a `types.GenericAlias`.
+    fn generic_alias(self: &Rc<Runtime>, class: &Value, index: &Value) -> Outcome<Answer> {
+        let (rt, class, index) = (self.clone(), class.clone(), index.clone());
+        self.attempt(async move {
+            let import = rt.import("_alias")?;
+            let module = rt.finish(import).await?;
+            rt.call_method(&module, "GenericAlias", vec![class, index])
+                .await
+        })
     }
 
     /// A subclass of dict: `__missing__` is asked for a key that isn't there.

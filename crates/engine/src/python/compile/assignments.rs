@@ -1,5 +1,6 @@
 //! Assignments of all kinds, `del`, and the targets of loops and `with`.
 
+use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{Expr, ExprNamed, StmtAnnAssign, StmtAssign, StmtAugAssign};
 use ruff_text_size::Ranged;
 
@@ -9,6 +10,7 @@ use super::unit::Access;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
 use crate::python::scopes::{is_plain, place};
 use crate::python::source::SourceRange;
+use crate::python::walk::walk;
 
 impl<'a> Compiler<'a> {
     /// `a = b = value`.
@@ -329,14 +331,21 @@ impl<'a> Compiler<'a> {
         if let Some(value) = &assign.value {
             self.assign_one(&assign.target, value, range);
         }
-        let Expr::Name(name) = &*assign.target else {
-            return;
-        };
-        if self.unit.kind != CodeKind::Class || !assign.simple {
-            return;
-        }
+        let evaluated = is_plain(&assign.annotation) && self.evaluates(&assign.annotation);
         let mark = self.unit.mark();
-        let value = if is_plain(&assign.annotation) && !self.future_annotations {
+        let name = match &*assign.target {
+            Expr::Name(name) if self.unit.kind == CodeKind::Class && assign.simple => name,
+            _ => {
+                if evaluated && matches!(self.unit.kind, CodeKind::Class | CodeKind::Module) {
+                    let unused = self.unit.allocate();
+                    self.into(&assign.annotation, unused);
+                    self.unit.emit(Op::Clear { register: unused }, range);
+                }
+                self.unit.release(mark);
+                return;
+            }
+        };
+        let value = if evaluated {
             self.operand(&assign.annotation)
         } else {
             self.annotation_text(&assign.annotation)
@@ -354,6 +363,34 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.unit.release(mark);
+    }
+
+    /// Whether an annotation is evaluated here. The variables of type parameters are nothing to compute with.
+    pub(super) fn evaluates(&self, annotation: &Expr) -> bool {
+        struct Finder<'c, 'a> {
+            compiler: &'c Compiler<'a>,
+            found: bool,
+        }
+        impl<'e> Visitor<'e> for Finder<'_, '_> {
+            fn visit_expr(&mut self, expr: &'e Expr) {
+                if let Expr::Name(name) = expr {
+                    let access = self
+                        .compiler
+                        .access(&self.compiler.unit.mangle(name.id.as_str()));
+                    self.found |= access == Access::TypeParameter;
+                }
+                walk(self, expr);
+            }
+        }
+        if self.future_annotations {
+            return false;
+        }
+        let mut finder = Finder {
+            compiler: self,
+            found: false,
+        };
+        finder.visit_expr(annotation);
+        !finder.found || annotation.is_name_expr()
     }
 
     /// An annotation that isn't evaluated, as a str.

@@ -81,6 +81,12 @@ impl<'a> Compiler<'a> {
             self.store_name("__annotations__", Operand::register(register), range);
             self.unit.release(u32::from(register));
         }
+        if class.type_params.is_some() {
+            // `Box[int]` is left to the machine.
+            let src = self.constant(Constant::Ellipsis, range);
+            let name = self.unit.name("__class_getitem__");
+            self.unit.emit(Op::StoreName { name, src }, range);
+        }
         self.body(body);
         let cell = self
             .scopes

@@ -46,7 +46,7 @@ impl<'a> Compiler<'a> {
             let name = self.unit.mangle(name).into_owned();
             let src = self.constant(Constant::Str(name.into()), range);
             self.unit.emit(Op::Move { dst: key, src }, range);
-            if is_evaluated(function, annotation) && !self.future_annotations {
+            if is_evaluated(function, annotation) && self.evaluates(annotation) {
                 self.into(annotation, key + 1);
             } else {
                 let src = self.annotation_text(annotation);

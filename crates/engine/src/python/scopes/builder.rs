@@ -445,12 +445,15 @@ impl<'a> Visitor<'a> for Builder<'_> {
                     if self.scopes.scopes[current].kind == ScopeKind::Class {
                         self.scopes.scopes[current].has_annotations = true;
                         self.bind_in(current, "__annotations__");
-                        if is_plain(&assign.annotation) {
-                            self.visit_expr(&assign.annotation);
-                        }
                     }
                 } else {
                     self.visit_expr(&assign.target);
+                }
+                let kind = self.scopes.scopes[self.current].kind;
+                if matches!(kind, ScopeKind::Class | ScopeKind::Module)
+                    && is_plain(&assign.annotation)
+                {
+                    self.visit_expr(&assign.annotation);
                 }
             }
             Stmt::Import(import) => {

@@ -290,11 +290,23 @@ pub(super) fn is_evaluated(function: &StmtFunctionDef, annotation: &Expr) -> boo
     function.type_params.is_none() && is_plain(annotation)
 }
 
-/// Whether an annotation is so simple that a class body evaluates it; the text of others is kept.
+/// Whether an annotation is evaluated where it stands; the text of others is kept.
 pub(super) fn is_plain(annotation: &Expr) -> bool {
     match annotation {
-        Expr::Name(_) | Expr::NoneLiteral(_) => true,
         Expr::Attribute(attribute) => is_plain(&attribute.value),
-        _ => false,
+        Expr::Subscript(subscript) => is_plain(&subscript.value) && is_plain(&subscript.slice),
+        Expr::BinOp(operation) => is_plain(&operation.left) && is_plain(&operation.right),
+        Expr::Tuple(tuple) => tuple.elts.iter().all(is_plain),
+        Expr::List(list) => list.elts.iter().all(is_plain),
+        Expr::Call(call) => {
+            is_plain(&call.func)
+                && call.arguments.args.iter().all(is_plain)
+                && call
+                    .arguments
+                    .keywords
+                    .iter()
+                    .all(|keyword| is_plain(&keyword.value))
+        }
+        other => other.is_name_expr() || other.is_literal_expr(),
     }
 }

@@ -1,10 +1,62 @@
 //! Wrong indentation.
 
-use ruff_text_size::TextRange;
+use ruff_python_ast::token::TokenKind;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::Context;
+use crate::python::source::SourceRange;
+
+/// How far a line is indented: with tabs up to the next multiple of eight, and with tabs as wide as spaces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Columns(usize, usize);
+
+fn columns(line: &str) -> Columns {
+    let indentation = line.chars().take_while(|c| matches!(c, ' ' | '\t'));
+    indentation.fold(Columns(0, 0), |columns, c| match c {
+        '\t' => Columns((columns.0 / 8 + 1) * 8, columns.1 + 1),
+        _ => Columns(columns.0 + 1, columns.1 + 1),
+    })
+}
 
 impl Context<'_> {
+    /// The first line whose indentation means something else where tabs are of another width (CPython's `TabError`).
+    pub(super) fn mixed_tabs(&self) -> Option<SourceRange> {
+        let mut blocks = vec![Columns(0, 0)];
+        let mut at_start = true;
+        for token in self.parsed.tokens().iter() {
+            match token.kind() {
+                TokenKind::Newline => at_start = true,
+                TokenKind::Indent
+                | TokenKind::Dedent
+                | TokenKind::NonLogicalNewline
+                | TokenKind::Comment
+                | TokenKind::EndOfFile => {}
+                _ if at_start => {
+                    at_start = false;
+                    let start = token.start().to_u32();
+                    let line = self.text.line(self.text.line_of(start));
+                    let here = columns(line);
+                    while blocks.last().is_some_and(|block| block.0 > here.0) {
+                        blocks.pop();
+                    }
+                    let block = blocks.last().copied().unwrap_or(here);
+                    let consistent = match here.0 > block.0 {
+                        true => here.1 > block.1,
+                        false => here == block,
+                    };
+                    if !consistent {
+                        return Some(SourceRange::new(start, token.end().to_u32()));
+                    }
+                    if here.0 > block.0 {
+                        blocks.push(here);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// `what` is the parser's name of the statement whose block is missing.
     pub(super) fn indented_block(&self, what: &str, range: TextRange) -> String {
         let keyword = what

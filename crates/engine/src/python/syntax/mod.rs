@@ -61,6 +61,12 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
         last_line = text.line_of(range.end.max(error.location.end().to_u32()));
         diagnostics.push(context.diagnostic(range, message));
     }
+    if diagnostics.is_empty()
+        && let Some(range) = context.mixed_tabs()
+    {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        diagnostics.push(Diagnostic::syntax(range, message));
+    }
     for error in parsed.unsupported_syntax_errors() {
         let message = match error.kind {
             UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
@@ -227,6 +233,9 @@ impl Context<'_> {
             }
             "Only single target (not list) can be annotated" => {
                 "only single target (not list) can be annotated"
+            }
+            "Bytes literal cannot be mixed with non-bytes literals" => {
+                "cannot mix bytes and nonbytes literals"
             }
             "Expected one or more exception types" => "expected one or more exception types",
             "Positional patterns cannot follow keyword patterns" => {

@@ -152,8 +152,7 @@ class defaultdict(dict):
         result.update(self)
         return result
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class OrderedDict(dict):
@@ -217,8 +216,7 @@ class OrderedDict(dict):
         result.update(self)
         return result
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class Counter(dict):
@@ -367,8 +365,7 @@ class Counter(dict):
     def __iand__(self, other):
         return self._keep(self & other)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 # deque
@@ -547,8 +544,7 @@ class deque(deque_base):
         self.extend(items)
         return self
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 # Several mappings as one

@@ -10,8 +10,7 @@ class AbstractContextManager:
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class AbstractAsyncContextManager:
@@ -21,8 +20,7 @@ class AbstractAsyncContextManager:
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class ContextDecorator:

@@ -29,8 +29,7 @@ class ContextVar:
         self.name = name
         self._default = default
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
     def __repr__(self):
         default = "" if self._default is Token.MISSING else f" default={self._default!r}"

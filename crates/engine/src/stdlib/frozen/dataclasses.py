@@ -99,8 +99,7 @@ class Field:
         if set_name:
             set_name(self.default, owner, name)
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class _DataclassParams:
@@ -365,6 +364,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         hashed = [one for one in stored if (one.compare if one.hash is None else one.hash)]
         lines += ["def __hash__(self):", f" return hash({_tuple_text('self', hashed)})"]
     made = functions("\n".join(lines) + "\n", names)
+    if init:
+        made["__init__"].__annotations__ = {one.name: one.type for one in positional + keyword_only} | {"return": None}
     for name, function in made.items():
         if name == "__name__" or name in names:
             continue

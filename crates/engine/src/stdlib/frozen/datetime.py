@@ -929,7 +929,9 @@ class datetime(date):
     def timetuple(self):
         day = self.toordinal() - _ordinal(self._year, 1, 1) + 1
         clock = (self._hour, self._minute, self._second)
-        return (self._year, self._month, self._day, *clock, self.weekday(), day, -1)
+        from _struct_time import struct_time
+
+        return struct_time((self._year, self._month, self._day, *clock, self.weekday(), day, -1))
 
     def isoformat(self, sep="T", timespec="auto"):
         clock = _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)

@@ -47,8 +47,7 @@ class partial:
         shown.extend(f"{name}={value!r}" for name, value in self.keywords.items())
         return f"{cls.__module__}.{cls.__qualname__}({', '.join(shown)})"
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class partialmethod:
@@ -208,8 +207,7 @@ class cached_property:
             value = values[name] = self.func(instance)
         return value
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 def cmp_to_key(mycmp):

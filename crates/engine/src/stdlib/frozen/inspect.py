@@ -194,7 +194,8 @@ def _annotation_text(annotation):
         if annotation.__module__ == "builtins":
             return annotation.__qualname__
         return f"{annotation.__module__}.{annotation.__qualname__}"
-    return repr(annotation)
+    shown = repr(annotation)
+    return shown.replace("typing.", "") if shown.startswith("typing.") else shown
 
 
 class Parameter:
@@ -345,7 +346,8 @@ def signature(obj, *, follow_wrapped=True):
         for name in ("__new__", "__init__"):
             found = getattr(obj, name)
             if isfunction(found):
-                return Signature(list(signature(found).parameters.values())[1:])
+                inner = signature(found)
+                return Signature(list(inner.parameters.values())[1:], return_annotation=inner.return_annotation)
         return Signature()
     if type(obj).__name__ == "partial":
         inner = signature(obj.func)

@@ -1,6 +1,7 @@
 """Regular expressions."""
 
 import _re
+from _sys import in_c as _in_c
 
 
 class PatternError(Exception):
@@ -71,6 +72,7 @@ _MATCH, _SEARCH, _FULLMATCH = range(3)
 _ALL = 2**63 - 1
 
 
+@_in_c
 class Pattern:
     __slots__ = ("pattern", "flags", "groups", "_names", "_program", "_template")
 
@@ -213,8 +215,7 @@ class Pattern:
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 def _fill(parts, template, string, spans):
@@ -299,6 +300,7 @@ def _is_octal(text, length):
     return len(text) == length and all("0" <= c <= "7" for c in text) and text[:1] <= "3"
 
 
+@_in_c
 class Match:
     __slots__ = ("re", "string", "pos", "endpos", "_spans")
 
@@ -381,8 +383,7 @@ class Match:
     def __repr__(self):
         return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 _cache = {}

@@ -1,10 +1,20 @@
 """Averages and spreads."""
 
-from math import exp, fsum, log, sqrt
+from collections import namedtuple
+from math import exp, fsum, log, sqrt, sumprod
+
+LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 class StatisticsError(ValueError):
     pass
+
+
+def _ratio(value):
+    try:
+        return value.as_integer_ratio()
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator") from None
 
 
 def _values(data, what, least=1):
@@ -18,7 +28,7 @@ def _values(data, what, least=1):
 
 def _exact(values):
     """The values as numbers whose sum is exact, over one denominator, and whether all are ints."""
-    parts = [value.as_integer_ratio() for value in values]
+    parts = [_ratio(value) for value in values]
     denominator = 1
     for _, one in parts:
         if denominator % one:
@@ -214,3 +224,17 @@ def correlation(x, y, /):
     if not squares:
         raise StatisticsError("at least one of the inputs is constant")
     return both / sqrt(squares)
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    if len(x) != len(y):
+        raise StatisticsError("linear regression requires that both inputs have same number of data points")
+    if len(x) < 2:
+        raise StatisticsError("linear regression requires at least two data points")
+    x_mean, y_mean = (0.0, 0.0) if proportional else (fsum(x) / len(x), fsum(y) / len(y))
+    around, beside = [a - x_mean for a in x], [b - y_mean for b in y]
+    squares = sumprod(around, around)
+    if not squares:
+        raise StatisticsError("x is constant")
+    slope = (sumprod(around, beside) + 0.0) / squares
+    return LinearRegression(slope=slope, intercept=0.0 if proportional else y_mean - slope * x_mean)

@@ -1,5 +1,7 @@
 """The types that have no built-in name."""
 
+from _alias import GenericAlias
+
 
 def _function():
     yield
@@ -131,4 +133,4 @@ def coroutine(func):
 
 
 def get_original_bases(cls, /):
-    return cls.__bases__
+    return cls.__dict__.get("__orig_bases__", cls.__bases__)

@@ -26,18 +26,9 @@ from collections.abc import (
 )
 from collections.abc import Set as AbstractSet
 import collections.abc
+from _alias import GenericAlias, shown as _shown
 
 TYPE_CHECKING = False
-
-
-def _shown(kind):
-    if isinstance(kind, type):
-        return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    if kind is ...:
-        return "..."
-    if isinstance(kind, list):
-        return f"[{', '.join(map(_shown, kind))}]"
-    return repr(kind)
 
 
 class _Form:
@@ -48,6 +39,22 @@ class _Form:
 
     def __ror__(self, other):
         return Union[other, self]
+
+
+class ForwardRef(_Form):
+    """A type that is named before it is there."""
+
+    def __init__(self, arg):
+        self.__forward_arg__ = arg
+
+    def __repr__(self):
+        return f"ForwardRef({self.__forward_arg__!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
 
 
 class _Special(_Form):
@@ -62,6 +69,8 @@ class _Special(_Form):
         args = item if isinstance(item, tuple) else (item,)
         if self._name == "Optional":
             return Union[item, None]
+        if self._name not in ("Literal", "Annotated"):
+            args = tuple(ForwardRef(arg) if isinstance(arg, str) else arg for arg in args)
         if self._name == "Union":
             args = _flat_union(args)
             if len(args) == 1:
@@ -237,8 +246,7 @@ class TypeVarTuple(_Form):
 class Generic:
     __slots__ = ()
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 class _ProtocolMeta(type(Hashable)):
@@ -308,8 +316,7 @@ class Protocol(metaclass=_ProtocolMeta):
         super().__init_subclass__(**kwds)
         cls._is_protocol = Protocol in cls.__bases__
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = ...
 
 
 def runtime_checkable(cls):
@@ -396,8 +403,9 @@ class _TypedDictMeta(type):
         own = namespace.get("__annotations__", {})
         annotations.update(own)
         for key, kind in own.items():
-            not_required = isinstance(kind, str) and kind.startswith("NotRequired")
-            (required if total and not not_required else optional).add(key)
+            form = kind.split("[")[0] if isinstance(kind, str) else getattr(kind, "_name", None)
+            is_required = form == "Required" or (total and form != "NotRequired")
+            (required if is_required else optional).add(key)
         made = type.__new__(mcls, name, (dict,), dict(namespace))
         made.__annotations__ = annotations
         made.__required_keys__ = frozenset(required)
@@ -429,13 +437,17 @@ _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
 TypedDict = _TypedDictForm()
 
 
-def NewType(name, tp):
-    def new_type(value):
-        return value
+class NewType(_Form):
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__module__ = "__main__"
+        self.__supertype__ = tp
 
-    new_type.__name__ = new_type.__qualname__ = name
-    new_type.__supertype__ = tp
-    return new_type
+    def __call__(self, x, /):
+        return x
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
 
 
 class TypeAliasType:
@@ -508,14 +520,12 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
 
 
 def get_origin(tp):
-    if isinstance(tp, _Generic):
-        return tp.__origin__
-    return None
+    if isinstance(tp, (_Generic, GenericAlias)):
+        return Annotated if getattr(tp, "_name", None) == "Annotated" else tp.__origin__
+    return type(tp) if type(tp).__name__ == "UnionType" else None
 
 
 def get_args(tp):
-    if isinstance(tp, _Generic):
-        return tp.__args__
     return getattr(tp, "__args__", ())
 
 

@@ -31,6 +31,7 @@ impl Runtime {
         };
         let rt = self.clone();
         Ok(Answer::Frame(Box::pin(async move {
+            let given = bases.clone();
             let bases = rt.resolve_bases(bases).await?;
             let (metaclass, keywords) = rt.take_metaclass(keywords, &bases)?;
             let namespace = rt
@@ -46,6 +47,9 @@ impl Runtime {
                 namespace.set_str(&rt.names.doc, Value::str(doc.clone()));
             }
             let cell = rt.run_body(body.clone(), namespace.clone()).await?;
+            if given.len() != bases.len() || given.iter().zip(&bases).any(|(a, b)| !a.is(b)) {
+                namespace.set_str(&rt.intern("__orig_bases__"), Value::tuple(given));
+            }
             if let Value::Cell(_) = cell {
                 namespace.set_str(&rt.intern("__classcell__"), cell.clone());
             }

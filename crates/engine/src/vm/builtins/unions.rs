@@ -38,9 +38,11 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 fn members_of(value: &Value) -> Option<Vec<Value>> {
     match value {
         Value::Class(_) | Value::None => Some(vec![value.clone()]),
-        Value::Object(object) => object
-            .native::<UnionType>()
-            .map(|union| union.members.clone()),
+        Value::Object(object) => match object.native::<UnionType>() {
+            Some(union) => Some(union.members.clone()),
+            None if object.class.name().as_str() == "GenericAlias" => Some(vec![value.clone()]),
+            None => None,
+        },
         _ => None,
     }
 }
@@ -100,20 +102,23 @@ fn hash(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Int(hash as i64)))
 }
 
-fn repr(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let shown: Vec<String> = members_of(&args.get(0))
-        .unwrap_or_default()
-        .iter()
-        .map(|member| match member {
-            Value::Class(class) => {
-                let name = class.qualified_name.borrow();
-                match class.module.as_str() {
-                    "builtins" => name.as_str().to_owned(),
-                    module => format!("{module}.{}", name.as_str()),
+fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let members = members_of(&args.get(0)).unwrap_or_default();
+    let rt = rt.clone();
+    rt.clone().attempt(async move {
+        let mut shown = Vec::new();
+        for member in &members {
+            shown.push(match member {
+                Value::Class(class) => {
+                    let name = class.qualified_name.borrow();
+                    match class.module.as_str() {
+                        "builtins" => name.as_str().to_owned(),
+                        module => format!("{module}.{}", name.as_str()),
+                    }
                 }
-            }
-            _ => "None".to_owned(),
-        })
-        .collect();
-    Ok(Answer::Value(Value::str(shown.join(" | "))))
+                member => rt.repr(member).await?.to_string(),
+            });
+        }
+        Ok(Value::str(shown.join(" | ")))
+    })
 }

@@ -1,0 +1,89 @@
+"""What `list[int]` is: a class with what stands in its brackets. The machine imports this when it first meets one."""
+
+
+def shown(kind):
+    """A type as CPython writes it in brackets."""
+    if isinstance(kind, type):
+        return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    if kind is ...:
+        return "..."
+    if isinstance(kind, list):
+        return f"[{', '.join(map(shown, kind))}]"
+    return repr(kind)
+
+
+def _parameters(kind):
+    """The type variables in it."""
+    if hasattr(kind, "__constraints__"):
+        return (kind,)
+    return getattr(kind, "__parameters__", ()) if not isinstance(kind, type) else ()
+
+
+class GenericAlias:
+    __module__ = "types"
+
+    def __init__(self, origin, args):
+        self.__origin__ = origin
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+
+    @property
+    def __parameters__(self):
+        return tuple(dict.fromkeys(one for arg in self.__args__ for one in _parameters(arg)))
+
+    def __repr__(self):
+        return f"{shown(self.__origin__)}[{', '.join(map(shown, self.__args__)) or '()'}]"
+
+    def __call__(self, *args, **kwds):
+        made = self.__origin__(*args, **kwds)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getattr__(self, name):
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, item):
+        parameters = self.__parameters__
+        if not parameters:
+            raise TypeError(f"{self!r} is not a generic class")
+        items = item if isinstance(item, tuple) else (item,)
+        if len(items) != len(parameters):
+            which = "many" if len(items) > len(parameters) else "few"
+            raise TypeError(
+                f"Too {which} arguments for {self!r}; actual {len(items)}, "
+                f"expected {'at least ' if which == 'few' else ''}{len(parameters)}"
+            )
+        given = dict(zip(parameters, items))
+
+        def filled(arg):
+            if arg in given:
+                return given[arg]
+            inner = _parameters(arg)
+            return arg[tuple(given[one] for one in inner)] if inner else arg
+
+        return GenericAlias(self.__origin__, tuple(map(filled, self.__args__)))
+
+    def __eq__(self, other):
+        if not isinstance(other, GenericAlias):
+            return NotImplemented
+        return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return type.__or__(self, other)
+
+    def __ror__(self, other):
+        return type.__or__(other, self)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, instance):
+        raise TypeError("isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, cls):
+        raise TypeError("issubclass() argument 2 cannot be a parameterized generic")
