@@ -12,7 +12,9 @@ mod watching;
 pub use watching::{WatchingAllocator, most_in_use, watch};
 
 #[cfg(feature = "mimalloc")]
-use mimalloc::MiMalloc as Inner;
+mod mimalloc;
+#[cfg(feature = "mimalloc")]
+use mimalloc::Mimalloc as Inner;
 #[cfg(not(feature = "mimalloc"))]
 use std::alloc::System as Inner;
 

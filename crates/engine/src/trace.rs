@@ -1,8 +1,11 @@
 //! What a run records: its only output. Timelines, console, metrics and exports are pure functions of it.
 
+mod chunks;
+
 use std::collections::HashMap;
 use std::rc::Rc;
 
+pub use self::chunks::Chunks;
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
 
@@ -240,7 +243,7 @@ pub struct OutputLine {
 /// A run's record.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    events: Vec<TraceEvent>,
+    events: Chunks<TraceEvent>,
     lines: Vec<OutputLine>,
     names: Vec<Rc<str>>,
     name_ids: HashMap<Rc<str>, NameId>,
@@ -281,7 +284,7 @@ impl Trace {
     }
 
     /// The events, in the order in which they happened.
-    pub fn events(&self) -> &[TraceEvent] {
+    pub fn events(&self) -> &Chunks<TraceEvent> {
         &self.events
     }
 

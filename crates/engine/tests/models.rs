@@ -344,7 +344,7 @@ fn events_of_several_threads_come_in_the_order_of_time() {
             ..options(model, 2)
         };
         let ran = run_with(RACE, options);
-        assert!(ran.trace.events().is_sorted_by_key(|event| event.at));
+        assert!(ran.trace.events().iter().is_sorted_by_key(|event| event.at));
         assert!(ran.trace.lines().is_sorted_by_key(|line| line.at));
     }
 }

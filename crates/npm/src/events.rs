@@ -4,9 +4,10 @@ use playground_engine::json::string;
 use playground_engine::python::{SourceRange, SourceText};
 use playground_engine::trace::{HoldKind, TaskId, Trace, TraceEvent, Want, What, wait_words};
 
-/// An array of events.
-pub fn events(events: &[TraceEvent], trace: &Trace, source: &SourceText) -> String {
-    super::list(events.iter().map(|event| one(event, trace, source)))
+/// An array of a trace's events from one on.
+pub fn events(first: usize, trace: &Trace, source: &SourceText) -> String {
+    let events = trace.events().from(first);
+    super::list(events.map(|event| one(event, trace, source)))
 }
 
 fn one(event: &TraceEvent, trace: &Trace, source: &SourceText) -> String {

@@ -33,11 +33,7 @@ pub fn run(source: &str, options: &JsValue) -> Result<JsValue, JsValue> {
         "{{\"lines\": {}, \"outcome\": {}, \"trace\": {}}}",
         simulation.lines_from(0),
         simulation.outcome_text(),
-        events::events(
-            simulation.engine.trace().events(),
-            &simulation.engine.trace(),
-            &simulation.source
-        )
+        events::events(0, &simulation.engine.trace(), &simulation.source)
     ))
 }
 
@@ -111,8 +107,7 @@ impl Simulation {
     #[wasm_bindgen(skip_typescript)]
     pub fn trace(&self, first: usize) -> Result<JsValue, JsValue> {
         let trace = self.engine.trace();
-        let events = trace.events().get(first..).unwrap_or_default();
-        parsed(&events::events(events, &trace, &self.source))
+        parsed(&events::events(first, &trace, &self.source))
     }
 }
 

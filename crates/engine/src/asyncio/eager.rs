@@ -23,7 +23,7 @@ fn start(rt: &Rc<Runtime>, constructor: Value, args: Args<'_>) -> Outcome<Answer
     let mut keywords = vec![(rt.intern("loop"), event_loop)];
     keywords.push((rt.intern("name"), name.bound().unwrap_or(Value::None)));
     keywords.push((rt.intern("context"), context.bound().unwrap_or(Value::None)));
-    keywords.push((rt.intern("eager_start"), Value::Bool(true)));
+    keywords.push((rt.intern("eager_start"), Value::from(true)));
     let rt2 = rt.clone();
     rt.attempt(async move { rt2.call_with(&constructor, vec![coroutine], keywords).await })
 }

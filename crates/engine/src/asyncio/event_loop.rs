@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
 use std::rc::{Rc, Weak};
 
-use super::events::{Callback, Handle};
+use super::events::{Call, Callback, Handle};
 use super::futures::{data, set_result};
 use super::log::{Context, is_fatal};
 use super::state::State;
@@ -249,12 +249,12 @@ impl EventLoop {
     }
 
     fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, mut callback: Callback) -> Rc<Handle> {
-        if let Callback::Call(_, _, context) = &mut callback {
-            *context = rt.given_context(std::mem::take(context));
+        if let Callback::Call(call) = &mut callback {
+            call.context = rt.given_context(std::mem::take(&mut call.context));
         }
         let name = match &callback {
-            Callback::Call(callable, ..) => {
-                let shown = super::reprs::callback_name(callable);
+            Callback::Call(call) => {
+                let shown = super::reprs::callback_name(&call.callable);
                 Some(rt.trace.borrow_mut().intern(&shown))
             }
             _ => None,
@@ -290,7 +290,7 @@ impl EventLoop {
         arguments: Vec<Value>,
         context: Value,
     ) -> Rc<Handle> {
-        let handle = self.handle(rt, None, Callback::Call(callable, arguments, context));
+        let handle = self.handle(rt, None, Callback::call(callable, arguments, context));
         self.push_handle(rt, handle.clone());
         handle
     }
@@ -534,9 +534,7 @@ impl EventLoop {
                     .await
                 }
             },
-            Some(Callback::Call(callable, arguments, context)) => {
-                Box::pin(self.run_callback(rt, handle, callable, arguments, context)).await
-            }
+            Some(Callback::Call(call)) => Box::pin(self.run_callback(rt, handle, call)).await,
         }
     }
 
@@ -597,15 +595,13 @@ impl EventLoop {
         self: &Rc<EventLoop>,
         rt: &Rc<Runtime>,
         handle: &Rc<Handle>,
-        callable: Value,
-        arguments: Vec<Value>,
-        context: Value,
+        call: Box<Call>,
     ) -> Outcome<()> {
         rt.record(What::CallbackRunning {
             handle: handle.number,
         });
-        let outer = rt.enter_context(context.clone());
-        let outcome = rt.call(&callable, arguments.clone()).await;
+        let outer = rt.enter_context(call.context.clone());
+        let outcome = rt.call(&call.callable, call.arguments.clone()).await;
         rt.enter_context(outer);
         rt.record(What::CallbackDone {
             handle: handle.number,
@@ -613,9 +609,8 @@ impl EventLoop {
         match outcome {
             Ok(_) => Ok(()),
             Err(raised) => {
-                let shown = super::reprs::callback_source(rt, &callable).await?;
-                let callback = Callback::Call(callable, arguments, context);
-                self.callback_failed(rt, handle, callback, shown, raised)
+                let shown = super::reprs::callback_source(rt, &call.callable).await?;
+                self.callback_failed(rt, handle, Callback::Call(call), shown, raised)
                     .await
             }
         }

@@ -16,14 +16,35 @@ use crate::vm::{
 
 /// What a handle or timer calls.
 pub enum Callback {
-    /// A callable with its arguments and the context that it was given, if any.
-    Call(Value, Vec<Value>, Value),
+    /// A callable of the program.
+    Call(Box<Call>),
     /// Gives a future its result unless it's done: the end of a `sleep`.
     SetResult(Rc<Object>, Value),
     /// Something of ours under CPython's name.
     Native(&'static str, NativeCallback),
     /// What a future calls of ours, once it's done.
     Done(&'static str, super::futures::NativeCallback, Rc<Object>),
+}
+
+/// A callable with what it's called with: in a box, since most callbacks are ours.
+pub struct Call {
+    /// What is called.
+    pub callable: Value,
+    /// Its arguments.
+    pub arguments: Vec<Value>,
+    /// The context that it was given, if any.
+    pub context: Value,
+}
+
+impl Callback {
+    /// Calls a callable of the program.
+    pub fn call(callable: Value, arguments: Vec<Value>, context: Value) -> Callback {
+        Callback::Call(Box::new(Call {
+            callable,
+            arguments,
+            context,
+        }))
+    }
 }
 
 /// A function of ours that a handle calls.
@@ -107,7 +128,7 @@ pub async fn handle_repr(
         parts.push(format!("when={}", crate::text::float_repr(when)));
     }
     let shown = match &*handle.callback.borrow() {
-        Some(Callback::Call(callable, arguments, _)) => Err((callable.clone(), arguments.clone())),
+        Some(Callback::Call(call)) => Err((call.callable.clone(), call.arguments.clone())),
         Some(Callback::SetResult(..)) => Ok("_set_result_unless_cancelled()".to_owned()),
         Some(Callback::Native(name, _) | Callback::Done(name, ..)) => Ok(format!("{name}()")),
         None => Ok(String::new()),
@@ -169,7 +190,7 @@ fn cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         handle_of(rt, args)?.cancelled.get(),
     )))
 }
@@ -186,14 +207,14 @@ pub fn context_object(rt: &Rc<Runtime>, context: Value) -> Outcome<Answer> {
 
 fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let context = match &*handle_of(rt, args)?.callback.borrow() {
-        Some(Callback::Call(_, _, context)) if !context.is_none() => context.clone(),
+        Some(Callback::Call(call)) if !call.context.is_none() => call.context.clone(),
         _ => rt.empty_context(),
     };
     context_object(rt, context)
 }
 
 fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Float(
+    Ok(Answer::Value(Value::from(
         handle_of(rt, args)?.when.unwrap_or_default(),
     )))
 }
@@ -208,7 +229,7 @@ macro_rules! comparison {
                 _ => None,
             };
             Ok(Answer::Value(match (this.when, other) {
-                (Some(due), Some(Some(other))) => Value::Bool(due $operator other),
+                (Some(due), Some(Some(other))) => Value::from(due $operator other),
                 _ => Value::NotImplemented,
             }))
         }

@@ -409,7 +409,7 @@ pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<
 }
 
 /// `await future`.
-fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
+pub fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
     let fields = data(future);
     if fields.done() {
         return fields.outcome(rt).map(Awaited::Ready);
@@ -446,11 +446,11 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
 }
 
 fn method_done(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.1.done())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.1.done())))
 }
 
 fn method_cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         receiver(rt, args)?.1.cancelled(),
     )))
 }
@@ -535,7 +535,7 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
     let [message] = args.rest().bind(rt, "cancel", ["msg"], 1, 0)?;
     let message = message.bound().unwrap_or(Value::None);
-    Ok(Answer::Value(Value::Bool(cancel(rt, future, message)?)))
+    Ok(Answer::Value(Value::from(cancel(rt, future, message)?)))
 }
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -17,7 +17,7 @@ fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<EventLoop>> {
 
 fn time(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     receiver(rt, args)?;
-    Ok(Answer::Value(Value::Float(rt.now().as_seconds())))
+    Ok(Answer::Value(Value::from(rt.now().as_seconds())))
 }
 
 /// The callable, its arguments behind `skip` others, and its context. Debug mode refuses what can't be called.
@@ -104,7 +104,7 @@ fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     let delay = delay?;
     let due = event_loop.due_in(rt, delay);
-    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
+    let handle = event_loop.call_at(rt, due, Callback::call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
@@ -116,7 +116,7 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let (callable, arguments, context) = callback(rt, &event_loop, args, "call_at", 2)?;
     let due = super::native::seconds(rt, &args.get(1))?;
-    let handle = event_loop.call_at(rt, due, Callback::Call(callable, arguments, context));
+    let handle = event_loop.call_at(rt, due, Callback::call(callable, arguments, context));
     Ok(Answer::Value(handle_value(rt, &handle)))
 }
 
@@ -168,7 +168,7 @@ fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer
 }
 
 fn slow_callback_duration(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Float(
+    Ok(Answer::Value(Value::from(
         receiver(rt, args)?.slow_callback_duration.get(),
     )))
 }
@@ -185,13 +185,13 @@ fn stop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         receiver(rt, args)?.is_running.get(),
     )))
 }
 
 fn is_closed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.closed.get())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.closed.get())))
 }
 
 fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -306,7 +306,7 @@ fn get_task_factory(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn get_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.debug.get())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.debug.get())))
 }
 
 fn set_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

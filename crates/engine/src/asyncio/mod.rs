@@ -23,6 +23,7 @@ pub mod runners;
 pub mod scheduler;
 mod sharing;
 pub mod shield;
+mod sleep;
 mod stacks;
 pub mod state;
 pub mod task_threads;

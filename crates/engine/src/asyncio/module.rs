@@ -56,12 +56,12 @@ fn new_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.bind(rt, "iscoroutine", ["obj"], 1, 1)?;
-    Ok(Answer::Value(Value::Bool(tasks::is_coroutine(rt, &value))))
+    Ok(Answer::Value(Value::from(tasks::is_coroutine(rt, &value))))
 }
 
 fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [function] = args.bind(rt, "iscoroutinefunction", ["func"], 1, 1)?;
-    Ok(Answer::Value(Value::Bool(is_coroutine_function(&function))))
+    Ok(Answer::Value(Value::from(is_coroutine_function(&function))))
 }
 
 /// Whether calling it makes a coroutine.
@@ -86,12 +86,12 @@ pub fn is_coroutine_function(function: &Value) -> bool {
 
 fn isfuture(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.bind(rt, "isfuture", ["obj"], 1, 1)?;
-    Ok(Answer::Value(Value::Bool(as_future(&value).is_some())))
+    Ok(Answer::Value(Value::from(as_future(&value).is_some())))
 }
 
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("run", runners::run),
-    NativeFunction::function("sleep", tasks::sleep),
+    NativeFunction::function("sleep", super::sleep::sleep),
     NativeFunction::function("create_task", tasks::create_task),
     NativeFunction::function("current_task", tasks::current_task),
     NativeFunction::function("all_tasks", tasks::all_tasks),

@@ -90,7 +90,7 @@ impl Queue {
 
     fn limit(&self) -> i64 {
         match &*self.max_size.borrow() {
-            Value::Float(limit) => limit.ceil() as i64,
+            Value::Float(limit) => limit.get().ceil() as i64,
             limit => limit.as_i64().unwrap_or(0),
         }
     }
@@ -525,7 +525,7 @@ fn set_max_size(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn empty(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Queue.empty")?;
-    rt.attempt(async move { queue.is_store_empty(&rt2).await.map(Value::Bool) })
+    rt.attempt(async move { queue.is_store_empty(&rt2).await.map(Value::from) })
 }
 
 fn full(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -533,7 +533,7 @@ fn full(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().no_arguments(rt, "Queue.full")?;
     rt.attempt(async move {
         let limit = queue.limit();
-        Ok(Value::Bool(
+        Ok(Value::from(
             limit > 0 && queue.asked_size(&rt2).await? >= limit,
         ))
     })

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::futures::{DoneCallback, FutureState, future_data};
 use super::state::State;
-use crate::vm::frame::Frame;
+use crate::vm::generator::Body;
 use crate::vm::{GeneratorState, Outcome, Runtime, Value};
 
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<f() done, defined at …> result=1>`.
@@ -99,9 +99,9 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
     if closed {
         return format!("{name}() done, defined at {file}:{defined}");
     }
-    let line = match &*generator.body.borrow() {
-        Some(Frame::Python(_)) if generator.state.get() == GeneratorState::Created => defined,
-        Some(Frame::Python(frame)) => {
+    let line = match generator.body.borrow().as_ref().and_then(Body::python) {
+        Some(_) if generator.state.get() == GeneratorState::Created => defined,
+        Some(frame) => {
             let at = frame.waiting_at() as usize;
             let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
             rt.source.line_of(range.start)

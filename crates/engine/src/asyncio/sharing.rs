@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::python::Op;
 use crate::trace::What;
 use crate::vm::code::LoadedCode;
-use crate::vm::frame::Frame;
+use crate::vm::generator::Body;
 use crate::vm::{Runtime, Value};
 
 /// How deep objects in objects are looked at.
@@ -34,7 +34,7 @@ impl Shared {
             return shared;
         };
         let body = generator.body.borrow();
-        let Some(Frame::Python(frame)) = &*body else {
+        let Some(frame) = body.as_ref().and_then(Body::python) else {
             return shared;
         };
         let code = &frame.code;
@@ -127,7 +127,7 @@ fn digest(value: &Value) -> u64 {
 fn add(value: &Value, hasher: &mut DefaultHasher, depth: usize) {
     value.address().hash(hasher);
     match value {
-        Value::Bool(value) => value.hash(hasher),
+        Value::Bool(value) => value.get().hash(hasher),
         Value::Int(value) => value.hash(hasher),
         Value::Float(value) => value.to_bits().hash(hasher),
         _ => {}

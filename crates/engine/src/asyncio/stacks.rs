@@ -7,7 +7,7 @@ use super::reprs::future_repr;
 use crate::python::SourceRange;
 use crate::trace::Stream;
 use crate::vm::code::LoadedCode;
-use crate::vm::frame::Frame;
+use crate::vm::generator::Body;
 use crate::vm::{Answer, Args, Outcome, Runtime, Value};
 
 /// A place in the program's code.
@@ -31,14 +31,16 @@ fn places(fields: &FutureData, limit: usize) -> Vec<Place> {
         return Vec::new();
     };
     match &*task.coroutine.borrow() {
-        Value::Generator(generator) => match &*generator.body.borrow() {
-            Some(Frame::Python(frame)) if limit > 0 && !frame.code.is_library() => {
-                let at = frame.waiting_at() as usize;
-                let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
-                vec![(frame.code.clone(), range)]
+        Value::Generator(generator) => {
+            match generator.body.borrow().as_ref().and_then(Body::python) {
+                Some(frame) if limit > 0 && !frame.code.is_library() => {
+                    let at = frame.waiting_at() as usize;
+                    let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
+                    vec![(frame.code.clone(), range)]
+                }
+                _ => Vec::new(),
             }
-            _ => Vec::new(),
-        },
+        }
         _ => Vec::new(),
     }
 }

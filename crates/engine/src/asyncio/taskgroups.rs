@@ -242,7 +242,7 @@ impl Native<TaskGroup> {
             && self.tasks.borrow().is_empty()
             && !data(&completed).done()
         {
-            set_result(rt, &completed, Value::Bool(true));
+            set_result(rt, &completed, Value::from(true));
         }
         let Some(raised) = data(task).retrieve_exception() else {
             return Ok(());

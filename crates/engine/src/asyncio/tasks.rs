@@ -11,14 +11,13 @@ use super::futures::{
 use super::scheduler::AfterCreation;
 use super::stacks;
 use super::state::State;
-use crate::time::Instant;
 use crate::trace::{NameId, TaskId, WaitReason, What};
 use crate::vm::generator::Title;
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::set::Set;
 use crate::vm::{
-    Answer, Args, Class, Generator, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome,
+    Answer, Args, Body, Class, GeneratorKind, Input, Layout, NativeFunction, Object, Outcome,
     Payload, Raised, Runtime, Step, Type, Value,
 };
 
@@ -165,8 +164,8 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (NameId, u32) {
                 Title::Code(code) => code.trace_name(rt),
                 title => intern(title.qualified_name(rt).as_str()),
             };
-            let line = match &*generator.body.borrow() {
-                Some(crate::vm::frame::Frame::Python(frame)) if !frame.code.is_library() => {
+            let line = match generator.body.borrow().as_ref().and_then(Body::python) {
+                Some(frame) if !frame.code.is_library() => {
                     rt.source.line_of(frame.code.code.range.start)
                 }
                 _ => 0,
@@ -777,67 +776,4 @@ pub fn pending_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Vec<Rc<Obj
     let live = tasks.values().filter_map(std::rc::Weak::upgrade);
     live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop))
         .collect()
-}
-
-/// `asyncio.sleep(delay, result=None)`.
-pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [delay, result] = args.bind(rt, "sleep", ["delay", "result"], 2, 1)?;
-    let result = result.bound().unwrap_or(Value::None);
-    let rt2 = rt.clone();
-    if matches!(delay, Value::Int(..=0)) {
-        // The usual way to give others a turn.
-        let body = async move {
-            rt2.yield_value(Value::None).await?;
-            Ok(result)
-        };
-        return Ok(Answer::Value(Generator::native(
-            rt,
-            "sleep",
-            Box::pin(body),
-        )));
-    }
-    let body = async move {
-        let rt = rt2;
-        let seconds = match &delay {
-            Value::Int(seconds) => *seconds as f64,
-            Value::Float(seconds) => *seconds,
-            other => match rt.to_float(other) {
-                Some(seconds) => seconds?,
-                None => {
-                    let zero = rt
-                        .compare(crate::python::CompareOp::LtE, other, &Value::Int(0))
-                        .await?;
-                    if rt.truth(&zero).await? {
-                        0.0
-                    } else {
-                        f64::NAN
-                    }
-                }
-            },
-        };
-        if seconds <= 0.0 {
-            rt.yield_value(Value::None).await?;
-            return Ok(result);
-        }
-        if seconds.is_nan() {
-            return Err(rt.value_error("Invalid delay: NaN (not a number)"));
-        }
-        let state = State::of(&rt);
-        let event_loop = EventLoop::running(&rt, &state)?;
-        let due = event_loop.due_in(&rt, seconds);
-        let future = event_loop.create_future(WaitReason::Timer(Instant::from_seconds(due)));
-        let handle = event_loop.call_at(
-            &rt,
-            due,
-            super::events::Callback::SetResult(future.clone(), result),
-        );
-        let outcome = rt.await_object(&future).await;
-        handle.cancel(&rt);
-        outcome
-    };
-    Ok(Answer::Value(Generator::native(
-        rt,
-        "sleep",
-        Box::pin(body),
-    )))
 }

@@ -76,7 +76,7 @@ impl Native<Timeout> {
             return Ok(Native::<Timeout>::create(rt, Value::None));
         }
         let when = rt.now().as_seconds() + seconds(rt, delay)?;
-        Ok(Native::<Timeout>::create(rt, Value::Float(when)))
+        Ok(Native::<Timeout>::create(rt, Value::from(when)))
     }
 
     /// `__aenter__`.
@@ -246,7 +246,7 @@ fn reschedule(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn expired(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let state = receiver(rt, args)?.state.get();
-    Ok(Answer::Value(Value::Bool(matches!(
+    Ok(Answer::Value(Value::from(matches!(
         state,
         TimeoutState::Expiring | TimeoutState::Expired
     ))))
@@ -258,7 +258,7 @@ fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let when = timeout.when.borrow().clone();
     let shown = match (state, &when) {
         (TimeoutState::Entered, Value::Float(when)) => {
-            let rounded = crate::text::round_float(*when, 3).unwrap_or(*when);
+            let rounded = crate::text::round_float(when.get(), 3).unwrap_or(when.get());
             format!(" when={}", crate::text::float_repr(rounded))
         }
         (TimeoutState::Entered, Value::Int(when)) => format!(" when={when}"),

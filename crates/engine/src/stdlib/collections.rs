@@ -203,7 +203,7 @@ fn items(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// Whether the deque is being shown already; if not, it is from now on.
 fn enter_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    done(Value::Bool(deque(rt, args)?.shown.replace(true)))
+    done(Value::from(deque(rt, args)?.shown.replace(true)))
 }
 
 fn leave_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -1,5 +1,6 @@
 //! `_json`: strings as JSON writes them. The rest of `json` is Python: `frozen/json.py`.
 
+use crate::vm::scalar::Flag;
 use std::fmt::Write;
 use std::rc::Rc;
 
@@ -25,7 +26,7 @@ pub fn module(rt: &Rc<Runtime>) -> Value {
 fn escaped(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [text, ascii] = args.exactly(rt, "escaped")?;
     let text = text.as_str().unwrap_or_default();
-    let ascii = matches!(ascii, Value::Bool(true));
+    let ascii = matches!(ascii, Value::Bool(Flag::True));
     rt.afford(text.len() / 16)?;
     rt.check_budget(text.len() * 2)?;
     let mut out = String::with_capacity(text.len() + 2);

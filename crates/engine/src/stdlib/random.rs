@@ -175,7 +175,7 @@ fn seed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn random(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "Random.random")?;
-    with(rt, &args.get(0), Twister::float).map(|number| Answer::Value(Value::Float(number)))
+    with(rt, &args.get(0), Twister::float).map(|number| Answer::Value(Value::from(number)))
 }
 
 fn getrandbits(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

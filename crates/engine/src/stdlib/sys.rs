@@ -1,5 +1,6 @@
 //! `_sys`: what `frozen/sys.py` needs of the machine.
 
+use crate::vm::scalar::Flag;
 use std::rc::Rc;
 
 use crate::trace::Stream;
@@ -17,7 +18,7 @@ static FUNCTIONS: &[NativeFunction] = &[
             return Err(rt.type_error(&format!("write() argument must be str, not {kind}")));
         };
         let stream = match is_error {
-            Value::Bool(true) => Stream::Error,
+            Value::Bool(Flag::True) => Stream::Error,
             _ => Stream::Output,
         };
         rt.print(stream, shown)?;
@@ -36,7 +37,7 @@ static FUNCTIONS: &[NativeFunction] = &[
             Value::Str(name) => rt.set_global_variable(name, value),
             _ => false,
         };
-        Ok(Value::Bool(known).into())
+        Ok(Value::from(known).into())
     }),
     // `in_c(class)`: a class decorator for what CPython has in C, so that messages show its module.
     NativeFunction::function("in_c", |rt, args| {

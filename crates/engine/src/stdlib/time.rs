@@ -8,7 +8,7 @@ use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 
 fn seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "time")?;
-    Ok(Answer::Value(Value::Float(rt.now().as_seconds())))
+    Ok(Answer::Value(Value::from(rt.now().as_seconds())))
 }
 
 fn nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -20,7 +20,7 @@ fn nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn cpu_seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "thread_time")?;
     rt.settle();
-    Ok(Answer::Value(Value::Float(
+    Ok(Answer::Value(Value::from(
         Duration(rt.cpu_time.get()).as_seconds(),
     )))
 }

@@ -158,15 +158,15 @@ fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [blocking, timeout] = args
         .rest()
         .bind(rt, "acquire", ["blocking", "timeout"], 2, 0)?;
-    let blocking = blocking.bound().unwrap_or(Value::Bool(true));
+    let blocking = blocking.bound().unwrap_or(Value::from(true));
     let patience = Patience::from_arguments(rt, &blocking, &timeout)?;
     let rt2 = rt.clone();
-    rt.attempt(async move { Ok(Value::Bool(lock.acquire(&rt2, patience).await)) })
+    rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, patience).await)) })
 }
 
 fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (lock, rt2) = (receiver(rt, args)?, rt.clone());
-    rt.attempt(async move { Ok(Value::Bool(lock.acquire(&rt2, Patience::Endless).await)) })
+    rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, Patience::Endless).await)) })
 }
 
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -178,7 +178,7 @@ fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let held = receiver(rt, args)?.holder().is_some();
-    Ok(Answer::Value(Value::Bool(held)))
+    Ok(Answer::Value(Value::from(held)))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -1,5 +1,6 @@
 //! The private module `_thread`: threads and processes by their numbers, locks, and copies for other processes.
 
+use crate::vm::scalar::Flag;
 use std::rc::Rc;
 
 use super::transfer::{Transfer, Unpicklable};
@@ -66,7 +67,7 @@ fn new_thread(rt: &Rc<Runtime>, args: Args<'_>, in_process: bool) -> Outcome<Ans
         NewThread {
             frame: Frame::native(Box::pin(async move { rt2.call(&callee, arguments).await })),
             name: name.as_str().unwrap_or("").to_owned(),
-            daemon: matches!(daemon, Value::Bool(true)),
+            daemon: matches!(daemon, Value::Bool(Flag::True)),
             process,
             task: TaskId::NONE,
             cost,
@@ -96,7 +97,7 @@ fn join(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             system.join_later(thread, rt.current_thread.get());
             system.wait(&rt, WaitReason::Thread(thread), until).await;
         }
-        Ok(Value::Bool(system.is_over(thread)))
+        Ok(Value::from(system.is_over(thread)))
     })
 }
 
@@ -104,7 +105,7 @@ fn join(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn is_over(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [thread] = args.exactly(rt, "is_over")?;
     let over = System::of(rt).is_over(number(&thread));
-    Ok(Answer::Value(Value::Bool(over)))
+    Ok(Answer::Value(Value::from(over)))
 }
 
 /// `kill(number)`: ends a process's thread where it is.
@@ -149,10 +150,10 @@ fn switch_interval(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let system = System::of(rt);
     let mut scheduler = system.scheduler.borrow_mut();
     if let Value::Float(seconds) = seconds {
-        scheduler.set_switch_interval(Duration((seconds * 1e9) as u64));
+        scheduler.set_switch_interval(Duration((seconds.get() * 1e9) as u64));
     }
     let interval = scheduler.machine().switch_interval;
-    Ok(Answer::Value(Value::Float(interval.as_seconds())))
+    Ok(Answer::Value(Value::from(interval.as_seconds())))
 }
 
 /// `report(head, exception)`: an exception that nobody will catch, to the error stream.
@@ -171,7 +172,7 @@ fn report(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn sequential(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "sequential")?;
     let sequential = System::of(rt).sequential.get();
-    Ok(Answer::Value(Value::Bool(sequential)))
+    Ok(Answer::Value(Value::from(sequential)))
 }
 
 /// `at_exit(callable)`: called at the program's end, before it waits for its threads.

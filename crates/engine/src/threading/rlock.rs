@@ -58,15 +58,15 @@ fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [blocking, timeout] = args
         .rest()
         .bind(rt, "acquire", ["blocking", "timeout"], 2, 0)?;
-    let blocking = blocking.bound().unwrap_or(Value::Bool(true));
+    let blocking = blocking.bound().unwrap_or(Value::from(true));
     let patience = Patience::from_arguments(rt, &blocking, &timeout)?;
     let rt2 = rt.clone();
-    rt.attempt(async move { Ok(Value::Bool(lock.acquire(&rt2, patience, 1).await)) })
+    rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, patience, 1).await)) })
 }
 
 fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (lock, rt2) = (receiver(rt, args)?, rt.clone());
-    rt.attempt(async move { Ok(Value::Bool(lock.acquire(&rt2, Patience::Endless, 1).await)) })
+    rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, Patience::Endless, 1).await)) })
 }
 
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -75,7 +75,7 @@ fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_owned(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.is_owned(rt))))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.is_owned(rt))))
 }
 
 /// For a condition: lets the lock go however often it was taken, and returns how often that was.

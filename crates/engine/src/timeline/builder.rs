@@ -68,9 +68,8 @@ impl TimelineBuilder {
         for line in &trace.lines()[self.timeline.lines.len().min(trace.lines().len())..] {
             self.timeline.lines.push(line.text.clone());
         }
-        let new = &trace.events()[self.next_event..];
-        self.next_event = trace.events().len();
-        for event in new {
+        let first = std::mem::replace(&mut self.next_event, trace.events().len());
+        for event in trace.events().from(first) {
             self.take(trace, event);
         }
         let last = trace

@@ -94,9 +94,9 @@ impl Runtime {
     /// A float from an int, float or bool.
     pub fn to_float(&self, value: &Value) -> Option<Outcome<f64>> {
         Some(match value {
-            Value::Float(number) => Ok(*number),
+            Value::Float(number) => Ok(number.get()),
             Value::Int(number) => Ok(*number as f64),
-            Value::Bool(flag) => Ok(f64::from(u8::from(*flag))),
+            Value::Bool(flag) => Ok(f64::from(*flag as u8)),
             Value::BigInt(number) => {
                 text::bigint_to_f64(number).map_err(|error| self.text_error(error))
             }
@@ -117,9 +117,9 @@ impl Runtime {
             (Int(_) | Bool(_) | Big(_), Int(_) | Bool(_) | Big(_)) => {
                 if let (Bool(x), Bool(y)) = (a, b) {
                     match op {
-                        BinaryOp::And => return Ok(Some(Bool(x & y))),
-                        BinaryOp::Or => return Ok(Some(Bool(x | y))),
-                        BinaryOp::Xor => return Ok(Some(Bool(x ^ y))),
+                        BinaryOp::And => return Ok(Some(Value::from(x.get() & y.get()))),
+                        BinaryOp::Or => return Ok(Some(Value::from(x.get() | y.get()))),
+                        BinaryOp::Xor => return Ok(Some(Value::from(x.get() ^ y.get()))),
                         _ => {}
                     }
                 }
@@ -129,7 +129,7 @@ impl Runtime {
                     }
                     if op == BinaryOp::TrueDiv {
                         return text::int_true_div(text::IntRef::Small(x), text::IntRef::Small(y))
-                            .map(|quotient| Some(Float(quotient)))
+                            .map(|quotient| Some(Value::from(quotient)))
                             .map_err(|error| self.text_error(error));
                     }
                 }
@@ -251,7 +251,7 @@ impl Runtime {
             BinaryOp::Add => Value::int(x + y),
             BinaryOp::Sub => Value::int(x - y),
             BinaryOp::Mul => Value::int(x * y),
-            BinaryOp::TrueDiv => Value::Float(
+            BinaryOp::TrueDiv => Value::from(
                 text::int_true_div(text::IntRef::Big(&x), text::IntRef::Big(&y))
                     .map_err(|error| self.text_error(error))?,
             ),
@@ -337,7 +337,7 @@ impl Runtime {
             _ => return Ok(None),
         };
         result
-            .map(|number| Some(Value::Float(number)))
+            .map(|number| Some(Value::from(number)))
             .map_err(|error| self.text_error(error))
     }
 
@@ -713,7 +713,7 @@ impl Runtime {
                 Some(result) => Value::Int(result),
                 None => Value::int(-BigInt::from(*number)),
             },
-            (UnaryOp::Negative, Value::Float(number)) => Value::Float(-number),
+            (UnaryOp::Negative, Value::Float(number)) => Value::from(-number.get()),
             (UnaryOp::Positive, Value::Float(_)) => value.clone(),
             (_, Value::Object(object)) => {
                 let (name, shown) = match op {

@@ -8,7 +8,7 @@ use super::code::LoadedCode;
 use super::dict::Dict;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, Function, NativeKind, Outcome, missing_arguments};
-use super::generator::{Generator, GeneratorKind, Title};
+use super::generator::{Body, Generator, GeneratorKind, Title};
 use super::protocols::native_dict_set;
 use super::runtime::Runtime;
 use super::string::Str;
@@ -110,7 +110,7 @@ impl Runtime {
             } else {
                 Title::Own(Rc::new([name.clone(), qualified_name.clone()]))
             };
-        let generator = Generator::new(self, kind, title, Frame::Python(frame));
+        let generator = Generator::new(self, kind, title, Body::Frame(Frame::Python(frame)));
         Ok(Called::Value(Value::Generator(Rc::new(generator))))
     }
 

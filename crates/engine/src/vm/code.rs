@@ -100,10 +100,10 @@ fn load_constant(rt: &Rc<Runtime>, constant: &Constant) -> Value {
     match constant {
         Constant::None => Value::None,
         Constant::Ellipsis => Value::Ellipsis,
-        Constant::Bool(flag) => Value::Bool(*flag),
+        Constant::Bool(flag) => Value::from(*flag),
         Constant::Int(number) => Value::Int(*number),
         Constant::BigInt(digits) => Value::int(digits.parse::<BigInt>().unwrap_or_default()),
-        Constant::Float(number) => Value::Float(*number),
+        Constant::Float(number) => Value::from(*number),
         // Short texts are shared, so that `is` and dict look-ups by identity work as with CPython's interning.
         Constant::Str(text) if text.len() <= 64 => Value::Str(rt.intern(text)),
         Constant::Str(text) => Value::str(text.clone()),

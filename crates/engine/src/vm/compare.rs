@@ -61,14 +61,14 @@ fn eq_at(a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
         (Str(_), Str(_)) | (Bytes(_), Bytes(_)) if is_long(a, b) => return None,
         (Str(x), Str(y)) => x.as_str() == y.as_str(),
         (Bool(x), Bool(y)) => x == y,
-        (Bool(x), Int(y)) | (Int(y), Bool(x)) => i64::from(*x) == *y,
-        (Float(x), Float(y)) => x == y,
+        (Bool(x), Int(y)) | (Int(y), Bool(x)) => *x as i64 == *y,
+        (Float(x), Float(y)) => x.get() == y.get(),
         (Float(x), Int(y)) | (Int(y), Float(x)) => {
-            text::compare_int_float(IntRef::Small(*y), *x) == Some(Ordering::Equal)
+            text::compare_int_float(IntRef::Small(*y), x.get()) == Some(Ordering::Equal)
         }
-        (Float(x), Bool(y)) | (Bool(y), Float(x)) => *x == f64::from(u8::from(*y)),
+        (Float(x), Bool(y)) | (Bool(y), Float(x)) => x.get() == f64::from(*y as u8),
         (Float(x), Big(y)) | (Big(y), Float(x)) => {
-            text::compare_int_float(IntRef::Big(y), *x) == Some(Ordering::Equal)
+            text::compare_int_float(IntRef::Big(y), x.get()) == Some(Ordering::Equal)
         }
         (Big(x), Big(y)) => x == y,
         (Bytes(x), Bytes(y)) => x.0 == y.0,
@@ -160,9 +160,9 @@ fn hash_at(value: &Value, depth: usize, left: &mut usize) -> Option<u64> {
     Some(match value {
         Value::Int(number) => text::hash_int(*number) as u64,
         Value::Str(text) => text.hash(),
-        Value::Bool(flag) => u64::from(*flag),
+        Value::Bool(flag) => *flag as u64,
         Value::None => text::HASH_NONE as u64,
-        Value::Float(number) => text::hash_float(*number, 0) as u64,
+        Value::Float(number) => text::hash_float(number.get(), 0) as u64,
         Value::BigInt(number) => text::hash_bigint(number) as u64,
         Value::Tuple(_) if depth > NESTING => return None,
         Value::Tuple(items) => {
@@ -299,7 +299,7 @@ impl Runtime {
         depth: usize,
     ) -> Outcome {
         if let Some(result) = native_compare(op, a, b) {
-            return Ok(Value::Bool(result));
+            return Ok(Value::from(result));
         }
         // Perhaps only since it takes long.
         if !matches!((a, b), (Value::Object(_), _) | (_, Value::Object(_))) {
@@ -307,7 +307,7 @@ impl Runtime {
             self.breathe().await;
         }
         if is_long(a, b) {
-            return Ok(Value::Bool(holds(op, self.long_order(a, b))));
+            return Ok(Value::from(holds(op, self.long_order(a, b))));
         }
         if depth > NESTING {
             return Err(self.error(
@@ -352,7 +352,7 @@ impl Runtime {
                     _ if is_long(&x, &y) => self.long_order(&x, &y) == Ordering::Equal,
                     _ => native_eq(&x, &y).unwrap_or_else(|| a.is(b)),
                 };
-                Ok(Value::Bool(equal == (op == CompareOp::Eq)))
+                Ok(Value::from(equal == (op == CompareOp::Eq)))
             }
             _ => {
                 if let (Some(x), Some(y)) = (self.as_set(&x).await?, self.as_set(&y).await?) {
@@ -362,15 +362,15 @@ impl Runtime {
                         CompareOp::Gt => y.len() < x.len() && self.contains_all(&x, &y).await?,
                         _ => self.contains_all(&x, &y).await?,
                     };
-                    return Ok(Value::Bool(result));
+                    return Ok(Value::from(result));
                 }
                 if is_long(&x, &y) {
-                    return Ok(Value::Bool(holds(op, self.long_order(&x, &y))));
+                    return Ok(Value::from(holds(op, self.long_order(&x, &y))));
                 }
                 if (!x.is(a) || !y.is(b))
                     && let Some(result) = native_compare(op, &x, &y)
                 {
-                    return Ok(Value::Bool(result));
+                    return Ok(Value::from(result));
                 }
                 Err(self.type_error(&format!(
                     "'{}' not supported between instances of '{}' and '{}'",
@@ -427,7 +427,7 @@ impl Runtime {
             // Without a `__ne__` of its own a class's `!=` is the opposite of its `==`.
             let equal = Box::pin(self.compare_by_methods(CompareOp::Eq, a, b)).await?;
             if let Some(equal) = equal {
-                return Ok(Some(Value::Bool(!self.truth(&equal).await?)));
+                return Ok(Some(Value::from(!self.truth(&equal).await?)));
             }
         }
         Ok(None)
@@ -453,7 +453,7 @@ impl Runtime {
         depth: usize,
     ) -> Outcome {
         if matches!(op, CompareOp::Eq | CompareOp::NotEq) && x.len() != y.len() {
-            return Ok(Value::Bool(op == CompareOp::NotEq));
+            return Ok(Value::from(op == CompareOp::NotEq));
         }
         self.charge(x.len() / 8);
         for (a, b) in x.iter().zip(y) {
@@ -463,13 +463,13 @@ impl Runtime {
             let equal = self.compare_at(CompareOp::Eq, a, b, depth + 1).await?;
             if !self.truth(&equal).await? {
                 return match op {
-                    CompareOp::Eq => Ok(Value::Bool(false)),
-                    CompareOp::NotEq => Ok(Value::Bool(true)),
+                    CompareOp::Eq => Ok(Value::from(false)),
+                    CompareOp::NotEq => Ok(Value::from(true)),
                     _ => self.compare_at(op, a, b, depth + 1).await,
                 };
             }
         }
-        Ok(Value::Bool(holds(op, x.len().cmp(&y.len()))))
+        Ok(Value::from(holds(op, x.len().cmp(&y.len()))))
     }
 
     async fn dicts_equal(
@@ -581,16 +581,16 @@ pub fn native_order(a: &Value, b: &Value) -> Option<Ordering> {
     use Value::{BigInt as Big, Bool, Bytes, Float, Int, Str};
     match (a, b) {
         (Int(x), Int(y)) => Some(x.cmp(y)),
-        (Float(x), Float(y)) => x.partial_cmp(y),
+        (Float(x), Float(y)) => x.get().partial_cmp(&y.get()),
         (Str(_), Str(_)) | (Bytes(_), Bytes(_)) if is_long(a, b) => None,
         (Str(x), Str(y)) => Some(x.as_str().cmp(y.as_str())),
         (Float(x), _) => {
             let y = number(b)?;
-            text::compare_int_float(IntRef::Big(&y), *x).map(Ordering::reverse)
+            text::compare_int_float(IntRef::Big(&y), x.get()).map(Ordering::reverse)
         }
         (_, Float(y)) => {
             let x = number(a)?;
-            text::compare_int_float(IntRef::Big(&x), *y)
+            text::compare_int_float(IntRef::Big(&x), y.get())
         }
         (Bytes(x), Bytes(y)) => Some(x.0.cmp(&y.0)),
         (Int(_) | Bool(_) | Big(_), Int(_) | Bool(_) | Big(_)) => Some(number(a)?.cmp(&number(b)?)),

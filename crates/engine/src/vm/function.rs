@@ -298,6 +298,9 @@ impl<'a> Args<'a> {
         before: usize,
     ) -> Outcome<[Value; N]> {
         let given = self.positional.len();
+        if self.keywords.is_empty() && (required..=positional).contains(&given) {
+            return Ok(std::array::from_fn(|i| self.get(i)));
+        }
         if given > positional {
             let (given, required, positional) =
                 (given + before, required + before, positional + before);

@@ -4,9 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::code::LoadedCode;
-use super::frame::Frame;
+use super::frame::{Frame, PythonFrame};
 use super::function::{NativeFuture, Raised};
-use super::release::{release_frame, release_one};
+use super::leaf::Leaf;
+use super::release::{release_body, release_one};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
@@ -97,6 +98,24 @@ impl Title {
     }
 }
 
+/// What a generator runs.
+pub enum Body {
+    /// A frame, which goes onto the thread's stack.
+    Frame(Frame),
+    /// One of ours that needs none.
+    Leaf(Box<dyn Leaf>),
+}
+
+impl Body {
+    /// The frame of the program's code, or of the library's in Python.
+    pub fn python(&self) -> Option<&PythonFrame> {
+        match self {
+            Body::Frame(Frame::Python(frame)) => Some(frame),
+            _ => None,
+        }
+    }
+}
+
 /// A generator, coroutine or async generator.
 pub struct Generator {
     /// What it is.
@@ -106,7 +125,7 @@ pub struct Generator {
     /// What it is called.
     pub title: RefCell<Title>,
     /// Its activation, unless it runs or is closed.
-    pub body: RefCell<Option<Frame>>,
+    pub body: RefCell<Option<Body>>,
     /// Whether a coroutine that is dropped unstarted is worth a warning.
     pub warns: bool,
     /// Whether the event loop knows this async generator: set by its first use.
@@ -121,7 +140,7 @@ pub struct Generator {
 
 impl Generator {
     /// A generator of a body that hasn't started.
-    pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, title: Title, body: Frame) -> Generator {
+    pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, title: Title, body: Body) -> Generator {
         Generator {
             kind,
             state: Cell::new(GeneratorState::Created),
@@ -140,6 +159,12 @@ impl Generator {
         Generator::of_ours(rt, GeneratorKind::Coroutine, name, future)
     }
 
+    /// A coroutine of ours without a frame.
+    pub fn leaf(rt: &Rc<Runtime>, name: &'static str, leaf: impl Leaf + 'static) -> Value {
+        let (kind, body) = (GeneratorKind::Coroutine, Body::Leaf(Box::new(leaf)));
+        Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
+    }
+
     /// An awaitable of ours that isn't a coroutine for the program.
     pub fn awaitable(rt: &Rc<Runtime>, name: &'static str, future: NativeFuture) -> Value {
         Generator::of_ours(rt, GeneratorKind::Awaitable, name, future)
@@ -152,7 +177,7 @@ impl Generator {
         name: &'static str,
         future: NativeFuture,
     ) -> Value {
-        let body = Frame::native(future);
+        let body = Body::Frame(Frame::native(future));
         Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
     }
 
@@ -165,7 +190,7 @@ impl Generator {
         future: NativeFuture,
     ) -> Value {
         let (kind, title) = (GeneratorKind::Awaitable, Title::Step(method, of));
-        let mut generator = Generator::new(rt, kind, title, Frame::native(future));
+        let mut generator = Generator::new(rt, kind, title, Body::Frame(Frame::native(future)));
         generator.thrown_first = Some(thrown_first);
         generator.warns = true;
         Value::Generator(Rc::new(generator))
@@ -175,7 +200,9 @@ impl Generator {
     pub fn awaits(&self) -> Option<Value> {
         use super::thread::delegated_to;
         match &*self.body.borrow() {
-            Some(Frame::Python(frame)) if frame.delegates() => Some(delegated_to(frame)),
+            Some(Body::Frame(Frame::Python(frame))) if frame.delegates() => {
+                Some(delegated_to(frame))
+            }
             _ => None,
         }
     }
@@ -200,13 +227,13 @@ impl Drop for Generator {
                     };
                     self.runtime.never_awaited(&what);
                 }
-                release_frame(body);
+                release_body(body);
             }
             GeneratorState::Suspended => {
                 self.runtime
                     .close_later(body, self.kind, self.title.get_mut().clone())
             }
-            GeneratorState::Running | GeneratorState::Closed => release_frame(body),
+            GeneratorState::Running | GeneratorState::Closed => release_body(body),
         }
     }
 }

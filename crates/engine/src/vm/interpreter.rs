@@ -194,7 +194,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
         ($operand:expr) => {{
             let Operand(index) = $operand;
             if index >= temporaries {
-                registers[index as usize] = Value::Unbound;
+                put(registers, index as Register, Value::Unbound);
             }
         }};
     }
@@ -237,7 +237,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 Ok(Answer::Value(value)) => {
                     if let Some(dst) = $dst {
                         let dst: Register = dst;
-                        registers[usize::from(dst)] = value;
+                        put(registers, dst, value);
                     }
                     pc += 1;
                 }
@@ -245,7 +245,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Ok(Called::Value(value)) => {
                         if let Some(dst) = $dst {
                             let dst: Register = dst;
-                            registers[usize::from(dst)] = value;
+                            put(registers, dst, value);
                         }
                         pc += 1;
                     }
@@ -274,12 +274,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             );
             let quick = match (a, b) {
                 (Value::Int(a), Value::Int(b)) => $ints(*a, *b).map(Value::Int),
-                (Value::Float(a), Value::Float(b)) => $floats(*a, *b).map(Value::Float),
+                (Value::Float(a), Value::Float(b)) => $floats(a.get(), b.get()).map(Value::from),
                 _ => None,
             };
             match quick {
                 Some(result) => {
-                    registers[usize::from($dst)] = result;
+                    put(registers, $dst, result);
                     pc += 1;
                 }
                 None => {
@@ -304,11 +304,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::Nop => pc += 1,
             Op::Move { dst, src } => {
                 let value = take!(src);
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
             Op::LoadConstant { dst, index } => {
-                registers[usize::from(dst)] = constants[index as usize].clone();
+                put(registers, dst, constants[index as usize].clone());
                 pc += 1;
             }
             Op::CheckBound { register, name } => {
@@ -361,7 +361,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         rt.note_read((0, slot), &value);
                     }
                 }
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
             Op::StoreGlobal { slot, src } => {
@@ -418,7 +418,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     let free = code.free.contains(&cell);
                     raise!(rt.empty_cell(loaded.names[usize::from(name)].as_str(), free));
                 }
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
             Op::StoreCell { cell, src } => {
@@ -462,7 +462,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Some(value) => value,
                     None => check!(rt.global_by_name(&loaded.globals, name)),
                 };
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
             Op::LoadNameOrCell { dst, name, cell } => {
@@ -477,7 +477,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if !value.is_bound() {
                     raise!(rt.empty_cell(name.as_str(), true));
                 }
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
             Op::StoreName { name, src } => {
@@ -519,7 +519,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     && instance.class.lookup(name).is_none()
                 {
                     consume!(operand);
-                    registers[usize::from(dst)] = own;
+                    put(registers, dst, own);
                     pc += 1;
                     continue;
                 }
@@ -581,7 +581,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Some(value) => {
                         consume!(object);
                         consume!(index);
-                        registers[usize::from(dst)] = value;
+                        put(registers, dst, value);
                         pc += 1;
                     }
                     None => {
@@ -651,7 +651,14 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::FloorDiv { dst, a, b } => {
                 let ints = |a, b| super::arithmetic::small_ints(BinaryOp::FloorDiv, a, b);
-                arithmetic!(BinaryOp::FloorDiv, dst, a, b, ints, |_: f64, _: f64| None);
+                arithmetic!(
+                    BinaryOp::FloorDiv,
+                    dst,
+                    a,
+                    b,
+                    ints,
+                    |_: f64, _: f64| None::<f64>
+                );
             }
             Op::Mod { dst, a, b } => {
                 let ints = |a: i64, b: i64| {
@@ -662,7 +669,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         super::arithmetic::small_ints(BinaryOp::Mod, a, b)
                     }
                 };
-                arithmetic!(BinaryOp::Mod, dst, a, b, ints, |_: f64, _: f64| None);
+                arithmetic!(BinaryOp::Mod, dst, a, b, ints, |_: f64, _: f64| None::<f64>);
             }
             Op::Binary { op, dst, a, b } => {
                 let (a, b) = (take!(a), take!(b));
@@ -680,7 +687,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 };
                 match quick {
                     Some(result) => {
-                        registers[usize::from(dst)] = result;
+                        put(registers, dst, result);
                         pc += 1;
                     }
                     None => {
@@ -696,7 +703,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::Not { dst, src } => match native_truth(read!(registers, constants, src)) {
                 Some(truth) => {
                     consume!(src);
-                    registers[usize::from(dst)] = Value::Bool(!truth);
+                    put(registers, dst, Value::from(!truth));
                     pc += 1;
                 }
                 None => {
@@ -704,7 +711,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     answer_to!(
                         dst,
                         Ok(Answer::Frame(Box::pin(async move {
-                            rt2.truth(&value).await.map(|t| Value::Bool(!t))
+                            rt2.truth(&value).await.map(|t| Value::from(!t))
                         })))
                     );
                 }
@@ -718,7 +725,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Some(truth) => {
                         consume!(a);
                         consume!(b);
-                        registers[usize::from(dst)] = Value::Bool(truth);
+                        put(registers, dst, Value::from(truth));
                         pc += 1;
                     }
                     None => {
@@ -765,7 +772,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     None => {
                         let (rt2, value) = (rt.clone(), take!(cond));
                         ask!(Expect::Condition, async move {
-                            rt2.truth(&value).await.map(Value::Bool)
+                            rt2.truth(&value).await.map(Value::from)
                         });
                     }
                 }
@@ -787,7 +794,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     None => {
                         let (rt2, value) = (rt.clone(), take!(cond));
                         ask!(Expect::Condition, async move {
-                            rt2.truth(&value).await.map(Value::Bool)
+                            rt2.truth(&value).await.map(Value::from)
                         });
                     }
                 }
@@ -807,7 +814,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         let (rt2, a, b) = (rt.clone(), take!(a), take!(b));
                         ask!(Expect::Condition, async move {
                             let result = rt2.compare_any(op, &a, &b).await?;
-                            rt2.truth(&result).await.map(Value::Bool)
+                            rt2.truth(&result).await.map(Value::from)
                         });
                     }
                 }
@@ -815,12 +822,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
 
             Op::BuildList { dst, start, count } => {
                 let items = take_range(registers, start, count);
-                registers[usize::from(dst)] = Value::list(items);
+                put(registers, dst, Value::list(items));
                 pc += 1;
             }
             Op::BuildTuple { dst, start, count } => {
                 let items = take_range(registers, start, count);
-                registers[usize::from(dst)] = Value::tuple(items);
+                put(registers, dst, Value::tuple(items));
                 pc += 1;
             }
             Op::BuildSet { dst, start, count } => {
@@ -846,17 +853,21 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     *register = Value::Unbound;
                 }
                 fuel -= (text.len() / 64) as i64;
-                registers[usize::from(dst)] = Value::str(text);
+                put(registers, dst, Value::str(text));
                 pc += 1;
             }
             Op::BuildSlice { dst, start } => {
                 let start = usize::from(start);
                 let [from, to, step] = [0, 1, 2].map(|i| std::mem::take(&mut registers[start + i]));
-                registers[usize::from(dst)] = Value::Slice(Rc::new(Slice {
-                    start: from,
-                    stop: to,
-                    step,
-                }));
+                put(
+                    registers,
+                    dst,
+                    Value::Slice(Rc::new(Slice {
+                        start: from,
+                        stop: to,
+                        step,
+                    })),
+                );
                 pc += 1;
             }
             Op::ListAppend { list, src } => {
@@ -912,7 +923,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::ListToTuple { dst, list } => {
                 if let Value::List(list) = std::mem::take(&mut registers[usize::from(list)]) {
                     let items = list.replace(Vec::new());
-                    registers[usize::from(dst)] = Value::tuple(items);
+                    put(registers, dst, Value::tuple(items));
                 }
                 pc += 1;
             }
@@ -931,7 +942,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     Expect::Nothing,
                     None,
                     Ok(Answer::Frame(Box::pin(async move {
-                        rt2.set_add(&set, &value).await.map(Value::Bool)
+                        rt2.set_add(&set, &value).await.map(Value::from)
                     })))
                 );
             }
@@ -1084,7 +1095,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 match rt.native_iter(read!(registers, constants, src)) {
                     Some(iterator) => {
                         consume!(src);
-                        registers[usize::from(dst)] = iterator;
+                        put(registers, dst, iterator);
                         pc += 1;
                     }
                     None => {
@@ -1119,7 +1130,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 };
                 match quick {
                     Some(Some(item)) => {
-                        registers[usize::from(dst)] = item;
+                        put(registers, dst, item);
                         pc += 2;
                     }
                     Some(None) => {
@@ -1176,7 +1187,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
-                        registers[usize::from(dst)] = value;
+                        put(registers, dst, value);
                         pc += 1;
                         if fuel <= 0 {
                             leave!(Exit::Sliced);
@@ -1233,7 +1244,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
-                        registers[usize::from(dst)] = value;
+                        put(registers, dst, value);
                         pc += 1;
                         if fuel <= 0 {
                             leave!(Exit::Sliced);
@@ -1280,7 +1291,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
-                        registers[usize::from(dst)] = value;
+                        put(registers, dst, value);
                         pc += 1;
                         if fuel <= 0 {
                             leave!(Exit::Sliced);
@@ -1318,7 +1329,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let keyword_defaults = std::mem::take(&mut registers[base + 1]);
                 let child = &loaded.children[usize::from(child)];
                 let function = rt.make_function(child, registers, defaults, keyword_defaults);
-                registers[usize::from(dst)] = function;
+                put(registers, dst, function);
                 pc += 1;
             }
             Op::BuildClass { dst, base } => {
@@ -1365,7 +1376,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     _ => false,
                 };
                 if direct {
-                    registers[usize::from(dst)] = value;
+                    put(registers, dst, value);
                     pc += 1;
                 } else {
                     let rt2 = rt.clone();
@@ -1381,7 +1392,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let value = take!(src);
                 if matches!(&value, Value::Generator(generator) if generator.kind != GeneratorKind::AsyncGenerator)
                 {
-                    registers[usize::from(dst)] = value;
+                    put(registers, dst, value);
                     pc += 1;
                 } else {
                     let rt2 = rt.clone();
@@ -1411,7 +1422,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         match check!(awaited) {
                             Awaited::Ready(value) => {
                                 registers[usize::from(src)] = Value::Unbound;
-                                registers[usize::from(dst)] = value;
+                                put(registers, dst, value);
                                 pc += 1;
                             }
                             Awaited::Suspend => {
@@ -1463,12 +1474,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let classes = take!(classes);
                 let matches =
                     check!(rt.matches_exception(&registers[usize::from(exception)], &classes));
-                registers[usize::from(dst)] = Value::Bool(matches);
+                put(registers, dst, Value::from(matches));
                 pc += 1;
             }
 
             Op::Copy { dst, src } => {
-                registers[usize::from(dst)] = registers[usize::from(src)].clone();
+                put(registers, dst, registers[usize::from(src)].clone());
                 pc += 1;
             }
             Op::JumpIfTrueKeep { register, target } | Op::JumpIfFalseKeep { register, target } => {
@@ -1482,7 +1493,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     None => {
                         let (rt2, value) = (rt.clone(), registers[usize::from(register)].clone());
                         ask!(Expect::Condition, async move {
-                            rt2.truth(&value).await.map(Value::Bool)
+                            rt2.truth(&value).await.map(Value::from)
                         });
                     }
                 }
@@ -1544,12 +1555,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
             Op::IsSequence { dst, src } => {
                 let answer = rt.is_pattern_sequence(&registers[usize::from(src)]);
-                registers[usize::from(dst)] = Value::Bool(answer);
+                put(registers, dst, Value::from(answer));
                 pc += 1;
             }
             Op::IsMapping { dst, src } => {
                 let answer = rt.is_pattern_mapping(&registers[usize::from(src)]);
-                registers[usize::from(dst)] = Value::Bool(answer);
+                put(registers, dst, Value::from(answer));
                 pc += 1;
             }
             Op::GetLength { dst, src } => {
@@ -1605,7 +1616,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::ImportFrom { dst, module, name } => {
                 let module = registers[usize::from(module)].clone();
                 let value = check!(rt.import_from(&module, &loaded.names[usize::from(name)]));
-                registers[usize::from(dst)] = value;
+                put(registers, dst, value);
                 pc += 1;
             }
         }
@@ -1619,6 +1630,17 @@ fn place(code: &Rc<LoadedCode>, at: usize) -> Option<TracebackEntry> {
         code: code.clone(),
         range,
     })
+}
+
+/// Sets a register. What a number leaves behind needs no dropping, which would be a call otherwise.
+#[inline(always)]
+fn put(registers: &mut [Value], at: Register, value: Value) {
+    let register = &mut registers[usize::from(at)];
+    if register.is_plain() {
+        std::mem::forget(std::mem::replace(register, value));
+    } else {
+        *register = value;
+    }
 }
 
 fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value> {
@@ -1756,8 +1778,8 @@ impl Runtime {
     /// `a op b` for any comparison.
     pub async fn compare_any(self: &Rc<Runtime>, op: CompareOp, a: &Value, b: &Value) -> Outcome {
         match op {
-            CompareOp::In => self.contains(b, a).await.map(Value::Bool),
-            CompareOp::NotIn => self.contains(b, a).await.map(|found| Value::Bool(!found)),
+            CompareOp::In => self.contains(b, a).await.map(Value::from),
+            CompareOp::NotIn => self.contains(b, a).await.map(|found| Value::from(!found)),
             _ => self.compare(op, a, b).await,
         }
     }

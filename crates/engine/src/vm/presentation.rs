@@ -1,5 +1,6 @@
 //! `repr`, `str` and `format` of values.
 
+use super::scalar::Flag;
 use std::rc::Rc;
 
 use super::compare::{NESTING, builtin};
@@ -17,10 +18,10 @@ const WIDEST: usize = 1 << 20;
 pub fn simple_repr(value: &Value) -> Option<String> {
     Some(match value {
         Value::None => "None".to_owned(),
-        Value::Bool(true) => "True".to_owned(),
-        Value::Bool(false) => "False".to_owned(),
+        Value::Bool(Flag::True) => "True".to_owned(),
+        Value::Bool(Flag::False) => "False".to_owned(),
         Value::Int(number) => number.to_string(),
-        Value::Float(number) => text::float_repr(*number),
+        Value::Float(number) => text::float_repr(number.get()),
         Value::Str(text) => text::str_repr(text.as_str()),
         Value::Bytes(bytes) => text::bytes_repr(&bytes.0),
         Value::NotImplemented => "NotImplemented".to_owned(),
@@ -404,9 +405,9 @@ impl Runtime {
             Value::BigInt(number) => parse(text::Formatted::Int, "int")
                 .and_then(|spec| spec.format_int(text::IntRef::Big(number))),
             Value::Bool(flag) => parse(text::Formatted::Int, "bool")
-                .and_then(|spec| spec.format_int(text::IntRef::Small(i64::from(*flag)))),
+                .and_then(|spec| spec.format_int(text::IntRef::Small(*flag as i64))),
             Value::Float(number) => {
-                parse(text::Formatted::Float, "float").map(|spec| spec.format_float(*number))
+                parse(text::Formatted::Float, "float").map(|spec| spec.format_float(number.get()))
             }
             _ => return None,
         };

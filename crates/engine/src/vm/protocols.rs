@@ -20,10 +20,10 @@ use super::value::Value;
 /// The truth of a value, if no Python code must be asked.
 pub fn native_truth(value: &Value) -> Option<bool> {
     Some(match value {
-        Value::Bool(flag) => *flag,
+        Value::Bool(flag) => flag.get(),
         Value::None | Value::Unbound => false,
         Value::Int(number) => *number != 0,
-        Value::Float(number) => *number != 0.0,
+        Value::Float(number) => number.get() != 0.0,
         Value::Str(text) => !text.is_empty(),
         Value::Bytes(bytes) => !bytes.0.is_empty(),
         Value::Tuple(items) => !items.is_empty(),
@@ -115,7 +115,7 @@ impl Runtime {
             .await?
         {
             return match result {
-                Value::Bool(flag) => Ok(flag),
+                Value::Bool(flag) => Ok(flag.get()),
                 other => Err(self.type_error(&format!(
                     "__bool__ should return bool, returned {}",
                     self.type_name(&other)

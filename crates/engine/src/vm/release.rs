@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::frame::Frame;
+use super::generator::Body;
 use super::value::Value;
 
 /// How deep values are dropped by recursion. Deeper ones wait until the outermost drop comes round.
@@ -11,7 +11,7 @@ const DEPTH: usize = 64;
 /// What is dropped later.
 enum Waiting {
     Values(Vec<Value>),
-    Frame(Frame),
+    Body(Body),
 }
 
 thread_local! {
@@ -28,7 +28,7 @@ fn let_go(what: Waiting) {
     DEPTH_NOW.set(depth + 1);
     match what {
         Waiting::Values(values) => drop(values),
-        Waiting::Frame(frame) => drop(frame),
+        Waiting::Body(body) => drop(body),
     }
     if depth == 0 {
         while let Some(what) = WAITING.with_borrow_mut(Vec::pop) {
@@ -45,9 +45,9 @@ pub fn release(values: Vec<Value>) {
     }
 }
 
-/// Drops a frame whose values a chain may hang on: a coroutine that awaits a coroutine that awaits a coroutine.
-pub fn release_frame(frame: Frame) {
-    let_go(Waiting::Frame(frame));
+/// Drops a generator's body, whose values a chain may hang on: a coroutine that awaits a coroutine that awaits a coroutine.
+pub fn release_body(body: Body) {
+    let_go(Waiting::Body(body));
 }
 
 /// Drops one value that a chain of single links may hang on.

@@ -8,9 +8,9 @@ use hashbrown::HashTable;
 
 use super::class::{Class, ClassWorld, Object, Payload};
 use super::exceptions::ExceptionData;
-use super::frame::{Frame, PythonFrame};
+use super::frame::PythonFrame;
 use super::function::{Answer, Function, NativeFunction, Outcome, Raised};
-use super::generator::{Generator, GeneratorKind, GeneratorState, Title};
+use super::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use super::names::Names;
 use super::output::Output;
 use super::registry::Registry;
@@ -523,12 +523,12 @@ impl Runtime {
     }
 
     /// Has a suspended generator closed, since nobody can resume it any more.
-    pub fn close_later(self: &Rc<Runtime>, body: Frame, kind: GeneratorKind, title: Title) {
+    pub fn close_later(self: &Rc<Runtime>, body: Body, kind: GeneratorKind, title: Title) {
         if self.over.get() {
             return;
         }
         // Without handlers there is nothing that could run; an async generator is the event loop's business all the same.
-        if let Frame::Python(frame) = &body
+        if let Some(frame) = body.python()
             && frame.code.code.handlers.is_empty()
             && !frame.delegates()
             && kind != GeneratorKind::AsyncGenerator

@@ -1,5 +1,6 @@
 //! A simulated thread: its stack of frames, and how results, exceptions and yields move between them.
 
+use super::scalar::Flag;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -8,9 +9,10 @@ use super::call::Called;
 use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
 use super::function::{Outcome, Raised};
-use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::generator::{Body, Generator, GeneratorKind, GeneratorState};
 use super::interpreter::{Exit, execute};
-use super::requests::{Effect, Input, Request, Response};
+use super::leaf::Leaf;
+use super::requests::{Effect, Input, Request, Response, Step};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
@@ -319,7 +321,7 @@ impl Thread {
             match frame.generator_mut().take() {
                 Some(generator) => {
                     generator.state.set(GeneratorState::Suspended);
-                    *generator.body.borrow_mut() = Some(frame);
+                    *generator.body.borrow_mut() = Some(Body::Frame(frame));
                 }
                 None => {
                     self.frames.push(frame);
@@ -377,11 +379,17 @@ impl Thread {
                         }
                         _ => {}
                     }
-                    let Some(mut frame) = generator.body.borrow_mut().take() else {
-                        return;
+                    let body = generator.body.borrow_mut().take();
+                    let mut frame = match body {
+                        None => return,
+                        Some(Body::Leaf(leaf)) => {
+                            self.resume_leaf(rt, generator.clone(), leaf, input);
+                            return;
+                        }
+                        Some(Body::Frame(frame)) => frame,
                     };
                     if self.is_full(rt) {
-                        *generator.body.borrow_mut() = Some(frame);
+                        *generator.body.borrow_mut() = Some(Body::Frame(frame));
                         self.raise_into(
                             rt,
                             rt.error(Type::RecursionError, "maximum recursion depth exceeded"),
@@ -413,8 +421,17 @@ impl Thread {
                     return;
                 }
                 GeneratorState::Suspended => {
-                    let Some(mut frame) = generator.body.borrow_mut().take() else {
-                        return;
+                    let body = generator.body.borrow_mut().take();
+                    let mut frame = match body {
+                        None => return,
+                        Some(Body::Leaf(leaf)) => {
+                            if let Input::Throw(raised) = &input {
+                                mark_thrown(raised, true);
+                            }
+                            self.resume_leaf(rt, generator.clone(), leaf, input);
+                            return;
+                        }
+                        Some(Body::Frame(frame)) => frame,
                     };
                     generator.state.set(GeneratorState::Running);
                     *frame.generator_mut() = Some(generator);
@@ -471,6 +488,42 @@ impl Thread {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// A step of a coroutine of ours that needs no frame, awaited or resumed by the top frame.
+    fn resume_leaf(
+        &mut self,
+        rt: &Rc<Runtime>,
+        generator: Rc<Generator>,
+        mut leaf: Box<dyn Leaf>,
+        input: Input,
+    ) {
+        let step = match (generator.state.get(), input) {
+            // Nothing of it has run: the exception ends it.
+            (GeneratorState::Created, Input::Throw(raised)) => Err(raised),
+            (_, input) => {
+                generator.state.set(GeneratorState::Running);
+                leaf.resume(rt, input)
+            }
+        };
+        match step {
+            Ok(Step::Yielded(value)) => {
+                generator.state.set(GeneratorState::Suspended);
+                *generator.body.borrow_mut() = Some(Body::Leaf(leaf));
+                match self.frames.last() {
+                    Some(Frame::Python(below)) if below.delegates() => self.suspend(rt, value),
+                    _ => self.deliver(rt, Delivery::Yielded(value)),
+                }
+            }
+            Ok(Step::Returned(value)) => {
+                generator.state.set(GeneratorState::Closed);
+                self.deliver(rt, Delivery::Returned(value));
+            }
+            Err(raised) => {
+                generator.state.set(GeneratorState::Closed);
+                self.raise_into(rt, raised);
             }
         }
     }
@@ -676,7 +729,7 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
                 Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
                 Expect::Nothing | Expect::Raised | Expect::Item(_) => drop(value),
                 Expect::Condition => {
-                    let truth = matches!(value, Value::Bool(true));
+                    let truth = matches!(value, Value::Bool(Flag::True));
                     frame.pc = match frame.code.code.ops[frame.pc as usize] {
                         Op::JumpIfTrue { target, .. } if truth => target,
                         Op::JumpIfFalse { target, .. } if !truth => target,

@@ -14,6 +14,7 @@ use super::iterator::Iter;
 use super::module::Module;
 use super::registry::{Tracked, track};
 use super::release::release_one;
+use super::scalar::{Flag, Real};
 use super::set::Set;
 use super::string::Str;
 
@@ -30,11 +31,11 @@ pub enum Value {
     /// `...`.
     Ellipsis,
     /// A bool.
-    Bool(bool),
+    Bool(Flag),
     /// An int of 64 bits.
     Int(i64),
     /// A float.
-    Float(f64),
+    Float(Real),
     /// An int that doesn't fit 64 bits: always larger than that, so that equal ints have equal forms.
     BigInt(Rc<BigInt>),
     /// A str.
@@ -115,6 +116,21 @@ impl VariableCell {
 }
 
 impl Value {
+    /// Whether this is all of the value, which refers to nothing.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            self,
+            Value::Unbound
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
     /// Whether this is a value at all.
     pub fn is_bound(&self) -> bool {
         !matches!(self, Value::Unbound)
@@ -166,7 +182,7 @@ impl Value {
     pub fn as_int(&self) -> Option<Value> {
         match self {
             Value::Int(_) | Value::BigInt(_) => Some(self.clone()),
-            Value::Bool(flag) => Some(Value::Int(i64::from(*flag))),
+            Value::Bool(flag) => Some(Value::Int(*flag as i64)),
             Value::Object(object) => object.value().and_then(Value::as_int),
             _ => None,
         }
@@ -176,7 +192,7 @@ impl Value {
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Value::Int(number) => Some(*number),
-            Value::Bool(flag) => Some(i64::from(*flag)),
+            Value::Bool(flag) => Some(*flag as i64),
             Value::Object(object) => object.value().and_then(Value::as_i64),
             _ => None,
         }
@@ -267,7 +283,7 @@ impl Value {
 
 impl From<bool> for Value {
     fn from(flag: bool) -> Value {
-        Value::Bool(flag)
+        Value::Bool(Flag::from(flag))
     }
 }
 
@@ -285,7 +301,7 @@ impl From<usize> for Value {
 
 impl From<f64> for Value {
     fn from(number: f64) -> Value {
-        Value::Float(number)
+        Value::Float(Real::from(number))
     }
 }
 

@@ -475,8 +475,10 @@ fn prefix(trace: &Trace, events: usize) -> Timeline {
     for number in 0..100 {
         part.intern(trace.name(NameId(number)));
     }
-    trace.events()[..events.min(trace.events().len())]
+    trace
+        .events()
         .iter()
+        .take(events)
         .for_each(|&event| part.push(event));
     let last = part.events().last().map_or(Instant::ZERO, |event| event.at);
     let mut builder = TimelineBuilder::new();

@@ -242,7 +242,7 @@ fn waiting(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_broken(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         receiver(rt, args)?.state.get() == BarrierState::Broken,
     )))
 }

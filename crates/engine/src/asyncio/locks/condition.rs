@@ -69,7 +69,7 @@ impl Condition {
     }
 
     fn wake(&self, rt: &Rc<Runtime>, most: usize) {
-        self.waiters.wake(rt, most, &Value::Bool(false));
+        self.waiters.wake(rt, most, &Value::from(false));
     }
 }
 
@@ -102,7 +102,7 @@ impl Native<Condition> {
             .waiters
             .wait(rt, &waiter)
             .await
-            .map(|_| Value::Bool(true));
+            .map(|_| Value::from(true));
         let mut cancelled: Option<Raised> = None;
         loop {
             match self.acquire(rt).await {
@@ -179,7 +179,7 @@ fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (condition, rt2) = (receiver(rt, args)?, rt.clone());
-    rt.attempt(async move { condition.lock_is_held(&rt2).await.map(Value::Bool) })
+    rt.attempt(async move { condition.lock_is_held(&rt2).await.map(Value::from) })
 }
 
 fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -56,7 +56,7 @@ impl Native<Event> {
     /// Sets it and wakes all that wait, in order. They wake even if it's cleared before their turn.
     pub fn set(&self, rt: &Rc<Runtime>) {
         if !self.set.replace(true) {
-            self.waiters.wake(rt, usize::MAX, &Value::Bool(true));
+            self.waiters.wake(rt, usize::MAX, &Value::from(true));
         }
     }
 
@@ -72,7 +72,7 @@ impl Native<Event> {
             let waiter = self.waiters.join(&event_loop, self.reason);
             self.waiters.wait(rt, &waiter).await?;
         }
-        Ok(Value::Bool(true))
+        Ok(Value::from(true))
     }
 }
 
@@ -92,7 +92,7 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn is_set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.is_set())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.is_set())))
 }
 
 fn set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

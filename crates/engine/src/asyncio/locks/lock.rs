@@ -46,7 +46,7 @@ impl Native<Lock> {
         // future, and its turn is still to come. Those that are cancelled don't count.
         if !self.locked.get() && !self.waiters.any_live() {
             self.hold(rt);
-            return Ok(Value::Bool(true));
+            return Ok(Value::from(true));
         }
         let event_loop = self.bound.get(rt, &self.value()).await?;
         let waiter = self
@@ -60,7 +60,7 @@ impl Native<Lock> {
             return Err(raised);
         }
         self.hold(rt);
-        Ok(Value::Bool(true))
+        Ok(Value::from(true))
     }
 
     /// The running task holds it: that's what those in line wait for from now on.
@@ -84,7 +84,7 @@ impl Native<Lock> {
         if let Some(first) = self.waiters.first()
             && !data(&first).done()
         {
-            set_result(rt, &first, Value::Bool(true));
+            set_result(rt, &first, Value::from(true));
         }
     }
 }
@@ -117,7 +117,7 @@ fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.locked())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.locked())))
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

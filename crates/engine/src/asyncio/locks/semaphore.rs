@@ -47,7 +47,7 @@ impl Native<Semaphore> {
     /// Takes a permit, or waits in line for one.
     pub async fn acquire(&self, rt: &Rc<Runtime>) -> Outcome {
         if self.acquire_at_once() {
-            return Ok(Value::Bool(true));
+            return Ok(Value::from(true));
         }
         let event_loop = self.bound.get(rt, &self.value()).await?;
         let waiter = self.waiters.join(&event_loop, WaitReason::Semaphore);
@@ -62,7 +62,7 @@ impl Native<Semaphore> {
         }
         // More permits than one may have come meanwhile.
         while self.permits.get() > 0 && self.wake_up_next(rt) {}
-        outcome.map(|_| Value::Bool(true))
+        outcome.map(|_| Value::from(true))
     }
 
     /// Gives a permit back; whoever stands first in line has it at once.
@@ -76,7 +76,7 @@ impl Native<Semaphore> {
             return false;
         };
         self.permits.set(self.permits.get() - 1);
-        set_result(rt, &waiter, Value::Bool(true));
+        set_result(rt, &waiter, Value::from(true));
         true
     }
 }
@@ -146,7 +146,7 @@ fn release_bounded(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn locked(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(receiver(rt, args)?.locked())))
+    Ok(Answer::Value(Value::from(receiver(rt, args)?.locked())))
 }
 
 fn value(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -147,8 +147,8 @@ impl LibraryIterator for Tool {
                         Some(next) => Value::Int(next),
                         None => Value::int(BigInt::from(*now) + *step),
                     },
-                    (Value::Float(now), Value::Float(step)) => Value::Float(now + step),
-                    (Value::Float(now), Value::Int(step)) => Value::Float(now + *step as f64),
+                    (Value::Float(now), Value::Float(step)) => Value::from(now.get() + step.get()),
+                    (Value::Float(now), Value::Int(step)) => Value::from(now.get() + *step as f64),
                     _ => return Ok(Next::Ask),
                 };
                 Next::Item(self.held.replace(next))

@@ -11,11 +11,11 @@ use crate::vm::{Answer, Args, NativeFunction, Outcome, Raised, Runtime, Type, Va
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
     let mut members: Vec<(&str, Value)> = vec![
-        ("pi", Value::Float(std::f64::consts::PI)),
-        ("e", Value::Float(std::f64::consts::E)),
-        ("tau", Value::Float(std::f64::consts::TAU)),
-        ("inf", Value::Float(f64::INFINITY)),
-        ("nan", Value::Float(f64::NAN)),
+        ("pi", Value::from(std::f64::consts::PI)),
+        ("e", Value::from(std::f64::consts::E)),
+        ("tau", Value::from(std::f64::consts::TAU)),
+        ("inf", Value::from(f64::INFINITY)),
+        ("nan", Value::from(f64::NAN)),
     ];
     let functions: [&'static [NativeFunction]; 3] =
         [real::FUNCTIONS, integers::FUNCTIONS, sums::FUNCTIONS];

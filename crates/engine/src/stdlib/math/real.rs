@@ -22,7 +22,7 @@ macro_rules! test {
     ($name:literal, $function:expr) => {
         NativeFunction::function($name, |rt, args| {
             let [value] = args.exactly(rt, concat!("math.", $name))?;
-            with_floats(rt, &[value], |_, x| Ok(Value::Bool($function(x[0]))))
+            with_floats(rt, &[value], |_, x| Ok(Value::from($function(x[0]))))
         })
     };
 }
@@ -59,12 +59,12 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
     test!("isnan", f64::is_nan),
     NativeFunction::function("atan2", |rt, args| {
         with_floats(rt, &args.exactly::<2>(rt, "atan2")?, |_, x| {
-            Ok(Value::Float(x[0].atan2(x[1])))
+            Ok(Value::from(x[0].atan2(x[1])))
         })
     }),
     NativeFunction::function("copysign", |rt, args| {
         with_floats(rt, &args.exactly::<2>(rt, "copysign")?, |_, x| {
-            Ok(Value::Float(x[0].copysign(x[1])))
+            Ok(Value::from(x[0].copysign(x[1])))
         })
     }),
     NativeFunction::function("fmod", |rt, args| {
@@ -94,7 +94,7 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
             if result.is_infinite() && x.iter().all(|x| x.is_finite()) {
                 return Err(rt.error(Type::OverflowError, "overflow in fma"));
             }
-            Ok(Value::Float(result))
+            Ok(Value::from(result))
         })
     }),
     NativeFunction::function("frexp", |rt, args| {
@@ -102,7 +102,7 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
             let (mantissa, exponent) = libm::frexp(x[0]);
             let exponent = if x[0].is_finite() { exponent } else { 0 };
             Ok(Value::tuple(vec![
-                Value::Float(mantissa),
+                Value::from(mantissa),
                 Value::Int(i64::from(exponent)),
             ]))
         })
@@ -115,8 +115,8 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
                 x[0].fract()
             };
             Ok(Value::tuple(vec![
-                Value::Float(part.copysign(x[0])),
-                Value::Float(x[0].trunc()),
+                Value::from(part.copysign(x[0])),
+                Value::from(x[0].trunc()),
             ]))
         })
     }),
@@ -149,7 +149,7 @@ fn unary(
     function: fn(f64) -> f64,
 ) -> Outcome<Answer> {
     let number = match (args.positional, args.keywords) {
-        ([Value::Float(number)], []) => *number,
+        ([Value::Float(number)], []) => number.get(),
         ([Value::Int(number)], []) => *number as f64,
         _ => {
             let value = one_argument(rt, args, name)?;
@@ -175,7 +175,7 @@ fn checked(rt: &Rc<Runtime>, number: f64, grows: bool, function: fn(f64) -> f64)
             domain_error(rt)
         });
     }
-    Ok(Value::Float(result))
+    Ok(Value::from(result))
 }
 
 fn binary(rt: &Rc<Runtime>, x: f64, y: f64, result: f64) -> Outcome {
@@ -185,7 +185,7 @@ fn binary(rt: &Rc<Runtime>, x: f64, y: f64, result: f64) -> Outcome {
     if result.is_infinite() && x.is_finite() && y.is_finite() {
         return Err(range_error(rt));
     }
-    Ok(Value::Float(result))
+    Ok(Value::from(result))
 }
 
 /// NaN at the poles, which C's function has at infinity.
@@ -227,7 +227,7 @@ fn ldexp(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if result.is_infinite() && number.is_finite() {
             return Err(range_error(&rt));
         }
-        Ok(Value::Float(result))
+        Ok(Value::from(result))
     })
 }
 
@@ -253,7 +253,7 @@ fn nextafter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.clone().attempt(async move {
         let (x, y) = (as_float(&rt, &x).await?, as_float(&rt, &y).await?);
         if x.is_nan() || y.is_nan() {
-            return Ok(Value::Float(x + y));
+            return Ok(Value::from(x + y));
         }
         // Floats in their order are these integers in theirs.
         fn ordered(x: f64) -> i64 {
@@ -268,11 +268,11 @@ fn nextafter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             from - distance
         };
         if distance == 0 {
-            return Ok(Value::Float(if steps == 0 { x } else { y }));
+            return Ok(Value::from(if steps == 0 { x } else { y }));
         }
         let bits = if there < 0 { i64::MIN - there } else { there };
         let result = f64::from_bits(bits as u64);
-        Ok(Value::Float(if result == 0.0 {
+        Ok(Value::from(if result == 0.0 {
             result.copysign(if there == to { y } else { x })
         } else {
             result
@@ -298,7 +298,7 @@ fn isclose(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let mut bound = args.bind(rt, "isclose", ["a", "b", "rel_tol", "abs_tol"], 2, 2)?;
     for (value, default) in bound.iter_mut().skip(2).zip([1e-9, 0.0]) {
         if !value.is_bound() {
-            *value = Value::Float(default);
+            *value = Value::from(default);
         }
     }
     with_floats(rt, &bound, |rt, x| {
@@ -307,13 +307,13 @@ fn isclose(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             return Err(rt.value_error("tolerances must be non-negative"));
         }
         if a == b {
-            return Ok(Value::Bool(true));
+            return Ok(Value::from(true));
         }
         if a.is_infinite() || b.is_infinite() {
-            return Ok(Value::Bool(false));
+            return Ok(Value::from(false));
         }
         let distance = (b - a).abs();
-        Ok(Value::Bool(
+        Ok(Value::from(
             distance <= (relative * b).abs()
                 || distance <= (relative * a).abs()
                 || distance <= absolute,
@@ -346,7 +346,7 @@ async fn logarithm(rt: &Rc<Runtime>, value: &Value, function: fn(f64) -> f64) ->
 fn log_of(rt: &Rc<Runtime>, value: Value, function: fn(f64) -> f64) -> Outcome<Answer> {
     let rt = rt.clone();
     rt.clone()
-        .attempt(async move { Ok(Value::Float(logarithm(&rt, &value, function).await?)) })
+        .attempt(async move { Ok(Value::from(logarithm(&rt, &value, function).await?)) })
 }
 
 fn log(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -362,7 +362,7 @@ fn log(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         if divisor == 0.0 {
             return Err(rt.error(Type::ZeroDivisionError, "float division by zero"));
         }
-        Ok(Value::Float(dividend / divisor))
+        Ok(Value::from(dividend / divisor))
     })
 }
 
@@ -381,7 +381,7 @@ fn rounded(
             .map_err(|error| rt.text_error(error))
     };
     if let Value::Float(number) = value {
-        return whole(rt, number).map(Answer::Value);
+        return whole(rt, number.get()).map(Answer::Value);
     }
     if let Some(number) = value.as_int()
         && own_method(rt, &value, method).is_none()

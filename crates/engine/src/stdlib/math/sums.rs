@@ -12,7 +12,7 @@ pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("sumprod", sumprod),
     NativeFunction::function("hypot", |rt, args| {
         args.no_keywords(rt, "math.hypot")?;
-        with_floats(rt, args.positional, |_, x| Ok(Value::Float(norm(x))))
+        with_floats(rt, args.positional, |_, x| Ok(Value::from(norm(x))))
     }),
     NativeFunction::function("dist", dist),
 ];
@@ -77,7 +77,7 @@ fn dist(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         for (a, b) in p.iter().zip(&q) {
             differences.push(as_float(&rt, a).await? - as_float(&rt, b).await?);
         }
-        Ok(Value::Float(norm(&differences)))
+        Ok(Value::from(norm(&differences)))
     })
 }
 
@@ -123,9 +123,9 @@ fn fsum(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             if infinite.is_nan() {
                 return Err(rt.value_error("-inf + inf in fsum"));
             }
-            return Ok(Value::Float(special));
+            return Ok(Value::from(special));
         }
-        Ok(Value::Float(rounded_sum(&mut partials)))
+        Ok(Value::from(rounded_sum(&mut partials)))
     })
 }
 
@@ -211,7 +211,7 @@ fn sumprod(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 } else {
                     sum + rest
                 };
-                rt.operate(BinaryOp::Add, &total, &Value::Float(rounded))
+                rt.operate(BinaryOp::Add, &total, &Value::from(rounded))
                     .await
             }
         }

@@ -7,6 +7,7 @@ mod parse;
 mod pattern;
 mod program;
 
+use crate::vm::scalar::Flag;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -154,7 +155,7 @@ fn run(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Int(2) => Mode::FullMatch,
         _ => Mode::Match,
     };
-    let advance = matches!(advance, Value::Bool(true));
+    let advance = matches!(advance, Value::Bool(Flag::True));
     let mut matcher = Matcher::new(&program, subject, bounds, mode, advance);
     let rt = rt.clone();
     rt.clone().attempt(async move {

@@ -90,21 +90,21 @@ fn hasattr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [object, name] = args.exactly(rt, "hasattr")?;
     let name = attribute_name(rt, &name)?;
     match rt.load_attribute(&object, &name) {
-        Ok(Answer::Value(_)) => Ok(Answer::Value(Value::Bool(true))),
+        Ok(Answer::Value(_)) => Ok(Answer::Value(Value::from(true))),
         Ok(answer) => {
             let rt = rt.clone();
             rt.clone().attempt(async move {
                 match rt.finish(answer).await {
-                    Ok(_) => Ok(Value::Bool(true)),
+                    Ok(_) => Ok(Value::from(true)),
                     Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-                        Ok(Value::Bool(false))
+                        Ok(Value::from(false))
                     }
                     Err(raised) => Err(raised),
                 }
             })
         }
         Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-            Ok(Answer::Value(Value::Bool(false)))
+            Ok(Answer::Value(Value::from(false)))
         }
         Err(raised) => Err(raised),
     }

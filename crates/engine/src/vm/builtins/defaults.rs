@@ -151,7 +151,7 @@ fn contains(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [needle] = args.rest().exactly(rt, "object.__contains__")?;
     let (rt, haystack) = (rt.clone(), inner(args));
     Ok(Answer::Frame(Box::pin(async move {
-        rt.contains(&haystack, &needle).await.map(Value::Bool)
+        rt.contains(&haystack, &needle).await.map(Value::from)
     })))
 }
 
@@ -398,7 +398,7 @@ fn unary<const OP: usize>(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 pub(super) fn itself(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "object.__pos__")?;
     match inner(args) {
-        Value::Bool(flag) => done(i64::from(flag)),
+        Value::Bool(flag) => done(flag as i64),
         other => done(other),
     }
 }

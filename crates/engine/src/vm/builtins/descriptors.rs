@@ -8,6 +8,7 @@ use crate::vm::attribute::{ClassMethod, Property, StaticMethod};
 use crate::vm::class::Class;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
+use crate::vm::scalar::Flag;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
@@ -168,7 +169,7 @@ fn property_delete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn property_is_abstract(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let descriptor = args.get(0);
-    Ok(Answer::Value(Value::Bool(rt.is_abstract(&descriptor))))
+    Ok(Answer::Value(Value::from(rt.is_abstract(&descriptor))))
 }
 
 /// `staticmethod(function)`.
@@ -235,7 +236,7 @@ fn wrapper_get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn wrapper_is_abstract(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let descriptor = args.get(0);
-    Ok(Answer::Value(Value::Bool(rt.is_abstract(&descriptor))))
+    Ok(Answer::Value(Value::from(rt.is_abstract(&descriptor))))
 }
 
 fn wrapper_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -255,7 +256,7 @@ impl Runtime {
         let marked = |dict: Option<&Rc<crate::vm::dict::Dict>>| {
             matches!(
                 dict.and_then(|dict| dict.get_str(&mark)),
-                Some(Value::Bool(true))
+                Some(Value::Bool(Flag::True))
             )
         };
         match value {

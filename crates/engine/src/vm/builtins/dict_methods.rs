@@ -326,6 +326,6 @@ fn isdisjoint(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let Some(set) = machine.as_set(&view).await? else {
             return Ok(Value::NotImplemented);
         };
-        machine.set_has_none(&set, &other).await.map(Value::Bool)
+        machine.set_has_none(&set, &other).await.map(Value::from)
     })
 }

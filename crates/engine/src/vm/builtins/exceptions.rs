@@ -322,7 +322,7 @@ fn set_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn suppress_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         fields(rt, args)?.suppress_context.get(),
     )))
 }
@@ -330,7 +330,7 @@ fn suppress_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn set_suppress_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     match args.get(1) {
         Value::Bool(flag) => {
-            fields(rt, args)?.suppress_context.set(flag);
+            fields(rt, args)?.suppress_context.set(flag.get());
             Ok(Answer::Value(Value::None))
         }
         Value::Unbound => Err(rt.type_error("can't delete numeric/char attribute")),

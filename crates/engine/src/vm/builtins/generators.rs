@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use crate::python::SourceRange;
-use crate::vm::frame::Frame;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome, Raised};
-use crate::vm::generator::{Generator, GeneratorKind, GeneratorState, Title};
+use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::requests::{Input, Step};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
@@ -268,12 +267,12 @@ fn await_(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let state = receiver(rt, args)?.state.get();
-    Ok(Answer::Value(Value::Bool(state == GeneratorState::Running)))
+    Ok(Answer::Value(Value::from(state == GeneratorState::Running)))
 }
 
 fn suspended(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let state = receiver(rt, args)?.state.get();
-    Ok(Answer::Value(Value::Bool(
+    Ok(Answer::Value(Value::from(
         state == GeneratorState::Suspended,
     )))
 }
@@ -285,8 +284,8 @@ fn awaits(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
-    let code = match &*generator.body.borrow() {
-        Some(Frame::Python(frame)) => Some(frame.code.clone()),
+    let code = match generator.body.borrow().as_ref().and_then(Body::python) {
+        Some(frame) => Some(frame.code.clone()),
         _ => None,
     };
     Ok(Answer::Value(
@@ -297,8 +296,8 @@ fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// The frame of a generator that isn't closed, else None. While it runs its place isn't known here.
 fn frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
-    let place = match &*generator.body.borrow() {
-        Some(Frame::Python(frame)) => {
+    let place = match generator.body.borrow().as_ref().and_then(Body::python) {
+        Some(frame) => {
             let at = frame.waiting_at() as usize;
             let range = match generator.state.get() {
                 GeneratorState::Created => frame.code.code.range,

@@ -85,17 +85,17 @@ fn quantify(rt: &Rc<Runtime>, args: Args<'_>, name: &str, wanted: bool) -> Outco
         _ => None,
     };
     if let Some(found) = found {
-        return Ok(Answer::Value(Value::Bool(found)));
+        return Ok(Answer::Value(Value::from(found)));
     }
     let rt = rt.clone();
     rt.clone().attempt(async move {
         let iterator = rt.iter(&iterable).await?;
         while let Some(item) = rt.next(&iterator).await? {
             if rt.truth(&item).await? == wanted {
-                return Ok(Value::Bool(wanted));
+                return Ok(Value::from(wanted));
             }
         }
-        Ok(Value::Bool(!wanted))
+        Ok(Value::from(!wanted))
     })
 }
 
@@ -203,7 +203,7 @@ fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 args.positional.len()
             ))
         })?;
-    let (mut key, mut reverse) = (Value::None, Value::Bool(false));
+    let (mut key, mut reverse) = (Value::None, Value::from(false));
     for (keyword, value) in args.keywords {
         match keyword.as_str() {
             "key" => key = value.clone(),

@@ -73,7 +73,7 @@ pub fn install(rt: &Rc<Runtime>) {
         .set_str(&rt.intern("NotImplemented"), Value::NotImplemented);
     rt.builtins.set_str(&rt.intern("Ellipsis"), Value::Ellipsis);
     rt.builtins
-        .set_str(&rt.intern("__debug__"), Value::Bool(true));
+        .set_str(&rt.intern("__debug__"), Value::from(true));
     printing::install(rt);
     bytes_methods::install(rt);
     dict_methods::install(rt);

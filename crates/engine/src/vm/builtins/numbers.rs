@@ -149,7 +149,7 @@ pub(super) fn int_value(int: Int) -> Value {
 fn with_int<T>(value: &Value, function: impl FnOnce(IntRef<'_>) -> T) -> Option<T> {
     match value {
         Value::Int(number) => Some(function(IntRef::Small(*number))),
-        Value::Bool(flag) => Some(function(IntRef::Small(i64::from(*flag)))),
+        Value::Bool(flag) => Some(function(IntRef::Small(*flag as i64))),
         Value::BigInt(number) => Some(function(IntRef::Big(number))),
         Value::Object(object) => with_int(object.value()?, function),
         _ => None,
@@ -165,7 +165,7 @@ fn int_of(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome {
 
 fn float_receiver(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<f64> {
     match args.positional.first().map(builtin) {
-        Some(Value::Float(number)) => Ok(number),
+        Some(Value::Float(number)) => Ok(number.get()),
         _ => Err(wrong_receiver(rt, args, method)),
     }
 }
@@ -177,7 +177,7 @@ fn construct_bool(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<An
         return done(truth);
     }
     let machine = rt.clone();
-    rt.attempt(async move { machine.truth(&value).await.map(Value::Bool) })
+    rt.attempt(async move { machine.truth(&value).await.map(Value::from) })
 }
 
 /// `int(number=0)`, `int(string, base=10)`.
@@ -190,9 +190,9 @@ fn construct_int(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome
     let known = match &value {
         Value::Unbound => Some(Value::Int(0)),
         Value::Int(_) | Value::BigInt(_) => Some(value.clone()),
-        Value::Bool(flag) => Some(Value::Int(i64::from(*flag))),
+        Value::Bool(flag) => Some(Value::Int(*flag as i64)),
         Value::Float(number) => Some(int_value(
-            text::float_to_int(*number).map_err(|error| rt.text_error(error))?,
+            text::float_to_int(number.get()).map_err(|error| rt.text_error(error))?,
         )),
         Value::Str(digits) => Some(parse_int(rt, digits.as_str(), 10)?),
         Value::Bytes(bytes) => Some(parse_int_bytes(rt, bytes, 10)?),
@@ -297,7 +297,7 @@ impl Runtime {
             };
         }
         match builtin(value) {
-            Value::Float(number) => text::float_to_int(number)
+            Value::Float(number) => text::float_to_int(number.get())
                 .map(int_value)
                 .map_err(|error| self.text_error(error)),
             Value::Str(digits) => parse_int(self, digits.as_str(), 10),
@@ -318,7 +318,7 @@ impl Runtime {
             .await?
         {
             return match builtin(&result) {
-                Value::Float(number) => Ok(Some(number)),
+                Value::Float(number) => Ok(Some(number.get())),
                 _ => {
                     let (owner, kind) = (self.type_name(value), self.type_name(&result));
                     Err(self.type_error(&format!(
@@ -343,13 +343,13 @@ fn construct_float(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outco
     let [value] = args.between(rt, "float", 0)?;
     let known = match &value {
         Value::Unbound => Some(0.0),
-        Value::Float(number) => Some(*number),
+        Value::Float(number) => Some(number.get()),
         Value::Int(number) => Some(*number as f64),
         Value::Str(digits) => Some(parse_float(rt, digits.as_str())?),
         _ => None,
     };
     if let Some(number) = known {
-        return done(instance(rt, class, Type::Float, Value::Float(number)));
+        return done(instance(rt, class, Type::Float, Value::from(number)));
     }
     let (machine, class) = (rt.clone(), class.clone());
     rt.attempt(async move {
@@ -376,12 +376,7 @@ fn construct_float(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outco
                 }
             },
         };
-        Ok(instance(
-            &machine,
-            &class,
-            Type::Float,
-            Value::Float(number),
-        ))
+        Ok(instance(&machine, &class, Type::Float, Value::from(number)))
     })
 }
 
@@ -527,7 +522,7 @@ fn abs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().exactly::<0>(rt, "object.__abs__")?;
     done(
         match args.positional.first().map(builtin).unwrap_or_default() {
-            Value::Float(number) => Value::Float(number.abs()),
+            Value::Float(number) => Value::from(number.get().abs()),
             other => Value::int(other.as_bigint().unwrap_or_default().abs()),
         },
     )
@@ -585,9 +580,9 @@ fn round(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         },
     };
     let rounded = match (&number, digits) {
-        (Value::Float(number), None) => text::round_half_even_to_int(*number).map(int_value),
+        (Value::Float(number), None) => text::round_half_even_to_int(number.get()).map(int_value),
         (Value::Float(number), Some(digits)) => {
-            text::round_float(*number, digits).map(Value::Float)
+            text::round_float(number.get(), digits).map(Value::from)
         }
         (_, Some(digits)) if digits < 0 => {
             let rounded = with_int(&number, |number| {
@@ -630,7 +625,7 @@ fn fromhex(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let Some(digits) = digits.as_str() else {
         return Err(rt.type_error("bad argument type for built-in operation"));
     };
-    let number = Value::Float(text::float_fromhex(digits).map_err(|error| rt.text_error(error))?);
+    let number = Value::from(text::float_fromhex(digits).map_err(|error| rt.text_error(error))?);
     let plain = matches!(&class, Value::Class(class) if Rc::ptr_eq(class, rt.class(Type::Float)));
     if plain {
         done(number)

@@ -44,9 +44,9 @@ fn abs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Some(result) => Value::Int(result),
             None => Value::int(BigInt::from(number).abs()),
         },
-        Value::Bool(flag) => Value::Int(i64::from(flag)),
+        Value::Bool(flag) => Value::Int(flag as i64),
         Value::BigInt(number) => Value::int(number.abs()),
-        Value::Float(number) => Value::Float(number.abs()),
+        Value::Float(number) => Value::from(number.get().abs()),
         _ => {
             return Err(rt.type_error(&format!(
                 "bad operand type for abs(): '{}'",
@@ -189,8 +189,8 @@ fn native_divmod(rt: &Rc<Runtime>, a: &Value, b: &Value) -> Outcome<Option<Value
             let (quotient, rest) =
                 text::float_divmod(x?, y?).map_err(|error| rt.text_error(error))?;
             Ok(Some(Value::tuple(vec![
-                Value::Float(quotient),
-                Value::Float(rest),
+                Value::from(quotient),
+                Value::from(rest),
             ])))
         }
         _ => Ok(None),
@@ -307,10 +307,9 @@ fn native_round(rt: &Rc<Runtime>, number: &Value, digits: &Value) -> Outcome {
         None => 0,
     };
     let rounded = match builtin(number) {
-        Value::Float(float) if given => text::round_float(float, count).map(Value::Float),
-        Value::Float(float) => {
-            text::round_half_even_to_int(float).map(|int| Value::int(int.as_ref().to_bigint()))
-        }
+        Value::Float(float) if given => text::round_float(float.get(), count).map(Value::from),
+        Value::Float(float) => text::round_half_even_to_int(float.get())
+            .map(|int| Value::int(int.as_ref().to_bigint())),
         int @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
             if count >= 0 {
                 return Ok(int.as_int().unwrap_or(int));
@@ -412,7 +411,7 @@ impl Total {
         match start {
             Value::Int(number) => Total::Int(number),
             Value::Float(sum) => Total::Float {
-                sum,
+                sum: sum.get(),
                 compensation: 0.0,
             },
             other => Total::Any(other),
@@ -436,6 +435,7 @@ impl Total {
                 return self.add(&Value::Float(*item));
             }
             (Total::Float { sum, compensation }, Value::Float(item)) => {
+                let item = item.get();
                 let next = *sum + item;
                 *compensation += if sum.abs() >= item.abs() {
                     (*sum - next) + item
@@ -457,7 +457,7 @@ impl Total {
         Ok(
             match rt.operate(BinaryOp::Add, &self.value(), item).await? {
                 Value::Float(sum) if from_int => Total::Float {
-                    sum,
+                    sum: sum.get(),
                     compensation: 0.0,
                 },
                 other => Total::Any(other),
@@ -469,9 +469,9 @@ impl Total {
         match self {
             Total::Int(total) => Value::Int(total),
             Total::Float { sum, compensation } if compensation.is_finite() => {
-                Value::Float(sum + compensation)
+                Value::from(sum + compensation)
             }
-            Total::Float { sum, .. } => Value::Float(sum),
+            Total::Float { sum, .. } => Value::from(sum),
             Total::Any(total) => total,
         }
     }

@@ -206,7 +206,7 @@ fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__eq__")?;
     let [other] = args.rest().exactly(rt, "expected")?;
     if receiver.is(&other) {
-        return Ok(Answer::Value(Value::Bool(true)));
+        return Ok(Answer::Value(Value::from(true)));
     }
     // The built-in value of an instance of a subclass of `int`, `str`, `list`…
     let (x, y) = (builtin(&receiver), builtin(&other));
@@ -215,7 +215,7 @@ fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let rt = rt.clone();
     rt.clone()
-        .attempt(async move { rt.eq(&x, &y).await.map(Value::Bool) })
+        .attempt(async move { rt.eq(&x, &y).await.map(Value::from) })
 }
 
 fn ne(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -227,7 +227,7 @@ fn ne(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let equal = rt.getattr(&receiver, &eq).await?;
         match rt.call(&equal, vec![other]).await? {
             Value::NotImplemented => Ok(Value::NotImplemented),
-            verdict => Ok(Value::Bool(!rt.truth(&verdict).await?)),
+            verdict => Ok(Value::from(!rt.truth(&verdict).await?)),
         }
     })
 }

@@ -256,7 +256,7 @@ impl Runtime {
         };
         let converted = match (conversion.code, builtin(value)) {
             ('d' | 'i' | 'u', Value::Float(number)) => {
-                return text::float_to_int(number)
+                return text::float_to_int(number.get())
                     .map(int_value)
                     .map_err(|error| self.text_error(error));
             }

@@ -317,7 +317,7 @@ fn issubset(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Value::Set(other) => other,
             _ => machine.set_from(&other, false).await?,
         };
-        machine.contains_all(&other, &set).await.map(Value::Bool)
+        machine.contains_all(&other, &set).await.map(Value::from)
     })
 }
 
@@ -325,12 +325,12 @@ fn issuperset(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.issuperset")?.clone();
     let [other] = args.rest().exactly(rt, &name_of(&set, "issuperset"))?;
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_has_all(&set, &other).await.map(Value::Bool) })
+    rt.attempt(async move { machine.set_has_all(&set, &other).await.map(Value::from) })
 }
 
 fn isdisjoint(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.isdisjoint")?.clone();
     let [other] = args.rest().exactly(rt, &name_of(&set, "isdisjoint"))?;
     let machine = rt.clone();
-    rt.attempt(async move { machine.set_has_none(&set, &other).await.map(Value::Bool) })
+    rt.attempt(async move { machine.set_has_none(&set, &other).await.map(Value::from) })
 }

@@ -114,7 +114,7 @@ impl Shape {
     fn of(value: &Value) -> Option<Shape> {
         Some(match value {
             Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => Shape::Number,
-            Value::Float(number) if !number.is_nan() => Shape::Number,
+            Value::Float(number) if !number.get().is_nan() => Shape::Number,
             Value::Str(_) => Shape::Text,
             Value::Bytes(_) => Shape::Bytes,
             Value::Tuple(items) => {
@@ -128,7 +128,7 @@ impl Shape {
     fn admits(&mut self, value: &Value) -> bool {
         match (self, value) {
             (Shape::Number, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => true,
-            (Shape::Number, Value::Float(number)) => !number.is_nan(),
+            (Shape::Number, Value::Float(number)) => !number.get().is_nan(),
             (Shape::Text, Value::Str(_)) | (Shape::Bytes, Value::Bytes(_)) => true,
             (Shape::Tuple(shapes), Value::Tuple(items)) => {
                 if !shapes

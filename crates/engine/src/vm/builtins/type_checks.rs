@@ -23,7 +23,7 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 /// `callable(object)`.
 fn callable(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.exactly(rt, "callable")?;
-    Ok(Answer::Value(Value::Bool(rt.is_callable(&value))))
+    Ok(Answer::Value(Value::from(rt.is_callable(&value))))
 }
 
 /// `id(object)`: a number that no other object has while this one lives.
@@ -35,7 +35,7 @@ fn id(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Float(number) => {
             (number.to_bits() as i64).wrapping_mul(32).wrapping_add(2) & i64::MAX
         }
-        Value::Bool(flag) => 0x1000 + i64::from(*flag) * 32,
+        Value::Bool(flag) => 0x1000 + (*flag as i64) * 32,
         Value::None => 0x2000,
         Value::NotImplemented => 0x2020,
         Value::Ellipsis => 0x2040,
@@ -51,14 +51,14 @@ fn isinstance(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if let Value::Class(class) = &classes
         && rt.class_of(&value).is_subclass(class)
     {
-        return Ok(Answer::Value(Value::Bool(true)));
+        return Ok(Answer::Value(Value::from(true)));
     }
     match rt.quick_instance_check(&value, &classes, 0)? {
-        Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
+        Some(verdict) => Ok(Answer::Value(Value::from(verdict))),
         None => {
             let rt = rt.clone();
             rt.clone()
-                .attempt(async move { rt.is_instance(&value, &classes).await.map(Value::Bool) })
+                .attempt(async move { rt.is_instance(&value, &classes).await.map(Value::from) })
         }
     }
 }
@@ -71,10 +71,10 @@ fn issubclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     };
     let rt = rt.clone();
     match rt.quick_subclass_check(&class, &classes, 0)? {
-        Some(verdict) => Ok(Answer::Value(Value::Bool(verdict))),
+        Some(verdict) => Ok(Answer::Value(Value::from(verdict))),
         None => rt
             .clone()
-            .attempt(async move { rt.is_subclass(&class, &classes).await.map(Value::Bool) }),
+            .attempt(async move { rt.is_subclass(&class, &classes).await.map(Value::from) }),
     }
 }
 

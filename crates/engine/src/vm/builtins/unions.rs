@@ -90,7 +90,7 @@ fn eq(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         && left
             .iter()
             .all(|member| right.iter().any(|other| other.is(member)));
-    Ok(Answer::Value(Value::Bool(equal)))
+    Ok(Answer::Value(Value::from(equal)))
 }
 
 fn hash(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -1,0 +1,108 @@
+//! `asyncio.sleep` (`Lib/asyncio/tasks.py`).
+
+use std::rc::Rc;
+
+use super::event_loop::EventLoop;
+use super::events::{Callback, Handle};
+use super::futures::await_future;
+use super::state::State;
+use crate::python::CompareOp;
+use crate::time::Instant;
+use crate::trace::WaitReason;
+use crate::vm::{
+    Answer, Args, Awaited, Generator, Input, Leaf, Object, Outcome, Runtime, Step, Value,
+};
+
+/// A coroutine that sleeps.
+enum Sleep {
+    /// It hasn't begun: for how many seconds, and its result.
+    Created(f64, Value),
+    /// It gave the others one turn.
+    Yielded(Value),
+    /// It waits for its timer, which gives the future its result.
+    Waiting(Rc<Object>, Rc<Handle>),
+}
+
+impl Leaf for Sleep {
+    fn resume(&mut self, rt: &Rc<Runtime>, input: Input) -> Outcome<Step> {
+        match self {
+            Sleep::Created(seconds, result) => {
+                let (seconds, result) = (*seconds, std::mem::take(result));
+                if seconds <= 0.0 {
+                    *self = Sleep::Yielded(result);
+                    return Ok(Step::Yielded(Value::None));
+                }
+                if seconds.is_nan() {
+                    return Err(rt.value_error("Invalid delay: NaN (not a number)"));
+                }
+                let event_loop = EventLoop::running(rt, &State::of(rt))?;
+                let due = event_loop.due_in(rt, seconds);
+                let reason = WaitReason::Timer(Instant::from_seconds(due));
+                let future = event_loop.create_future(reason);
+                let callback = Callback::SetResult(future.clone(), result);
+                let handle = event_loop.call_at(rt, due, callback);
+                *self = Sleep::Waiting(future, handle);
+            }
+            Sleep::Yielded(result) => {
+                return match input {
+                    Input::Send(_) => Ok(Step::Returned(std::mem::take(result))),
+                    Input::Throw(raised) => Err(raised),
+                };
+            }
+            Sleep::Waiting(..) => {}
+        }
+        let Sleep::Waiting(future, handle) = self else {
+            return Ok(Step::Returned(Value::None));
+        };
+        let awaited = match input {
+            Input::Send(_) => await_future(rt, future),
+            Input::Throw(raised) => Err(raised),
+        };
+        match awaited {
+            Ok(Awaited::Suspend) => Ok(Step::Yielded(Value::Object(future.clone()))),
+            Ok(Awaited::Ready(result)) => {
+                handle.cancel(rt);
+                Ok(Step::Returned(result))
+            }
+            Err(raised) => {
+                handle.cancel(rt);
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// `asyncio.sleep(delay, result=None)`.
+pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [delay, result] = args.bind(rt, "sleep", ["delay", "result"], 2, 1)?;
+    let result = result.bound().unwrap_or(Value::None);
+    let seconds = match &delay {
+        Value::Int(seconds) => *seconds as f64,
+        Value::Float(seconds) => seconds.get(),
+        _ => return Ok(Answer::Value(sleep_for_any(rt, delay, result))),
+    };
+    let coroutine = Generator::leaf(rt, "sleep", Sleep::Created(seconds, result));
+    Ok(Answer::Value(coroutine))
+}
+
+/// A sleep whose delay is no plain number: what it means is asked when the coroutine runs.
+fn sleep_for_any(rt: &Rc<Runtime>, delay: Value, result: Value) -> Value {
+    let rt2 = rt.clone();
+    let body = async move {
+        let rt = rt2;
+        let seconds = match rt.to_float(&delay) {
+            Some(seconds) => seconds?,
+            None => {
+                let zero = rt.compare(CompareOp::LtE, &delay, &Value::Int(0)).await?;
+                if rt.truth(&zero).await? {
+                    0.0
+                } else {
+                    f64::NAN
+                }
+            }
+        };
+        let sleep = Generator::leaf(&rt, "sleep", Sleep::Created(seconds, result));
+        rt.await_value(&sleep).await
+    };
+    Generator::native(rt, "sleep", Box::pin(body))
+}
