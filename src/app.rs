@@ -144,7 +144,7 @@ pub fn App() -> Html {
                         }
                     }
                     <Editor
-                        text={state.text.clone()} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
+                        text={state.text.clone()} is_seen={view == View::Code || is_wide} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
                         handle={editor} on_edit={on_edit.clone()} replay={replay.clone()}
                         has_moment={state.status == Status::Predicted}
                     />

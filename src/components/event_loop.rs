@@ -123,6 +123,25 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn groups(&self) -> Vec<Group> {
+        let has_tasks = !self.timeline.lanes.is_empty();
+        let mut groups = match has_tasks || self.moment.in_loop {
+            true => self.loop_groups(),
+            false => Vec::new(),
+        };
+        let threads = &self.moment.threads;
+        if !threads.is_empty() || groups.is_empty() {
+            groups.push(group(
+                "Threads",
+                "Under the GIL one thread of a process computes at a time; the others wait for it, or for something else.",
+                threads.iter().map(|thread| self.thread(thread)),
+                "only the main one; no event loop runs",
+            ));
+        }
+        groups
+    }
+
+    /// The places of the event loop.
+    fn loop_groups(&self) -> Vec<Group> {
         let timers = self.timers();
         let waiting = self.moment.tasks.iter().filter(|task| {
             matches!(task.state, TaskState::Waiting | TaskState::Created)
@@ -136,12 +155,15 @@ impl Teller<'_> {
             .filter(|task| task.state.is_final());
         let ended = ended.map(|task| self.task(task, task.state.label().to_owned()));
         let ready = self.moment.ready.iter().map(|item| self.queued(item));
-        let mut groups = vec![
+        vec![
             group(
                 "Has the thread",
                 "One at a time: nothing else runs until it gives the thread away.",
                 self.running().into_iter(),
-                "nobody: the loop waits",
+                match self.moment.in_loop {
+                    true => "nobody: the loop waits",
+                    false => "nobody",
+                },
             ),
             group(
                 "Ready, in order",
@@ -167,17 +189,7 @@ impl Teller<'_> {
                 ended,
                 "nobody yet",
             ),
-        ];
-        let threads = &self.moment.threads;
-        if !threads.is_empty() {
-            groups.push(group(
-                "Threads",
-                "Under the GIL one thread of a process computes at a time; the others wait for it, or for something else.",
-                threads.iter().map(|thread| self.thread(thread)),
-                "none",
-            ));
-        }
-        groups
+        ]
     }
 
     fn running(&self) -> Vec<Chip> {

@@ -43,6 +43,8 @@ struct Surface {
     scene: Scene,
     viewport: Option<Viewport>,
     pointed: Option<HitId>,
+    /// How far the rows are scrolled, in pixels: asking the browser while drawing would cost a layout.
+    scroll: f64,
     /// Whether the pointer drags the playhead.
     scrubs: bool,
 }
@@ -72,18 +74,13 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         size,
     };
     let draw = {
-        let (surface, scroller, spacer, canvas) = (
-            surface.clone(),
-            scroller.clone(),
-            spacer.clone(),
-            canvas.clone(),
-        );
+        let (surface, spacer, canvas) = (surface.clone(), spacer.clone(), canvas.clone());
         Rc::new(move |view: &View| {
             let mut surface = surface.borrow_mut();
             if surface.painter.is_none() {
                 surface.painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
             }
-            surface.draw(view, &scroller, &spacer);
+            surface.draw(view, &spacer);
         })
     };
     {
@@ -98,7 +95,12 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     }
     let onscroll = {
         let view = view.clone();
-        Callback::from(move |_: Event| draw(&view))
+        let surface = surface.clone();
+        Callback::from(move |event: Event| {
+            let scroller = event.target_unchecked_into::<Element>();
+            surface.borrow_mut().scroll = f64::from(scroller.scroll_top());
+            draw(&view);
+        })
     };
     let onpointerdown = {
         let (surface, replay) = (surface.clone(), props.replay.clone());
@@ -194,10 +196,9 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
 
 impl Surface {
     /// Draws the runs as they are at the playhead.
-    fn draw(&mut self, view: &View, scroller: &NodeRef, spacer: &NodeRef) {
+    fn draw(&mut self, view: &View, spacer: &NodeRef) {
         let playhead = view.replay.playhead();
-        let (Some(scroller), Some(recording)) = (scroller.cast::<Element>(), &playhead.recording)
-        else {
+        let Some(recording) = &playhead.recording else {
             return;
         };
         if view.size.width < 1.0 {
@@ -210,7 +211,7 @@ impl Surface {
         let room = Room {
             width: view.size.width,
             height,
-            scroll: f64::from(scroller.scroll_top()),
+            scroll: self.scroll,
         };
         recording.with_tracks(|tracks| {
             self.viewport = Some(viewport_of(tracks, room));

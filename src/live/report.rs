@@ -48,15 +48,19 @@ impl LiveRun {
     /// Both measurements beside their predictions.
     fn result(&self) -> String {
         let comparison = self.expected.comparison();
+        let runners = [&self.sequential, &self.concurrent];
+        let is_stopped = runners
+            .iter()
+            .any(|runner| matches!(runner.phase(), Phase::Stopped));
         let part = |name: &str, runner: &Runner, predicted: &Recorded| {
             let elapsed = runner.elapsed();
             match (runner.phase(), runner.note()) {
-                (Phase::Stopped, _) if elapsed == Instant::ZERO => format!("{name}: not run."),
-                (Phase::Stopped, _) => format!("{name}: stopped after {}.", measured(elapsed)),
+                (Phase::Stopped, _) if elapsed == Instant::ZERO => format!("{name} not run"),
+                (Phase::Stopped, _) => format!("{name} after {}", measured(elapsed)),
                 (_, note) => {
-                    let note = note.map_or(String::new(), |note| format!(" ({note})"));
+                    let note = note.map_or(String::new(), |note| format!(", {note}"));
                     format!(
-                        "{name}: measured {}, predicted {}{note}.",
+                        "{} {name} (predicted {}{note})",
                         measured(elapsed),
                         measured(predicted.trace.end())
                     )
@@ -64,13 +68,14 @@ impl LiveRun {
             }
         };
         format!(
-            "{} {}",
+            "{}: {}, {}.",
+            if is_stopped { "Stopped" } else { "Measured" },
             part(
-                "One after another",
+                "one after another",
                 &self.sequential,
                 &comparison.sequential
             ),
-            part("Concurrently", &self.concurrent, &comparison.concurrent)
+            part("concurrently", &self.concurrent, &comparison.concurrent)
         )
     }
 

@@ -110,9 +110,9 @@ async fn a_run_is_measured_beside_its_prediction() {
     page.until("#status", |text| text.starts_with("Running live"))
         .await;
     page.until("#status", |text| {
-        text.starts_with("One after another: measured ")
-            && text.contains(", predicted 200 ms. Concurrently: measured ")
-            && text.ends_with("predicted 100 ms.")
+        text.starts_with("Measured: ")
+            && text.contains(" one after another (predicted 200 ms), ")
+            && text.ends_with(" concurrently (predicted 100 ms).")
     })
     .await;
     assert!(page.text("#console").ends_with("go"));

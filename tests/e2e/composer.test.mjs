@@ -234,6 +234,46 @@ test('the slider sets the duration, and the timelines follow', async () => {
   await textOf(driver, '#sentence', /^3\.2 s one after another, 2\.2 s concurrently/);
 });
 
+const ASKED = `import asyncio
+
+async def ask(who, seconds, again=1):
+    await asyncio.sleep(seconds)
+    print(who, again)
+
+async def main():
+    await asyncio.gather(ask("Ann", 1.0), ask("Ben", 2.0, again=3))
+
+asyncio.run(main())
+`;
+
+test('what a call hands over has a field each: text without quotes, seconds with a slider', async () => {
+  await paste(driver, ASKED);
+  await driver.wait(async () => (await driver.findElements(By.css('[aria-label="who of ask"]'))).length === 2, 2_000);
+  await driver.executeScript('arguments[0].focus()', await find('[aria-label="seconds of ask, slider"]'));
+  await press(Key.ARROW_RIGHT);
+  let text = ASKED.replace('"Ann", 1.0', '"Ann", 1.1');
+  await becomes(text);
+  await textOf(driver, '#sentence', /^3\.1 s one after another, 2\.0 s concurrently/);
+  await type('[aria-label="who of ask"]', 'my "Ann"');
+  text = text.replace('"Ann"', '"my \\"Ann\\""');
+  await becomes(text);
+  // Key by key, and the field keeps the focus.
+  await (await find('[aria-label="seconds of ask"]')).click();
+  await selectAll();
+  await press('1', '2');
+  text = text.replace('1.1', '12');
+  await becomes(text);
+  assert.equal(await driver.executeScript('return document.activeElement.getAttribute("aria-label")'), 'seconds of ask');
+  await type('[aria-label="again of ask"]', '5');
+  text = text.replace('"", 12', '"", 12, again=5');
+  await becomes(text);
+  await (await find('[aria-label="seconds of ask"]')).click();
+  await selectAll();
+  await press('-', '1');
+  await textOf(driver, '.composer-refusal', /^“-1” is negative/);
+  await becomes(text);
+});
+
 test('the page opens on the cards, and keeps the view that was chosen last', async () => {
   await driver.executeScript('localStorage.removeItem("async-playground.view")');
   await driver.navigate().refresh();
@@ -261,8 +301,8 @@ test('parameters are added, named, given values and taken away, and calls say wh
   const given = withOne.replace('seconds=1', 'delay=2.5');
   await becomes(given);
   await type('[data-step="0.0"] input[type=text]', 'delay');
-  await type('[data-step="2.0"] .arguments', '4');
-  await becomes(given.replace('sleep(2)', 'sleep(delay)').replace('gather(fetch()', 'gather(fetch(4)'));
+  await type('[aria-label="delay of fetch"]', '4');
+  await becomes(given.replace('sleep(2)', 'sleep(delay)').replace('gather(fetch()', 'gather(fetch(delay=4)'));
   await textOf(driver, '#sentence', /^5\.0 s one after another, 4\.0 s concurrently/);
   await click('[aria-label="Delete the parameter delay"]');
   await textOf(driver, '.composer-refusal', /^“delay” is used in line 5: change that first\./);

@@ -48,9 +48,9 @@ test('the tutorial’s program races live: three seconds one after another besid
   await run();
   await textOf(driver, '#status', /^Running live on your browser’s event loop: both models at once/);
   await textOf(driver, '#status', /^Running live: concurrently it took 2\.\d\d s, one after another goes on/);
-  const status = await textOf(driver, '#status', /^One after another: measured /);
+  const status = await textOf(driver, '#status', /^Measured: /);
   const [, sequential, concurrent] = status.match(
-    /^One after another: measured (\d\.\d\d) s, predicted 3\.00 s\. Concurrently: measured (\d\.\d\d) s, predicted 2\.00 s\.$/,
+    /^Measured: (\d\.\d\d) s one after another \(predicted 3\.00 s\), (\d\.\d\d) s concurrently \(predicted 2\.00 s\)\.$/,
   );
   // A loaded computer may take longer, never shorter.
   assert.ok(sequential >= 3 && sequential < 5 && concurrent >= 2 && concurrent < 4, status);
@@ -71,7 +71,7 @@ test('the heart beats while the page is alive, and what froze it is told', async
   const before = await heart();
   await driver.wait(async () => (await heart()) !== before, 5_000);
   await textOf(driver, '#live', /^One model after the other, so that they don’t delay each other: “crunch” blocks the thread for 1\.0 s\./);
-  await textOf(driver, '#status', /^One after another: measured 2\.\d\d s, predicted 2\.20 s\. Concurrently: measured 2\.\d\d s/);
+  await textOf(driver, '#status', /^Measured: 2\.\d\d s one after another \(predicted 2\.20 s\), 2\.\d\d s concurrently/);
   assert.match(await textOf(driver, '#live', /froze/), /The page froze for (1\.\d s|9\d0 ms) while “crunch” held the loop\./);
 });
 
@@ -94,7 +94,7 @@ test('a hidden tab’s late timers are told of', async () => {
      delete document.hidden;
      document.dispatchEvent(new Event('visibilitychange'));`,
   );
-  await textOf(driver, '#status', /^One after another: measured /);
+  await textOf(driver, '#status', /^Measured: /);
   assert.match(
     await textOf(driver, '#live', /hidden/),
     /The tab was hidden between [\d.]+ m?s and [\d.]+ s, and the browser let its timers wait: up to \d+ ms too long\./,
@@ -114,7 +114,7 @@ async def main():
 asyncio.run(main())
 `;
 
-const MEASURED = /^One after another: measured (\S+ m?s), predicted 1\.\d\d s\. Concurrently: measured (\S+ m?s), predicted 5\d\d ms\.$/;
+const MEASURED = /^Measured: (\S+ m?s) one after another \(predicted 1\.\d\d s\), (\S+ m?s) concurrently \(predicted 5\d\d ms\)\.$/;
 
 test('the CPU work of processes is done in Web Workers, and the page stays alive', async () => {
   await openFresh(driver, site);
@@ -194,7 +194,7 @@ test('stopping ends the workers at once', async () => {
   await run();
   await textOf(driver, '#live', /Web Worker/, 30_000);
   await driver.findElement(By.css('#stop')).click();
-  await textOf(driver, '#status', /^One after another: not run\. Concurrently: stopped after /);
+  await textOf(driver, '#status', /^Stopped: one after another not run, concurrently after /);
   assert.ok((await driver.executeScript('return window.ended')) >= 1);
 });
 
@@ -204,7 +204,7 @@ test('without Web Workers their work is done in turn on the page, which says so'
   await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
   await driver.executeScript('window.Worker = class { constructor() { throw new Error("forbidden"); } };');
   await run();
-  await textOf(driver, '#status', /Concurrently: measured [1-9]\d*\.\d\d s/, 60_000);
+  await textOf(driver, '#status', /, [1-9]\d*\.\d\d s concurrently/, 60_000);
   await textOf(driver, '#live', /The browser gave no Web Workers, so the CPU work of threads and processes is done in turn on this page\./);
 });
 
@@ -244,7 +244,7 @@ test('bars grow and lines appear while it runs, and Escape stops it', async () =
   await driver.sleep(400);
   assert.notEqual(await picture(), before);
   await driver.findElement(By.css('#program')).sendKeys(Key.ESCAPE);
-  await textOf(driver, '#status', /^One after another: stopped after \d.*\. Concurrently: stopped after \d.*\.$/);
+  await textOf(driver, '#status', /^Stopped: one after another after \d.*, concurrently after \d.*\.$/);
   await textOf(driver, '#console', /stopped by you/);
 });
 
@@ -259,7 +259,7 @@ test('a program that blocks the loop holds the page as long, and says so before'
   );
   await watchTurns(driver);
   await run();
-  await textOf(driver, '#status', /^One after another: measured 1\.\d\d s, predicted 1\.20 s\./);
+  await textOf(driver, '#status', /^Measured: 1\.\d\d s one after another \(predicted 1\.20 s\)/);
   assert.ok((await longestWait(driver)) > 800);
   const said = await driver.executeScript('return window.said');
   assert.ok(said.some((text) => text.startsWith('The program blocks the loop for 1.0 s')), said.join(' | '));
@@ -272,7 +272,7 @@ test('an endless program can be stopped', async () => {
   await run();
   await driver.sleep(300);
   await driver.findElement(By.css('#stop')).click();
-  await textOf(driver, '#status', /^One after another: not run\. Concurrently: stopped after /);
+  await textOf(driver, '#status', /^Stopped: one after another not run, concurrently after /);
 });
 
 test('an edit ends the run', async () => {

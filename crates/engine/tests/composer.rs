@@ -1,5 +1,7 @@
 //! Programs as cards, and edits of cards as patches of the text.
 
+#[path = "composer/arguments.rs"]
+mod arguments;
 #[path = "composer/bad_input.rs"]
 mod bad_input;
 #[path = "composer/cases.rs"]

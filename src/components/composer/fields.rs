@@ -1,14 +1,14 @@
 //! The editors of a step's values.
 
 use playground_engine::composer::{
-    Body, Composition, Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
+    Edit, Field, Place, ResourceKind, Role, Step, StepKind, WaitKind,
 };
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::input::ValueInput;
 use super::moving::focus_of;
-use super::{Shared, words};
+use super::{Shared, target, words};
 use crate::components::icons;
 
 /// All values of a step, in the order in which they read.
@@ -55,7 +55,7 @@ pub fn fields(shared: &Shared, place: &Place, step: &Step) -> Html {
     };
     let targets = || -> Html {
         field(Role::Target)
-            .map(|(index, field)| target(shared, place, step, index, field))
+            .map(|(index, field)| target::target(shared, place, step, index, field))
             .collect()
     };
     let resource = |wanted: ResourceKind| -> Html {
@@ -180,7 +180,7 @@ fn sentence(shared: &Shared, place: &Place, step: &Step) -> Html {
 }
 
 /// What sets a field of a step.
-fn setter(shared: &Shared, place: &Place, index: usize) -> Callback<String, bool> {
+pub fn setter(shared: &Shared, place: &Place, index: usize) -> Callback<String, bool> {
     let (edit, place) = (shared.edit.clone(), place.clone());
     Callback::from(move |value| edit.emit(Edit::SetField(place.clone(), index, value)))
 }
@@ -215,38 +215,51 @@ fn input(
     }
 }
 
-/// A number of seconds, typed or by a slider; only typed where it is an expression.
 fn duration(shared: &Shared, place: &Place, index: usize, field: &Field, kind: &str) -> Html {
-    let on_value = setter(shared, place, index);
+    let label = format!("{kind}: seconds");
+    html! {
+        <span class="part duration">
+            { seconds(&field.text, label, setter(shared, place, index), focus_of("value", place), String::new()) }
+        </span>
+    }
+}
+
+/// A number of seconds, typed or by a slider; only typed where it is an expression.
+pub fn seconds(
+    text: &str,
+    label: String,
+    on_value: Callback<String, bool>,
+    focus: String,
+    placeholder: String,
+) -> Html {
     let slide = on_value.reform(|event: InputEvent| {
         let value = event
             .target_unchecked_into::<HtmlInputElement>()
             .value_as_number();
         format!("{}", (value * 100.0).round() / 100.0)
     });
-    let seconds = field.text.parse::<f64>().ok();
-    let (most, step) = match seconds.unwrap_or(0.0) {
+    let number = text.parse::<f64>().ok();
+    let (most, step) = match number.unwrap_or(0.0) {
         seconds if seconds <= 5.0 => (5.0, 0.1),
         seconds if seconds <= 30.0 => (30.0, 0.5),
         seconds => (seconds.max(120.0), 1.0),
     };
-    let part = seconds.unwrap_or(0.0) / most * 100.0;
+    let part = number.unwrap_or(0.0) / most * 100.0;
     html! {
-        <span class="part duration">
+        <>
             <ValueInput
-                value={field.text.clone()} label={format!("{kind}: seconds")} {on_value}
-                class={if seconds.is_some() { "number" } else { "text code" }}
-                focus={focus_of("value", place)} is_number=true
+                value={text.to_owned()} label={label.clone()} {on_value} {placeholder}
+                class={if number.is_some() { "number" } else { "text code" }} {focus} is_number=true
             />
             <span class="word">{ "s" }</span>
-            if seconds.is_some() {
+            if number.is_some() {
                 <input
-                    type="range" min="0" max={most.to_string()} step={step.to_string()} value={field.text.clone()}
-                    style={format!("--part:{part}%")} aria-label={format!("{kind}: seconds, slider")}
+                    type="range" min="0" max={most.to_string()} step={step.to_string()} value={text.to_owned()}
+                    style={format!("--part:{part}%")} aria-label={format!("{label}, slider")}
                     oninput={Callback::from(move |event| { slide.emit(event); })}
                 />
             }
-        </span>
+        </>
     }
 }
 
@@ -273,7 +286,7 @@ fn wait_kind(shared: &Shared, place: &Place, step: &Step) -> Html {
 }
 
 /// A select of texts. The chosen one is among them.
-fn select(
+pub fn select(
     options: Vec<(String, String)>,
     chosen: usize,
     label: String,
@@ -297,154 +310,6 @@ fn select(
                 <option selected={index == chosen}>{ label }</option>
             }
         </select>
-    }
-}
-
-/// A coroutine with its arguments, or a task.
-fn target(shared: &Shared, place: &Place, step: &Step, index: usize, field: &Field) -> Html {
-    let composition = &shared.composition;
-    let (callee, arguments) = match field.text.split_once('(') {
-        Some((callee, rest)) if rest.ends_with(')') => (callee, Some(&rest[..rest.len() - 1])),
-        _ => (field.text.as_str(), None),
-    };
-    let is_call = |name: &str| arguments.is_some() && callee == name;
-    let options = {
-        let (composition, step, card) = (composition.clone(), step.clone(), place.card);
-        let text = field.text.clone();
-        Callback::from(move |()| offers(&composition, card, &step, &text))
-    };
-    let is_task = arguments.is_none() && !field.text.contains(['.', '[', ' ', '\n']);
-    let shown = match arguments {
-        Some(_) if composition.cards.iter().any(|card| is_call(&card.name)) => callee.to_owned(),
-        _ if is_task => format!("task {}", field.text),
-        _ => words::one_line(&field.text),
-    };
-    let kind = words::name(step.kind);
-    let on_value = setter(shared, place, index);
-    let takes = composition
-        .cards
-        .iter()
-        .any(|card| is_call(&card.name) && !card.parameters.is_empty());
-    let with_arguments = {
-        let (on_value, callee) = (on_value.clone(), callee.to_owned());
-        Callback::from(move |arguments: String| on_value.emit(format!("{callee}({arguments})")))
-    };
-    let is_one_of_many = step.kind == StepKind::Gather && step.values(Role::Target).count() > 1;
-    let (edit, at) = (shared.edit.clone(), place.clone());
-    html! {
-        <span class="part target">
-            <LazySelect {options} {shown} label={format!("{kind}: which")} {on_value} />
-            if takes {
-                <span class="word">{ "(" }</span>
-                <ValueInput
-                    value={words::one_line(arguments.unwrap_or(""))} label={format!("{kind}: arguments of {callee}")}
-                    on_value={with_arguments} class="code arguments"
-                />
-                <span class="word">{ ")" }</span>
-            }
-            if is_one_of_many {
-                <button
-                    type="button" class="tiny" title="Take out" aria-label={format!("{kind}: take {callee} out")}
-                    onclick={Callback::from(move |_: MouseEvent| { edit.emit(Edit::RemoveTarget(at.clone(), index)); })}
-                >
-                    { icons::close() }
-                </button>
-            }
-        </span>
-    }
-}
-
-/// What a target may be: the texts with their labels, and which of them it is.
-fn offers(
-    composition: &Composition,
-    at: usize,
-    step: &Step,
-    text: &str,
-) -> (Vec<(String, String)>, usize) {
-    let (callee, is_call) = match text.split_once('(') {
-        Some((callee, _)) => (callee, true),
-        None => (text, false),
-    };
-    let mut options: Vec<(String, String)> = Vec::new();
-    let mut chosen = None;
-    for (number, card) in composition.cards.iter().enumerate() {
-        if Some(number) == composition.main || number == at || !card.is_startable() {
-            continue;
-        }
-        if is_call && card.name == callee {
-            chosen = Some(options.len());
-            options.push((text.to_owned(), card.name.clone()));
-        } else if step.kind != StepKind::Collect {
-            options.push((card.call.clone(), card.name.clone()));
-        }
-    }
-    if step.kind != StepKind::Start {
-        let mut tasks = Vec::new();
-        names_of_tasks(&composition.cards[at].body, &mut tasks);
-        for name in tasks {
-            if name == text {
-                chosen = Some(options.len());
-            }
-            options.push((name.to_owned(), format!("task {name}")));
-        }
-    }
-    let chosen = chosen.unwrap_or_else(|| {
-        options.insert(0, (text.to_owned(), words::one_line(text)));
-        0
-    });
-    (options, chosen)
-}
-
-#[derive(Properties, PartialEq)]
-struct LazySelectProps {
-    /// Tells the values with their labels, and which is chosen.
-    options: Callback<(), (Vec<(String, String)>, usize)>,
-    /// The label of the chosen one.
-    shown: AttrValue,
-    label: AttrValue,
-    /// Takes a value; false if it can't be.
-    on_value: Callback<String, bool>,
-}
-
-/// A select that has its options only once somebody comes to it: all of them for all tasks of a long program are too many.
-#[component]
-fn LazySelect(props: &LazySelectProps) -> Html {
-    let is_open = use_state_eq(|| false);
-    if *is_open {
-        let (options, chosen) = props.options.emit(());
-        return select(
-            options,
-            chosen,
-            props.label.to_string(),
-            props.on_value.clone(),
-        );
-    }
-    let open = |is_open: UseStateHandle<bool>| move || is_open.set(true);
-    let (on_point, on_focus) = (open(is_open.clone()), open(is_open.clone()));
-    html! {
-        <select
-            class="small" aria-label={props.label.clone()}
-            onpointerdown={Callback::from(move |_: PointerEvent| on_point())}
-            onfocus={Callback::from(move |_: FocusEvent| on_focus())}
-        >
-            <option selected=true>{ &props.shown }</option>
-        </select>
-    }
-}
-
-/// The names of the tasks that a block starts, in it and in the blocks in it.
-fn names_of_tasks<'c>(body: &'c Body, names: &mut Vec<&'c str>) {
-    for step in &body.steps {
-        let name = step
-            .field(Role::Result)
-            .filter(|_| step.kind == StepKind::Start);
-        names.extend(
-            name.map(|name| name.text.as_str())
-                .filter(|name| !name.is_empty()),
-        );
-        if let Some(inner) = &step.body {
-            names_of_tasks(inner, names);
-        }
     }
 }
 

@@ -17,7 +17,7 @@ pub struct ValueInputProps {
     #[prop_or_default]
     pub class: Classes,
     #[prop_or_default]
-    pub placeholder: &'static str,
+    pub placeholder: AttrValue,
     #[prop_or_default]
     pub focus: Option<String>,
     #[prop_or_default]
@@ -88,7 +88,7 @@ pub fn ValueInput(props: &ValueInputProps) -> Html {
         <input
             type="text" dir="auto" class={props.class.clone()} {value} size={size.to_string()} {oninput} {onblur} {onkeydown}
             aria-label={props.label.clone()} aria-invalid={is_refused.then_some("true")}
-            placeholder={props.placeholder} data-focus={props.focus.clone()}
+            placeholder={props.placeholder.clone()} data-focus={props.focus.clone()}
             inputmode={props.is_number.then_some("decimal")}
             spellcheck="false" autocapitalize="off" autocomplete="off" autocorrect="off"
         />

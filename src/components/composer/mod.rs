@@ -8,6 +8,7 @@ mod input;
 mod moving;
 mod parameters;
 mod steps;
+mod target;
 mod view;
 mod words;
 
@@ -165,7 +166,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
                     if !patch.is_empty() {
                         *latest.borrow_mut() = AttrValue::from(patch.apply(&text));
                         let group = match edit {
-                            Edit::SetField(..) | Edit::SetResource(..) => {
+                            Edit::SetField(..) | Edit::SetArgument(..) | Edit::SetResource(..) => {
                                 Group::Gesture(*gesture.borrow())
                             }
                             _ => Group::Alone,

@@ -26,6 +26,9 @@ const classes = HighlightStyle.define([
 /** Marks a change that the page made, so that it isn't told of it. */
 const ofPage = Annotation.define();
 
+/** Milliseconds of rest after which the editor follows the page while nobody sees it. */
+const REST = 150;
+
 /** A field that holds what an effect sets, and moves it along with the text. */
 const field = (effect, empty, move, provide) => StateField.define({
   create: () => empty,
@@ -194,26 +197,65 @@ export function create(parent, text, anchor, head, change, history, names) {
     ],
   });
   // As a text area has it; static/restart.js asks for it when nothing else answers any more.
-  Object.defineProperty(view.contentDOM, 'value', { get: () => view.state.doc.toString() });
+  Object.defineProperty(view.contentDOM, 'value', {
+    get() {
+      follow();
+      return view.state.doc.toString();
+    },
+  });
+
+  // What the page has asked for and the editor hasn't done, while nobody sees it: editing cards takes no time here.
+  let isSeen = true;
+  let changes = [];
+  let latest = {};
+  let timer;
+  const follow = () => {
+    clearTimeout(timer);
+    if (changes.length) view.dispatch(...changes, { annotations: ofPage.of(true), sequential: true });
+    const { report, select, mark } = latest;
+    [changes, latest] = [[], {}];
+    for (const act of [report, select, mark]) act?.();
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    if (isSeen) follow();
+    else timer = setTimeout(follow, REST);
+  };
+  /** Has the latest of a kind done. */
+  const ask = (kind, act) => (...args) => {
+    latest[kind] = () => act(...args);
+    wait();
+  };
   return {
-    focus: () => view.focus(),
+    focus() {
+      follow();
+      view.focus();
+    },
+    /** Whether anybody sees the editor. */
+    seen(isSo) {
+      isSeen = isSo;
+      if (isSeen) follow();
+    },
     /** Replaces a part of the text. */
-    change: (from, to, insert) => view.dispatch({ changes: { from, to, insert }, annotations: ofPage.of(true) }),
+    change(from, to, insert) {
+      changes.push({ changes: { from, to, insert }, sequential: true });
+      wait();
+    },
     /** Selects a range and shows it. */
-    select: (anchor, head) => view.dispatch({
+    select: ask('select', (anchor, head) => view.dispatch({
       selection: { anchor, head },
       effects: EditorView.scrollIntoView(anchor, { y: 'nearest', yMargin: 40 }),
-    }),
+    })),
     /** Marks lines: text of `number class`, a line each. */
-    mark(text) {
+    mark: ask('mark', (text) => {
       const { doc } = view.state;
       const marks = text.split('\n').filter(Boolean).map((one) => one.split(' '))
         .filter(([line]) => line <= doc.lines)
         .map(([line, name]) => Decoration.line({ class: `mark ${name}` }).range(doc.line(Number(line)).from));
       view.dispatch({ effects: setLines.of(Decoration.set(marks)) });
-    },
+    }),
     /** Shows problems: `[from, to, kind, text, help]` each. */
-    report(problems) {
+    report: ask('report', (problems) => {
       const { doc } = view.state;
       const list = problems.map(([from, to, kind, text, help]) => ({ from, to, kind, text, help }));
       const underlines = list.map((problem) => {
@@ -232,7 +274,10 @@ export function create(parent, text, anchor, head, change, history, names) {
           numbers: RangeSet.of(numbers, true),
         }),
       });
+    }),
+    destroy() {
+      clearTimeout(timer);
+      view.destroy();
     },
-    destroy: () => view.destroy(),
   };
 }

@@ -56,6 +56,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn focus(this: &View);
     #[wasm_bindgen(method)]
+    fn seen(this: &View, is_so: bool);
+    #[wasm_bindgen(method)]
     fn change(this: &View, from: u32, to: u32, insert: &str);
     #[wasm_bindgen(method)]
     fn select(this: &View, anchor: u32, head: u32);
@@ -126,6 +128,11 @@ impl CodeMirror {
             shown,
             _closures: (change, history, names),
         }
+    }
+
+    /// Says whether anybody sees it. Where nobody does it follows the page only when that is at rest.
+    pub fn seen(&self, is_so: bool) {
+        self.view.seen(is_so);
     }
 
     /// Shows `text`, with as little of it replaced as can be.

@@ -26,6 +26,8 @@ use crate::state::Action;
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
     pub text: AttrValue,
+    /// Whether anybody sees it.
+    pub is_seen: bool,
     pub problems: Rc<Vec<Problem>>,
     /// The line that is pointed at elsewhere, from 1.
     pub pointed_line: Option<u32>,
@@ -43,6 +45,7 @@ pub struct EditorProps {
 pub fn Editor(props: &EditorProps) -> Html {
     let EditorProps {
         text,
+        is_seen,
         selection,
         problems,
         pointed_line,
@@ -55,6 +58,14 @@ pub fn Editor(props: &EditorProps) -> Html {
     let host = use_node_ref();
     let has_arrived = use_code_mirror(handle, &host, on_edit);
 
+    use_effect_with((*is_seen, has_arrived), {
+        let handle = handle.clone();
+        move |(is_seen, _)| {
+            if let Some(editor) = &*handle.code_mirror.borrow() {
+                editor.seen(*is_seen);
+            }
+        }
+    });
     // In this order: the places are those of the new text.
     use_effect_with((text.clone(), has_arrived), {
         let handle = handle.clone();

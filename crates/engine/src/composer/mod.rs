@@ -7,6 +7,7 @@
 //! What Python has no syntax for is kept in comments that read well by themselves: a coroutine's colour on the line of its
 //! `def` (`# colour: green`), and what a wait stands for on the line of the `sleep` (`# network`).
 
+mod arguments;
 mod changes;
 mod clauses;
 mod composition;
@@ -28,6 +29,7 @@ mod targets;
 mod templates;
 mod values;
 
+pub use arguments::{Argument, arguments};
 pub use composition::{
     Body, Card, CardKind, Colour, Composition, Field, Parameter, Resource, ResourceKind, Role,
     Start, StartStyle, Step, StepKind, WaitKind,
@@ -73,6 +75,8 @@ pub enum Edit {
     MoveStep(Place, Place),
     /// Another value for a field, an index into [`Step::fields`], as a person types it.
     SetField(Place, usize, String),
+    /// Another value for one of the [`arguments`] of a field that is a call.
+    SetArgument(Place, (usize, usize), String),
     /// One more coroutine for a gather.
     AddTarget(Place),
     /// A gather without this field.
@@ -125,6 +129,9 @@ pub fn edit(text: &str, edit: &Edit) -> Result<Patch, String> {
         Edit::SetField(place, field, value) => {
             fields::set(&document, place, *field, value, changed)
         }
+        Edit::SetArgument(place, which, value) => {
+            arguments::set(&document, place, *which, value, changed)
+        }
         Edit::AddTarget(place) => targets::add_target(&document, place, None, changed),
         Edit::RemoveTarget(place, field) => {
             targets::remove_target(&document, place, *field, changed)
@@ -154,7 +161,8 @@ pub fn edit(text: &str, edit: &Edit) -> Result<Patch, String> {
     // What a person typed may fit its field and still not fit the program.
     let after = patch.apply(text);
     let after = Document::parse(&after).ok_or("That wouldn’t be Python any more.")?;
-    if let Edit::SetField(place, field, value) = edit {
+    if let Edit::SetField(place, field, value) | Edit::SetArgument(place, (field, _), value) = edit
+    {
         let (old, new) = (document.step(place)?, after.step(place)?);
         if new.kind != old.kind {
             return Err("That would make another kind of step: change it in the code.".to_owned());

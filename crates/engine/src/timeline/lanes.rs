@@ -194,9 +194,12 @@ impl Timeline {
         self.visible_threads().chain(&self.lanes)
     }
 
-    /// The threads' lanes among [`Timeline::visible_lanes`].
+    /// The threads' lanes among [`Timeline::visible_lanes`], the main one first.
     pub fn visible_threads(&self) -> impl Iterator<Item = &Lane> {
-        self.threads.iter().filter(|lane| {
+        let is_main = |lane: &&Lane| lane.key == LaneKey::Thread(ThreadId(0));
+        let main = self.threads.iter().filter(is_main);
+        let others = self.threads.iter().filter(move |lane| !is_main(lane));
+        main.chain(others).filter(|lane| {
             lane.held
                 || lane.busy.0 >= (self.end.0 / 100).max(1)
                 || (self.lanes.is_empty() && lane.busy > Duration::ZERO)

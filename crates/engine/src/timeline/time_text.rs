@@ -25,9 +25,13 @@ pub fn format_duration(duration: Duration) -> String {
     }
 }
 
-/// An instant in seconds, as exactly as it is: `2 s`, `0.25 s`.
+/// An instant in seconds, to a millisecond: `2 s`, `0.25 s`. One within the first hundredth of a second is exact.
 pub fn format_instant(at: Instant) -> String {
-    format!("{} s", decimal(at.0, NANOSECONDS_PER_SECOND, 9, 0))
+    let digits = match at.0 {
+        ..10_000_000 => 9,
+        _ => 3,
+    };
+    format!("{} s", decimal(at.0, NANOSECONDS_PER_SECOND, digits, 0))
 }
 
 /// A stretch of time: `from 0.0 s to 1.0 s`, with as many digits as its length needs.

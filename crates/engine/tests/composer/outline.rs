@@ -184,6 +184,12 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
                 _ => value.trim().to_owned(),
             };
         }
+        Edit::SetArgument(place, (field, _), _) => {
+            // What the call says is for other tests; that nothing else changes is for this one.
+            let mut after = after.clone();
+            let call = siblings(&mut after, place)[last(place)].fields[*field].clone();
+            siblings(&mut outline, place)[last(place)].fields[*field] = call;
+        }
         Edit::MoveCard(from, to) => {
             let card = outline.cards.remove(*from);
             outline.cards.insert(*to, card);

@@ -312,6 +312,13 @@ pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
                 Role::Value => random.of(&["1", "x + 1", "(", "1, 2", "\"text\"", "x # y", ""]),
                 Role::Extra => "x",
             };
+            if step.fields[field].role == Role::Target && random.below(2) == 0 {
+                let values = [
+                    "1", "2.5", "x", "", "a \"b\"", "-1", "(", "1, 2", "n=1", "*x", "# no",
+                ];
+                let which = (field, random.below(3));
+                return Edit::SetArgument(place, which, random.of(&values).to_owned());
+            }
             Edit::SetField(place, field, value.to_owned())
         }
         14 => Edit::SetWaitKind(place(random, composition, false), random.of(&WaitKind::ALL)),

@@ -5,9 +5,44 @@ use super::{Scene, glyph, layout};
 use crate::timeline::TaskState;
 use crate::timeline::text::text_width;
 
-/// Pixels between entries, and where that makes one line of them that would be two.
-const GAP: f64 = 18.0;
-const SMALL_GAP: f64 = 9.0;
+/// Pixels between the parts of a legend.
+struct Spacing {
+    /// The width of a sample.
+    sample: f64,
+    /// From a sample to its name.
+    label: f64,
+    /// From a name to the next sample.
+    gap: f64,
+}
+
+/// From wide to narrow.
+const SPACINGS: [Spacing; 3] = [
+    Spacing {
+        sample: 24.0,
+        label: 7.0,
+        gap: 18.0,
+    },
+    Spacing {
+        sample: 24.0,
+        label: 7.0,
+        gap: 9.0,
+    },
+    Spacing {
+        sample: 18.0,
+        label: 5.0,
+        gap: 9.0,
+    },
+];
+
+impl Spacing {
+    /// How wide the sample of a state is; that of a final one, and of a lost update, is a sign.
+    fn sample_width(&self, state: Option<TaskState>) -> f64 {
+        match state {
+            Some(state) if !state.is_final() => self.sample,
+            _ => 13.0,
+        }
+    }
+}
 
 /// What a lost update is called, and what it means.
 const LOST_UPDATE: [&str; 2] = [
@@ -30,27 +65,26 @@ pub fn legend(states: &[TaskState], lost_update: bool, width: f64, font_size: f6
     let all = states.iter().map(|&state| Some(state));
     let entries: Vec<Option<TaskState>> = all.chain(lost_update.then_some(None)).collect();
     let label = |state: Option<TaskState>| state.map_or(LOST_UPDATE[0], TaskState::label);
-    let sample_width = |state: Option<TaskState>| match state {
-        Some(state) if !state.is_final() => 24.0,
-        _ => 13.0,
+    let text_widths: f64 = entries
+        .iter()
+        .map(|&state| text_width(label(state), size, false))
+        .sum();
+    // The widest that takes one line.
+    let fits = |spacing: &&Spacing| {
+        let samples: f64 = entries
+            .iter()
+            .map(|&state| spacing.sample_width(state))
+            .sum();
+        let between = (spacing.label + spacing.gap) * entries.len() as f64 - spacing.gap;
+        left + text_widths + samples + between <= width - layout::PADDING
     };
-    let entry_width = |state| sample_width(state) + 7.0 + text_width(label(state), size, false);
-    let all_widths: f64 = entries.iter().map(|&state| entry_width(state)).sum();
-    let fits = |gap: f64| {
-        let gaps = gap * entries.len().saturating_sub(1) as f64;
-        left + all_widths + gaps <= width - layout::PADDING
-    };
-    let gap = if !fits(GAP) && fits(SMALL_GAP) {
-        SMALL_GAP
-    } else {
-        GAP
-    };
+    let spacing = SPACINGS.iter().find(fits).unwrap_or(&SPACINGS[2]);
     let (mut x, mut line) = (left, 0);
     for state in entries {
         let label = label(state);
-        let sample_width = sample_width(state);
-        let text_offset = sample_width + 7.0;
-        let entry = entry_width(state);
+        let sample_width = spacing.sample_width(state);
+        let text_offset = sample_width + spacing.label;
+        let entry = text_offset + text_width(label, size, false);
         if x > left && x + entry > width - layout::PADDING {
             (x, line) = (left, line + 1);
         }
@@ -74,7 +108,7 @@ pub fn legend(states: &[TaskState], lost_update: bool, width: f64, font_size: f6
             paint: Paint::Muted,
         };
         scene.text(text, None);
-        x += entry + gap;
+        x += entry + spacing.gap;
     }
     let mut texts: Vec<String> = states
         .iter()
