@@ -162,8 +162,8 @@ test('threads under the GIL compute one at a time, as long as predicted', async 
      Worker.prototype.postMessage = function (...args) { window.asked += 1; postMessage.apply(this, args); };`,
   );
   await run();
-  const status = await textOf(driver, '#status', /Concurrently: measured \d\.\d\d s, predicted 1\.50 s\.$/, 60_000);
-  assert.ok(Number(status.match(/Concurrently: measured (\S+) s/)[1]) >= 1.5, status);
+  const status = await textOf(driver, '#status', /, (\S+) s concurrently \(predicted 1\.50 s\)\.$/, 60_000);
+  assert.ok(Number(status.match(/, (\S+) s concurrently/)[1]) >= 1.5, status);
   // 300 turns a run, told in pieces of ten.
   const asked = await driver.executeScript('return window.asked');
   assert.ok(asked >= 20 && asked < 120, `${asked} messages`);
@@ -177,7 +177,7 @@ test('measured and predicted are for this computer’s cores, whatever machine w
   await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
   await run();
   // Two processes on one core take twice as long as on the chosen machine.
-  await textOf(driver, '#status', /Concurrently: measured \d\.\d\d s, predicted 1\.0\d s\.$/, 60_000);
+  await textOf(driver, '#status', / s concurrently \(predicted 1\.0\d s\)\.$/, 60_000);
   await textOf(driver, '#live', /in a Web Worker on this computer’s one core, for which it is predicted here, too\. The machine that you chose has 4 cores\./);
   await driver.executeScript('delete navigator.hardwareConcurrency');
 });
@@ -216,7 +216,7 @@ test('a browser that knows no workers, and a page that isn’t allowed any', asy
   await driver.executeScript('delete window.Worker');
   await run();
   await textOf(driver, '#live', note, 30_000);
-  await textOf(driver, '#status', /Concurrently: measured/, 60_000);
+  await textOf(driver, '#status', /^Measured: .* concurrently/, 60_000);
   await openFresh(driver, site);
   await driver.executeScript(
     `const policy = document.createElement('meta');
@@ -228,7 +228,7 @@ test('a browser that knows no workers, and a page that isn’t allowed any', asy
   await textOf(driver, '#sentence', /concurrently/);
   await run();
   await textOf(driver, '#live', note, 30_000);
-  await textOf(driver, '#status', /Concurrently: measured/, 60_000);
+  await textOf(driver, '#status', /^Measured: .* concurrently/, 60_000);
   // The browser itself tells of what its policy forbids.
   await consoleErrors(driver);
 });
