@@ -378,8 +378,18 @@ impl Simulation {
                 Err(raised) => {
                     let (rt, exception) = (self.runtime.clone(), raised);
                     let report = async move {
-                        let text = rt.format_exception(&exception.0).await;
-                        rt.write(Stream::Error, &text);
+                        match rt.exception_hook() {
+                            Some(hook) => {
+                                let kind = Value::Class(rt.class_of(&exception.0).clone());
+                                let traceback = rt.traceback_of(&exception.0);
+                                rt.call(&hook, vec![kind, exception.0.clone(), traceback])
+                                    .await?;
+                            }
+                            None => {
+                                let text = rt.format_exception(&exception.0).await;
+                                rt.write(Stream::Error, &text);
+                            }
+                        }
                         let message = rt.str(&exception.0).await.unwrap_or_default();
                         Ok(Value::tuple(vec![
                             Value::str(rt.type_name(&exception.0)),

@@ -16,6 +16,12 @@ static FUNCTIONS: &[NativeFunction] = &[
             Ok(Value::str(rt.format_exception(&exception).await))
         })
     }),
+    // `frames(traceback)`: the lines of its frames, a text a frame.
+    NativeFunction::function("frames", |rt, args| {
+        let [traceback] = args.exactly(rt, "frames")?;
+        let texts = rt.traceback_texts(&traceback);
+        Ok(Value::list(texts.into_iter().map(Value::str).collect()).into())
+    }),
     // `line(number)`: a line of the program.
     NativeFunction::function("line", |rt, args| {
         let [number] = args.exactly(rt, "line")?;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::class::{Class, NativeData, Object, Payload};
+use super::compare::builtin;
 use super::function::{Answer, Args, BoundMethod, NativeFunction, NativeKind, Outcome, Raised};
 use super::registry::{Tracked, track};
 use super::release::release_one;
@@ -426,6 +427,25 @@ impl Runtime {
     ) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::None));
         match value {
+            Value::Object(object) if Rc::ptr_eq(name, &self.names.dict) && object.class.open => {
+                let Value::Dict(new) = builtin(&new) else {
+                    let kind = self.type_name(&new);
+                    return Err(self.type_error(&format!(
+                        "__dict__ must be set to a dictionary, not a '{kind}'"
+                    )));
+                };
+                // Objects share what one of them is given before it has attributes; later it takes what is in there.
+                if let Err(new) = object.dict.set(new) {
+                    let attributes = object.attributes();
+                    attributes.clear();
+                    for (name, value) in new.entries() {
+                        if let Value::Str(name) = name {
+                            drop(attributes.set_str(&name, value));
+                        }
+                    }
+                }
+                done
+            }
             Value::Object(object) => {
                 if let Some(found) = object.class.lookup(name)
                     && self.is_data_descriptor(&found)

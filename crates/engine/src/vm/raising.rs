@@ -222,6 +222,16 @@ impl Runtime {
         }
     }
 
+    /// The `sys.excepthook` that the program put in the place of its own.
+    pub fn exception_hook(&self) -> Option<Value> {
+        let Value::Module(sys) = self.modules.get_str(&self.intern("sys"))? else {
+            return None;
+        };
+        let hook = sys.dict.get_str(&self.intern("excepthook"))?;
+        let own = sys.dict.get_str(&self.intern("__excepthook__"))?;
+        (!hook.is(&own)).then_some(hook)
+    }
+
     // Imports.
 
     /// A module, made on its first import.

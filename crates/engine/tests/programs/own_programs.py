@@ -718,3 +718,423 @@ class Dct(dict):
     def __setitem__(self, k, v): super().__setitem__(k, str(v))
     def __missing__(self, k): return f"no {k}"
 dd = Dct(a=1); dd["b"] = 2; dd.update(c=3); print(dd, dd["zz"], dd.get("zz"), dd | {"q": 1}, type(dd | {}), type(dd.copy()))
+# === user collections
+from collections import UserDict, UserList, UserString, ChainMap, Counter, namedtuple
+class Lower(UserDict):
+    def __setitem__(self, k, v): super().__setitem__(k.lower(), v)
+    def __getitem__(self, k): return super().__getitem__(k.lower())
+    def __contains__(self, k): return super().__contains__(k.lower())
+d = Lower({"A": 1}, B=2); d.update({"C": 3}); print(d, d["a"], "b" in d, d.get("Z", 0), len(d), list(d), d.data, d | {"D": 4}, d.copy(), type(d.copy()).__name__, d == {"a": 1, "b": 2, "c": 3}, dict(d), d.setdefault("Q", 9), {**d})
+class Sorted(UserList):
+    def append(self, x): super().append(x); self.data.sort()
+l = Sorted([3, 1]); l.append(2); print(l, l[0], l[1:], type(l[1:]).__name__, l + [9], len(l), 3 in l, l.index(2), l * 2, l == [1, 2, 3], sorted(l), l.pop(), [*l])
+class Shout(UserString):
+    def __add__(self, o): return Shout(str(self).upper() + str(o))
+s = Shout("hey"); print(s + "x", type(s + "x").__name__, s.upper(), s == "hey", len(s), s[0], f"{s:>5}", s.startswith("h"), hash(s) == hash("hey"), s in ["hey"], s.data)
+class Money(namedtuple("Money", "amount currency", defaults=["EUR"])):
+    __slots__ = ()
+    def __add__(self, o): return self._replace(amount=self.amount + o.amount)
+    def __str__(self): return f"{self.amount:.2f} {self.currency}"
+print(Money(5) + Money(2.5), repr(Money(1)), Money(1)[0], Money._field_defaults, Money(1) == (1, "EUR"), sorted([Money(3), Money(1)])[0], Money(**{"amount": 1}), Money.__mro__[1].__name__, hasattr(Money(1), "__dict__"))
+class Multi(dict):
+    def __setitem__(self, k, v): self.setdefault(k, []).append(v)
+    def __getattr__(self, n):
+        try: return self[n]
+        except KeyError: raise AttributeError(f"no attribute {n!r}") from None
+m = Multi(); m["a"] = 1; m["a"] = 2; print(m, m.a, m.get("b"), isinstance(m, dict), Multi(x=1).x)
+class Inf:
+    def __eq__(self, o): return True
+    def __bool__(self): raise ValueError("no truth")
+    def __len__(self): return 10 ** 30
+for f in (lambda: m.zz, lambda: bool(Inf()), lambda: len(Inf()), lambda: [1, 2] == Inf(), lambda: Inf() in [1], lambda: not Inf(), lambda: Lower()["k"], lambda: Sorted().pop(), lambda: Money(), lambda: 5 if Inf() else 6):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+c = ChainMap({}, {"a": 1}); c["a"] = 2; c["b"] = 3; print(c, c.maps, c["a"], list(c), c.parents["a"], len(c), "b" in c); del c["a"]; print(c["a"]); del c["a"]
+# === borg and memo
+from collections import defaultdict
+from functools import partial, wraps
+class Signal:
+    def __init__(self): self._subs = defaultdict(list)
+    def on(self, event, fn=None, *, once=False):
+        if fn is None: return partial(self.on, event, once=once)
+        self._subs[event].append((fn, once)); return fn
+    def emit(self, event, *args, **kw):
+        results = []
+        for sub in self._subs[event][:]:
+            fn, once = sub
+            if once: self._subs[event].remove(sub)
+            try: results.append(fn(*args, **kw))
+            except Exception as exc: results.append(exc)
+        return results
+bus = Signal()
+@bus.on("greet")
+def hello(name, punct="!"): return f"hello {name}{punct}"
+bus.on("greet", lambda n, **k: n[99], once=True); bus.on("greet", str.upper)
+print(bus.emit("greet", "bo"), bus.emit("greet", "al", punct="?"), bus.emit("none"), hello.__name__)
+class Singleton:
+    _inst = None
+    def __new__(cls, *a, **k):
+        if cls._inst is None: cls._inst = super().__new__(cls)
+        return cls._inst
+class Borg:
+    _state = {}
+    def __init__(self): self.__dict__ = self._state
+a, b = Borg(), Borg(); a.x = 5; print(Singleton() is Singleton(), b.x, a is b, vars(b))
+def memo(f):
+    cache = {}
+    @wraps(f)
+    def w(*a):
+        if a not in cache: cache[a] = f(*a)
+        return cache[a]
+    w.cache = cache; return w
+@memo
+def grid(m, n): return 1 if m == 1 or n == 1 else grid(m - 1, n) + grid(m, n - 1)
+print(grid(8, 8), len(grid.cache), grid.__wrapped__)if False else print(grid(8, 8), len(grid.cache))
+def curry(f, n=None):
+    n = n or f.__code__.co_argcount
+    return lambda *a: f(*a) if len(a) >= n else curry(partial(f, *a), n - len(a))
+print(curry(lambda a, b, c: a + b * c)(1)(2)(3), (lambda f: f(f, 5))(lambda s, n: 1 if n < 2 else n * s(s, n - 1)))
+def typed(**types):
+    def deco(f):
+        @wraps(f)
+        def w(*a, **k):
+            bound = dict(zip(f.__code__.co_varnames, a)) | k
+            for name, t in types.items():
+                if not isinstance(bound[name], t): raise TypeError(f"{f.__name__}() argument {name!r} must be {t.__name__}, not {type(bound[name]).__name__}")
+            return f(*a, **k)
+        return w
+    return deco
+@typed(x=int, y=str)
+def rep(x, y): return y * x
+print(rep(2, "a")); rep("a", 2)
+# === generators
+def squares():
+    try:
+        for i in range(5):
+            got = yield i * i
+            if got: print("got", got)
+    except GeneratorExit: print("closed early"); raise
+    finally: print("finally")
+def chain(*gens):
+    for g in gens: r = yield from g; print("sub returned", r)
+def sub(n):
+    for i in range(n): yield i
+    return n * 10
+for x in squares():
+    if x > 3: break
+print("next"); g = squares(); print(next(g), g.send("hi")); g.close(); print(list(chain(sub(2), sub(1), iter("ab"))))
+try: next(g)
+except StopIteration as e: print("stop", e.args)
+def d(): x = yield; print("x", x)
+it = d(); next(it)
+try: it.send(5)
+except StopIteration: print("ended")
+try: it.throw(ValueError("late"))
+except ValueError as e: print(e)
+def reentrant():
+    try: next(self)
+    except ValueError as e: yield str(e)
+self = reentrant(); print(next(self))
+def delegating():
+    try: yield from inner()
+    except KeyError as e: print("outer caught", e); yield "recovered"
+def inner():
+    try: yield 1
+    except ValueError: yield "handled"; raise KeyError("from inner")
+g = delegating(); print(next(g), g.throw(ValueError), next(g), list(g))
+gen = (i for i in [1, 2]); print(gen.gi_running, gen.__name__, type(gen).__name__, iter(gen) is gen, next(gen), list(gen), list(gen), next(gen, "def"), sum(i for i in range(4)), max((len(w), w) for w in ["a", "bb"]), dict((i, i) for i in "ab"), "".join(c for c in "abc" if c != "b"), sorted(x for x in {3, 1}), tuple(i for i in range(2)))
+import inspect; print(inspect.getgeneratorstate(squares()), inspect.isgeneratorfunction(sub), inspect.isgenerator(sub(1)))
+def fibo():
+    a, b = 0, 1
+    while True: yield a; a, b = b, a + b
+import itertools; print(list(itertools.islice(fibo(), 10)), next(x for x in fibo() if x > 50), list(itertools.takewhile(lambda x: x < 20, fibo())))
+class It:
+    def __iter__(self): return (x for x in "xyz")
+print(*It(), sep=""); a, *b = It(); print(a, b, "y" in It(), list(zip(It(), It())))
+class Bad:
+    def __iter__(self): return 5
+class Old:
+    def __getitem__(self, i):
+        if i > 2: raise IndexError
+        return i * 10
+print(list(Old()), 20 in Old(), list(reversed([*Old()])))
+for f in (lambda: list(Bad()), lambda: next(5), lambda: iter(5), lambda: next(Old()), lambda: [x for x in 5], lambda: (yield), lambda: list(reversed(Old())), lambda: sum(x for x in "ab"), lambda: zip(5), lambda: list(map(None, [1]))):
+    try: print(type(f()).__name__)
+    except Exception as e: print(type(e).__name__, e)
+def infinite():
+    while True: yield from ()
+        
+    yield
+def ctx():
+    print("start")
+    try: yield
+    finally: print("cleanup")
+c = ctx(); next(c); del c; print("deleted")
+def raising(): yield 1; raise RuntimeError("gen error")
+for v in raising(): print(v)
+# === tracebacks by hand
+import traceback, sys
+def a(): b()
+def b(): raise ValueError("deep")
+try: a()
+except ValueError as e:
+    tb = e.__traceback__
+    while tb: print(tb.tb_frame.f_code.co_name, tb.tb_lineno); tb = tb.tb_next
+    print([f.name for f in traceback.extract_tb(e.__traceback__)], traceback.format_exception_only(type(e), e), traceback.format_tb(e.__traceback__)[-1].strip().splitlines()[-1], repr(traceback.extract_tb(e.__traceback__)[0])[:14])
+    te = traceback.TracebackException.from_exception(e); print("".join(te.format_exception_only()), end="")
+    print(sys.exc_info()[0], sys.exc_info()[1] is e, sys.exception() is e)
+print(sys.exc_info())
+def handler(t, v, tb): print("HOOK", t.__name__, v)
+def log(f):
+    def w(*a):
+        try: return f(*a)
+        except Exception as e: print(f"{f.__name__} failed: {type(e).__name__}: {e}", file=sys.stderr); raise
+    return w
+@log
+def risky(x): return 1 / x
+try: risky(0)
+except ZeroDivisionError as e: print(len(traceback.format_exception(e)), "risky" in traceback.format_exc())
+try:
+    try: raise OSError("low")
+    except OSError as e: raise RuntimeError("high") from e
+except RuntimeError as e: traceback.print_exception(e, limit=1, file=sys.stdout); traceback.print_exception(e, chain=False, file=sys.stdout)
+print(traceback.format_exc(), end="")
+class Quiet(Exception):
+    def __init__(self, *a, hint=None): super().__init__(*a); self.hint = hint
+    def __repr__(self): return f"Quiet!{self.args}"
+try: raise Quiet(1, 2, hint="h")
+except Quiet as e: print(e, repr(e), e.hint, [e], f"{e!r:>20}")
+def stack(): return [f.name for f in traceback.extract_stack()][-2:]
+print(stack())
+sys.excepthook = handler
+raise KeyError("unhandled")
+# === linked list
+class Node:
+    __slots__ = ("value", "next")
+    def __init__(self, value, next=None):
+        self.value, self.next = value, next
+    def __repr__(self): return f"Node({self.value!r})"
+class LinkedList:
+    def __init__(self, items=()):
+        self.head = None; self._len = 0
+        for i in reversed(list(items)): self.push(i)
+    def push(self, v): self.head = Node(v, self.head); self._len += 1
+    def pop(self):
+        if self.head is None: raise IndexError("pop from empty list")
+        node, self.head = self.head, self.head.next; self._len -= 1
+        return node.value
+    def __iter__(self):
+        n = self.head
+        while n:
+            yield n.value
+            n = n.next
+    def __len__(self): return self._len
+    def __repr__(self): return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
+    def __reversed__(self): return reversed(list(self))
+    def reverse(self):
+        prev, cur = None, self.head
+        while cur: cur.next, prev, cur = prev, cur, cur.next
+        self.head = prev
+    def __getitem__(self, i):
+        if isinstance(i, slice): return LinkedList(list(self)[i])
+        for k, v in enumerate(self):
+            if k == i: return v
+        raise IndexError(f"{type(self).__name__} index out of range: {i}")
+l = LinkedList("abcd"); l.reverse(); print(l, len(l), list(reversed(l)), l[1], l[1:3], "c" in l, sorted(l), l.head.next)
+first, *rest = l; print(first, rest, max(l), dict(enumerate(l)), ",".join(l))
+try: Node(1).other = 5
+except AttributeError as e: print(e)
+while l: print(l.pop(), end=" ")
+print(l[0])
+# === virtual machine
+from enum import Enum, auto
+class Op(Enum):
+    PUSH = auto(); ADD = auto(); MUL = auto(); JNZ = auto(); DUP = auto(); DEC = auto(); PRINT = auto(); HALT = auto()
+class VMError(RuntimeError):
+    def __init__(self, pc, msg): super().__init__(f"at pc={pc}: {msg}"); self.pc = pc
+class VM:
+    def __init__(self, program, trace=False): self.program, self.stack, self.pc, self.trace = program, [], 0, trace
+    def pop(self):
+        try: return self.stack.pop()
+        except IndexError: raise VMError(self.pc, "stack underflow") from None
+    def run(self, limit=100):
+        for step in range(limit):
+            op, *args = self.program[self.pc]
+            if self.trace: print(f"{step:03d} {self.pc:>2} {op.name:<6}{args or ''} {self.stack}")
+            self.pc += 1
+            match op, args:
+                case Op.PUSH, [x]: self.stack.append(x)
+                case (Op.ADD | Op.MUL) as o, []:
+                    b, a = self.pop(), self.pop(); self.stack.append(a + b if o is Op.ADD else a * b)
+                case Op.DUP, _: self.stack.append(self.stack[-1])
+                case Op.DEC, _: self.stack[-1] -= 1
+                case Op.JNZ, [t] if self.stack[-1]: self.pc = t
+                case Op.JNZ, _: pass
+                case Op.PRINT, _: print("OUT", self.pop())
+                case Op.HALT, _: return self.stack
+                case unknown: raise VMError(self.pc, f"bad instruction {unknown}")
+        else: raise VMError(self.pc, "limit")
+print(VM([(Op.PUSH, 3), (Op.DUP,), (Op.PRINT,), (Op.DEC,), (Op.JNZ, 1), (Op.HALT,)], True).run())
+for prog in ([(Op.ADD,)], [(Op.PUSH, 1), (Op.JNZ, 1)], [(Op.PUSH,)], [("nope", 1)]):
+    try: VM(prog).run()
+    except VMError as e: print(type(e).__mro__[1].__name__, e, e.pc)
+VM([]).run()
+# === registry
+import functools
+REGISTRY = {}
+def register(name=None, *, priority=0):
+    def wrap(cls_or_fn):
+        key = name or cls_or_fn.__name__.lower()
+        if key in REGISTRY: raise KeyError(f"{key} already registered as {REGISTRY[key][1].__qualname__}")
+        REGISTRY[key] = (priority, cls_or_fn)
+        return cls_or_fn
+    if callable(name): f, name = name, None; return wrap(f)
+    return wrap
+@register
+class Alpha:
+    def __call__(self, x): return x + 1
+@register("b", priority=5)
+def beta(x): "Doubles."; return x * 2
+class PluginMeta(type):
+    plugins = []
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        if bases: PluginMeta.plugins.append(cls)
+    def __getitem__(cls, k): return f"{cls.__name__}[{k}]"
+    def __contains__(cls, x): return x in cls.__dict__
+    def __iter__(cls): return iter(k for k in cls.__dict__ if not k.startswith("_"))
+    @property
+    def short(cls): return cls.__name__[:2]
+    def __lt__(cls, other): return cls.__name__ < other.__name__
+class Plugin(metaclass=PluginMeta): pass
+class Zip(Plugin): level = 3; mode = "x"
+class Csv(Plugin): sep = ","
+print(sorted((p, k) for k, (p, _) in REGISTRY.items()), [f.__doc__ for _, f in REGISTRY.values()], REGISTRY["alpha"][1]()(1))
+print(PluginMeta.plugins, sorted(PluginMeta.plugins), Zip["k"], "level" in Zip, list(Zip), Zip.short, type(Zip), isinstance(Zip, PluginMeta))
+print(Plugin.__class__, Zip.__name__, PluginMeta.__mro__, type.__call__(Zip).level)
+try: Zip().short
+except AttributeError as e: print(e)
+def trace(f):
+    depth = 0
+    @functools.wraps(f)
+    def w(*a):
+        nonlocal depth
+        print("  " * depth + f"{f.__name__}{a}"); depth += 1
+        try: r = f(*a)
+        finally: depth -= 1
+        print("  " * depth + f"-> {r}"); return r
+    return w
+@trace
+def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
+print(fib(3), fib.__wrapped__.__name__)
+@register("b")
+def other(): pass
+# === orm
+class Field:
+    counter = 0
+    def __init__(self, kind, *, null=False, default=None):
+        self.kind, self.null, self.default = kind, null, default
+        Field.counter += 1; self.order = Field.counter
+    def __set_name__(self, owner, name): self.name = name
+    def __get__(self, obj, owner): return self if obj is None else obj.__dict__.get(self.name, self.default)
+    def __set__(self, obj, v):
+        if v is None and not self.null: raise ValueError(f"{type(obj).__name__}.{self.name} can't be null")
+        if v is not None and not isinstance(v, self.kind): v = self.kind(v)
+        obj.__dict__[self.name] = v
+    def __repr__(self): return f"<{type(self).__name__} {self.name}: {self.kind.__name__}>"
+class Base(type):
+    @classmethod
+    def __prepare__(mcs, name, bases, **kw): print("prepare", name, kw); return {"injected": 1}
+    def __new__(mcs, name, bases, ns, table=None, **kw):
+        cls = super().__new__(mcs, name, bases, dict(ns), **kw)
+        cls._fields = {k: v for b in reversed(cls.__mro__) for k, v in vars(b).items() if isinstance(v, Field)}
+        cls._table = table or name.lower() + "s"
+        return cls
+    def __init__(cls, name, bases, ns, **kw): super().__init__(name, bases, ns)
+class Model(metaclass=Base):
+    def __init__(self, **kw):
+        for f in self._fields: setattr(self, f, kw.pop(f, self._fields[f].default))
+        if kw: raise TypeError(f"unexpected {', '.join(map(repr, kw))}")
+    def __repr__(self): return f"{type(self).__name__}({', '.join(f'{k}={getattr(self, k)!r}' for k in self._fields)})"
+    def __eq__(self, o): return type(self) is type(o) and vars(self) == vars(o)
+class User(Model, table="people"):
+    id = Field(int); name = Field(str, default="anon"); age = Field(int, null=True)
+class Admin(User): level = Field(float, default=1.0)
+print(User(id="7", age=None), Admin(id=1, level="2.5"), User._table, Admin._table, User.injected, list(Admin._fields), User.id, User(id=1) == User(id=1))
+for f in (lambda: User(), lambda: User(id=1, zip=2), lambda: User(id="x")):
+    try: f()
+    except (ValueError, TypeError) as e: print(type(e).__name__, e)
+# === matrix
+class Matrix:
+    def __init__(self, rows): self.rows = [list(r) for r in rows]; assert len({len(r) for r in self.rows}) == 1, "ragged"
+    @classmethod
+    def identity(cls, n): return cls([[int(i == j) for j in range(n)] for i in range(n)])
+    shape = property(lambda s: (len(s.rows), len(s.rows[0])))
+    def __getitem__(self, ij):
+        match ij:
+            case int(i): return self.rows[i]
+            case (int(i), int(j)): return self.rows[i][j]
+            case (slice() as a, slice() as b): return Matrix([r[b] for r in self.rows[a]])
+            case (slice() as a, int(j)): return [r[j] for r in self.rows[a]]
+            case _: raise TypeError(f"bad index {ij!r}")
+    def __setitem__(self, ij, v): i, j = ij; self.rows[i][j] = v
+    def __matmul__(self, o):
+        if self.shape[1] != o.shape[0]: raise ValueError(f"shapes {self.shape} and {o.shape} don't match")
+        return Matrix([[sum(a * b for a, b in zip(r, c)) for c in zip(*o.rows)] for r in self.rows])
+    def __mul__(self, k): return Matrix([[k * x for x in r] for r in self.rows])
+    __rmul__ = __mul__
+    def __pow__(self, n): return Matrix.identity(len(self.rows)) if n == 0 else self @ self ** (n - 1) if n % 2 else (h := self ** (n // 2)) @ h
+    def __imatmul__(self, o): self.rows = (self @ o).rows; return self
+    def __eq__(self, o): return isinstance(o, Matrix) and self.rows == o.rows
+    def __iter__(self): return iter(self.rows)
+    def __repr__(self): return "Matrix(" + ",\n       ".join(map(str, self.rows)) + ")"
+    @property
+    def T(self): return Matrix(zip(*self))
+    def det(self): return self.rows[0][0] if len(self.rows) == 1 else sum((-1) ** j * self.rows[0][j] * Matrix([r[:j] + r[j + 1:] for r in self.rows[1:]]).det() for j in range(len(self.rows)))
+m = Matrix([[1, 2], [3, 4]]); print(m, m @ m, 2 * m, m.T, m ** 5, m[0], m[1, 0], m[:, 1], m[:1, :], m.det(), m == m.T.T, m.shape, Matrix([[2, 0, 1], [1, 3, 2], [1, 1, 1]]).det()); m @= m; m[0, 0] = -1; print(m, (Matrix([[1, 1], [1, 0]]) ** 50)[0, 1])
+class Poly:
+    def __init__(self, *c): self.c = c
+    def __call__(self, x): 
+        r = 0
+        for k in self.c: r = r * x + k
+        return r
+    def __str__(self): return " ".join(f"{k:+}x^{len(self.c) - i - 1}" for i, k in enumerate(self.c) if k) or "0"
+    def __mul__(self, o):
+        out = [0] * (len(self.c) + len(o.c) - 1)
+        for i, a in enumerate(self.c):
+            for j, b in enumerate(o.c): out[i + j] += a * b
+        return Poly(*out)
+    def __len__(self): return len(self.c)
+p = Poly(1, 0, -2); print(p, p(3), p * p, (p * Poly(1, 1))(2), len(p), str(Poly()))
+for f in (lambda: m @ Matrix([[1]]), lambda: m["a"], lambda: m[5], lambda: Matrix([[1], [1, 2]]), lambda: m @ 5, lambda: m + m, lambda: "x" * m):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+m[9, 9] = 1
+# === walrus and stars
+import re
+data = [3, 8, -1, 5]
+if (n := len(data)) > 3: print(f"{n=}")
+while (x := data.pop(0)) >= 0: print(x, end=" ")
+print([y for v in [1, 2, 3] if (y := v * v) > 1], y, (z := 5, z + 1), any((hit := w) > 4 for w in [1, 5, 9]), hit)
+if (m := re.match(r"(\d+)-(\d+)", "10-20")) and (lo := int(m[1])) < (hi := int(m[2])): print(lo, hi)
+def f(*args, sep=" ", **kw): return sep.join(map(str, args)) + str(kw)
+a, (b, *c), d = 1, (2, 3, 4), 5; *e, = range(3); [g, h] = "xy"; (i) = 7; j = k = []; j.append(1)
+print(a, b, c, d, e, g, h, i, k, f(*[1, 2], *"ab", sep="-", **{"q": 1}, **dict(r=2)), [*range(2), *"z"], {*[1], *[2]}, {**{"a": 1}, "b": 2, **{"a": 3}}, (*[1], 2), f(*()))
+def ret(): return 1, *[2, 3]
+def gen(): r = yield 1, *[2]; print("got", r); yield (yield)
+it = gen(); print(ret(), next(it), it.send("s"), it.send("t"))
+lst = [1, 2, 3, 4, 5]; lst[1:3], lst[-1] = ["a", "b", "c"], "end"; print(lst, lst[*[1]], lst[-2::-2]); x = y = z = 0; x, y, z = y + 1, z + 2, x + 3; print(x, y, z); x += (y := 10); print(x)
+d = {}; d["k"], d["j"] = 1, 2; i = 0; i, lst[i] = 2, "set"; print(d, lst, i); print(1 if (t := None) else 2 if t is None else 3, not (u := 1), [(lambda q=q: q)() for q in range(3)], (lambda *, kw=1: kw)(kw=3))
+for i, (p, q) in enumerate(zip("ab", [1, 2])): print(i, p, q, end=";")
+else: print("done")
+for _ in []: pass
+else: print("empty")
+while True:
+    try: break
+    finally: print("fin")
+for n in range(2, 8):
+    for dd in range(2, n):
+        if n % dd == 0: break
+    else: print(n, end=" ")
+print(); print(__name__ == "__main__", ..., Ellipsis is ..., NotImplemented, __debug__, type(...), print.__name__, len.__doc__ is not None)
+print(lst[*[0, 1]])

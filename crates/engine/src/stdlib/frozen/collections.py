@@ -747,3 +747,162 @@ class UserDict:
 
     def copy(self):
         return type(self)(self.data)
+
+    def __or__(self, other):
+        return self.__class__(self.data | dict(other))
+
+    def __ror__(self, other):
+        return self.__class__(dict(other) | self.data)
+
+    def __ior__(self, other):
+        self.data |= dict(other)
+        return self
+
+
+class _Wrapped:
+    """What a wrapped list and a wrapped str have in common."""
+
+    def _plain(self, other):
+        return other.data if isinstance(other, _Wrapped) else other
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __lt__(self, other):
+        return self.data < self._plain(other)
+
+    def __le__(self, other):
+        return self.data <= self._plain(other)
+
+    def __eq__(self, other):
+        return self.data == self._plain(other)
+
+    def __gt__(self, other):
+        return self.data > self._plain(other)
+
+    def __ge__(self, other):
+        return self.data >= self._plain(other)
+
+    def __contains__(self, item):
+        return self._plain(item) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        found = self.data[index]
+        return self.__class__(found) if isinstance(index, slice) else found
+
+    def __add__(self, other):
+        return self.__class__(self.data + type(self.data)(self._plain(other)))
+
+    def __radd__(self, other):
+        return self.__class__(type(self.data)(other) + self.data)
+
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def count(self, *args):
+        return self.data.count(*map(self._plain, args))
+
+    def index(self, *args):
+        return self.data.index(*map(self._plain, args))
+
+
+class UserList(_Wrapped):
+    _abc_kind = "MutableSequence"
+    __sequence_pattern__ = True
+    __hash__ = None
+
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(initlist)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __setitem__(self, index, item):
+        self.data[index] = item
+
+    def __delitem__(self, index):
+        del self.data[index]
+
+    def __iadd__(self, other):
+        self.data += self._plain(other)
+        return self
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, index, item):
+        self.data.insert(index, item)
+
+    def pop(self, index=-1):
+        return self.data.pop(index)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(self._plain(other))
+
+
+class UserString(_Wrapped):
+    _abc_kind = "Sequence"
+
+    def __init__(self, seq):
+        self.data = str(seq)
+
+    def __str__(self):
+        return self.data
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __iter__(self):
+        return map(self.__class__, self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+
+def _wrap(name):
+    method = getattr(str, name)
+
+    def wrapped(self, /, *args, **kwds):
+        result = method(self.data, *map(self._plain, args), **kwds)
+        return self.__class__(result) if isinstance(result, str) else result
+
+    wrapped.__name__ = name
+    setattr(UserString, name, wrapped)
+
+
+for _name in dir(str):
+    if _name[0] != "_" and _name not in ("count", "index"):
+        _wrap(_name)

@@ -228,3 +228,12 @@ settrace = _refused("settrace", _TRACE)
 setprofile = _refused("setprofile", _TRACE)
 _getframe = _refused("_getframe", "frames can't be looked at here; pass what you need as arguments")
 getrefcount = _refused("getrefcount", "references are counted otherwise here than in CPython")
+
+
+def excepthook(exctype, value, traceback, /):
+    from traceback import print_exception
+
+    print_exception(value)
+
+
+__excepthook__ = excepthook

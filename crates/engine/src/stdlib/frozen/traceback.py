@@ -2,11 +2,13 @@
 
 import sys
 
-from _traceback import filename, format_exception as _format
+from _traceback import caller as _caller, filename, format_exception as _format, frames as _frames
 from _traceback import line as _source_line
 
 
 class FrameSummary:
+    _text = None
+
     def __init__(self, filename, lineno, name, line=None):
         self.filename = filename
         self.lineno = lineno
@@ -33,17 +35,42 @@ class StackSummary(list):
 
 def extract_tb(tb, limit=None):
     frames = StackSummary()
+    texts = iter(_frames(tb))
     while tb is not None:
-        frames.append(FrameSummary(filename, tb.tb_lineno, tb.tb_frame.f_code.co_name))
+        frame = FrameSummary(filename, tb.tb_lineno, tb.tb_frame.f_code.co_name)
+        frame._text = next(texts)
+        frames.append(frame)
         tb = tb.tb_next
     if limit is not None:
         return StackSummary(frames[:limit] if limit >= 0 else frames[limit:])
     return frames
 
 
+def extract_stack(f=None, limit=None):
+    frames = StackSummary()
+    outwards = 0
+    while True:
+        name, line = _caller(outwards)
+        if not line:
+            break
+        frames.insert(0, FrameSummary(filename, line, name))
+        outwards += 1
+    return frames if limit is None else StackSummary(frames[-limit:] if limit >= 0 else frames[:-limit])
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    for text in format_stack(f, limit):
+        print(text, end="", file=file or sys.stderr)
+
+
 def format_list(extracted_list):
     return [
-        f'  File "{frame[0]}", line {frame[1]}, in {frame[2]}\n' + (f"    {frame[3]}\n" if frame[3] else "")
+        getattr(frame, "_text", None)
+        or f'  File "{frame[0]}", line {frame[1]}, in {frame[2]}\n' + (f"    {frame[3]}\n" if frame[3] else "")
         for frame in extracted_list
     ]
 
@@ -58,6 +85,8 @@ def print_tb(tb, limit=None, file=None):
 
 
 _SAME = object()
+_CAUSE = "The above exception was the direct cause of the following exception:\n"
+_CONTEXT = "During handling of the above exception, another exception occurred:\n"
 
 
 def _exception(exc, value):
@@ -83,9 +112,21 @@ def format_exception(exc, /, value=_SAME, tb=_SAME, limit=None, chain=True):
     if exc is None:
         return ["NoneType: None\n"]
     if chain and limit is None:
-        return _format(exc).splitlines(True)
+        texts = []
+        for line in _format(exc).splitlines(True):
+            if line.startswith("    ") and texts and texts[-1].startswith("  File"):
+                texts[-1] += line
+            else:
+                texts.append(line)
+        return texts
+    before = []
+    if chain and exc.__cause__ is not None:
+        before = format_exception(exc.__cause__, limit=limit) + ["\n", _CAUSE, "\n"]
+    elif chain and exc.__context__ is not None and not exc.__suppress_context__:
+        before = format_exception(exc.__context__, limit=limit) + ["\n", _CONTEXT, "\n"]
     frames = format_tb(exc.__traceback__, limit)
-    return (["Traceback (most recent call last):\n"] + frames if frames else []) + format_exception_only(exc)
+    frames = ["Traceback (most recent call last):\n"] + frames if frames else []
+    return before + frames + format_exception_only(exc)
 
 
 def print_exception(exc, /, value=_SAME, tb=_SAME, limit=None, file=None, chain=True):

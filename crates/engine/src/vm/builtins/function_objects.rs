@@ -66,6 +66,14 @@ static CELL: &[NativeFunction] = &[NativeFunction::getter("cell_contents", cell_
 pub(super) fn install(rt: &Rc<Runtime>) {
     rt.define(rt.class(Type::Function), FUNCTION);
     rt.define(rt.class(Type::Method), METHOD);
+    let constructor = &rt.class(Type::Method).constructor;
+    constructor.set(Some(|rt, _, args| {
+        let [function, receiver] = args.exactly(rt, "method")?;
+        Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+            function,
+            receiver,
+        }))))
+    }));
     rt.define(rt.class(Type::BuiltinFunction), NATIVE);
     rt.define(rt.class(Type::MethodDescriptor), NATIVE);
     rt.define(rt.class(Type::Cell), CELL);

@@ -8,6 +8,7 @@ use crate::vm::code::LoadedCode;
 use crate::vm::exceptions::TracebackEntry;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
+use crate::vm::traceback::format_frames;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
@@ -230,6 +231,14 @@ impl Runtime {
             },
             _ => Value::None,
         }
+    }
+
+    /// The lines of a traceback object's frames: a text a frame.
+    pub fn traceback_texts(self: &Rc<Runtime>, traceback: &Value) -> Vec<String> {
+        let mut entries = traceback_entries(traceback).unwrap_or_default();
+        entries.reverse();
+        let texts = entries.chunks(1).map(|entry| format_frames(self, entry));
+        texts.flatten().collect()
     }
 
     /// `exception.__traceback__` of entries as an exception holds them, innermost first: None without any.

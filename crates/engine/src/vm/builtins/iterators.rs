@@ -202,7 +202,12 @@ fn new_reversed(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome
     if let Some(iterator) = native_reversed(&builtin(&sequence)) {
         return Ok(Answer::Value(iterator));
     }
-    if class.lookup(&rt.names.getitem).is_none() || class.lookup(&rt.names.len).is_none() {
+    let has = |name| class.lookup(name).is_some();
+    if has(&rt.names.getitem) && !has(&rt.names.len) {
+        let kind = rt.type_name(&sequence);
+        return Err(rt.type_error(&format!("object of type '{kind}' has no len()")));
+    }
+    if !has(&rt.names.getitem) {
         return Err(not_reversible(rt, &sequence));
     }
     let rt = rt.clone();
