@@ -68,6 +68,22 @@ test('a copy is what is shown', async () => {
   assert.equal(await driver.executeScript(`return window.copied`), sequential.text);
 });
 
+test('a program with timeouts has a version in threads, and a row in the table', async () => {
+  await driver.executeScript(
+    `[...document.querySelectorAll('#example-list button')]
+       .find((button) => button.querySelector('b').textContent === 'Network calls').click()`,
+  );
+  await driver.wait(async () => / as limit:\n/.test((await versions())[1].text ?? ''), 20_000);
+  const cells = await driver.executeScript(
+    `return [...document.querySelectorAll('.model-cards tbody tr')]
+       .find((row) => row.querySelector('th').textContent === 'Threads (GIL)').textContent`,
+  );
+  assert.match(cells, /^Threads \(GIL\)1\.6 s2\.\d\d×/);
+  const [sequential, , processes] = await versions();
+  assert.match(sequential.why, /can't be cancelled/);
+  assert.match(processes.why, /cancelled/);
+});
+
 test('what stands in the way is said with its line', async () => {
   await paste(driver, `
 import asyncio
