@@ -56,8 +56,8 @@ pub const QUANTITIES: [Quantity; 9] = [
     },
     Quantity {
         key: "factor",
-        label: "Without a GIL computing takes",
-        unit: "times as long",
+        label: "Free threads take",
+        unit: "× as long",
         range: [1.0, 10.0],
         field: Field::Factor(|machine| &mut machine.free_threading_factor),
     },

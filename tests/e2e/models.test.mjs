@@ -198,7 +198,7 @@ test('turns and costs are chosen: without a GIL the factor counts, and a link ca
     label,
     value,
   );
-  await choose('Without a GIL computing takes', '2');
+  await choose('Free threads take', '2');
   await driver.wait(async () => /^2\.0\d? s$/.test((await free()) ?? ''), 20_000, 'twice as long');
   await choose('A thread keeps a core for', '8');
   await choose('Switch interval', '10');
