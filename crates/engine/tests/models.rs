@@ -399,6 +399,17 @@ with lock:
         "MainThread is waiting for a lock that careless, which is over, holds (line 8)",
     );
     ends_as(
+        "\
+import threading
+lock = threading.Lock()
+lock.acquire()
+t = threading.Thread(target=lock.acquire, name='Ben')
+t.start()
+t.join()
+",
+        "Ben is waiting for a lock that MainThread holds (line 5)",
+    );
+    ends_as(
         "import queue\nqueue.Queue().get()\n",
         "MainThread is waiting for an item from a queue (line 2)",
     );

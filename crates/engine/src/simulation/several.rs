@@ -335,7 +335,7 @@ impl Simulation {
             let Some((reason, range)) = info.waits else {
                 continue;
             };
-            let line = place(range);
+            let line = place(info.place(range));
             let what = match reason {
                 WaitReason::ThreadLock(holder) | WaitReason::Thread(holder) => {
                     let holder = match threads.get(usize::from(holder.0)) {
@@ -389,7 +389,7 @@ impl Simulation {
             Some(CircleLink {
                 who: threads[at].name.clone(),
                 lock: is_lock.then(|| lock_name(source.slice(range))),
-                line: source.line_of(range.start),
+                line: source.line_of(threads[at].place(range).start),
             })
         };
         path.into_iter().filter_map(link).collect()

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::machine::Machine;
 use super::random::Random;
 use super::scheduler::{Change, ProcessId, Scheduler};
+use crate::python::SourceRange;
 use crate::trace::{TaskId, ThreadId, WaitReason, Want, What};
 use crate::vm::frame::Frame;
 use crate::vm::{Effect, Runtime, Thread, Value};
@@ -37,7 +38,19 @@ pub struct ThreadInfo {
     /// Whether it's over.
     pub ended: bool,
     /// What it waits for, while it does, and where.
-    pub waits: Option<(WaitReason, crate::python::SourceRange)>,
+    pub waits: Option<(WaitReason, SourceRange)>,
+    /// Where it was started.
+    pub started_at: SourceRange,
+}
+
+impl ThreadInfo {
+    /// The place that stands for its waiting at `range`: where it was started, if what it runs has no code of the program's.
+    pub fn place(&self, range: SourceRange) -> SourceRange {
+        match range {
+            SourceRange::NONE => self.started_at,
+            _ => range,
+        }
+    }
 }
 
 /// The threads of a run.
@@ -83,6 +96,7 @@ impl System {
             daemon: false,
             ended: false,
             waits: None,
+            started_at: SourceRange::NONE,
         };
         System {
             scheduler: RefCell::new(Scheduler::new(machine, gil, seed)),
@@ -149,6 +163,7 @@ impl System {
             daemon: new.daemon,
             ended: false,
             waits: None,
+            started_at: rt.current_range.get(),
         });
         self.record_changes(rt);
         let thread = Thread::new(id, new.frame);
