@@ -46,6 +46,7 @@ const CASES = [
   ['a pool after its shutdown', threads('pool = ThreadPoolExecutor(2)', 'pool.shutdown()', 'pool.submit(print)'), '#console', /line 6, in <module>.*RuntimeError: cannot schedule new futures after shutdown/],
   ['arguments that can’t be pickled', threads('pool = ProcessPoolExecutor(2)', 'print(pool.submit(len, threading.Lock()).result())'), '#console', /line 5, in <module>.*TypeError: cannot pickle '_thread\.lock' object/],
   ['more processes than memory', threads('for _ in range(3000):', '    Process(target=time.sleep, args=(1,)).start()'), '#console', /line 5, in <module>.*OSError: \[Errno 12\] Cannot allocate memory/],
+  ['a wait of 10^40 seconds', asynchronous('await asyncio.gather(asyncio.sleep(1e40), asyncio.sleep(1))'), '#sentence', /^2562047 h 47 min either way/],
   ['a program of 1 MB', 'x = 1\n'.repeat(170000), '#sentence', /no tasks here|Takes no time/, 10_000],
   ['markup', 'print("<img src=x onerror=alert(1)>")\n', '#console', /<img src=x onerror=alert\(1\)>$/],
   ['emoji and right-to-left text', 'print("👩‍🚀", "שלום")\n', '#console', /👩‍🚀 שלום$/],

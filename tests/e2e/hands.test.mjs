@@ -72,6 +72,31 @@ test('keyboard only: choose an example, step through it, run it live and stop it
   await textOf(driver, '#status', /[Ss]topped/);
 });
 
+test('keyboard only, from the cards: set a duration, switch how tasks start, run live and read what was measured', async () => {
+  await resize(driver, 1440, 900);
+  await openFresh(driver, site, { view: 'compose', waitsForEditor: false });
+  await textOf(driver, '#composer', /Add a coroutine/);
+  await driver.executeScript('document.activeElement.blur()');
+  await press(Key.TAB);
+  const label = () => driver.executeScript('return document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
+  const reach = async (wanted) => {
+    for (let step = 0; step < 120 && (await label()) !== wanted; step += 1) await press(Key.TAB);
+    assert.equal(await label(), wanted);
+  };
+  await reach('One by one');
+  await press(Key.ENTER);
+  await textOf(driver, '#sentence', /^3\.0 s either way: nothing overlaps here/);
+  await reach('gather');
+  await press(Key.ENTER);
+  await textOf(driver, '#sentence', /^3\.0 s one after another, 1\.5 s concurrently/);
+  await reach('seconds of fetch, slider');
+  await press(Key.HOME, Key.ARROW_RIGHT, Key.ARROW_RIGHT);
+  await textOf(driver, '#sentence', /^2\.2 s one after another, 1\.5 s concurrently/);
+  await driver.actions({ async: false }).keyDown(Key.CONTROL).sendKeys(Key.ENTER).keyUp(Key.CONTROL).perform();
+  await textOf(driver, '#status', /^Running live/);
+  await textOf(driver, '#status', /^Measured: 2\.\d\d s one after another \(predicted 2\.20 s\), 1\.\d\d s concurrently/);
+});
+
 test('Tab comes to everything that can be used, shows where it is, and is caught nowhere', async () => {
   await resize(driver, 1440, 900);
   await openFresh(driver, site);

@@ -181,14 +181,12 @@ pub fn record(program: &Program, source: &str, options: &Options) -> Recorded {
 fn sequential_deadline(concurrent: &Recorded) -> Instant {
     let threads = concurrent.timeline.threads.iter().skip(1);
     let lanes = concurrent.timeline.lanes.iter().chain(threads);
-    let total: u64 = lanes
-        .map(|lane| {
-            let end = lane
-                .ended
-                .as_ref()
-                .map_or(concurrent.trace.end(), |(at, _)| *at);
-            end.since(lane.created).0
-        })
-        .sum();
-    concurrent.trace.end() + Duration(total) + Duration::from_millis(1)
+    let total = lanes.fold(Duration::ZERO, |total, lane| {
+        let end = lane
+            .ended
+            .as_ref()
+            .map_or(concurrent.trace.end(), |(at, _)| *at);
+        total + end.since(lane.created)
+    });
+    concurrent.trace.end() + total + Duration::from_millis(1)
 }
