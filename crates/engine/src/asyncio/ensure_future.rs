@@ -50,10 +50,11 @@ pub fn coroutine_of(rt: &Rc<Runtime>, value: &Value) -> Outcome {
 pub fn is_awaitable(rt: &Rc<Runtime>, value: &Value) -> bool {
     match value {
         Value::Generator(generator) => {
-            matches!(
-                generator.kind,
-                GeneratorKind::Coroutine | GeneratorKind::Awaitable
-            )
+            generator.is_awaitable.get()
+                || matches!(
+                    generator.kind,
+                    GeneratorKind::Coroutine | GeneratorKind::Awaitable
+                )
         }
         Value::Object(object) => {
             object.class.await_hook.get().is_some()

@@ -330,11 +330,13 @@ impl EventLoop {
     pub fn call_at(&self, rt: &Rc<Runtime>, when: f64, callback: Callback) -> Rc<Handle> {
         let handle = self.handle(rt, Some(when), callback);
         handle.scheduled.set(true);
-        let timer = Timer(
-            (when * 1e9).round_ties_even() as i64,
-            handle.number,
-            handle.clone(),
-        );
+        let mut due = (when * 1e9).round_ties_even() as i64;
+        let now = rt.now();
+        if when > now.as_seconds() {
+            // What is left of a deadline may be less than a nanosecond; the clock moves all the same.
+            due = due.max(now.0 as i64 + 1);
+        }
+        let timer = Timer(due, handle.number, handle.clone());
         rt.record(What::TimerSet {
             handle: handle.number,
             due: timer.due(),

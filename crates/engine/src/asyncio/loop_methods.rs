@@ -51,7 +51,7 @@ fn callback(
             method
         };
         if super::tasks::is_coroutine(rt, callable)
-            || super::module::is_coroutine_function(callable)
+            || super::module::is_coroutine_function(rt, callable)
         {
             return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
         }

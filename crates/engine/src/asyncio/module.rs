@@ -61,13 +61,23 @@ fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [function] = args.bind(rt, "iscoroutinefunction", ["func"], 1, 1)?;
-    Ok(Answer::Value(Value::from(is_coroutine_function(&function))))
+    Ok(Answer::Value(Value::from(is_coroutine_function(
+        rt, &function,
+    ))))
 }
 
 /// Whether calling it makes a coroutine.
-pub fn is_coroutine_function(function: &Value) -> bool {
+pub fn is_coroutine_function(rt: &Rc<Runtime>, function: &Value) -> bool {
     let function = match function {
         Value::Method(method) => &method.function,
+        // What a `functools.partial` is of decides.
+        Value::Object(object)
+            if object.class.module.as_str() == "functools"
+                && object.class.name().as_str() == "partial" =>
+        {
+            let of = object.get(&rt.intern("func"));
+            return of.is_some_and(|of| is_coroutine_function(rt, &of));
+        }
         _ => function,
     };
     // Of asyncio's functions, these three are coroutine functions in CPython.

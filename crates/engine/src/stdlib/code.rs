@@ -35,7 +35,25 @@ fn builtins(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Dict(rt.builtins.clone())))
 }
 
+/// `awaitable(generator)`: the generator, which can be awaited from then on; anything else as it is.
+fn awaitable(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [value] = args.exactly(rt, "awaitable")?;
+    if let Value::Generator(generator) = &value {
+        generator.is_awaitable.set(true);
+    }
+    Ok(Answer::Value(value))
+}
+
+/// `is_awaitable(value)`: whether it is a generator that can be awaited.
+fn is_awaitable(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [value] = args.exactly(rt, "is_awaitable")?;
+    let marked = matches!(&value, Value::Generator(generator) if generator.is_awaitable.get());
+    Ok(Answer::Value(Value::from(marked)))
+}
+
 static FUNCTIONS: &[NativeFunction] = &[
+    NativeFunction::function("awaitable", awaitable),
+    NativeFunction::function("is_awaitable", is_awaitable),
     NativeFunction::function("builtins", builtins),
     NativeFunction::function("functions", functions),
 ];

@@ -20,6 +20,9 @@ impl Runtime {
                     return Err(self.runtime_error("coroutine is being awaited already"));
                 }
                 GeneratorKind::Coroutine | GeneratorKind::Awaitable => return Ok(value.clone()),
+                GeneratorKind::Generator if generator.is_awaitable.get() => {
+                    return Ok(value.clone());
+                }
                 _ => {}
             },
             Value::Object(object) if object.class.await_hook.get().is_some() => {

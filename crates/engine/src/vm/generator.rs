@@ -25,6 +25,13 @@ pub enum GeneratorKind {
     Awaitable,
 }
 
+impl GeneratorKind {
+    /// Whether `next()` works on it.
+    pub fn is_iterator(self) -> bool {
+        matches!(self, GeneratorKind::Generator | GeneratorKind::Awaitable)
+    }
+}
+
 /// Where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -132,6 +139,8 @@ pub struct Generator {
     pub is_known: Cell<bool>,
     /// Whether an awaitable of this async generator is being awaited.
     pub is_driven: Cell<bool>,
+    /// Whether this plain generator can be awaited: `types.coroutine` says so.
+    pub is_awaitable: Cell<bool>,
     /// Where the body looks for an exception that is thrown in before it starts. Without one, the exception ends it.
     pub thrown_first: Option<Rc<Cell<Option<Raised>>>>,
     /// The machine's world: for what must happen when it is dropped.
@@ -149,6 +158,7 @@ impl Generator {
             warns: kind == GeneratorKind::Coroutine,
             is_known: Cell::new(false),
             is_driven: Cell::new(false),
+            is_awaitable: Cell::new(false),
             thrown_first: None,
             runtime: rt.clone(),
         }

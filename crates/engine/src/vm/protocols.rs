@@ -240,11 +240,7 @@ impl Runtime {
                 version: set.version(),
             })),
             Value::Iterator(_) => value.clone(),
-            Value::Generator(generator)
-                if generator.kind == super::generator::GeneratorKind::Generator =>
-            {
-                value.clone()
-            }
+            Value::Generator(generator) if generator.kind.is_iterator() => value.clone(),
             _ => return None,
         })
     }
@@ -292,9 +288,7 @@ impl Runtime {
     pub fn is_iterator(&self, value: &Value) -> bool {
         match value {
             Value::Iterator(_) => true,
-            Value::Generator(generator) => {
-                generator.kind == super::generator::GeneratorKind::Generator
-            }
+            Value::Generator(generator) => generator.kind.is_iterator(),
             other => self.class_of(other).lookup(&self.names.next).is_some(),
         }
     }

@@ -113,3 +113,11 @@ time.sleep(0.01)
 while (left := end - time.monotonic()) > 0:
     time.sleep(left)
 print("slept")
+# === old names of Thread's properties
+import threading
+
+thread = threading.Thread(name="x")
+print(thread.getName(), thread.isDaemon())
+thread.setName("y")
+thread.setDaemon(True)
+print(thread.name, thread.daemon)

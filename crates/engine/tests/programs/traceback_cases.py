@@ -443,3 +443,20 @@ with CM() as c:
 def g(): yield from h()
 def h(): yield 1 + 'a'
 list(g())
+# === an async for over several lines
+import asyncio
+import traceback
+
+async def numbers():
+    yield 1
+    raise ValueError("no more")
+
+async def main():
+    try:
+        async for number in numbers():
+            if number:
+                print(number)
+    except ValueError:
+        traceback.print_exc()
+
+asyncio.run(main())

@@ -55,7 +55,8 @@ impl<'a> Compiler<'a> {
         let otherwise = self.unit.label();
         let end = self.unit.label();
         let exhausted = if statement.is_async {
-            Some(self.next_async(&statement.target, iterator, iter_range))
+            // Awaiting the next item is the whole statement's.
+            Some(self.next_async(&statement.target, iterator, range))
         } else {
             self.next(&statement.target, iterator, otherwise, iter_range);
             None

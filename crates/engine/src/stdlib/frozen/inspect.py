@@ -1,6 +1,7 @@
 """What kind of thing an object is, and the signatures of functions."""
 
 import types
+from _code import is_awaitable
 
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = GEN_STATES = (
@@ -53,7 +54,7 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
-    return iscoroutine(object) or hasattr(type(object), "__await__")
+    return iscoroutine(object) or is_awaitable(object) or hasattr(type(object), "__await__")
 
 
 def istraceback(object):

@@ -1,6 +1,7 @@
 """The types that have no built-in name."""
 
 from _alias import GenericAlias
+from _code import awaitable
 
 
 def _function():
@@ -129,7 +130,17 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def coroutine(func):
-    return func
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x80:
+        return func
+    from functools import wraps
+
+    @wraps(func)
+    def wrapped(*args, **kwargs):
+        return awaitable(func(*args, **kwargs))
+
+    return wrapped
 
 
 def get_original_bases(cls, /):
