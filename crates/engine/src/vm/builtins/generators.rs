@@ -284,10 +284,9 @@ fn awaits(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
-    let code = match generator.body.borrow().as_ref().and_then(Body::python) {
-        Some(frame) => Some(frame.code.clone()),
-        _ => None,
-    };
+    let body = generator.body.borrow();
+    let frame = body.as_ref().and_then(Body::python);
+    let code = frame.map(|frame| frame.code.clone());
     Ok(Answer::Value(
         code.map_or(Value::None, |code| rt.code_object(code)),
     ))
