@@ -50,7 +50,7 @@ fn finalize(rt: &Rc<Runtime>, generator: Rc<Generator>) {
         rt,
         Value::Native(&super::loop_methods::CREATE_TASK),
         arguments,
-        Value::Unbound,
+        rt.copy_context(),
     );
 }
 

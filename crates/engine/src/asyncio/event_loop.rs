@@ -248,10 +248,7 @@ impl EventLoop {
         self.pushed(rt);
     }
 
-    fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, mut callback: Callback) -> Rc<Handle> {
-        if let Callback::Call(call) = &mut callback {
-            call.context = rt.given_context(std::mem::take(&mut call.context));
-        }
+    fn handle(&self, rt: &Rc<Runtime>, when: Option<f64>, callback: Callback) -> Rc<Handle> {
         let name = match &callback {
             Callback::Call(call) => {
                 let shown = super::reprs::callback_name(&call.callable);
@@ -282,7 +279,7 @@ impl EventLoop {
         self.pushed(rt);
     }
 
-    /// Has a callable called by the next turn.
+    /// Has a callable called by the next turn, in a context (`vm/context.rs`), which is None if nothing was set in it.
     pub fn call_soon(
         &self,
         rt: &Rc<Runtime>,

@@ -62,7 +62,7 @@ fn callback(
             )));
         }
     }
-    let context = args.keyword("context").cloned().unwrap_or_default();
+    let context = rt.given_context(args.keyword("context").cloned().unwrap_or_default());
     Ok((
         callable.clone(),
         args.positional[skip + 1..].to_vec(),
