@@ -331,7 +331,7 @@ try {
   row('a frame of a replay of 200 tasks', await replays(driver, site), 17, emptyFrames);
   row('all five models', await models(driver, site), 5, null);
   await driver.manage().setTimeouts({ script: 120_000 });
-  const waiting = await sweeps(driver, site, 'sleep', 60_000);
+  const waiting = await sweeps(driver, site, 'Waiting', 60_000);
   row('a sweep: 200 points, 5 models, 100 tasks', waiting.took, 2000, null);
   row('its longest frame', waiting.longest, 50, emptyFrames);
   const tasks = await sweeps(driver, site, 'Tasks', 8_000);
