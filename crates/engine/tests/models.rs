@@ -12,7 +12,7 @@ use playground_engine::simulation::{Next, Options, Outcome, Simulation};
 use playground_engine::system::CircleLink;
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::Timeline;
-use playground_engine::trace::{Stream, ThreadId, Trace, What};
+use playground_engine::trace::{Stream, ThreadId, Trace, TraceEvent, What};
 use support::{Ran, run_with};
 
 /// Numbers that look random and are the same each time.
@@ -332,6 +332,47 @@ fn a_seed_gives_the_same_trace_in_slices_of_any_size() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_gather_of_many_tasks_is_sliced() {
+    const MANY: &str = "\
+import asyncio
+async def main():
+    await asyncio.gather(*(asyncio.sleep(1) for _ in range(1600)))
+asyncio.run(main())
+";
+    let program = compile(MANY).program.expect("it compiles");
+    for model in Model::ALL {
+        let with = |slice| Options {
+            instruction_cost: 20,
+            slice,
+            ..options(model, 2)
+        };
+        let mut simulation = Simulation::new(&program, MANY, with(1_000_000));
+        let (mut now, mut created, mut most) = (Instant::ZERO, 0, 0);
+        loop {
+            let next = simulation.step(now);
+            let is_creation = |event: &TraceEvent| matches!(event.what, What::TaskCreated { .. });
+            let trace = simulation.trace();
+            let count = trace.events().iter().filter(|event| is_creation(event));
+            let count = count.count();
+            most = most.max(count - std::mem::replace(&mut created, count));
+            match next {
+                Next::Again | Next::Sliced => now = simulation.now(),
+                Next::Hold { duration, .. } => now = simulation.now() + duration,
+                Next::WaitUntil(due) => now = due,
+                Next::WaitExternal => unreachable!("nothing is outside"),
+                Next::Finished(outcome) => break assert_eq!(outcome, Outcome::Ok),
+            }
+        }
+        assert!(
+            (400..=600).contains(&most) || model == Model::Sequential,
+            "{model:?}: {most}"
+        );
+        let other = run_with(MANY, with(1_000));
+        assert!(*simulation.trace() == other.trace, "{model:?}");
     }
 }
 

@@ -15,6 +15,9 @@ use super::state::State;
 use crate::trace::WaitReason;
 use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
 
+/// So many tasks are created in one slice: about a millisecond's work.
+const CHILDREN: usize = 500;
+
 /// `gather(*awaitables, return_exceptions=False)`.
 pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let mut return_exceptions = false;
@@ -44,6 +47,9 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let mut children: Vec<Rc<Object>> = Vec::with_capacity(awaitables.len());
         let mut seen = Addresses::default();
         for (at, awaitable) in awaitables.iter().enumerate() {
+            if at % CHILDREN == CHILDREN - 1 {
+                rt.pause().await;
+            }
             // The same object given twice is one child.
             let again = awaitable
                 .address()

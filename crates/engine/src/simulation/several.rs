@@ -124,8 +124,10 @@ impl Simulation {
         self.runtime.allowance.set(left as i64);
         self.runtime.refuel(fuel);
         let stop = member.thread.run(&self.runtime);
+        // What stops before its fuel is used up wants the slice to end.
+        let is_pause = matches!(stop, Stop::Sliced) && self.runtime.fuel.get() > 0;
         let spent = self.count(fuel);
-        *slice -= spent;
+        *slice = if is_pause { 0 } else { *slice - spent };
         if let Some(member) = self.threads[usize::from(thread.0)].as_mut() {
             member.turn -= spent;
         }

@@ -311,8 +311,13 @@ impl Runtime {
     /// Ends the slice if it's used up: for native loops that may be endless.
     pub async fn breathe(&self) {
         if self.fuel.get() <= 0 {
-            let _ = self.ask(Request::Pause).await;
+            self.pause().await;
         }
+    }
+
+    /// Ends the slice: for native loops that do much and charge nothing.
+    pub async fn pause(&self) {
+        let _ = self.ask(Request::Pause).await;
     }
 
     /// Lets the world act.
