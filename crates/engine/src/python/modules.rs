@@ -4,6 +4,7 @@
 pub const KNOWN_MODULES: &[&str] = &[
     "abc",
     "asyncio",
+    "base64",
     "bisect",
     "collections",
     "collections.abc",
@@ -16,6 +17,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "datetime",
     "enum",
     "functools",
+    "hashlib",
     "heapq",
     "inspect",
     "io",
@@ -39,6 +41,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "textwrap",
     "threading",
     "time",
+    "timeit",
     "traceback",
     "types",
     "typing",

@@ -25,6 +25,12 @@ fn cpu_seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     )))
 }
 
+fn cpu_nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    args.exactly::<0>(rt, "thread_time_ns")?;
+    rt.settle();
+    Ok(Answer::Value(Value::Int(rt.cpu_time.get() as i64)))
+}
+
 /// `time.sleep(seconds)`: blocks the thread.
 fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [delay] = args.exactly(rt, "sleep")?;
@@ -88,6 +94,8 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("perf_counter_ns", nanoseconds),
     NativeFunction::function("thread_time", cpu_seconds),
     NativeFunction::function("process_time", cpu_seconds),
+    NativeFunction::function("thread_time_ns", cpu_nanoseconds),
+    NativeFunction::function("process_time_ns", cpu_nanoseconds),
 ];
 
 /// Makes the module.

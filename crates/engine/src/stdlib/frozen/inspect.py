@@ -2,6 +2,8 @@
 
 import types
 from _code import is_awaitable
+from _traceback import caller as _caller, filename as _filename, line as _source_line
+from collections import namedtuple
 
 CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 0x20, 0x80, 0x200
 CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = GEN_STATES = (
@@ -387,3 +389,57 @@ def signature(obj, *, follow_wrapped=True):
         ],
         return_annotation=annotations.get("return", _empty),
     )
+
+
+class _Frame:
+    """A place where the program is: its function's name and its line."""
+
+    def __init__(self, outwards, name, line):
+        self.f_code = types.SimpleNamespace(co_name=name, co_qualname=name, co_filename=_filename)
+        self.f_lineno = line
+        # What is further out is asked for at once: later it is somewhere else.
+        self.f_back = _frame(outwards + 1)
+
+    def __repr__(self):
+        return f"<frame at {hex(id(self))}, file {_filename!r}, line {self.f_lineno}, code {self.f_code.co_name}>"
+
+
+def _frame(outwards):
+    name, line = _caller(outwards)
+    return _Frame(outwards, name, line) if line else None
+
+
+def currentframe():
+    return _frame(0)
+
+
+def stack(context=1):
+    frames = []
+    frame = currentframe()
+    while frame is not None:
+        text = [_source_line(frame.f_lineno) + "\n"] if context else None
+        frames.append(FrameInfo(frame, _filename, frame.f_lineno, frame.f_code.co_name, text, 0 if context else None))
+        frame = frame.f_back
+    return frames
+
+
+def getfullargspec(func):
+    of_kind = {kind: [] for kind in range(5)}
+    defaults, keyword_defaults, annotations = [], {}, dict(func.__annotations__)
+    for name, parameter in signature(func, follow_wrapped=False).parameters.items():
+        of_kind[parameter.kind].append(name)
+        if parameter.default is not _empty:
+            if parameter.kind == 3:
+                keyword_defaults[name] = parameter.default
+            else:
+                defaults.append(parameter.default)
+    args, rest, keywords = of_kind[0] + of_kind[1], of_kind[2] or [None], of_kind[4] or [None]
+    return FullArgSpec(
+        args, rest[0], keywords[0], tuple(defaults) or None, of_kind[3], keyword_defaults or None, annotations
+    )
+
+
+FrameInfo = namedtuple("FrameInfo", ("frame", "filename", "lineno", "function", "code_context", "index"))
+FullArgSpec = namedtuple(
+    "FullArgSpec", ("args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations")
+)

@@ -237,3 +237,12 @@ def excepthook(exctype, value, traceback, /):
 
 
 __excepthook__ = excepthook
+
+
+def _getframe(depth=0, /):
+    from inspect import _frame
+
+    frame = _frame(depth)
+    if frame is None:
+        raise ValueError("call stack is not deep enough")
+    return frame
