@@ -5,8 +5,11 @@ _SAFE = bytes.maketrans(b"+/", b"-_")
 _UNSAFE = bytes.maketrans(b"-_", b"+/")
 
 
-class Error(ValueError):
+class _Error(ValueError):
     __module__ = "binascii"
+
+
+_Error.__name__ = _Error.__qualname__ = "Error"
 
 
 def _bytes(s):
@@ -47,7 +50,7 @@ def b64decode(s, altchars=None, validate=False):
     if altchars is not None:
         s = s.translate(bytes.maketrans(_bytes(altchars), b"+/"))
     if validate and s.rstrip(b"=").translate(None, _ALPHABET):
-        raise Error("Only base64 data is allowed")
+        raise _Error("Only base64 data is allowed")
     out, number, count, pads = [], 0, 0, 0
     for c in s:
         if c == 61:
@@ -66,12 +69,12 @@ def b64decode(s, altchars=None, validate=False):
             number = count = 0
     if count == 1:
         done = len(out) * 4 + 1
-        raise Error(
+        raise _Error(
             f"Invalid base64-encoded string: number of data characters ({done}) cannot be 1 more than a multiple of 4"
         )
     if count:
         if count + pads < 4:
-            raise Error("Incorrect padding")
+            raise _Error("Incorrect padding")
         out.append((number << 6 * (4 - count)).to_bytes(3, "big")[: count - 1])
     return b"".join(out)
 
@@ -101,5 +104,5 @@ def b16decode(s, casefold=False):
     if casefold:
         s = s.upper()
     if s.translate(None, b"0123456789ABCDEF"):
-        raise Error("Non-base16 digit found")
+        raise _Error("Non-base16 digit found")
     return bytes.fromhex(s.decode())

@@ -1,7 +1,7 @@
 """Executors: pools of threads or processes that run calls, and the futures of their results."""
 
 import _thread
-from _traceback import format_exception
+from _traceback import format_exception as _format_exception
 from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 
@@ -379,7 +379,7 @@ class ProcessPoolExecutor(_Pool):
             result = _thread.transfer(fn(*args, **kwargs))
         except BaseException as error:
             # Tracebacks don't leave their process: its text is the cause.
-            error.__cause__ = self._remote(format_exception(error))
+            error.__cause__ = self._remote(_format_exception(error))
             future.set_exception(error.with_traceback(None))
         else:
             future.set_result(result)

@@ -15,8 +15,9 @@ _KINDS = {
 algorithms_guaranteed = algorithms_available = set(_KINDS)
 
 
-class HASH:
+class _Hash:
     __module__ = "_hashlib"
+    __qualname__ = "HASH"
 
     def __init__(self, name, data):
         self.name = name
@@ -38,7 +39,7 @@ class HASH:
         return self.digest().hex()
 
     def copy(self):
-        return HASH(self.name, self._data)
+        return _Hash(self.name, self._data)
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object @ {hex(id(self))}>"
@@ -48,31 +49,31 @@ def new(name, data=b"", *, usedforsecurity=True):
     kind = name.lower().replace("-", "")
     if kind not in _KINDS:
         raise ValueError(f"unsupported hash type {name}")
-    return HASH(kind, data)
+    return _Hash(kind, data)
 
 
 def md5(string=b"", *, usedforsecurity=True):
-    return HASH("md5", string)
+    return _Hash("md5", string)
 
 
 def sha1(string=b"", *, usedforsecurity=True):
-    return HASH("sha1", string)
+    return _Hash("sha1", string)
 
 
 def sha224(string=b"", *, usedforsecurity=True):
-    return HASH("sha224", string)
+    return _Hash("sha224", string)
 
 
 def sha256(string=b"", *, usedforsecurity=True):
-    return HASH("sha256", string)
+    return _Hash("sha256", string)
 
 
 def sha384(string=b"", *, usedforsecurity=True):
-    return HASH("sha384", string)
+    return _Hash("sha384", string)
 
 
 def sha512(string=b"", *, usedforsecurity=True):
-    return HASH("sha512", string)
+    return _Hash("sha512", string)
 
 
 def _refused(name):

@@ -304,8 +304,11 @@ class AsyncResult:
         return self._future.exception() is None
 
 
-class RemoteTraceback(_RemoteTraceback):
+class _PoolTraceback(_RemoteTraceback):
     __module__ = "multiprocessing.pool"
+
+
+_PoolTraceback.__name__ = _PoolTraceback.__qualname__ = "RemoteTraceback"
 
 
 class Pool:
@@ -313,7 +316,7 @@ class Pool:
         if processes is not None and processes < 1:
             raise ValueError("Number of processes must be at least 1")
         self._executor = _Executor(processes, initializer=initializer, initargs=initargs)
-        self._executor._remote = RemoteTraceback
+        self._executor._remote = _PoolTraceback
         self._state = "RUN"
 
     def _check(self):
