@@ -1,7 +1,7 @@
 """What kind of thing an object is, and the signatures of functions."""
 
 import types
-from _code import is_awaitable
+from _code import is_awaitable as _is_awaitable
 from _traceback import caller as _caller, filename as _filename, line as _source_line
 from collections import namedtuple
 
@@ -56,7 +56,7 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
-    return iscoroutine(object) or is_awaitable(object) or hasattr(type(object), "__await__")
+    return iscoroutine(object) or _is_awaitable(object) or hasattr(type(object), "__await__")
 
 
 def istraceback(object):

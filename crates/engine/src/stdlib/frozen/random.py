@@ -1,7 +1,7 @@
 """Random numbers: the distributions over the Mersenne Twister."""
 
 import _random
-from _sha2 import sha2
+from _sha2 import sha2 as _sha2
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import acos, cos, e, exp, fabs, floor, isfinite, lgamma, log, log2, pi, sin, sqrt, tau
@@ -31,7 +31,7 @@ class Random(_random.Random):
         elif isinstance(a, (str, bytes)):
             if isinstance(a, str):
                 a = a.encode()
-            a = int.from_bytes(a + sha2(a, 512), "big")
+            a = int.from_bytes(a + _sha2(a, 512), "big")
         elif a is None:
             a = int.from_bytes(_random.entropy(32), "big")
         elif isinstance(a, float):

@@ -1,8 +1,7 @@
 """How long calls take, by the virtual clock."""
 
-from time import perf_counter
+from time import perf_counter as default_timer
 
-default_timer = perf_counter
 default_number = 1000000
 default_repeat = 5
 

@@ -1,7 +1,7 @@
 """The types that have no built-in name."""
 
 from _alias import GenericAlias
-from _code import awaitable
+from _code import awaitable as _awaitable
 
 
 def _function():
@@ -138,7 +138,7 @@ def coroutine(func):
 
     @wraps(func)
     def wrapped(*args, **kwargs):
-        return awaitable(func(*args, **kwargs))
+        return _awaitable(func(*args, **kwargs))
 
     return wrapped
 
