@@ -62,6 +62,9 @@ CONSTRUCTS = {
     "CancelledError": r"CancelledError",
     "ensure_future": r"ensure_future\(",
     "context variables": r"ContextVar\(",
+    "own awaitables": r"await [^\n]*Later\(|gather\(Later\(|\(Later\(",
+    "generators of types.coroutine": r"turns\([0-9]\)",
+    "timers compared": r"h\d+ < h\d+",
 }
 
 

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import contextvars
 import time
+import types
 
 lock = asyncio.Lock()
 event = asyncio.Event()
@@ -55,6 +56,21 @@ def told(future):
 def on_problem(loop, context):
     if context["message"].startswith(("problem", "Exception in callback")):
         print("problem", context["message"][:21], shown(context.get("exception")))
+
+
+@types.coroutine
+def turns(count):
+    for _ in range(count):
+        yield
+    return count
+
+
+class Later:
+    def __init__(self, delay, result):
+        self.delay, self.result = delay, result
+
+    def __await__(self):
+        return (yield from asyncio.sleep(self.delay, self.result).__await__())
 
 
 async def numbers(name, count, delay):
@@ -524,6 +540,20 @@ def kinds(p):
                          "loop.is_running(), loop.is_closed(), loop.get_debug()", "asyncio.get_event_loop() is loop"))]
 
 
+def awaitables(p):
+    later = f'Later({p.duration()}, "l{p.label()}")'
+    what = p.pick(f"await {later}", f"await turns({p.random.randint(0, 3)})", f"await asyncio.gather({later}, turns(2))",
+                  f"await asyncio.wait_for({later}, {p.duration()})", f"await asyncio.shield({later})")
+    return p.guarded([p.say(what)])
+
+
+def compare_timers(p):
+    one, other = f"h{p.label()}", f"h{p.label()}"
+    # Never due at one instant: there the order is the clock's.
+    lines = [f"{handle} = loop.call_later({delay}, note, name, {p.label()})" for handle, delay in ((one, p.duration()), (other, 1))]
+    return [*lines, p.say(f"{one} < {other}, {one} >= {other}, max({one}, {other}) is {one}")]
+
+
 def async_generator(p):
     label = f"n{p.label()}"
     source = f'numbers("{label}", {p.random.randint(1, 3)}, {p.duration()})'
@@ -583,8 +613,8 @@ KINDS = [
     sleep, sleep, sleep_with_result, say, create_task, create_task, create_task, await_task, await_task, cancel_task, cancel_task,
     count_cancels, task_state, task_inside, rename_task, done_callback, gather, gather_cancelled, wait, wait, wait_for, wait_for, timeout,
     timeout, shield, as_completed, task_group, task_group, held, held, acquired, released, event, event_wait, condition, condition,
-    barrier, queue_blocking, queue_blocking, queue_at_once, queue_shutdown, call, call_failing, future, kinds, async_generator,
-    comprehension, finally_block, suppress, fail, cancel_self, hold, context_variable, call_worker, repeat, problem,
+    barrier, queue_blocking, queue_blocking, queue_at_once, queue_shutdown, call, call_failing, future, kinds, awaitables,
+    compare_timers, async_generator, comprehension, finally_block, suppress, fail, cancel_self, hold, context_variable, call_worker, repeat, problem,
 ]
 
 
