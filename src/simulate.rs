@@ -21,6 +21,11 @@ const WORTH_MENTIONING: f64 = 150.0;
 /// Nobody pastes a snippet of more bytes.
 const MOST_MENDED: usize = 100_000;
 
+/// The sentence over an empty program.
+const NOTHING: &str = "Nothing to run yet: add a coroutine, or choose an example.";
+/// The sentence over a snippet that starts no task and that can be mended.
+const INCOMPLETE: &str = "Nothing runs yet: see below the program what it lacks.";
+
 /// A program that compiles, and what its runs will be like.
 pub struct Prediction {
     /// Its text.
@@ -62,6 +67,7 @@ pub async fn simulate(
         ..=MOST_MENDED => mends(&text),
         _ => Vec::new(),
     };
+    let lacks_something = !mends.is_empty();
     let problems = Problem::list(&compiled.diagnostics, &text);
     tell(Progress::Checked(problems, mends));
     let Some(program) = compiled.program else {
@@ -86,7 +92,13 @@ pub async fn simulate(
         }
         slice_began = milliseconds();
     };
-    let sentence = comparison.summary().sentence();
+    let runs_nothing = comparison.concurrent.timeline.lanes.is_empty()
+        && comparison.concurrent.timeline.threads.len() < 2;
+    let sentence = match () {
+        () if text.trim().is_empty() => NOTHING.to_owned(),
+        () if runs_nothing && lacks_something => INCOMPLETE.to_owned(),
+        () => comparison.summary().sentence(),
+    };
     let overlap = if sentence.ends_with("nothing overlaps here.") {
         overlap(&text)
     } else {

@@ -30,6 +30,13 @@ pub fn Examples(props: &ExamplesProps) -> Html {
                         <span>{ example.sentence }</span>
                     </button>
                 }
+                <button
+                    type="button" popovertarget="example-list" popovertargetaction="hide"
+                    onclick={props.on_choose.reform(|_| "")}
+                >
+                    <b>{ "An empty program" }</b>
+                    <span>{ "Compose one of your own from nothing. Undo brings this one back." }</span>
+                </button>
             </div>
         </>
     }

@@ -43,7 +43,7 @@ async fn check(program: impl Into<String>, expected: &str) {
 
 #[wasm_bindgen_test]
 async fn bad_programs_have_their_sentences() {
-    check("", "no tasks here").await;
+    check("", "Nothing to run yet").await;
     check("x = (1,\n", "1:5: ").await;
     check("def f():\n    return f()\nf()\n", "ended by RecursionError").await;
     check("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n", "Stuck after").await;

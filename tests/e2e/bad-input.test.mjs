@@ -28,7 +28,7 @@ const threads = (...lines) =>
 const CASES = [
   ['a syntax error', 'x = [1, 2\ny = 3\n', '#problems', /^line 1, column 5syntax error: /],
   ['an unsupported import', 'import asyncio\nimport socket\n', '#problems', /^line 2, column \d+not supported: .*socket/],
-  ['an empty program', '', '#sentence', /no tasks here|Takes no time/],
+  ['an empty program', '', '#sentence', /^Nothing to run yet: add a coroutine/],
   ['only a comment', '# nothing\n', '#sentence', /no tasks here|Takes no time/],
   ['an endless loop', 'while True:\n    pass\n', '#console', /stopped after 200000000 instructions at line \d/],
   ['an endless loop of awaits', asynchronous('while True:', '    await asyncio.sleep(0)'), '#console', /stopped at line \d/],

@@ -73,7 +73,9 @@ asyncio.run(main())
 `;
 
 test('a program is composed from nothing by mouse, and runs concurrently', async () => {
-  await paste(driver, '');
+  await click('#examples');
+  await driver.findElement(By.xpath('//*[@id="example-list"]//b[text()="An empty program"]')).click();
+  await textOf(driver, '#sentence', /^Nothing to run yet/);
   await textOf(driver, '#composer', /Compose a program/);
   await click('#add-card');
   await textOf(driver, '#composer', /runs first/);

@@ -23,6 +23,7 @@ test('a pasted snippet is mended by one click, and unmended by one step back', a
   await openFresh(driver, site);
   const snippet = 'async def main():\n    await asyncio.gather(job1(), job2())\n';
   await paste(driver, snippet);
+  await textOf(driver, '#sentence', /^Nothing runs yet: see below the program what it lacks\.$/);
   await textOf(driver, '#mends', /asyncio is used and not imported\..*job1 isn’t defined here/);
   await click('Mend all');
   await textOf(driver, '#sentence', /^2\.0 s one after another, 1\.0 s concurrently: 2 times faster\.$/);
