@@ -53,6 +53,7 @@ Options of run, and but for --model, --clock and --svg of compare:
   --clock CLOCK            virtual (default: jumps over waits) or real
   --instruction-cost NS    nanoseconds of CPU time that an instruction takes (default 20
                            with threads, free-threads and processes, else 0)
+  --budget N               let the run use N times the instructions, memory and events that it may otherwise
   --svg OUT                write the timelines, sequential and concurrent, to a file
 
 Exit codes: the program's own; 1 for an exception, a deadlock or an exceeded limit; 2 for a program that is refused.
@@ -82,6 +83,8 @@ pub struct Run {
     pub svg: Option<String>,
     pub machine: Machine,
     pub seed: u64,
+    /// How many times the usual budget the run may use.
+    pub budget: u32,
 }
 
 impl Command {
@@ -91,8 +94,10 @@ impl Command {
             None => return Err("a command is missing".to_owned()),
             Some((command, rest)) => (command.as_str(), rest),
         };
+        let asks = |argument: &String| argument == "-h" || argument == "--help";
         match command {
-            "-h" | "--help" | "help" => Ok(Command::Help),
+            "help" => Ok(Command::Help),
+            _ if arguments.iter().any(asks) => Ok(Command::Help),
             "check" => match rest {
                 [file] => Ok(Command::Check { file: file.clone() }),
                 _ => Err("check takes one FILE".to_owned()),
@@ -128,6 +133,7 @@ fn parse_run(command: &str, arguments: &[String]) -> Result<Run, String> {
         svg: None,
         machine: Machine::default(),
         seed: 0,
+        budget: 1,
     };
     let mut cores = None;
     let mut files = Vec::new();
@@ -180,6 +186,13 @@ fn parse_run(command: &str, arguments: &[String]) -> Result<Run, String> {
                 run.seed = number
                     .parse()
                     .map_err(|_| format!("'{number}' is no seed: a whole number from 0 up"))?;
+            }
+            "--budget" => {
+                let number = value("--budget")?;
+                let parsed = number.parse().ok().filter(|budget| *budget > 0);
+                run.budget = parsed.ok_or_else(|| {
+                    format!("'{number}' is no number of budgets: a whole number from 1 up")
+                })?;
             }
             "--svg" => run.svg = Some(value("--svg")?),
             option if option.starts_with("--") => {

@@ -6,6 +6,7 @@ use playground_engine::comparison::{ModelComparison, ModelRun};
 use playground_engine::explain::{format_duration, format_memory};
 use playground_engine::models::INSTRUCTION_COST;
 use playground_engine::simulation::Options;
+use playground_engine::vm::Budget;
 
 use crate::arguments::Run;
 use crate::report::compile_file;
@@ -34,6 +35,7 @@ pub fn compare(run: &Run) -> ExitCode {
         machine: run.machine.clone(),
         seed: run.seed,
         file_name: name,
+        budget: Budget::default().times(run.budget),
         ..Options::default()
     };
     let comparison = ModelComparison::run(&program, &text, &options);

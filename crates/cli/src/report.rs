@@ -12,6 +12,7 @@ use playground_engine::timeline::scene::{SceneOptions, TrackInput, build, label_
 use playground_engine::timeline::svg::write_svg;
 use playground_engine::timeline::theme::Theme;
 use playground_engine::trace::Stream;
+use playground_engine::vm::Budget;
 
 use crate::arguments::Run;
 use playground_engine::json;
@@ -85,6 +86,7 @@ pub fn run(run: &Run) -> ProcessExit {
         machine: run.machine.clone(),
         seed: run.seed,
         file_name: name.clone(),
+        budget: Budget::default().times(run.budget),
         ..Options::default()
     };
     let mut simulation = Simulation::new(&program, &text, options.clone());

@@ -273,6 +273,24 @@ Nothing here waits or computes: any model will do.
 }
 
 #[test]
+fn a_run_may_be_given_a_larger_budget() {
+    let source = "print(len([0] * 20_000_000))\n";
+    let output = playground(&["run", "-"], source);
+    assert_eq!(output.status.code(), Some(1));
+    let output = playground(&["run", "--budget", "2", "-"], source);
+    assert_eq!(output.stdout, b"20000000\n");
+}
+
+#[test]
+fn every_command_tells_of_its_usage() {
+    for arguments in [&["--help"][..], &["run", "--help"], &["compare", "-h"]] {
+        let output = playground(arguments, "");
+        assert!(output.stdout.starts_with(b"Runs Python asyncio programs"));
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
 fn the_machine_and_the_model_are_chosen_by_name() {
     for (arguments, message) in [
         (
@@ -286,6 +304,10 @@ fn the_machine_and_the_model_are_chosen_by_name() {
         (
             &["run", "--cores", "0"],
             "'0' is no number of cores from 1 to 1024",
+        ),
+        (
+            &["run", "--budget", "0"],
+            "'0' is no number of budgets: a whole number from 1 up",
         ),
         (
             &["compare", "--model", "asyncio"],

@@ -32,6 +32,18 @@ impl Default for Budget {
     }
 }
 
+impl Budget {
+    /// A budget of so many times the instructions, the memory and the events.
+    pub fn times(self, number: u32) -> Budget {
+        Budget {
+            instructions: self.instructions.saturating_mul(u64::from(number)),
+            memory: self.memory.saturating_mul(number as usize),
+            trace_events: self.trace_events.saturating_mul(number as usize),
+            ..self
+        }
+    }
+}
+
 /// What a run had too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]

@@ -252,7 +252,7 @@ impl Drop for Generator {
 pub fn drop_registers(registers: &mut [Value]) {
     for register in registers {
         match register {
-            Value::Unbound => {}
+            plain if plain.is_plain() => std::mem::forget(std::mem::take(plain)),
             Value::Generator(_) => release_one(std::mem::take(register)),
             other => *other = Value::Unbound,
         }

@@ -120,26 +120,25 @@ fn note_scope(frame: &PythonFrame, data: &super::exceptions::ExceptionData) {
 
 /// The index of the register or, negative, the constant.
 macro_rules! read {
-    ($registers:ident, $constants:ident, $operand:expr) => {{
+    ($registers:ident, $loaded:ident, $operand:expr) => {{
         let Operand(index) = $operand;
         if index >= 0 {
             &$registers[index as usize]
         } else {
-            &$constants[!index as usize]
+            &$loaded.constants[!index as usize]
         }
     }};
 }
 
 /// Runs a frame from its program counter on.
 pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
-    let mut fuel = rt.fuel.get();
-    if fuel <= 0 {
+    if rt.fuel.get() <= 0 {
         return Exit::Sliced;
     }
-    let loaded = frame.code.clone();
-    let code = &*loaded.code;
-    let (ops, constants) = (&code.ops[..], &loaded.constants[..]);
+    // What isn't needed by every instruction is read where it is: more of it here than a processor has registers would be
+    // fetched from memory for each.
     let PythonFrame {
+        code: loaded,
         registers,
         pc: frame_pc,
         expect,
@@ -149,13 +148,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     } = frame;
     let registers = &mut registers[..];
     let mut pc = *frame_pc as usize;
-    let temporaries = code.temporaries as i16;
-    let first_global = loaded.globals.slots.start;
-    let library = loaded.is_library();
+    let code = &*loaded.code;
+    let ops = &code.ops[..];
 
     macro_rules! leave {
         ($exit:expr) => {{
-            rt.fuel.set(fuel);
             *frame_pc = pc as u32;
             return $exit;
         }};
@@ -163,7 +160,6 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     macro_rules! raise {
         ($raised:expr) => {{
             let raised: Raised = $raised;
-            rt.fuel.set(fuel);
             *frame_pc = pc as u32;
             return Exit::Raise(raised);
         }};
@@ -180,12 +176,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     macro_rules! take {
         ($operand:expr) => {{
             let Operand(index) = $operand;
-            if index >= temporaries {
+            if index >= code.temporaries as i16 {
                 std::mem::take(&mut registers[index as usize])
             } else if index >= 0 {
                 registers[index as usize].clone()
             } else {
-                constants[!index as usize].clone()
+                loaded.constants[!index as usize].clone()
             }
         }};
     }
@@ -193,7 +189,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     macro_rules! consume {
         ($operand:expr) => {{
             let Operand(index) = $operand;
-            if index >= temporaries {
+            if index >= code.temporaries as i16 {
                 put(registers, index as Register, Value::Unbound);
             }
         }};
@@ -202,9 +198,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     // Before native code runs: it may charge, record and read the clock.
     macro_rules! enter_native {
         () => {{
-            rt.fuel.set(fuel);
             // What happens in the library happens where the program called it.
-            if !library {
+            if !loaded.is_library() {
                 rt.current_range.set(code.ranges[pc]);
             }
         }};
@@ -212,8 +207,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     // Stops before an instruction that others can see the effects of, where a thread may be interrupted anywhere.
     macro_rules! stop_here {
         () => {{
-            if rt.stops_anywhere(fuel) {
-                fuel += 1;
+            if rt.stops_anywhere(rt.fuel.get()) {
+                rt.fuel.set(rt.fuel.get() + 1);
                 leave!(Exit::Sliced);
             }
         }};
@@ -223,7 +218,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
         () => {{
             if rt.finalizing.get() {
                 *expect = Expect::Nothing;
-                leave!(Exit::Push(rt.finalization_frame(place(&loaded, pc))));
+                leave!(Exit::Push(rt.finalization_frame(place(loaded, pc))));
             }
         }};
     }
@@ -232,7 +227,6 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
         ($expect:expr, $dst:expr, $answer:expr) => {{
             enter_native!();
             let outcome: Outcome<Answer> = $answer;
-            fuel = rt.fuel.get();
             match outcome {
                 Ok(Answer::Value(value)) => {
                     if let Some(dst) = $dst {
@@ -268,10 +262,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     }
     macro_rules! arithmetic {
         ($op:expr, $dst:expr, $a:expr, $b:expr, $ints:expr, $floats:expr) => {{
-            let (a, b) = (
-                read!(registers, constants, $a),
-                read!(registers, constants, $b),
-            );
+            let (a, b) = (read!(registers, loaded, $a), read!(registers, loaded, $b));
             let quick = match (a, b) {
                 (Value::Int(a), Value::Int(b)) => $ints(*a, *b).map(Value::Int),
                 (Value::Float(a), Value::Float(b)) => $floats(a.get(), b.get()).map(Value::from),
@@ -299,7 +290,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     }
 
     loop {
-        fuel -= 1;
+        rt.fuel.set(rt.fuel.get() - 1);
         match ops[pc] {
             Op::Nop => pc += 1,
             Op::Move { dst, src } => {
@@ -308,7 +299,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
             }
             Op::LoadConstant { dst, index } => {
-                put(registers, dst, constants[index as usize].clone());
+                put(registers, dst, loaded.constants[index as usize].clone());
                 pc += 1;
             }
             Op::CheckBound { register, name } => {
@@ -328,7 +319,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
                     leave!(Exit::Push(
-                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                        rt.finalization_frame(place(loaded, pc.saturating_sub(1)))
                     ));
                 }
             }
@@ -341,7 +332,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                         pc += 1;
                         *expect = Expect::Nothing;
                         leave!(Exit::Push(
-                            rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                            rt.finalization_frame(place(loaded, pc.saturating_sub(1)))
                         ));
                     }
                 }
@@ -349,7 +340,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             }
 
             Op::LoadGlobal { dst, slot } => {
-                let slot = first_global + usize::from(slot);
+                let slot = loaded.globals.slots.start + usize::from(slot);
                 let value = rt.globals.borrow()[slot].clone();
                 let value = match value {
                     Value::Unbound => check!(rt.builtin_or_name_error(slot)),
@@ -357,7 +348,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 };
                 if rt.several_threads.get() {
                     stop_here!();
-                    if !library {
+                    if !loaded.is_library() {
                         rt.note_read((0, slot), &value);
                     }
                 }
@@ -365,10 +356,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 pc += 1;
             }
             Op::StoreGlobal { slot, src } => {
-                let slot = first_global + usize::from(slot);
+                let slot = loaded.globals.slots.start + usize::from(slot);
                 if rt.several_threads.get() {
                     stop_here!();
-                    if !library {
+                    if !loaded.is_library() {
                         rt.current_range.set(code.ranges[pc]);
                         let name = rt.global_names.borrow()[slot].clone();
                         rt.note_write((0, slot), name.as_str(), src.0 >= 0);
@@ -382,12 +373,12 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
                     leave!(Exit::Push(
-                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                        rt.finalization_frame(place(loaded, pc.saturating_sub(1)))
                     ));
                 }
             }
             Op::DeleteGlobal { slot } => {
-                let slot = first_global + usize::from(slot);
+                let slot = loaded.globals.slots.start + usize::from(slot);
                 let old = std::mem::take(&mut rt.globals.borrow_mut()[slot]);
                 if !old.is_bound() {
                     let name = rt.global_names.borrow()[slot].clone();
@@ -399,7 +390,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.finalizing.get() {
                     *expect = Expect::Nothing;
                     leave!(Exit::Push(
-                        rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                        rt.finalization_frame(place(loaded, pc.saturating_sub(1)))
                     ));
                 }
             }
@@ -425,9 +416,9 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.several_threads.get() {
                     stop_here!();
                 }
-                if rt.several_threads.get() && !library {
+                if rt.several_threads.get() && !loaded.is_library() {
                     rt.current_range.set(code.ranges[pc]);
-                    let cell = read!(registers, constants, Operand(cell as i16));
+                    let cell = read!(registers, loaded, Operand(cell as i16));
                     if let Some(address) = cell.address() {
                         rt.note_write(
                             (address, 0),
@@ -501,11 +492,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
 
             Op::LoadAttribute { dst, object, name } => {
                 let operand = object;
-                let object = read!(registers, constants, operand);
+                let object = read!(registers, loaded, operand);
                 let name = &loaded.names[usize::from(name)];
                 if rt.several_threads.get() {
                     stop_here!();
-                    if !library
+                    if !loaded.is_library()
                         && let Value::Object(instance) = object
                         && let Some(value) = instance.get(name)
                         && let Some(address) = object.address()
@@ -530,10 +521,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.several_threads.get() {
                     stop_here!();
                 }
-                if rt.several_threads.get() && !library {
+                if rt.several_threads.get() && !loaded.is_library() {
                     rt.current_range.set(code.ranges[pc]);
                     let name = &loaded.names[usize::from(name)];
-                    if let Some(address) = read!(registers, constants, object).address() {
+                    if let Some(address) = read!(registers, loaded, object).address() {
                         let variable = (address, Rc::as_ptr(name) as usize);
                         rt.note_write(variable, name.as_str(), src.0 >= 0);
                     }
@@ -559,16 +550,15 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             Op::LoadSubscript { dst, object, index } => {
                 if rt.several_threads.get() {
                     stop_here!();
-                    let object = read!(registers, constants, object);
-                    if let Some(variable) =
-                        rt.variable_of(object, read!(registers, constants, index))
+                    let object = read!(registers, loaded, object);
+                    if let Some(variable) = rt.variable_of(object, read!(registers, loaded, index))
                     {
                         rt.note_read(variable, &Value::None);
                     }
                 }
                 let quick = match (
-                    read!(registers, constants, object),
-                    read!(registers, constants, index),
+                    read!(registers, loaded, object),
+                    read!(registers, loaded, index),
                 ) {
                     (Value::List(list), Value::Int(at)) if *at >= 0 => list.get(*at as usize),
                     (Value::Tuple(items), Value::Int(at)) if *at >= 0 => {
@@ -594,11 +584,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 if rt.several_threads.get() {
                     stop_here!();
                 }
-                if rt.several_threads.get() && !library {
+                if rt.several_threads.get() && !loaded.is_library() {
                     rt.current_range.set(code.ranges[pc]);
                     let (object, index) = (
-                        read!(registers, constants, object),
-                        read!(registers, constants, index),
+                        read!(registers, loaded, object),
+                        read!(registers, loaded, index),
                     );
                     if let Some(variable) = rt.variable_of(object, index) {
                         rt.note_write(variable, "an item", src.0 >= 0);
@@ -676,10 +666,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 answer_to!(dst, rt.binary(op, &a, &b));
             }
             Op::InPlace { op, dst, a, b } => {
-                let quick = match (
-                    read!(registers, constants, a),
-                    read!(registers, constants, b),
-                ) {
+                let quick = match (read!(registers, loaded, a), read!(registers, loaded, b)) {
                     (Value::Int(a), Value::Int(b)) => {
                         super::arithmetic::small_ints(op, *a, *b).map(Value::Int)
                     }
@@ -700,7 +687,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let value = take!(src);
                 answer_to!(dst, rt.unary(op, &value));
             }
-            Op::Not { dst, src } => match native_truth(read!(registers, constants, src)) {
+            Op::Not { dst, src } => match native_truth(read!(registers, loaded, src)) {
                 Some(truth) => {
                     consume!(src);
                     put(registers, dst, Value::from(!truth));
@@ -717,11 +704,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 }
             },
             Op::Compare { op, dst, a, b } => {
-                match compare_quickly(
-                    op,
-                    read!(registers, constants, a),
-                    read!(registers, constants, b),
-                ) {
+                match compare_quickly(op, read!(registers, loaded, a), read!(registers, loaded, b))
+                {
                     Some(truth) => {
                         consume!(a);
                         consume!(b);
@@ -742,48 +726,46 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 let target = target as usize;
                 if target <= pc {
                     pc = target;
-                    if fuel <= 0 {
+                    if rt.fuel.get() <= 0 {
                         leave!(Exit::Sliced);
                     }
                     if rt.finalizing.get() {
                         *expect = Expect::Nothing;
                         leave!(Exit::Push(
-                            rt.finalization_frame(place(&loaded, pc.saturating_sub(1)))
+                            rt.finalization_frame(place(loaded, pc.saturating_sub(1)))
                         ));
                     }
                 } else {
                     pc = target;
                 }
             }
-            Op::JumpIfTrue { cond, target } => {
-                match native_truth(read!(registers, constants, cond)) {
-                    Some(true) => {
-                        consume!(cond);
-                        let backwards = target as usize <= pc;
-                        pc = target as usize;
-                        if backwards && fuel <= 0 {
-                            leave!(Exit::Sliced);
-                        }
-                    }
-                    Some(false) => {
-                        consume!(cond);
-                        pc += 1;
-                    }
-                    None => {
-                        let (rt2, value) = (rt.clone(), take!(cond));
-                        ask!(Expect::Condition, async move {
-                            rt2.truth(&value).await.map(Value::from)
-                        });
+            Op::JumpIfTrue { cond, target } => match native_truth(read!(registers, loaded, cond)) {
+                Some(true) => {
+                    consume!(cond);
+                    let backwards = target as usize <= pc;
+                    pc = target as usize;
+                    if backwards && rt.fuel.get() <= 0 {
+                        leave!(Exit::Sliced);
                     }
                 }
-            }
+                Some(false) => {
+                    consume!(cond);
+                    pc += 1;
+                }
+                None => {
+                    let (rt2, value) = (rt.clone(), take!(cond));
+                    ask!(Expect::Condition, async move {
+                        rt2.truth(&value).await.map(Value::from)
+                    });
+                }
+            },
             Op::JumpIfFalse { cond, target } => {
-                match native_truth(read!(registers, constants, cond)) {
+                match native_truth(read!(registers, loaded, cond)) {
                     Some(false) => {
                         consume!(cond);
                         let backwards = target as usize <= pc;
                         pc = target as usize;
-                        if backwards && fuel <= 0 {
+                        if backwards && rt.fuel.get() <= 0 {
                             leave!(Exit::Sliced);
                         }
                     }
@@ -800,11 +782,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 }
             }
             Op::SkipIfCompare { op, a, b } => {
-                match compare_quickly(
-                    op,
-                    read!(registers, constants, a),
-                    read!(registers, constants, b),
-                ) {
+                match compare_quickly(op, read!(registers, loaded, a), read!(registers, loaded, b))
+                {
                     Some(truth) => {
                         consume!(a);
                         consume!(b);
@@ -852,7 +831,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     }
                     *register = Value::Unbound;
                 }
-                fuel -= (text.len() / 64) as i64;
+                rt.charge(text.len() / 64);
                 put(registers, dst, Value::str(text));
                 pc += 1;
             }
@@ -888,7 +867,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 };
                 match iterable {
                     Value::Tuple(items) => {
-                        fuel -= (items.len() / 8) as i64;
+                        rt.charge(items.len() / 8);
                         check!(rt.check_budget(items.len() * size_of::<Value>()));
                         list.borrow_mut().extend(items.iter().cloned());
                         pc += 1;
@@ -1091,35 +1070,30 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 });
             }
 
-            Op::GetIterator { dst, src } => {
-                match rt.native_iter(read!(registers, constants, src)) {
-                    Some(iterator) => {
-                        consume!(src);
-                        put(registers, dst, iterator);
-                        pc += 1;
-                    }
-                    None => {
-                        let (rt2, value) = (rt.clone(), take!(src));
-                        answer_to!(
-                            dst,
-                            Ok(Answer::Frame(Box::pin(
-                                async move { rt2.iter(&value).await }
-                            )))
-                        );
-                    }
+            Op::GetIterator { dst, src } => match rt.native_iter(read!(registers, loaded, src)) {
+                Some(iterator) => {
+                    consume!(src);
+                    put(registers, dst, iterator);
+                    pc += 1;
                 }
-            }
+                None => {
+                    let (rt2, value) = (rt.clone(), take!(src));
+                    answer_to!(
+                        dst,
+                        Ok(Answer::Frame(Box::pin(
+                            async move { rt2.iter(&value).await }
+                        )))
+                    );
+                }
+            },
             Op::ForIter { iterator, dst } => {
                 let quick = match &registers[usize::from(iterator)] {
-                    Value::Iterator(iterator) => {
-                        rt.fuel.set(fuel);
-                        match iterator.next(rt) {
-                            Ok(Next::Item(item)) => Some(Some(item)),
-                            Ok(Next::End) => Some(None),
-                            Ok(Next::Ask) => None,
-                            Err(raised) => raise!(raised),
-                        }
-                    }
+                    Value::Iterator(iterator) => match iterator.next(rt) {
+                        Ok(Next::Item(item)) => Some(Some(item)),
+                        Ok(Next::End) => Some(None),
+                        Ok(Next::Ask) => None,
+                        Err(raised) => raise!(raised),
+                    },
                     Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
                         let generator = generator.clone();
                         enter_native!();
@@ -1184,12 +1158,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     first,
                     count,
                 );
-                fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
                         put(registers, dst, value);
                         pc += 1;
-                        if fuel <= 0 {
+                        if rt.fuel.get() <= 0 {
                             leave!(Exit::Sliced);
                         }
                     }
@@ -1241,12 +1214,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     first,
                     count,
                 );
-                fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
                         put(registers, dst, value);
                         pc += 1;
-                        if fuel <= 0 {
+                        if rt.fuel.get() <= 0 {
                             leave!(Exit::Sliced);
                         }
                     }
@@ -1288,12 +1260,11 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     _ => Vec::new(),
                 };
                 let called = rt.invoke(callee, positional, keywords);
-                fuel = rt.fuel.get();
                 match called {
                     Ok(Called::Value(value)) => {
                         put(registers, dst, value);
                         pc += 1;
-                        if fuel <= 0 {
+                        if rt.fuel.get() <= 0 {
                             leave!(Exit::Sliced);
                         }
                     }
