@@ -331,7 +331,8 @@ impl EventLoop {
         let now = rt.now();
         if when > now.as_seconds() {
             // What is left of a deadline may be less than a nanosecond; the clock moves all the same.
-            due = due.max(now.0 as i64 + 1);
+            let next = i64::try_from(now.0).unwrap_or(i64::MAX).saturating_add(1);
+            due = due.max(next);
         }
         let timer = Timer(due, handle.number, handle.clone());
         rt.record(What::TimerSet {
