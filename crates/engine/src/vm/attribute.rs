@@ -436,9 +436,9 @@ impl Runtime {
                 };
                 // Objects share what one of them is given before it has attributes; later it takes what is in there.
                 if let Err(new) = object.dict.set(new) {
-                    let attributes = object.attributes();
+                    let (attributes, entries) = (object.attributes(), new.entries());
                     attributes.clear();
-                    for (name, value) in new.entries() {
+                    for (name, value) in entries {
                         if let Value::Str(name) = name {
                             drop(attributes.set_str(&name, value));
                         }

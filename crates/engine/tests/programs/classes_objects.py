@@ -157,3 +157,30 @@ class Rp:
 t(lambda: repr(Rp())); t(lambda: str(Rp())); t(lambda: [Rp()])
 class CM:
     def __enter__(self): return self
+# === a dict of attributes that is assigned
+class Shared:
+    state = {"x": 1}
+
+    def __init__(self):
+        self.__dict__ = self.state
+
+
+a, b = Shared(), Shared()
+a.y = 2
+print(b.x, b.y, vars(a) is vars(b))
+a.__dict__ = a.__dict__
+print(a.x, sorted(vars(a)))
+
+
+class Plain:
+    pass
+
+
+p = Plain()
+p.old = 1
+p.__dict__ = {"new": 2}
+print(vars(p))
+try:
+    p.__dict__ = 5
+except TypeError as error:
+    print(error)
