@@ -1,6 +1,6 @@
 //! What a statement does: the usual ways in which people write each kind of step.
 
-use ruff_python_ast::{Expr, ExprCall, Stmt, StmtWith};
+use ruff_python_ast::{Arguments, Expr, ExprCall, Stmt, StmtWith};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::composition::{Field, ResourceKind, Role, StepKind};
@@ -215,7 +215,7 @@ impl Recogniser<'_> {
             }
             Some("asyncio.gather") => {
                 let mut fields = vec![result];
-                for argument in &arguments.args {
+                for argument in listed(arguments).unwrap_or(&arguments.args) {
                     let role = if argument.is_starred_expr() {
                         Role::Extra
                     } else {
@@ -425,4 +425,17 @@ fn task_of_result_call(call: &ExprCall) -> Option<&Expr> {
         }
         _ => None,
     }
+}
+
+/// The coroutines of `gather(*[f(), g()])`: a literal list that is all of the arguments.
+fn listed(arguments: &Arguments) -> Option<&[Expr]> {
+    let [Expr::Starred(starred)] = &*arguments.args else {
+        return None;
+    };
+    let items = match &*starred.value {
+        Expr::List(list) => &list.elts,
+        Expr::Tuple(tuple) => &tuple.elts,
+        _ => return None,
+    };
+    (arguments.keywords.is_empty() && !items.is_empty()).then_some(items)
 }

@@ -106,3 +106,22 @@ fn what_has_no_other_way_says_so() {
     ));
     assert_eq!(composition.expect("Python").start, None);
 }
+
+#[test]
+fn a_list_that_is_handed_to_gather_is_started_in_other_ways_too() {
+    let listed = "    await asyncio.gather(*[a(), b(1)])\n";
+    assert_eq!(
+        switched(listed, StartStyle::OneAfterAnother),
+        "    await a()\n    await b(1)\n"
+    );
+    let kept = switched(
+        "    await asyncio.gather(*[a(), b(1)], return_exceptions=True)\n",
+        StartStyle::Tasks,
+    );
+    assert!(kept.contains("change it in the code"), "{kept}");
+    let computed = switched(
+        "    await asyncio.gather(*[b(x) for x in range(3)])\n",
+        StartStyle::Tasks,
+    );
+    assert!(computed.contains("change it in the code"), "{computed}");
+}
