@@ -288,6 +288,31 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
             leave!(Exit::Push(Frame::native(Box::pin($future))));
         }};
     }
+    // Goes on at the target if the condition's truth is the one that's wanted.
+    macro_rules! jump_if {
+        ($wanted:literal, $cond:ident, $target:ident) => {
+            match native_truth(read!(registers, loaded, $cond)) {
+                Some($wanted) => {
+                    consume!($cond);
+                    let backwards = $target as usize <= pc;
+                    pc = $target as usize;
+                    if backwards && rt.fuel.get() <= 0 {
+                        leave!(Exit::Sliced);
+                    }
+                }
+                Some(_) => {
+                    consume!($cond);
+                    pc += 1;
+                }
+                None => {
+                    let (rt2, value) = (rt.clone(), take!($cond));
+                    ask!(Expect::Condition, async move {
+                        rt2.truth(&value).await.map(Value::from)
+                    });
+                }
+            }
+        };
+    }
 
     loop {
         rt.fuel.set(rt.fuel.get() - 1);
@@ -739,48 +764,8 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     pc = target;
                 }
             }
-            Op::JumpIfTrue { cond, target } => match native_truth(read!(registers, loaded, cond)) {
-                Some(true) => {
-                    consume!(cond);
-                    let backwards = target as usize <= pc;
-                    pc = target as usize;
-                    if backwards && rt.fuel.get() <= 0 {
-                        leave!(Exit::Sliced);
-                    }
-                }
-                Some(false) => {
-                    consume!(cond);
-                    pc += 1;
-                }
-                None => {
-                    let (rt2, value) = (rt.clone(), take!(cond));
-                    ask!(Expect::Condition, async move {
-                        rt2.truth(&value).await.map(Value::from)
-                    });
-                }
-            },
-            Op::JumpIfFalse { cond, target } => {
-                match native_truth(read!(registers, loaded, cond)) {
-                    Some(false) => {
-                        consume!(cond);
-                        let backwards = target as usize <= pc;
-                        pc = target as usize;
-                        if backwards && rt.fuel.get() <= 0 {
-                            leave!(Exit::Sliced);
-                        }
-                    }
-                    Some(true) => {
-                        consume!(cond);
-                        pc += 1;
-                    }
-                    None => {
-                        let (rt2, value) = (rt.clone(), take!(cond));
-                        ask!(Expect::Condition, async move {
-                            rt2.truth(&value).await.map(Value::from)
-                        });
-                    }
-                }
-            }
+            Op::JumpIfTrue { cond, target } => jump_if!(true, cond, target),
+            Op::JumpIfFalse { cond, target } => jump_if!(false, cond, target),
             Op::SkipIfCompare { op, a, b } => {
                 match compare_quickly(op, read!(registers, loaded, a), read!(registers, loaded, b))
                 {

@@ -231,21 +231,15 @@ impl Value {
 
     /// Whether dropping the value may drop others, and so on.
     pub fn may_nest(&self) -> bool {
-        !matches!(
-            self,
-            Value::Unbound
-                | Value::None
-                | Value::NotImplemented
-                | Value::Ellipsis
-                | Value::Bool(_)
-                | Value::Int(_)
-                | Value::Float(_)
-                | Value::BigInt(_)
-                | Value::Str(_)
-                | Value::Bytes(_)
-                | Value::Range(_)
-                | Value::Native(_)
-        )
+        !self.is_plain()
+            && !matches!(
+                self,
+                Value::BigInt(_)
+                    | Value::Str(_)
+                    | Value::Bytes(_)
+                    | Value::Range(_)
+                    | Value::Native(_)
+            )
     }
 
     /// The address of the object behind a reference.

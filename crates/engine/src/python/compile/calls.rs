@@ -51,7 +51,7 @@ impl<'a> Compiler<'a> {
         } else {
             let base = self.unit.allocate();
             self.into(&call.func, base);
-            let (argc, names) = match self.first_parameter_for_super(call) {
+            let arguments = match self.first_parameter_for_super(call) {
                 Some(first) => {
                     let pair = self.unit.allocate_block(2);
                     self.load_name("__class__", pair, range);
@@ -60,15 +60,7 @@ impl<'a> Compiler<'a> {
                 }
                 None => self.arguments(&call.arguments),
             };
-            self.unit.emit(
-                Op::Call {
-                    argc,
-                    dst,
-                    base,
-                    names,
-                },
-                range,
-            );
+            self.unit.emit_call(dst, base, arguments, range);
         }
     }
 

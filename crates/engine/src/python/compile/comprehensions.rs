@@ -290,15 +290,7 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.iterate(&first.iter, first.is_async, argument);
-        self.unit.emit(
-            Op::Call {
-                argc: 1,
-                dst,
-                base,
-                names: 0,
-            },
-            range,
-        );
+        self.unit.emit_call(dst, base, (1, 0), range);
     }
 
     fn check_async_comprehension(

@@ -230,15 +230,7 @@ impl<'a> Compiler<'a> {
         if let Some(message) = &statement.msg {
             let argument = self.unit.allocate();
             self.into(message, argument);
-            self.unit.emit(
-                Op::Call {
-                    argc: 1,
-                    dst: base,
-                    base,
-                    names: 0,
-                },
-                range,
-            );
+            self.unit.emit_call(base, base, (1, 0), range);
         }
         let exception = Operand::register(base);
         self.unit.emit_last(

@@ -99,15 +99,7 @@ impl<'a> Compiler<'a> {
         for (index, decorator) in decorators.iter().enumerate().rev() {
             let base = first + index as Register;
             let range = place(decorator.expression.range());
-            self.unit.emit(
-                Op::Call {
-                    argc: 1,
-                    dst: base,
-                    base,
-                    names: 0,
-                },
-                range,
-            );
+            self.unit.emit_call(base, base, (1, 0), range);
         }
     }
 

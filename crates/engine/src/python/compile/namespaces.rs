@@ -57,16 +57,7 @@ impl Compiler<'_> {
         }
         let src = self.constant(Constant::Bool(name == "dir"), range);
         self.unit.emit(Op::Move { dst: base + 2, src }, range);
-        let (argc, names) = (2, 0);
-        self.unit.emit(
-            Op::Call {
-                argc,
-                dst,
-                base,
-                names,
-            },
-            range,
-        );
+        self.unit.emit_call(dst, base, (2, 0), range);
         self.unit.release(mark);
         true
     }

@@ -44,15 +44,6 @@ impl Compiler<'_> {
             let dst = base + at;
             self.unit.emit(Op::Move { dst, src }, range);
         }
-        let (argc, names) = (2, 0);
-        self.unit.emit(
-            Op::Call {
-                argc,
-                dst,
-                base,
-                names,
-            },
-            range,
-        );
+        self.unit.emit_call(dst, base, (2, 0), range);
     }
 }

@@ -384,6 +384,23 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Adds a call of register `base`: with how many arguments behind it, and which names the last of them have.
+    pub fn emit_call(
+        &mut self,
+        dst: Register,
+        base: Register,
+        (argc, names): (u8, u16),
+        range: SourceRange,
+    ) {
+        let call = Op::Call {
+            argc,
+            dst,
+            base,
+            names,
+        };
+        self.emit(call, range);
+    }
+
     /// Adds an instruction after which the program doesn't go on here.
     pub fn emit_last(&mut self, op: Op, range: SourceRange) {
         self.emit(op, range);
