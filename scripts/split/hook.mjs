@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { instrument } from './instrument.mjs';
 import { decode } from './module.mjs';
 import { ranAtFirstSight } from './names.mjs';
@@ -11,8 +10,8 @@ import { split } from './split.mjs';
 
 /** The function of src/browser/second_part.js that brings the second part at once. */
 const REQUEST = 'requireSecondPart';
-/** The texts of the library, and the function through which the machine reads them. */
-const LIBRARY = fileURLToPath(new URL('../../crates/engine/src/stdlib/frozen/', import.meta.url));
+/** How the library's text begins and ends (crates/engine/build.rs), and the function through which the machine reads it. */
+const LIBRARY = { start: '#: library\n#: ', end: '\n#: end\n' };
 const isLibrarian = (name) => /::stdlib::frozen::import(::h[0-9a-f]{16})?$/.test(name);
 
 const { PROFILE, TRUNK_PROFILE, TRUNK_STAGING_DIR: folder } = process.env;
@@ -41,8 +40,11 @@ if (TRUNK_PROFILE === 'release') {
   } else {
     const ran = ranAtFirstSight();
     if (![...decode(bytes).names.values()].some(isLibrarian)) throw new Error('the function that imports the library’s modules is gone');
-    const texts = readdirSync(LIBRARY).map((file) => readFileSync(join(LIBRARY, file)));
-    const { first, second, late, stubs } = split(bytes, (name) => ran(name) && !isLibrarian(name), REQUEST, texts);
+    const start = bytes.indexOf(LIBRARY.start);
+    const end = bytes.indexOf(LIBRARY.end, start);
+    if (start < 0 || end < 0) throw new Error('the text of the library’s modules is gone');
+    const library = bytes.subarray(start, end + LIBRARY.end.length);
+    const { first, second, late, stubs } = split(bytes, (name) => ran(name) && !isLibrarian(name), REQUEST, [library]);
     replaceModule(first);
     html = html.replace('</head>', `<meta name="second-part" content="./${write('late', second)}"></head>`);
     console.log(`split the page: ${late} functions come later, ${stubs} of them reached by stubs`);

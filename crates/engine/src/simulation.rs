@@ -408,19 +408,28 @@ impl Simulation {
     fn leave(&mut self, outcome: Outcome) -> Next {
         let at_exit = self.system.at_exit.borrow_mut().pop();
         if let Some(callable) = at_exit {
-            let rt = self.runtime.clone();
-            self.phase = Phase::Joining(outcome);
-            self.set_main(Frame::native(Box::pin(async move {
-                rt.call(&callable, Vec::new()).await
-            })));
-            return Next::Sliced;
+            return self.call_and_leave(callable, outcome);
         }
         if self.system.others_to_wait_for() {
             self.phase = Phase::Joining(outcome);
             return self.join_others();
         }
+        let at_end = self.system.at_end.borrow_mut().pop();
+        if let Some(callable) = at_end {
+            return self.call_and_leave(callable, outcome);
+        }
         self.abandon_others();
         self.end(outcome)
+    }
+
+    /// One of the calls at the program's end; then it goes on leaving.
+    fn call_and_leave(&mut self, callable: Value, outcome: Outcome) -> Next {
+        let rt = self.runtime.clone();
+        self.phase = Phase::Joining(outcome);
+        self.set_main(Frame::native(Box::pin(async move {
+            rt.call(&callable, Vec::new()).await
+        })));
+        Next::Sliced
     }
 
     fn set_main(&mut self, frame: Frame) {

@@ -24,7 +24,9 @@ fn an_unknown_module_names_the_closest() {
     };
     assert!(help("import functool").contains("did you mean 'functools'?"));
     assert!(help("from contextlb import suppress").contains("did you mean 'contextlib'?"));
-    assert!(help("import numpy").contains("available are: "));
+    assert!(help("import nothing_like_it").contains("available are: "));
+    assert!(help("import numpy").contains("use lists with `math` and `statistics`"));
+    assert!(help("from urllib.request import urlopen").contains("await asyncio.sleep(0.2)"));
     // What the library imports itself is no module of CPython.
     assert!(help("import _anything").contains("is not available here"));
 }

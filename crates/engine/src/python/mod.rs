@@ -1,5 +1,6 @@
 //! Source to code objects: parse, compile, diagnostics.
 
+mod absent;
 mod code;
 mod compile;
 mod diagnostic;

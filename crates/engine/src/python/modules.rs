@@ -4,6 +4,7 @@
 pub const KNOWN_MODULES: &[&str] = &[
     "abc",
     "asyncio",
+    "atexit",
     "base64",
     "bisect",
     "collections",
@@ -47,6 +48,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "typing",
     "uuid",
     "warnings",
+    "weakref",
 ];
 
 /// The submodules of `asyncio` that programs may name: `from asyncio.locks import Lock`.

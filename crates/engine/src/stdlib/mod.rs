@@ -16,6 +16,7 @@ mod re;
 mod sys;
 mod time;
 mod traceback;
+mod weakref;
 
 use std::rc::Rc;
 
@@ -41,6 +42,7 @@ pub fn import(rt: &Rc<Runtime>, name: &str) -> Option<Outcome<Answer>> {
         "_collections" => collections::module(rt),
         "_contextvars" => contextvars::module(rt),
         "_traceback" => traceback::module(rt),
+        "_weakref" => weakref::module(rt),
         "time" => time::module(rt),
         "playground" => playground::module(rt),
         // By its address, which no optimizer looks through: the page's splitter holds this function back, with the texts.

@@ -65,6 +65,8 @@ pub struct System {
     joiners: RefCell<Vec<(ThreadId, ThreadId)>>,
     /// What the program's end calls before it waits for threads.
     pub at_exit: RefCell<Vec<Value>>,
+    /// What it calls once they are done.
+    pub at_end: RefCell<Vec<Value>>,
     /// The program's global variables in processes that have their own, while those don't run.
     globals: RefCell<BTreeMap<ProcessId, Vec<Value>>>,
     /// Whether starting a thread comes back only at its end.
@@ -105,6 +107,7 @@ impl System {
             killed: RefCell::default(),
             joiners: RefCell::default(),
             at_exit: RefCell::default(),
+            at_end: RefCell::default(),
             globals: RefCell::default(),
             sequential: Cell::new(false),
             written_in_threads: Cell::new(false),

@@ -182,6 +182,13 @@ fn at_exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::None))
 }
 
+/// `at_end(callable)`: called at the program's end, once its threads are done.
+fn at_end(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let [callable] = args.exactly(rt, "at_end")?;
+    System::of(rt).at_end.borrow_mut().push(callable);
+    Ok(Answer::Value(Value::None))
+}
+
 static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("start", start),
     NativeFunction::function("start_process", start_process),
@@ -196,6 +203,7 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("report", report),
     NativeFunction::function("sequential", sequential),
     NativeFunction::function("at_exit", at_exit),
+    NativeFunction::function("at_end", at_end),
     NativeFunction::function("signal", lock::signal),
     NativeFunction::function("transfer", transfer::transfer),
 ];

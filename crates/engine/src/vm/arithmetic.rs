@@ -669,7 +669,12 @@ impl Runtime {
 
     fn unsupported(&self, op: BinaryOp, a: &Value, b: &Value, in_place: bool) -> Raised {
         let (left, right) = (self.type_name(a), self.type_name(b));
-        let message = match (op, a, b) {
+        // Sequences concatenate and repeat in their subclasses' name as well.
+        let (inner_a, inner_b) = match (op, builtin(a), builtin(b)) {
+            (BinaryOp::Add | BinaryOp::Mul, inner_a, inner_b) => (inner_a, inner_b),
+            _ => (Value::None, Value::None),
+        };
+        let message = match (op, &inner_a, &inner_b) {
             (BinaryOp::Add, Value::Str(_), _) => {
                 format!("can only concatenate str (not \"{right}\") to str")
             }

@@ -1,7 +1,7 @@
 //! Attributes: look-up, binding, assignment (`Objects/object.c`, `typeobject.c`, `descrobject.c`).
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::class::{Class, NativeData, Object, Payload};
 use super::compare::builtin;
@@ -57,6 +57,22 @@ pub struct Super {
     pub of: Rc<Class>,
 }
 impl NativeData for Super {}
+
+/// What a class has for one of its `__slots__`.
+pub struct Member {
+    /// The slot's name.
+    pub name: Rc<Str>,
+    /// The class.
+    pub class: Weak<Class>,
+}
+impl NativeData for Member {}
+
+impl Value {
+    /// Whether a class has it for one of its `__slots__`.
+    pub fn is_slot(&self) -> bool {
+        matches!(self, Value::Object(object) if object.native::<Member>().is_some())
+    }
+}
 
 impl Runtime {
     /// An object of the standard library.
@@ -167,6 +183,8 @@ impl Runtime {
     fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
             Value::Native(function) => function.kind == NativeKind::Property,
+            // Slots are among the instance's own attributes.
+            _ if found.is_slot() => false,
             Value::Object(object) => {
                 object.native::<Property>().is_some()
                     || object.class.special(&self.names.set).is_some()
@@ -456,6 +474,13 @@ impl Runtime {
                     let removed = object.dict.get().and_then(|dict| dict.remove_str(name));
                     return match removed {
                         Some(_) => done,
+                        None if object
+                            .class
+                            .lookup(name)
+                            .is_some_and(|found| found.is_slot()) =>
+                        {
+                            Err(self.error(Type::AttributeError, name.as_str()))
+                        }
                         None if object.class.takes(name) => Err(self.no_attribute(value, name)),
                         None => Err(self.not_settable(value, name)),
                     };

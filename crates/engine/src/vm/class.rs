@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
@@ -106,13 +106,18 @@ pub struct ClassWorld {
     pub hash: Rc<Str>,
     /// `__del__`, interned.
     pub del: Rc<Str>,
-    /// Whether any class has a `__del__`.
+    /// Whether any class has a `__del__`, or an object is watched.
     pub finalizes: Cell<bool>,
     /// The machine's world.
     pub runtime: OnceCell<std::rc::Weak<Runtime>>,
     /// The addresses of objects whose `__del__` was called: it is called once.
     finalized: RefCell<HashSet<usize>>,
+    /// Who is told when an object goes, by its address.
+    watchers: RefCell<HashMap<usize, Vec<Watcher>>>,
 }
+
+/// Who waits for an object's end: a weak reference, and what is called with it.
+type Watcher = (Weak<Object>, Value);
 
 impl ClassWorld {
     /// A world without classes; `intern` gives the shared str of a text.
@@ -125,7 +130,16 @@ impl ClassWorld {
             finalizes: Cell::new(false),
             runtime: OnceCell::new(),
             finalized: RefCell::default(),
+            watchers: RefCell::default(),
         }
+    }
+
+    /// Has `callback(who)` called when the object goes, if `who` is still there.
+    pub fn watch(&self, object: &Rc<Object>, who: &Rc<Object>, callback: Value) {
+        self.finalizes.set(true);
+        let mut watchers = self.watchers.borrow_mut();
+        let of_object = watchers.entry(Rc::as_ptr(object) as usize).or_default();
+        of_object.push((Rc::downgrade(who), callback));
     }
 }
 
@@ -391,12 +405,34 @@ impl Object {
             .insert(Rc::as_ptr(&object) as usize);
         rt.finalize(Finalization::Call(method, vec![Value::Object(object)]));
     }
+
+    /// Tells those who wait for this object's end, the last to come first.
+    fn call_watchers(&self) {
+        let world = &self.class.world;
+        let address = std::ptr::from_ref::<Object>(self) as usize;
+        let Some(watchers) = world.watchers.borrow_mut().remove(&address) else {
+            return;
+        };
+        let Some(rt) = world.runtime.get().and_then(Weak::upgrade) else {
+            return;
+        };
+        for (who, callback) in watchers.into_iter().rev() {
+            if let Some(who) = who.upgrade()
+                && !rt.over.get()
+            {
+                rt.finalize(Finalization::Call(callback, vec![Value::Object(who)]));
+            }
+        }
+    }
 }
 
 impl Drop for Object {
     fn drop(&mut self) {
-        if self.class.heap && self.class.world.finalizes.get() {
-            self.call_finalizer();
+        if self.class.world.finalizes.get() {
+            if self.class.heap {
+                self.call_finalizer();
+            }
+            self.call_watchers();
         }
         if let Payload::Value(value) = &mut self.payload {
             release_one(std::mem::take(value));

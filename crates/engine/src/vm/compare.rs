@@ -45,8 +45,8 @@ fn is_long(a: &Value, b: &Value) -> bool {
 
 fn eq_at(a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
     use Value::{
-        BigInt as Big, Bool, Bytes, Dict, Float, Int, List, Method, Object, Range, Set, Slice, Str,
-        Tuple, View,
+        BigInt as Big, Bool, Bytes, Class, Dict, Float, Int, List, Method, Object, Range, Set,
+        Slice, Str, Tuple, View,
     };
     if let (Int(x), Int(y)) = (a, b) {
         return Some(x == y);
@@ -118,7 +118,7 @@ fn eq_at(a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
             true
         }
         (Method(x), Method(y)) => x.function.is(&y.function) && x.receiver.is(&y.receiver),
-        (Object(_), _) | (_, Object(_)) => {
+        (Object(_) | Class(_), _) | (_, Object(_) | Class(_)) => {
             if plain(a) && plain(b) {
                 a.is(b)
             } else {
@@ -134,6 +134,10 @@ fn eq_at(a: &Value, b: &Value, depth: usize, left: &mut usize) -> Option<bool> {
 fn plain(value: &Value) -> bool {
     match value {
         Value::Object(object) => object.value().is_none() && !object.class.overrides_eq(),
+        Value::Class(class) => class
+            .metaclass
+            .get()
+            .is_none_or(|class| !class.overrides_eq()),
         _ => true,
     }
 }

@@ -532,7 +532,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                 // An instance's own attribute that nothing of its class stands before.
                 if let Value::Object(instance) = object
                     && let Some(own) = instance.get(name)
-                    && instance.class.lookup(name).is_none()
+                    && instance
+                        .class
+                        .lookup(name)
+                        .is_none_or(|found| found.is_slot())
                 {
                     consume!(operand);
                     put(registers, dst, own);

@@ -359,19 +359,24 @@ impl Runtime {
 
     /// `str(value)`.
     pub async fn str(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
+        let own = match value {
+            Value::Object(object) => object.class.special(&self.names.str),
+            Value::Class(class) => class.meta_special(&self.names.str),
+            _ => None,
+        };
+        if let Some(method) = own {
+            let shown = self.call_unbound(&method, vec![value.clone()]).await?;
+            return match shown.as_str() {
+                Some(text) => Ok(text.to_owned()),
+                None => Err(self.type_error(&format!(
+                    "__str__ returned non-string (type {})",
+                    self.type_name(&shown)
+                ))),
+            };
+        }
         match value {
             Value::Str(text) => Ok(text.as_str().to_owned()),
             Value::Object(object) => {
-                if let Some(method) = object.class.special(&self.names.str) {
-                    let shown = self.call_unbound(&method, vec![value.clone()]).await?;
-                    return match shown.as_str() {
-                        Some(text) => Ok(text.to_owned()),
-                        None => Err(self.type_error(&format!(
-                            "__str__ returned non-string (type {})",
-                            self.type_name(&shown)
-                        ))),
-                    };
-                }
                 if object.exception().is_some() {
                     return Box::pin(self.exception_str(value)).await;
                 }

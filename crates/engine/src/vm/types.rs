@@ -54,6 +54,7 @@ types! {
     Property("property", Object, Native),
     StaticMethod("staticmethod", Object, Native),
     ClassMethod("classmethod", Object, Native),
+    MemberDescriptor("member_descriptor", Object, Final),
     Super("super", Object, Native),
     Union("UnionType", Object, Final),
     Code("code", Object, Final),

@@ -4,6 +4,7 @@ use ruff_python_ast::{Alias, StmtImport, StmtImportFrom};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
+use crate::python::absent::instead_of;
 use crate::python::code::{Op, Operand, Register};
 use crate::python::diagnostic::Diagnostic;
 use crate::python::modules::{KNOWN_MODULES, is_known};
@@ -123,9 +124,10 @@ impl<'a> Compiler<'a> {
         if self.import_guards > 0 || is_known(name) {
             return;
         }
-        let help = match closest(KNOWN_MODULES, name) {
-            Some(meant) => format!("did you mean '{meant}'?"),
-            None => format!("available are: {}", KNOWN_MODULES.join(", ")),
+        let help = match (instead_of(name), closest(KNOWN_MODULES, name)) {
+            (Some(help), _) => help.to_owned(),
+            (None, Some(meant)) => format!("did you mean '{meant}'?"),
+            (None, None) => format!("available are: {}", KNOWN_MODULES.join(", ")),
         };
         self.diagnostics.push(Diagnostic::unsupported(
             place(range),

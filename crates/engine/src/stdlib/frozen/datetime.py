@@ -49,6 +49,9 @@ def _whole(*values):
 
 
 def _check_date(year, month, day):
+    for place, (name, value) in enumerate((("year", year), ("month", month), ("day", day)), 1):
+        if value is None:
+            raise TypeError(f"function missing required argument {name!r} (pos {place})")
     _whole(year, month, day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
@@ -505,7 +508,7 @@ def _iso_time(text):
 class date:
     __slots__ = ("_year", "_month", "_day")
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year=None, month=None, day=None):
         _check_date(year, month, day)
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
@@ -794,7 +797,7 @@ time.resolution = timedelta(microseconds=1)
 class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)

@@ -358,7 +358,7 @@ class IntEnum(int, ReprEnum):
         return int.__repr__(self._value_)
 
     def __format__(self, spec):
-        return int.__format__(self._value_, spec)
+        return int.__format__(self._value_, spec) if spec else str(self)
 
     __hash__ = int.__hash__
 
@@ -378,7 +378,7 @@ class StrEnum(str, ReprEnum):
         return self._value_
 
     def __format__(self, spec):
-        return str.__format__(self._value_, spec)
+        return str.__format__(self._value_, spec) if spec else str(self)
 
     __hash__ = str.__hash__
 
@@ -521,7 +521,7 @@ class IntFlag(int, Flag):
         return int.__repr__(self._value_)
 
     def __format__(self, spec):
-        return int.__format__(self._value_, spec)
+        return int.__format__(self._value_, spec) if spec else str(self)
 
     __hash__ = int.__hash__
 

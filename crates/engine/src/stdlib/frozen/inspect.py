@@ -43,6 +43,10 @@ def ismethoddescriptor(object):
     return isinstance(object, types.MethodDescriptorType)
 
 
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
 def isgenerator(object):
     return isinstance(object, types.GeneratorType)
 

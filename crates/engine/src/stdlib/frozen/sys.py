@@ -246,3 +246,32 @@ def _getframe(depth=0, /):
     if frame is None:
         raise ValueError("call stack is not deep enough")
     return frame
+
+
+class module:
+    """The program's own module: its attributes are the program's variables."""
+
+    __name__ = "__main__"
+    __dict__ = property(lambda self: globals())
+
+    def __getattr__(self, name):
+        try:
+            return globals()[name]
+        except KeyError:
+            raise AttributeError(f"module '__main__' has no attribute {name!r}") from None
+
+    def __setattr__(self, name, value):
+        globals()[name] = value
+
+    def __delattr__(self, name):
+        del globals()[name]
+
+    def __dir__(self):
+        return list(globals())
+
+    def __repr__(self):
+        return f"<module '__main__' from {argv[0]!r}>"
+
+
+modules["__main__"] = module()
+del module

@@ -25,6 +25,14 @@ FunctionType = LambdaType = type(_function)
 MethodType = type(_Probe().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 MethodDescriptorType = type(str.join)
+
+
+class _Slotted:
+    __module__ = "__main__"
+    __slots__ = ("slot",)
+
+
+MemberDescriptorType = type(_Slotted.slot)
 GeneratorType = type(_function())
 _made = _coroutine()
 CoroutineType = type(_made)

@@ -27,6 +27,7 @@ from collections.abc import (
 from collections.abc import Set as AbstractSet
 import collections.abc
 from _alias import GenericAlias, shown as _shown
+from _code import functions as _functions
 
 TYPE_CHECKING = False
 
@@ -509,14 +510,34 @@ def overload(func):
     return only_for_type_checkers
 
 
+def _evaluated(text, names):
+    """What an annotation says that is a text."""
+    if text not in _hints:
+        try:
+            _hints[text] = _functions(f"def hint():\n return ({text})", names)["hint"]
+        except SystemError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {text!r}") from None
+    return _hints[text]()
+
+
+_hints = {}
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    names = {**(globals() if globalns is None else globalns), **(localns or {})}
     hints = {}
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
             hints.update(base.__dict__.get("__annotations__", {}))
     else:
         hints.update(getattr(obj, "__annotations__", {}))
-    return {name: type(None) if hint is None else hint for name, hint in hints.items()}
+    for name, hint in hints.items():
+        while isinstance(hint, str):
+            hint = _evaluated(hint, names)
+        if get_origin(hint) is Annotated and not include_extras:
+            hint = hint.__args__[0]
+        hints[name] = type(None) if hint is None else hint
+    return hints
 
 
 def get_origin(tp):

@@ -352,6 +352,12 @@ impl Runtime {
         if !Rc::ptr_eq(&metaclass, self.class(Type::Type)) {
             let _ = class.metaclass.set(metaclass);
         }
+        // A class of the library shows none: CPython has it in C.
+        if let Some((slots, _)) = &slots
+            && class.module.as_str() == "__main__"
+        {
+            self.add_members(&class, slots);
+        }
         if !open {
             let inherited = class
                 .ancestors

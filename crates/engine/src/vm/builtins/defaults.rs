@@ -280,9 +280,19 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let kind = rt.type_name(&spec);
         return Err(rt.type_error(&format!("__format__() argument must be str, not {kind}")));
     };
-    let value = inner(args);
+    // Without a specification it is what `str` shows, a subclass's own perhaps.
+    let value = match args.get(0) {
+        object @ Value::Object(_) if text.is_empty() => object,
+        _ => inner(args),
+    };
     if let Some(formatted) = rt.native_format(&value, text) {
         return done(formatted?);
+    }
+    if let (true, Value::Object(_)) = (text.is_empty(), &value) {
+        let rt = rt.clone();
+        return rt
+            .clone()
+            .attempt(async move { rt.str(&value).await.map(Value::from) });
     }
     let (rt, text) = (rt.clone(), text.to_owned());
     Ok(Answer::Frame(Box::pin(async move {

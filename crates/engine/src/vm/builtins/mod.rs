@@ -18,6 +18,7 @@ mod introspection;
 mod iteration_functions;
 mod iterators;
 mod list_methods;
+mod members;
 mod numbers;
 mod numeric_functions;
 mod objects;
@@ -88,6 +89,7 @@ pub fn install(rt: &Rc<Runtime>) {
     unions::install(rt);
     super_object::install(rt);
     descriptors::install(rt);
+    members::install(rt);
     function_objects::install(rt);
     introspection::install(rt);
     iterators::install(rt);

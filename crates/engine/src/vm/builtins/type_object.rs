@@ -22,6 +22,16 @@ static METHODS: &[NativeFunction] = &[
     NativeFunction::getter("__mro__", mro_tuple),
     NativeFunction::property("__name__", name, set_name),
     NativeFunction::property("__qualname__", qualname, set_qualname),
+    NativeFunction::default("__instancecheck__", |rt, args| {
+        let class = receiver(rt, args)?;
+        let verdict = rt.class_of(&args.get(1)).is_subclass(&class);
+        Ok(Answer::Value(Value::from(verdict)))
+    }),
+    NativeFunction::default("__subclasscheck__", |rt, args| {
+        let class = receiver(rt, args)?;
+        let verdict = matches!(args.get(1), Value::Class(other) if other.is_subclass(&class));
+        Ok(Answer::Value(Value::from(verdict)))
+    }),
     NativeFunction::method("__subclasses__", subclasses),
     NativeFunction::method("mro", mro),
 ];
@@ -76,13 +86,23 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     let Value::Dict(namespace) = namespace else {
         return refuse(3, "dict", namespace);
     };
+    // `type(…)` with bases of another metaclass is a call of that.
+    let metaclass = rt.metaclass_of(class.clone(), bases)?;
+    if !class.heap && !Rc::ptr_eq(&metaclass, class) {
+        let (rt, positional, keywords) =
+            (rt.clone(), args.positional.to_vec(), args.keywords.to_vec());
+        return Ok(Answer::Frame(Box::pin(async move {
+            rt.call_with(&Value::Class(metaclass), positional, keywords)
+                .await
+        })));
+    }
     let (rt, name, bases, keywords) = (
         rt.clone(),
         name.clone(),
         bases.to_vec(),
         args.keywords.to_vec(),
     );
-    let (namespace, metaclass) = (Rc::new(namespace.copy()), class.clone());
+    let namespace = Rc::new(namespace.copy());
     Ok(Answer::Frame(Box::pin(async move {
         let qualified_name = match namespace.remove_str(&rt.names.qualname) {
             Some(Value::Str(qualified_name)) => qualified_name,
@@ -91,7 +111,6 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         if namespace.get_str(&rt.names.module).is_none() {
             namespace.set_str(&rt.names.module, Value::str("__main__"));
         }
-        let metaclass = rt.metaclass_of(metaclass, &bases)?;
         let cell = namespace.remove_str(&rt.intern("__classcell__"));
         let class = rt.new_class(name, qualified_name, bases, namespace, metaclass)?;
         if let Some(Value::Cell(cell)) = cell {

@@ -1,0 +1,125 @@
+//! `member_descriptor`: what a class has for each of its `__slots__` (`Objects/descrobject.c`).
+//!
+//! Slots are entries of the instance's attributes, so the machine reads and writes them as it does others; these
+//! descriptors are for programs that ask the class.
+
+use std::rc::{Rc, Weak};
+
+use crate::vm::attribute::Member;
+use crate::vm::class::{Class, Object};
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::runtime::Runtime;
+use crate::vm::string::Str;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+static MEMBER: &[NativeFunction] = &[
+    NativeFunction::method("__delete__", |rt, args| {
+        let (member, object) = member_and_object(rt, args)?;
+        let removed = object
+            .dict
+            .get()
+            .and_then(|dict| dict.remove_str(&member.name));
+        if removed.is_none() {
+            return Err(rt.error(Type::AttributeError, member.name.as_str()));
+        }
+        Ok(Answer::Value(Value::None))
+    }),
+    NativeFunction::getter("__doc__", |_, _| Ok(Answer::Value(Value::None))),
+    NativeFunction::method("__get__", get),
+    NativeFunction::getter("__name__", |rt, args| {
+        Ok(Answer::Value(Value::Str(member(rt, args)?.name.clone())))
+    }),
+    NativeFunction::getter("__objclass__", |rt, args| {
+        let class = member(rt, args)?.class.upgrade();
+        Ok(Answer::Value(class.map_or(Value::None, Value::Class)))
+    }),
+    NativeFunction::getter("__qualname__", |rt, args| {
+        let member = member(rt, args)?;
+        let class = class_name(member, |class| class.qualified_name.borrow().clone());
+        Ok(Answer::Value(Value::str(format!(
+            "{class}.{}",
+            member.name.as_str()
+        ))))
+    }),
+    NativeFunction::method("__repr__", |rt, args| {
+        let member = member(rt, args)?;
+        let class = class_name(member, Class::name);
+        let shown = format!("<member '{}' of '{class}' objects>", member.name.as_str());
+        Ok(Answer::Value(Value::str(shown)))
+    }),
+    NativeFunction::method("__set__", |rt, args| {
+        let (member, object) = member_and_object(rt, args)?;
+        object.set(&member.name, args.get(2));
+        Ok(Answer::Value(Value::None))
+    }),
+];
+
+pub(super) fn install(rt: &Rc<Runtime>) {
+    rt.define(rt.class(Type::MemberDescriptor), MEMBER);
+}
+
+impl Runtime {
+    /// Gives a class the descriptors of its own slots.
+    pub fn add_members(&self, class: &Rc<Class>, slots: &[Rc<Str>]) {
+        for name in slots {
+            let member = Member {
+                name: name.clone(),
+                class: Rc::downgrade(class),
+            };
+            class.set(
+                name,
+                self.native_object(self.class(Type::MemberDescriptor), member),
+            );
+        }
+    }
+}
+
+fn class_name(member: &Member, name: fn(&Class) -> Rc<Str>) -> String {
+    let class = Weak::upgrade(&member.class);
+    class.map_or(String::new(), |class| name(&class).as_str().to_owned())
+}
+
+fn member<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a Member> {
+    let found = match args.positional.first() {
+        Some(Value::Object(object)) => object.native::<Member>(),
+        _ => None,
+    };
+    found.ok_or_else(|| rt.type_error("descriptor requires a 'member_descriptor' object"))
+}
+
+/// The descriptor, and the object whose slot is meant.
+fn member_and_object<'a>(
+    rt: &Rc<Runtime>,
+    args: Args<'a>,
+) -> Outcome<(&'a Member, &'a Rc<Object>)> {
+    let member = member(rt, args)?;
+    match args.positional.get(1) {
+        Some(Value::Object(object))
+            if member
+                .class
+                .upgrade()
+                .is_some_and(|class| object.class.is_subclass(&class)) =>
+        {
+            Ok((member, object))
+        }
+        _ => Err(rt.type_error(&format!(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            member.name.as_str(),
+            class_name(member, Class::name),
+            rt.type_name(&args.get(1)),
+        ))),
+    }
+}
+
+fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let receiver = args.get(1);
+    if receiver.is_none() || !receiver.is_bound() {
+        return Ok(Answer::Value(args.get(0)));
+    }
+    let (member, object) = member_and_object(rt, args)?;
+    match object.get(&member.name) {
+        Some(value) => Ok(Answer::Value(value)),
+        None => Err(rt.no_attribute(&receiver, &member.name)),
+    }
+}
