@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::browser::{FILE_NAME, address_has_program, load, load_own, save, save_file};
 use crate::components::{
     About, Boundary, Composer, ConsolePanel, Deadlock, Editor, EditorHandle, EventLoopPanel,
-    Header, Interleavings, Mends, Models, Notice, Overlap, Problems, ProgramTools, SegmentList,
-    Splitter, Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
+    Header, Interleavings, Mends, Models, Notice, Problems, ProgramTools, SegmentList, Splitter,
+    Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -110,11 +110,8 @@ pub fn App() -> Html {
             }
             <main class="page">
                 <section id="timelines-panel" class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
-                    <Summary state={(*state).clone()} />
-                    if let Some(prediction) = state.prediction.clone().filter(|_| state.status == Status::Predicted) {
-                        <Overlap {prediction} on_action={on_edit.clone()} />
-                    }
-                    if let Some(prediction) = &state.prediction {
+                    <Summary state={(*state).clone()} on_action={on_edit.clone()} on_jump={on_jump.clone()} />
+                    if let Some(prediction) = state.prediction.as_ref().filter(|prediction| !prediction.is_empty) {
                         <Deadlock {prediction} />
                         <Interleavings {prediction} setup={state.setup.clone()} on_setup={on_setup.clone()} />
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />

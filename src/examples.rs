@@ -26,6 +26,13 @@ macro_rules! example {
     };
 }
 
+/// What the menu puts over an example: the title of the group's first one, and the group's.
+pub const GROUPS: [(&str, &str); 3] = [
+    ("Three requests", "Step by step"),
+    ("Web scraping", "In practice"),
+    ("I/O-bound threads", "Threads"),
+];
+
 /// All of them, in the order of a course.
 pub const ALL: [Example; 20] = [
     example!(

@@ -16,6 +16,8 @@ const NARROW: f64 = 560.0;
 /// The heights of a row, in pixels, between which the room decides.
 const LOWEST_ROW: f64 = 20.0;
 const HIGHEST_ROW: f64 = 36.0;
+/// From this width and height in pixels on rows and names may be larger than that.
+const LARGE: [f64; 2] = [1000.0, 600.0];
 
 /// The room that there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -91,7 +93,11 @@ pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Sc
         scroll: room.scroll,
         ..SceneOptions::default()
     };
-    let most = if room.is_narrow() { 26.0 } else { HIGHEST_ROW };
+    let most = match () {
+        () if room.is_narrow() => 26.0,
+        () if room.is_large() => 1.5 * HIGHEST_ROW,
+        () => HIGHEST_ROW,
+    };
     options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
     build(tracks, &viewport_of(tracks, room), &options)
 }
@@ -109,7 +115,15 @@ impl Room {
         self.width < NARROW
     }
 
+    fn is_large(&self) -> bool {
+        self.width >= LARGE[0] && self.height >= LARGE[1]
+    }
+
     fn font_size(&self) -> f64 {
-        if self.is_narrow() { 12.0 } else { 13.0 }
+        match () {
+            () if self.is_narrow() => 12.0,
+            () if self.is_large() => 15.0,
+            () => 13.0,
+        }
     }
 }

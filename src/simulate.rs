@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use playground_engine::comparison::{Comparison, ComparisonJob};
-use playground_engine::mend::{Mend, mends, overlap};
+use playground_engine::mend::{Advice, Mend, mends};
 use playground_engine::python::{Program, compile};
 use playground_engine::simulation::Options;
 use playground_engine::trace::What;
@@ -38,10 +38,12 @@ pub struct Prediction {
     pub comparison: Comparison,
     /// The sentence that matters.
     pub sentence: String,
+    /// Whether there is nothing to show.
+    pub is_empty: bool,
     /// How many updates of variables are lost between its threads.
     pub lost_updates: usize,
-    /// What makes its waits overlap, where nothing does.
-    pub overlap: Option<Mend>,
+    /// Why it takes as long as it does, and what would change that.
+    pub advice: Option<Advice>,
 }
 
 /// What a simulation has to tell.
@@ -94,15 +96,14 @@ pub async fn simulate(
     };
     let runs_nothing = comparison.concurrent.timeline.lanes.is_empty()
         && comparison.concurrent.timeline.threads.len() < 2;
-    let sentence = match () {
-        () if text.trim().is_empty() => NOTHING.to_owned(),
-        () if runs_nothing && lacks_something => INCOMPLETE.to_owned(),
-        () => comparison.summary().sentence(),
+    let (is_empty, sentence) = match () {
+        () if text.trim().is_empty() => (true, NOTHING.to_owned()),
+        () if runs_nothing && lacks_something => (true, INCOMPLETE.to_owned()),
+        () => (false, comparison.summary().sentence()),
     };
-    let overlap = if sentence.ends_with("nothing overlaps here.") {
-        overlap(&text)
-    } else {
-        None
+    let advice = match text.len() {
+        ..=MOST_MENDED => Advice::of(&comparison, &text),
+        _ => None,
     };
     let events = comparison.concurrent.trace.events().iter();
     let lost_updates = events
@@ -114,7 +115,8 @@ pub async fn simulate(
         options,
         comparison,
         sentence,
+        is_empty,
         lost_updates,
-        overlap,
+        advice,
     })));
 }

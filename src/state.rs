@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use playground_engine::mend::{Mend, mend_all, mends, overlap};
+use playground_engine::mend::{Mend, mend_all, mends};
 use playground_engine::patch::Patch;
 use yew::{AttrValue, Reducible};
 
@@ -148,7 +148,14 @@ impl State {
 
     /// Whether the text can be run: it is the one that the prediction is of.
     pub fn can_run(&self) -> bool {
-        self.status == Status::Predicted && self.prediction.is_some()
+        self.status == Status::Predicted && !self.shows_nothing()
+    }
+
+    /// Whether there is no run to show: of no text yet, or of one that runs nothing.
+    pub fn shows_nothing(&self) -> bool {
+        self.prediction
+            .as_ref()
+            .is_none_or(|prediction| prediction.is_empty)
     }
 
     fn patch(&mut self, patch: Patch, group: Group) {
@@ -226,8 +233,16 @@ impl Reducible for State {
             }
             Action::Mend(mend) => {
                 // It was offered for the text that was looked at last, which may have changed since.
-                let mut offered = mends(&state.text).into_iter().chain(overlap(&state.text));
-                if !offered.any(|offer| offer == mend) {
+                let advised = state
+                    .prediction
+                    .as_ref()
+                    .filter(|of| of.source == state.text);
+                let advised = advised.and_then(|of| of.advice.clone()?.mend);
+                if !mends(&state.text)
+                    .into_iter()
+                    .chain(advised)
+                    .any(|offer| offer == mend)
+                {
                     return self;
                 }
                 state.patch(mend.patch, Group::Alone);

@@ -102,9 +102,9 @@ pub fn status(state: &State) -> String {
                 None => format!("{problems} in the program."),
             }
         }
-        Status::Changed if state.prediction.is_none() => String::new(),
+        Status::Changed | Status::Predicted if state.shows_nothing() => String::new(),
         Status::Changed | Status::Predicted => {
-            "Simulated. Run it live to see it happen in real time.".to_owned()
+            "Simulated. Run it live to see it in real time.".to_owned()
         }
     }
 }

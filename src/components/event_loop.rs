@@ -299,7 +299,15 @@ impl Teller<'_> {
 
     fn thread(&self, thread: &ThreadMoment) -> Chip {
         let lane = self.timeline.lane_of_thread(thread.id);
-        let note = thread_words(self.moment, thread, self.timeline);
+        // Nothing says that the main thread is over: the run is.
+        let is_over = thread.state == TaskState::Running && self.at >= self.timeline.end;
+        let (state, note) = match is_over {
+            true => (TaskState::Done, "over".to_owned()),
+            false => (
+                thread.state,
+                thread_words(self.moment, thread, self.timeline),
+            ),
+        };
         Chip {
             key: format!("thread {}", thread.id.0),
             name: lane.map_or_else(|| "a thread".to_owned(), |lane| lane.full_label()),
@@ -307,7 +315,7 @@ impl Teller<'_> {
                 0 => note,
                 process => format!("process {process}, {note}"),
             },
-            state: thread.state,
+            state,
         }
     }
 

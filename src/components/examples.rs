@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icons;
-use crate::examples::{ALL, Example};
+use crate::examples::{ALL, Example, GROUPS};
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,9 @@ pub fn Examples(props: &ExamplesProps) -> Html {
             </button>
             <div id="example-list" popover="auto" class="menu" role="group" aria-label="Examples">
                 for (number, example) in ALL.iter().enumerate() {
+                    if let Some((_, group)) = GROUPS.iter().find(|(first, _)| *first == example.title) {
+                        <h2 key={*group}>{ *group }</h2>
+                    }
                     <button
                         key={number} type="button" popovertarget="example-list" popovertargetaction="hide"
                         onclick={props.on_choose.reform(move |_| ALL[number].source)}
@@ -30,8 +33,9 @@ pub fn Examples(props: &ExamplesProps) -> Html {
                         <span>{ example.sentence }</span>
                     </button>
                 }
+                <h2 key="own">{ "Your own" }</h2>
                 <button
-                    type="button" popovertarget="example-list" popovertargetaction="hide"
+                    key="empty" type="button" popovertarget="example-list" popovertargetaction="hide"
                     onclick={props.on_choose.reform(|_| "")}
                 >
                     <b>{ "An empty program" }</b>

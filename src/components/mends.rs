@@ -5,8 +5,6 @@ use std::rc::Rc;
 use playground_engine::mend::Mend;
 use yew::prelude::*;
 
-use crate::shared::Shared;
-use crate::simulate::Prediction;
 use crate::state::Action;
 
 #[allow(missing_docs)]
@@ -47,27 +45,8 @@ pub fn Mends(props: &MendsProps) -> Html {
     }
 }
 
-#[allow(missing_docs)]
-#[derive(Properties, PartialEq)]
-pub struct OverlapProps {
-    pub prediction: Shared<Prediction>,
-    pub on_action: Callback<Action>,
-}
-
-/// For a program in which nothing overlaps: a click that makes it.
-#[component]
-pub fn Overlap(props: &OverlapProps) -> Html {
-    match &props.prediction.overlap {
-        None => Html::default(),
-        Some(mend) => html! {
-            <p class="overlap" id="overlap">
-                { &mend.sentence }{ " " }{ button(mend, &props.on_action, "button primary") }
-            </p>
-        },
-    }
-}
-
-fn button(mend: &Mend, on_action: &Callback<Action>, class: &'static str) -> Html {
+/// Does what is offered.
+pub(super) fn button(mend: &Mend, on_action: &Callback<Action>, class: &'static str) -> Html {
     let offered = mend.clone();
     html! {
         <button type="button" {class} onclick={on_action.reform(move |_| Action::Mend(offered.clone()))}>

@@ -1,5 +1,6 @@
 //! What the page consists of.
 
+mod advice;
 mod composer;
 mod console;
 mod deadlock;
@@ -36,7 +37,7 @@ pub use examples::{About, Examples};
 pub use header::Header;
 pub use help::{HELP_ID, Help};
 pub use interleavings::Interleavings;
-pub use mends::{Mends, Overlap};
+pub use mends::Mends;
 pub use models::Models;
 pub use notice::Notice;
 pub use problems::Problems;

@@ -2,21 +2,25 @@
 
 use yew::prelude::*;
 
+use super::advice::Advice;
 use super::heartbeat::Heartbeat;
 use super::live_notes::LiveNotes;
-use crate::state::State;
+use crate::state::{Action, State, Status};
 use crate::words;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
 pub struct SummaryProps {
     pub state: State,
+    pub on_action: Callback<Action>,
+    /// Goes to a byte of the text.
+    pub on_jump: Callback<u32>,
 }
 
 /// Sentences of more bytes than this, as those that tell who waits for whom, are set smaller.
 const LONG: usize = 110;
 
-/// The sentence that matters, large, and a line about what the page is doing.
+/// The sentence that matters, large, why it is so, and a line about what the page is doing.
 #[component]
 pub fn Summary(props: &SummaryProps) -> Html {
     let sentence = props
@@ -30,6 +34,9 @@ pub fn Summary(props: &SummaryProps) -> Html {
     html! {
         <div class="summary">
             <p class={classes!("sentence", is_long.then_some("long"))} id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
+            if let Some(prediction) = props.state.prediction.clone().filter(|_| props.state.status != Status::Broken) {
+                <Advice {prediction} on_action={props.on_action.clone()} on_jump={props.on_jump.clone()} />
+            }
             <div class="status-row">
                 <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
                 if let (Some(run), Some(standing)) = (run, standing) {

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use playground_engine::comparison;
+use playground_engine::explain::holder;
 use playground_engine::models::Model;
-use playground_engine::simulation::{Limit, Next, Options, Outcome, Simulation};
+use playground_engine::simulation::{Next, Options, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{LaneKey, Timeline, TimelineBuilder};
 use playground_engine::trace::{HoldKind, TaskId, ThreadId, Trace, What};
 use yew::Callback;
 
 use super::Visibility;
-use super::course::label;
 use super::delays::Late;
 use super::expected::Expected;
 use super::workers::Workshop;
@@ -121,17 +121,10 @@ impl Runner {
             Model::Sequential => &comparison.sequential,
             _ => &comparison.concurrent,
         };
-        let is_cut = matches!(
-            predicted.outcome,
-            Outcome::Limit {
-                what: Limit::Deadline,
-                ..
-            }
-        );
         Options {
             model: self.model,
             // What doesn't end by itself is cut where its prediction was.
-            deadline: is_cut.then(|| predicted.trace.end()),
+            deadline: predicted.is_cut().then(|| predicted.trace.end()),
             ..self.expected.options.clone()
         }
     }
@@ -421,7 +414,7 @@ impl Runner {
             let timeline = self.timeline();
             let lane = timeline.lane(LaneKey::Task(task));
             let who = match lane.or_else(|| timeline.lane_of_thread(thread)) {
-                Some(lane) => label(lane),
+                Some(lane) => holder(lane),
                 None => "the program".to_owned(),
             };
             *longest = Some(Freeze { milliseconds, who });

@@ -24,7 +24,8 @@ fn predicted(source: &'static str) -> Shared<Prediction> {
         comparison,
         sentence: String::new(),
         lost_updates: 0,
-        overlap: None,
+        advice: None,
+        is_empty: false,
     })
 }
 
@@ -276,7 +277,8 @@ async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
         comparison,
         sentence: String::new(),
         lost_updates: 0,
-        overlap: None,
+        advice: None,
+        is_empty: false,
     });
     let run = LiveRun::start(prediction, Callback::noop());
     for _ in 0..20 {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
+import { cursor, openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
 
 let site;
 let driver;
@@ -60,4 +60,54 @@ asyncio.run(main())
   await click('Use gather');
   await textOf(driver, '#sentence', /^3\.0 s one after another, 2\.0 s concurrently: 1\.5 times faster\.$/);
   assert.match(await value(), /gather\(/);
+});
+
+test('what blocks the loop is named, shown, and moved to a thread by a click', async () => {
+  await openFresh(driver, site);
+  await paste(driver, `import asyncio
+import time
+
+
+def rates():
+    time.sleep(0.4)
+    return {"EUR": 1.0}
+
+
+async def price(order):
+    await asyncio.sleep(0.2)
+    found = rates()
+    return order * found["EUR"]
+
+
+async def main():
+    await asyncio.gather(price(1), price(2), price(3))
+
+
+asyncio.run(main())
+`);
+  await textOf(driver, '#advice', /^“price” blocks the event loop for 400 ms, 1\.2 s in all: nothing else runs meanwhile\. asyncio\.to_thread runs rates/);
+  await click('Go to line 6');
+  await driver.wait(async () => (await cursor(driver))?.[0] === 6, 3_000);
+  await click('Use to_thread');
+  await textOf(driver, '#sentence', /, 60\d ms concurrently/);
+  assert.match(await value(), /found = await asyncio\.to_thread\(rates\)\n/);
+});
+
+test('one task alone is offered nothing, and why several are faster is said', async () => {
+  await openFresh(driver, site);
+  await textOf(driver, '#advice', /^Up to 3 tasks wait at the same time, so their waits overlap instead of adding up\.$/);
+  await paste(driver, 'import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n');
+  await textOf(driver, '#advice', /^One task alone has nothing to overlap with: start a second one beside it\.$/);
+});
+
+test('a program that runs nothing shows no timelines', async () => {
+  await openFresh(driver, site);
+  await paste(driver, '');
+  await textOf(driver, '#sentence', /^Nothing to run yet/);
+  assert.deepEqual(
+    await driver.executeScript(
+      `return [document.querySelector('#timelines'), document.querySelector('#status').textContent, document.querySelector('#run').disabled]`,
+    ),
+    [null, '', true],
+  );
 });

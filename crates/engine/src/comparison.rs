@@ -47,6 +47,17 @@ impl Recorded {
         run_end(&self.outcome, self.trace.end())
     }
 
+    /// Whether it was cut, since it wouldn't have ended by itself.
+    pub fn is_cut(&self) -> bool {
+        matches!(
+            self.outcome,
+            Outcome::Limit {
+                what: Limit::Deadline,
+                ..
+            }
+        )
+    }
+
     /// What is said behind its makespan: nothing for a run that ended well.
     pub fn note(&self) -> Option<String> {
         note(&self.outcome)
@@ -77,9 +88,25 @@ pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
             after,
             exception: kind.clone(),
         },
-        Outcome::Deadlock { message, .. } => RunEnd::Deadlock {
+        Outcome::Deadlock { message, circle } => RunEnd::Deadlock {
             after,
-            reason: message.clone(),
+            // A circle tells all: what each of them waits for is in the console.
+            reason: match circle.is_empty() {
+                true => message.clone(),
+                false => message
+                    .splitn(3, ": ")
+                    .take(2)
+                    .collect::<Vec<_>>()
+                    .join(": "),
+            },
+        },
+        // The lane says where it was cut.
+        Outcome::Limit {
+            what: Limit::Deadline,
+            ..
+        } => RunEnd::Unfinished {
+            after,
+            reason: String::new(),
         },
         Outcome::Limit { message, .. } | Outcome::NotExpressible { message, .. } => {
             RunEnd::Unfinished {
@@ -152,20 +179,31 @@ impl ComparisonJob {
     pub fn step(&mut self) -> Option<Comparison> {
         let recorded = self.run.as_mut()?.step()?;
         self.run = None;
-        if let Some(concurrent) = self.concurrent.take() {
-            return Some(Comparison {
-                sequential: recorded,
-                concurrent,
-            });
+        let Some(concurrent) = self.concurrent.take() else {
+            self.run = Some(self.sequential(sequential_deadline(&recorded)));
+            self.concurrent = Some(recorded);
+            return None;
+        };
+        // What is known never to end need not be shown for longer: it would leave the other run little of the axis.
+        let enough = Instant(concurrent.trace.end().0.saturating_mul(2));
+        if recorded.is_cut() && enough > Instant::ZERO && enough < recorded.trace.end() {
+            self.run = Some(self.sequential(enough));
+            self.concurrent = Some(concurrent);
+            return None;
         }
+        Some(Comparison {
+            sequential: recorded,
+            concurrent,
+        })
+    }
+
+    fn sequential(&self, deadline: Instant) -> SlicedRun {
         let options = Options {
             model: Model::Sequential,
-            deadline: Some(sequential_deadline(&recorded)),
+            deadline: Some(deadline),
             ..self.options.clone()
         };
-        self.run = Some(SlicedRun::new(&self.program, &self.source, options));
-        self.concurrent = Some(recorded);
-        None
+        SlicedRun::new(&self.program, &self.source, options)
     }
 }
 

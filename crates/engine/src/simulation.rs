@@ -477,9 +477,7 @@ impl Simulation {
             Model::Asyncio | Model::Threads | Model::FreeThreads | Model::Processes => {
                 "no task is ready and no timer is pending"
             }
-            Model::Sequential => {
-                "this can't run one task after another: what one waits for comes from a later one"
-            }
+            Model::Sequential => "what one task waits for comes from a later one",
         };
         let mut message = why.to_owned();
         let circle = crate::asyncio::deadlock::circle(&self.runtime);
@@ -543,7 +541,7 @@ impl Simulation {
     fn cut(&mut self, deadline: Instant) -> Next {
         self.runtime.set_now(deadline);
         let message = format!(
-            "cut at {} s: the program doesn't end by itself here",
+            "what never ends by itself here was cut at {:.2} s",
             deadline.as_seconds()
         );
         let range = self.place();

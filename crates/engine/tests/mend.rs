@@ -5,9 +5,10 @@
 )]
 
 use playground_engine::comparison::Comparison;
-use playground_engine::mend::{mend_all, mends, overlap};
+use playground_engine::mend::{Advice, mend_all, mends, overlap};
 use playground_engine::python::compile;
 use playground_engine::simulation::{Options, Outcome};
+use playground_engine::time::Instant;
 
 /// The labels of what is offered, and the sentence of the run after all of it.
 fn check(snippet: &str, labels: &[&str], sentence: &str) -> String {
@@ -146,4 +147,149 @@ asyncio.run(main())
         "2.0 s one after another, 1.0 s concurrently: 2 times faster.",
     );
     assert_eq!(overlap(&mended), None);
+}
+
+/// What is advised about a program's runs: the sentence, its line, and the program with what is offered done.
+fn advice(text: &str) -> (String, Option<u32>, Option<String>) {
+    let program = compile(text).program.unwrap();
+    let runs = Comparison::run(&program, text, &Options::default());
+    let advice = Advice::of(&runs, text).unwrap();
+    let mended = advice.mend.map(|mend| mend.patch.apply(text));
+    (advice.sentence, advice.place.map(|(_, line)| line), mended)
+}
+
+#[test]
+fn who_blocks_the_loop() {
+    let text = "\
+import asyncio, time
+def load(name, *, delay=0.5):
+    time.sleep(delay)
+    return name
+async def work(name):
+    await asyncio.sleep(1)
+    found = load(name, delay=0.5)
+    print(found)
+async def main():
+    await asyncio.gather(work('a'), work('b'))
+asyncio.run(main())
+";
+    let (sentence, line, mended) = advice(text);
+    assert_eq!(
+        sentence,
+        "“work” blocks the event loop for 500 ms, 1.0 s in all: nothing else runs meanwhile. asyncio.to_thread runs load in a thread instead."
+    );
+    assert_eq!(line, Some(3));
+    let mended = mended.unwrap();
+    assert!(
+        mended.contains("    found = await asyncio.to_thread(load, name, delay=0.5)\n"),
+        "{mended}"
+    );
+    let program = compile(&mended).program.unwrap();
+    let runs = Comparison::run(&program, &mended, &Options::default());
+    let end = runs.concurrent.trace.end();
+    assert!(end < Instant::from_seconds(1.51), "{end:?}");
+}
+
+#[test]
+fn a_sleep_in_a_coroutine_becomes_a_wait() {
+    let text = "\
+import asyncio, time
+async def work():
+    time.sleep(1)
+async def main():
+    await asyncio.gather(work(), work())
+asyncio.run(main())
+";
+    let (sentence, line, mended) = advice(text);
+    assert!(
+        sentence.ends_with("asyncio.sleep leaves the loop to the others."),
+        "{sentence}"
+    );
+    assert_eq!(line, Some(3));
+    check(
+        &mended.unwrap(),
+        &[],
+        "2.0 s one after another, 1.0 s concurrently: 2 times faster.",
+    );
+}
+
+#[test]
+fn what_computes_has_no_mend() {
+    let text = "\
+import asyncio
+from playground import burn
+async def work():
+    burn(0.5)
+async def main():
+    await asyncio.gather(work(), work())
+asyncio.run(main())
+";
+    let (sentence, line, mended) = advice(text);
+    assert_eq!(
+        sentence,
+        "“work” computes for 500 ms, 1.0 s in all: nothing else runs meanwhile. Only more cores would help."
+    );
+    assert_eq!((line, mended), (Some(4), None));
+}
+
+#[test]
+fn why_one_run_is_faster() {
+    let text = "\
+import asyncio
+async def job():
+    await asyncio.sleep(1)
+async def main():
+    limit = asyncio.Semaphore(2)
+    async def limited():
+        async with limit:
+            await job()
+    await asyncio.gather(*[limited() for _ in range(4)])
+asyncio.run(main())
+";
+    // Those who wait for the semaphore gain nothing meanwhile.
+    let (sentence, _, mended) = advice(text);
+    assert_eq!(
+        sentence,
+        "Up to 2 tasks wait at the same time, so their waits overlap instead of adding up."
+    );
+    assert_eq!(mended, None);
+}
+
+#[test]
+fn one_task_has_nothing_to_overlap_with() {
+    let text = "\
+import asyncio
+async def job():
+    await asyncio.sleep(1)
+async def main():
+    await job()
+asyncio.run(main())
+";
+    let (sentence, _, mended) = advice(text);
+    assert_eq!(
+        sentence,
+        "One task alone has nothing to overlap with: start a second one beside it."
+    );
+    assert_eq!(mended, None);
+}
+
+#[test]
+fn a_task_that_never_ends_leaves_the_axis_to_the_others() {
+    let text = "\
+import asyncio
+async def heartbeat():
+    while True:
+        await asyncio.sleep(0.1)
+async def main():
+    asyncio.create_task(heartbeat())
+    await asyncio.gather(*[asyncio.sleep(1) for _ in range(20)])
+asyncio.run(main())
+";
+    let program = compile(text).program.unwrap();
+    let runs = Comparison::run(&program, text, &Options::default());
+    assert_eq!(runs.sequential.trace.end(), Instant::from_seconds(2.0));
+    assert_eq!(
+        runs.summary().sentence(),
+        "1.0 s concurrently, doesn't end one after another."
+    );
 }

@@ -104,10 +104,11 @@ impl Summary {
                 RunEnd::Finished(time) | RunEnd::Failed { after: time, .. },
             ) => {
                 let concurrently = self.concurrently(*time);
-                format!(
-                    "{concurrently}, doesn't end one after another: {}.",
-                    trimmed(reason)
-                )
+                let why = match trimmed(reason) {
+                    "" => String::new(),
+                    reason => format!(": {reason}"),
+                };
+                format!("{concurrently}, doesn't end one after another{why}.")
             }
             (
                 RunEnd::Finished(sequential)

@@ -3,7 +3,7 @@
 use super::layout::Layout;
 use super::shape::{Align, Area, HitId, Mark, Paint, Point, Stroke, Text};
 use super::{Scene, SceneOptions};
-use crate::time::{Instant, NANOSECONDS_PER_SECOND};
+use crate::time::Instant;
 use crate::timeline::text::text_width;
 
 /// Pixels that a label needs beside its neighbour.
@@ -85,7 +85,7 @@ impl Bubble {
         }
         let x = layout.plot.x + x;
         let size = label_size(options);
-        let label = playhead_label(at, layout.viewport.nanoseconds_per_pixel());
+        let label = playhead_label(at, layout);
         let width = text_width(&label, size, true) + 10.0;
         let height = (size * 1.65).round();
         let y = layout.axis_height - options.font_size * 0.75 - size * 0.36 - height / 2.0;
@@ -130,9 +130,15 @@ impl Bubble {
     }
 }
 
-/// Seconds with as many digits as pixels can tell apart, the same number while it moves: `1.25 s`.
-fn playhead_label(at: Instant, nanoseconds_per_pixel: f64) -> String {
-    let pixel = nanoseconds_per_pixel.max(1.0) / NANOSECONDS_PER_SECOND as f64;
-    let digits = (-pixel.log10()).ceil().clamp(1.0, 9.0) as usize;
-    format!("{:.digits$} s", at.as_seconds())
+/// The instant in the axis's unit, with as many digits as pixels can tell apart, the same number while it moves: `1.25 s`, `33.0 ms`.
+fn playhead_label(at: Instant, layout: &Layout) -> String {
+    let pixel = layout.viewport.nanoseconds_per_pixel().max(1.0);
+    let (unit, name) = match pixel * layout.plot.width {
+        1e9.. => (1e9, "s"),
+        1e6.. => (1e6, "ms"),
+        1e3.. => (1e3, "µs"),
+        _ => (1.0, "ns"),
+    };
+    let digits = (-(pixel / unit).log10()).ceil().clamp(0.0, 3.0) as usize;
+    format!("{:.digits$} {name}", at.0 as f64 / unit)
 }
