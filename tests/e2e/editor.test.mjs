@@ -107,6 +107,39 @@ test('the engine says what can be typed', async () => {
   assert.deepEqual(await consoleErrors(driver), []);
 });
 
+test('a class of the program has members to offer, behind self and behind an instance', async () => {
+  await openFresh(driver, site);
+  await paste(driver, `import asyncio
+
+class Orders:
+    limit: int = 3
+
+    def __init__(self):
+        self.cache = {}
+        local = 1
+
+    async def fetch(self, number):
+        self
+
+    def price(self):
+        pass
+
+orders = Orders()
+orders`);
+  await type('.');
+  assert.deepEqual((await offered()).sort(), ['cache', 'fetch', 'limit', 'price']);
+  await driver.executeScript(
+    `const line = [...document.querySelectorAll('.cm-line')].find((line) => line.textContent === '        self');
+     getSelection().collapse(line, line.childNodes.length);`,
+  );
+  await driver.sleep(100);
+  await type('.');
+  assert.deepEqual((await offered()).sort(), ['cache', 'fetch', 'limit', 'price']);
+  await type('ca');
+  await driver.wait(async () => (await offered()).length === 1, 2_000);
+  assert.deepEqual(await offered(), ['cache']);
+});
+
 test('problems are underlined, numbered, read out and reached by the keyboard', async () => {
   await openFresh(driver, site);
   await paste(driver, 'first = 1\nx = "👩‍🚀"; y = )\n\nimport socket\n');

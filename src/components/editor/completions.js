@@ -18,6 +18,41 @@ function meaning(name, text) {
   return found.replace(/\w+$/, (last) => (Object.hasOwn(RESULTS, last) ? RESULTS[last] : last));
 }
 
+/** What the instances of a class of the text have: its methods and variables, and what its methods say of `self`. */
+function members(state, { from, to }, [start, end]) {
+  // Without what is being typed.
+  const text = state.sliceDoc(from, Math.min(Math.max(start, from), to)) + state.sliceDoc(Math.min(end, to), to);
+  const indent = text.match(/\n([ \t]+)\S/)?.[1] ?? '';
+  const types = new Map();
+  for (const [pattern, type] of [
+    [/\bself\.(\w+)/g, 'variable'],
+    [new RegExp(`^${indent}(\\w+)[ \\t]*[:=](?!=)`, 'gm'), 'variable'],
+    [new RegExp(`^${indent}(?:async[ \\t]+)?def[ \\t]+(\\w+)`, 'gm'), 'method'],
+  ]) {
+    for (const [, label] of text.matchAll(pattern)) types.set(label, type);
+  }
+  return [...types].filter(([label]) => !label.startsWith('__')).map(([label, type]) => ({ label, type }));
+}
+
+/** The class around a place, for `self` and `cls`; else the one of a name. */
+function classOf(state, name, pos) {
+  const tree = syntaxTree(state);
+  let found = null;
+  if (name === 'self' || name === 'cls') {
+    for (let node = tree.resolveInner(pos, -1); node && !found; node = node.parent) {
+      if (node.name === 'ClassDefinition') found = node;
+    }
+  } else {
+    tree.iterate({
+      enter: (node) => {
+        const named = node.name === 'ClassDefinition' && node.node.getChild('VariableName');
+        if (named && state.sliceDoc(named.from, named.to) === name) found ??= node.node;
+      },
+    });
+  }
+  return found;
+}
+
 /** CodeMirror's source of completions; `names(imports, expression)` answers lines of `kind name`. */
 export const completions = (names) => {
   const options = (imports, expression) => names(imports, expression).split('\n').filter(Boolean).map((line) => {
@@ -42,7 +77,9 @@ export const completions = (names) => {
       found = options(`import ${member[1]}`, member[1]);
     } else if (object) {
       const text = state.doc.toString();
-      found = options((text.match(IMPORTS) ?? []).join('\n'), meaning(object[1], text));
+      const meant = meaning(object[1], text);
+      const own = classOf(state, meant, pos);
+      found = own ? members(state, own, [from - 1, pos]) : options((text.match(IMPORTS) ?? []).join('\n'), meant);
     } else if (/[\d.]$/.test(path) || (!explicit && word.length < 2)) {
       return null;
     } else {
