@@ -7,6 +7,7 @@ order there is an accident of the clock's noise and of addresses.
 
 import asyncio
 import contextlib
+import gc
 import heapq
 import io
 import itertools
@@ -193,6 +194,7 @@ def run_here(source, fault):
     # As the interpreter does when it ends: what that drops may still print.
     for name in module.__dict__:
         module.__dict__[name] = None
+    gc.collect()
     finish(outcome, **ending)
 
 

@@ -22,7 +22,7 @@ from shrink import shrunk
 #: Instants that differ by less than this many seconds are equal: a microsecond.
 TOLERANCE = 1e-6
 #: Where a callback of CPython's library is defined and, in debug mode, where a task was made: a repr of a task shows it.
-PLACE_IN_LIBRARY = re.compile(r"( created)? at /[^ >]+\.py:\d+")
+PLACE_IN_LIBRARY = re.compile(r"( created)? at /[^ >,\]]+\.py:\d+")
 #: Outcomes of CPython that say nothing: a program that turns its loop for ever.
 SKIPPED = ("limit", "crash")
 
@@ -49,8 +49,11 @@ def difference(ours, theirs):
         if more:
             return f"only {name} goes on with {more[0]}"
     for name in ("outcome", "type", "message", "code"):
-        if theirs["outcome"] not in ("deadlock",) and ours.get(name) != theirs.get(name) or ours["outcome"] != theirs["outcome"]:
-            return f"{name} is {ours.get(name)!r}, CPython's is {theirs.get(name)!r}"
+        our, their = ours.get(name), theirs.get(name)
+        if isinstance(their, str):
+            their = PLACE_IN_LIBRARY.sub("", their)
+        if theirs["outcome"] not in ("deadlock",) and our != their or ours["outcome"] != theirs["outcome"]:
+            return f"{name} is {our!r}, CPython's is {their!r}"
     return None
 
 

@@ -6,6 +6,7 @@ use std::cell::Ref;
 use std::rc::Rc;
 
 use self::several::Member;
+use crate::asyncio::leftovers;
 use crate::asyncio::state::State;
 use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
@@ -13,6 +14,7 @@ use crate::system::{CircleLink, Machine, System, circle_text};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
+use crate::vm::leaving::finalize_reachable;
 use crate::vm::{
     Answer, Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type,
     Value,
@@ -419,6 +421,9 @@ impl Simulation {
             return self.call_and_leave(callable, outcome);
         }
         self.abandon_others();
+        leftovers::report(&self.runtime);
+        finalize_reachable(&self.runtime);
+        leftovers::close(&self.runtime);
         self.end(outcome)
     }
 
@@ -436,11 +441,14 @@ impl Simulation {
         self.threads[0] = Some(Member::new(Thread::new(ThreadId(0), frame)));
     }
 
-    /// Drops the program's variables, as the interpreter does at its exit: finalizers may still print.
+    /// Drops the program's variables, once what they reach is finalized. What isn't reached may still print.
     fn end(&mut self, outcome: Outcome) -> Next {
+        if self.runtime.finalizing.get() {
+            return self.finalize(outcome);
+        }
         let variables = self.runtime.program_globals.get();
         for slot in 0..variables {
-            // One after the other, each set to None, as `_PyModule_ClearDict` does.
+            // One after the other.
             let old = {
                 let mut globals = self.runtime.globals.borrow_mut();
                 match &globals[slot] {
@@ -450,12 +458,16 @@ impl Simulation {
             };
             drop(old);
             if self.runtime.finalizing.get() {
-                self.phase = Phase::Ending(outcome);
-                self.set_main(self.runtime.finalization_frame(None));
-                return Next::Sliced;
+                return self.finalize(outcome);
             }
         }
         self.over(outcome)
+    }
+
+    fn finalize(&mut self, outcome: Outcome) -> Next {
+        self.phase = Phase::Ending(outcome);
+        self.set_main(self.runtime.finalization_frame(None));
+        Next::Sliced
     }
 
     fn exit_code(&self, raised: &Raised) -> ExitCode {

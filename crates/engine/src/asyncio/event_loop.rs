@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 use super::events::{Call, Callback, Handle};
 use super::futures::{data, set_result};
 use super::log::{Context, is_fatal};
+use super::origins::{Made, Origins};
 use super::state::State;
 use super::task_threads::{self, Begin};
 use super::tasks;
@@ -77,6 +78,8 @@ pub struct EventLoop {
     pub closed: Cell<bool>,
     /// `get_debug`.
     pub debug: Cell<bool>,
+    /// Where things were made, in debug mode.
+    pub origins: Origins,
     /// How long a step or callback may take before debug mode says so, in seconds.
     pub slow_callback_duration: Cell<f64>,
     /// The async generators that were used under this loop.
@@ -122,6 +125,7 @@ impl EventLoop {
             is_running: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
+            origins: Origins::default(),
             slow_callback_duration: Cell::new(0.1),
             async_generators: RefCell::default(),
             exception_handler: RefCell::new(Value::None),
@@ -264,7 +268,11 @@ impl EventLoop {
             scheduled: Cell::new(false),
             cancelled_timers: self.cancelled_timers.clone(),
             name,
-            created: rt.current_range.get(),
+            created: if self.debug.get() {
+                rt.current_range.get()
+            } else {
+                SourceRange::NONE
+            },
         })
     }
 
@@ -498,8 +506,8 @@ impl EventLoop {
         rt: &Rc<Runtime>,
         handle: &Rc<Handle>,
     ) -> Outcome<()> {
-        match handle.callback.take() {
-            None => Ok(()),
+        match handle.take_callback() {
+            None | Some(Callback::Cancelled(_)) => Ok(()),
             Some(Callback::SetResult(future, result)) => {
                 if !data(&future).done() {
                     set_result(rt, &future, result);
@@ -549,11 +557,14 @@ impl EventLoop {
                 None,
                 Some((
                     handle.clone(),
-                    super::events::handle_repr(rt, handle, self).await?,
+                    super::events::handle_repr(rt, handle, true).await?,
                 )),
             ),
         };
         self.run_ready(rt, item).await?;
+        if let Some((handle, _)) = &handle {
+            self.origins.forget(Made::Handle(handle.number));
+        }
         let took = rt.now().as_seconds() - began;
         if took >= self.slow_callback_duration.get() {
             let shown = match (task, handle) {
@@ -609,7 +620,13 @@ impl EventLoop {
         match outcome {
             Ok(_) => Ok(()),
             Err(raised) => {
-                let shown = super::reprs::callback_source(rt, &call.callable).await?;
+                let shown = super::reprs::callback_source(
+                    rt,
+                    &call.callable,
+                    &call.arguments,
+                    self.debug.get(),
+                )
+                .await?;
                 self.callback_failed(rt, handle, Callback::Call(call), shown, raised)
                     .await
             }
@@ -633,6 +650,7 @@ impl EventLoop {
         report
             .others
             .push(("handle", super::events::handle_value(rt, handle)));
+        report.made_at(&self.origins, Made::Handle(handle.number));
         report.report_handled(rt, self).await
     }
 

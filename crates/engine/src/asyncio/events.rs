@@ -3,18 +3,19 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::event_loop::EventLoop;
 use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
 use crate::trace::What;
 use crate::vm::library::LibraryClass;
+use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Runtime,
     Type, Value,
 };
 
 /// What a handle or timer calls.
+#[derive(Clone)]
 pub enum Callback {
     /// A callable of the program.
     Call(Box<Call>),
@@ -24,9 +25,12 @@ pub enum Callback {
     Native(&'static str, NativeCallback),
     /// What a future calls of ours, once it's done.
     Done(&'static str, super::futures::NativeCallback, Rc<Object>),
+    /// Nothing: it was cancelled in debug mode, and shows itself as it was.
+    Cancelled(String),
 }
 
 /// A callable with what it's called with: in a box, since most callbacks are ours.
+#[derive(Clone)]
 pub struct Call {
     /// What is called.
     pub callable: Value,
@@ -56,7 +60,7 @@ pub struct Handle {
     pub number: u32,
     /// When it is due, in seconds as the program gave them; None for `call_soon`.
     pub when: Option<f64>,
-    /// What is called; taken when it's called or cancelled.
+    /// What is called; taken when it's cancelled, or called and the program doesn't know the handle.
     pub callback: RefCell<Option<Callback>>,
     /// Whether it was cancelled.
     pub cancelled: Cell<bool>,
@@ -66,11 +70,28 @@ pub struct Handle {
     pub cancelled_timers: Rc<Cell<usize>>,
     /// The name of what is called, for the trace; None for callbacks that aren't the program's.
     pub name: Option<crate::trace::NameId>,
-    /// The code that made it.
+    /// The code that made it, in debug mode.
     pub created: SourceRange,
 }
 
+impl NativeData for Handle {
+    fn clear(&self) {
+        drop(self.callback.take());
+    }
+}
+
 impl Handle {
+    /// What is to be called now. A handle that the program knows shows it for good.
+    pub fn take_callback(self: &Rc<Handle>) -> Option<Callback> {
+        let callback = self.callback.take();
+        if Rc::strong_count(self) > 1 && matches!(callback, Some(Callback::Call(_))) {
+            self.callback.replace(callback.clone());
+            let handle: Rc<dyn NativeData> = self.clone();
+            track(Tracked::Native(Rc::downgrade(&handle)));
+        }
+        callback
+    }
+
     /// Cancels the callback.
     pub fn cancel(&self, rt: &Runtime) {
         if self.cancelled.replace(true) {
@@ -108,11 +129,7 @@ pub fn handle_value(rt: &Rc<Runtime>, handle: &Rc<Handle>) -> Value {
 }
 
 /// `<TimerHandle when=1.5 f() at program.py:3>`; in debug mode with the arguments and where it was made.
-pub async fn handle_repr(
-    rt: &Rc<Runtime>,
-    handle: &Rc<Handle>,
-    event_loop: &EventLoop,
-) -> Outcome<String> {
+pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, debug: bool) -> Outcome<String> {
     let mut parts = vec![
         if handle.when.is_some() {
             "TimerHandle"
@@ -131,26 +148,17 @@ pub async fn handle_repr(
         Some(Callback::Call(call)) => Err((call.callable.clone(), call.arguments.clone())),
         Some(Callback::SetResult(..)) => Ok("_set_result_unless_cancelled()".to_owned()),
         Some(Callback::Native(name, _) | Callback::Done(name, ..)) => Ok(format!("{name}()")),
+        Some(Callback::Cancelled(shown)) => return Ok(shown.clone()),
         None => Ok(String::new()),
     };
     let shown = match shown {
         Ok(shown) => shown,
-        Err((callable, arguments)) => {
-            let mut shown = callback_source(rt, &callable).await?;
-            if event_loop.debug.get() {
-                let mut inside = Vec::with_capacity(arguments.len());
-                for argument in &arguments {
-                    inside.push(rt.repr(argument).await?);
-                }
-                shown = shown.replacen("()", &format!("({})", inside.join(", ")), 1);
-            }
-            shown
-        }
+        Err((callable, arguments)) => callback_source(rt, &callable, &arguments, debug).await?,
     };
     if !shown.is_empty() {
         parts.push(shown);
     }
-    if event_loop.debug.get() && handle.created != SourceRange::NONE {
+    if handle.created != SourceRange::NONE {
         parts.push(format!(
             "created at {}:{}",
             rt.file_name,
@@ -162,16 +170,16 @@ pub async fn handle_repr(
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (handle, rt2) = (handle_of(rt, args)?, rt.clone());
-    let event_loop = State::of(rt).running.borrow().clone();
     rt.attempt(async move {
-        let event_loop = match event_loop {
-            Some(event_loop) => event_loop,
-            None => EventLoop::from_value(&rt2, &EventLoop::create(&rt2, &State::of(&rt2)))?,
-        };
-        handle_repr(&rt2, &handle, &event_loop)
-            .await
-            .map(Value::str)
+        let debug = is_debugged(&rt2);
+        handle_repr(&rt2, &handle, debug).await.map(Value::str)
     })
+}
+
+/// Whether the loop that runs is in debug mode.
+fn is_debugged(rt: &Rc<Runtime>) -> bool {
+    let running = State::of(rt).running.borrow().clone();
+    running.is_some_and(|running| running.debug.get())
 }
 
 fn handle_of(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Handle>> {
@@ -185,8 +193,55 @@ fn handle_of(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Handle>> {
 }
 
 fn cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    handle_of(rt, args)?.cancel(rt);
-    Ok(Answer::Value(Value::None))
+    let handle = handle_of(rt, args)?;
+    if handle.cancelled.get() || !is_debugged(rt) {
+        handle.cancel(rt);
+        return Ok(Answer::Value(Value::None));
+    }
+    let rt2 = rt.clone();
+    rt.attempt(async move {
+        let callback = handle.callback.borrow().clone();
+        handle.cancel(&rt2);
+        handle.callback.replace(callback);
+        let shown = handle_repr(&rt2, &handle, true).await?;
+        handle.callback.replace(Some(Callback::Cancelled(shown)));
+        Ok(Value::None)
+    })
+}
+
+/// Timers are equal if they are due at once and call the same with equal arguments.
+fn equal(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (this, [other]) = (handle_of(rt, args)?, args.rest().exactly(rt, "__eq__")?);
+    let other = match &other {
+        Value::Object(object) => object.native().map(|HandleObject(other)| other.clone()),
+        _ => None,
+    };
+    let Some(other) = other else {
+        return Ok(Answer::Value(Value::NotImplemented));
+    };
+    if Rc::ptr_eq(&this, &other) {
+        return Ok(Answer::Value(Value::from(true)));
+    }
+    if this.when != other.when || this.cancelled != other.cancelled {
+        return Ok(Answer::Value(Value::from(false)));
+    }
+    let parts = |handle: &Handle| match &*handle.callback.borrow() {
+        Some(Callback::Call(call)) => Value::tuple(vec![
+            call.callable.clone(),
+            Value::tuple(call.arguments.clone()),
+        ]),
+        _ => Value::None,
+    };
+    let (a, b, rt2) = (parts(&this), parts(&other), rt.clone());
+    rt.attempt(async move { rt2.same(&a, &b).await.map(Value::from) })
+}
+
+fn hash(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let (when, rt2) = (handle_of(rt, args)?.when, rt.clone());
+    rt.attempt(async move {
+        let when = Value::from(when.unwrap_or_default());
+        Ok(Value::Int(rt2.hash(&when).await? as i64))
+    })
 }
 
 fn cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -256,6 +311,8 @@ static TIMER_HANDLE: &[NativeFunction] = &[
     NativeFunction::method("__le__", not_after),
     NativeFunction::method("__gt__", after),
     NativeFunction::method("__ge__", not_before),
+    NativeFunction::method("__eq__", equal),
+    NativeFunction::method("__hash__", hash),
     NativeFunction::method("get_context", get_context),
     NativeFunction::method("__repr__", repr),
 ];

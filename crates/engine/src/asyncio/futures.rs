@@ -5,14 +5,16 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::log::Context;
+use super::origins::{Made, Maker};
 use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
+use crate::vm::exceptions::{ExceptionData, TracebackEntry};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome,
-    Payload, Raised, Runtime, Type, Value,
+    Payload, Raised, Runtime, Str, Type, Value,
 };
 
 /// Where a future stands.
@@ -49,8 +51,8 @@ pub struct FutureData {
     pub state: Cell<FutureState>,
     /// The result, once finished.
     pub result: RefCell<Value>,
-    /// The exception, once finished with one.
-    pub exception: RefCell<Option<Raised>>,
+    /// Why it failed, once finished with an exception.
+    failure: RefCell<Option<Box<Failure>>>,
     /// What is called once it's done, in order.
     pub callbacks: RefCell<Vec<DoneCallback>>,
     /// The message given to `cancel`.
@@ -69,11 +71,19 @@ pub struct FutureData {
     pub task: Option<Box<TaskData>>,
 }
 
+/// A future's exception.
+struct Failure {
+    raised: Raised,
+    /// Where it had come through when the future got it. The future raises it so, and after the first time from there on,
+    /// wherever else it was raised meanwhile.
+    traceback: Vec<TracebackEntry>,
+}
+
 impl NativeData for FutureData {
     fn clear(&self) {
         self.unretrieved.set(false);
         drop(self.result.take());
-        drop(self.exception.take());
+        drop(self.failure.take());
         drop(self.callbacks.take());
         drop(self.cancel_hook.take());
         if let Some(task) = &self.task {
@@ -99,16 +109,21 @@ impl Drop for FutureData {
             }
             None => false,
         };
-        let unretrieved = self.unretrieved.get() && self.exception.get_mut().is_some();
+        let made = Made::Future(std::ptr::from_ref(self) as usize);
+        let unretrieved = self.unretrieved.get() && self.failure.get_mut().is_some();
         if !destroyed && !unretrieved {
+            self.event_loop.origins.forget(made);
             return;
         }
         let class = self.class(&State::of(&rt)).name();
         let class = class.as_str();
         let event_loop = self.event_loop.clone();
-        let exception = self.exception.get_mut().clone().filter(|_| unretrieved);
-        let revived = Value::Object(self.revive(&rt));
-        let context = match exception {
+        let exception = self.exception().filter(|_| unretrieved);
+        let revived = self.revive(&rt);
+        event_loop.origins.moved(made, Made::future(&revived));
+        let made = Made::future(&revived);
+        let revived = Value::Object(revived);
+        let mut context = match exception {
             Some(raised) => Context {
                 message: format!("{class} exception was never retrieved"),
                 exception: Some(raised),
@@ -120,6 +135,7 @@ impl Drop for FutureData {
                 others: vec![("task", revived)],
             },
         };
+        context.made_at(&event_loop.origins, made);
         super::log::report_later(&rt, &event_loop, &context);
     }
 }
@@ -135,7 +151,7 @@ impl FutureData {
             event_loop: event_loop.clone(),
             state: Cell::new(FutureState::Pending),
             result: RefCell::default(),
-            exception: RefCell::default(),
+            failure: RefCell::default(),
             callbacks: RefCell::default(),
             cancel_message: RefCell::new(Value::None),
             cancelled_with: RefCell::default(),
@@ -154,7 +170,7 @@ impl FutureData {
             event_loop: self.event_loop.clone(),
             state: Cell::new(self.state.get()),
             result: RefCell::new(self.result.take()),
-            exception: RefCell::new(self.exception.take()),
+            failure: RefCell::new(self.failure.take()),
             callbacks: RefCell::new(self.callbacks.take()),
             cancel_message: RefCell::new(self.cancel_message.take()),
             cancelled_with: RefCell::new(self.cancelled_with.take()),
@@ -200,12 +216,24 @@ impl FutureData {
             FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Result is not set.")),
             FutureState::Finished => {
                 self.unretrieved.set(false);
-                match &*self.exception.borrow() {
-                    Some(raised) => Err(raised.clone()),
+                match &mut *self.failure.borrow_mut() {
+                    Some(failure) => {
+                        let traceback = std::mem::take(&mut failure.traceback);
+                        if let Some(exception) = exception_data(&failure.raised) {
+                            exception.traceback.replace(traceback);
+                        }
+                        Err(failure.raised.clone())
+                    }
                     None => Ok(self.result.borrow().clone()),
                 }
             }
         }
+    }
+
+    /// The exception of a future that failed.
+    pub fn exception(&self) -> Option<Raised> {
+        let failure = self.failure.borrow();
+        failure.as_ref().map(|failure| failure.raised.clone())
     }
 
     /// The exception of a future that is done, which counts as looked at; None for a result or a cancellation.
@@ -214,7 +242,7 @@ impl FutureData {
             return None;
         }
         self.unretrieved.set(false);
-        self.exception.borrow().clone()
+        self.exception()
     }
 
     /// The CancelledError of this future.
@@ -223,6 +251,13 @@ impl FutureData {
             Some(raised) => raised,
             None => State::of(rt).cancelled(rt, self.cancel_message.borrow().clone()),
         }
+    }
+}
+
+fn exception_data(raised: &Raised) -> Option<&ExceptionData> {
+    match &raised.0 {
+        Value::Object(object) => object.exception(),
+        _ => None,
     }
 }
 
@@ -332,7 +367,11 @@ pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) {
 /// Gives a pending future its exception.
 pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) {
     let fields = data(future);
-    fields.exception.replace(Some(raised));
+    let traceback = exception_data(&raised).map(|data| data.traceback.borrow().clone());
+    fields.failure.replace(Some(Box::new(Failure {
+        raised,
+        traceback: traceback.unwrap_or_default(),
+    })));
     fields.state.set(FutureState::Finished);
     fields.unretrieved.set(true);
     schedule_callbacks(rt, future);
@@ -410,7 +449,10 @@ pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<
 
 /// `await future`.
 pub fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
-    let fields = data(future);
+    let fields = match future.native::<FutureData>() {
+        Some(fields) => fields,
+        None => return Err(not_initialized(rt)),
+    };
     if fields.done() {
         return fields.outcome(rt).map(Awaited::Ready);
     }
@@ -425,11 +467,66 @@ pub fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
 pub fn receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object>, &'a FutureData)> {
     match args.positional.first().and_then(as_future) {
         Some(found) => Ok(found),
+        None if is_late(&args.get(0)) => Err(not_initialized(rt)),
         None => Err(rt.type_error("descriptor requires a '_asyncio.Future' object")),
     }
 }
 
+/// An object whose class has an `__init__` of the program's, for [`NativeFunction`] `__init__` to fill; if it's one.
+pub fn late_object(class: &Rc<Class>, args: Args<'_>, init: &Rc<Str>) -> Option<Answer> {
+    let late = class.heap
+        && args.positional.is_empty()
+        && args.keywords.is_empty()
+        && class.special(init).is_some();
+    late.then(|| {
+        let payload = Payload::Late(Default::default());
+        Answer::Value(Value::Object(Rc::new(Object::new(class.clone(), payload))))
+    })
+}
+
+fn is_late(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if matches!(object.payload, Payload::Late(_)))
+}
+
+fn not_initialized(rt: &Rc<Runtime>) -> Raised {
+    rt.runtime_error("Future object is not initialized.")
+}
+
+/// `Future.__init__(*, loop=None)`, as a derived class calls it.
+fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if let Value::Object(object) = args.get(0)
+        && let Payload::Late(late) = &object.payload
+    {
+        let _ = late.set(Box::new(fields_of_arguments(rt, args.rest())?));
+    }
+    Ok(Answer::Value(Value::None))
+}
+
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    if let Some(late) = late_object(class, args, &rt.names.init) {
+        return Ok(late);
+    }
+    let fields = fields_of_arguments(rt, args)?;
+    let payload = Payload::Native(Box::new(fields));
+    let future = Rc::new(Object::new(class.clone(), payload));
+    noted(rt, future, Maker::Program)
+}
+
+/// A new future. In debug mode it's noted where it was made.
+pub fn noted(rt: &Rc<Runtime>, future: Rc<Object>, maker: Maker) -> Outcome<Answer> {
+    let event_loop = data(&future).event_loop.clone();
+    if !event_loop.debug.get() {
+        return Ok(Answer::Value(Value::Object(future)));
+    }
+    let rt2 = rt.clone();
+    rt.attempt(async move {
+        let made = Made::future(&future);
+        event_loop.origins.note(&rt2, made, maker).await?;
+        Ok(Value::Object(future))
+    })
+}
+
+fn fields_of_arguments(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<FutureData> {
     let state = State::of(rt);
     if !args.positional.is_empty() {
         return Err(rt.type_error("Future() takes no positional arguments"));
@@ -438,14 +535,13 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         Some(value) if !value.is_none() => EventLoop::from_value(rt, value)?,
         _ => EventLoop::current(rt, &state)?,
     };
-    let fields = FutureData::new(&event_loop, WaitReason::Future, None);
-    Ok(Answer::Value(Value::Object(Rc::new(Object::new(
-        class.clone(),
-        Payload::Native(Box::new(fields)),
-    )))))
+    Ok(FutureData::new(&event_loop, WaitReason::Future, None))
 }
 
 fn method_done(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    if is_late(&args.get(0)) && as_future(&args.get(0)).is_none() {
+        return Ok(Answer::Value(Value::from(false)));
+    }
     Ok(Answer::Value(Value::from(receiver(rt, args)?.1.done())))
 }
 
@@ -470,7 +566,7 @@ fn method_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Exception is not set.")),
         FutureState::Finished => {
             fields.unretrieved.set(false);
-            let raised = fields.exception.borrow().clone();
+            let raised = fields.exception();
             Ok(Answer::Value(raised.map_or(Value::None, |raised| raised.0)))
         }
     }
@@ -600,7 +696,39 @@ fn method_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     })))
 }
 
-/// Methods of futures that tasks have too.
+fn state_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let name = match receiver(rt, args)?.1.state.get() {
+        FutureState::Pending => "PENDING",
+        FutureState::Cancelled => "CANCELLED",
+        FutureState::Finished => "FINISHED",
+    };
+    Ok(Answer::Value(Value::Str(rt.intern(name))))
+}
+
+fn is_blocking(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(Value::from(
+        receiver(rt, args)?.1.blocking.get(),
+    )))
+}
+
+fn set_blocking(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let blocking = crate::vm::protocols::native_truth(&args.get(1)).unwrap_or(true);
+    receiver(rt, args)?.1.blocking.set(blocking);
+    Ok(Answer::Value(Value::None))
+}
+
+fn known_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(receiver(rt, args)?.1.result.borrow().clone()))
+}
+
+fn known_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let exception = receiver(rt, args)?.1.exception();
+    Ok(Answer::Value(
+        exception.map_or(Value::None, |raised| raised.0),
+    ))
+}
+
+/// Methods of futures that tasks have too, and those of CPython's private attributes that awaitables by hand look at.
 pub static FUTURE: &[NativeFunction] = &[
     NativeFunction::method("done", method_done),
     NativeFunction::method("cancelled", method_cancelled),
@@ -615,6 +743,12 @@ pub static FUTURE: &[NativeFunction] = &[
     NativeFunction::method("__await__", method_await),
     NativeFunction::method("__iter__", method_await),
     NativeFunction::method("__repr__", method_repr),
+    NativeFunction::default("__init__", init),
+    NativeFunction::getter("_state", state_name),
+    NativeFunction::getter("_loop", method_get_loop),
+    NativeFunction::getter("_result", known_result),
+    NativeFunction::getter("_exception", known_exception),
+    NativeFunction::property("_asyncio_future_blocking", is_blocking, set_blocking),
 ];
 
 /// `asyncio.Future`.

@@ -202,7 +202,7 @@ impl Gathering {
                 self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
                 return;
             }
-            let exception = fields.exception.borrow().clone();
+            let exception = fields.exception();
             if let Some(raised) = exception {
                 fields.unretrieved.set(false);
                 self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
@@ -229,7 +229,7 @@ impl Gathering {
                 }
                 _ => {
                     fields.unretrieved.set(false);
-                    let exception = fields.exception.borrow().clone();
+                    let exception = fields.exception();
                     exception.map_or_else(|| fields.result.borrow().clone(), |raised| raised.0)
                 }
             });

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::origins::{Made, Origins};
 use crate::trace::Stream;
 use crate::vm::dict::Dict;
 use crate::vm::raising::chain_context;
@@ -27,6 +28,13 @@ impl Context {
             exception,
             others: Vec::new(),
         }
+    }
+
+    /// Adds where what it's about was made, if that was noted.
+    pub fn made_at(&mut self, origins: &Origins, made: Made) {
+        let frames = origins.frames(made);
+        self.others
+            .extend(frames.map(|frames| ("source_traceback", frames)));
     }
 
     /// The dict that a handler of the program is given.
@@ -142,7 +150,13 @@ pub async fn default_exception_handler(rt: &Rc<Runtime>, context: &Rc<Dict>) -> 
     }
     entries.sort_by(|a, b| a.0.cmp(&b.0));
     for (key, value) in entries {
-        lines.push(format!("{key}: {}", rt.repr(&value).await?));
+        lines.push(match (&*key, value.as_str()) {
+            ("source_traceback", Some(frames)) => {
+                let frames = frames.trim_end();
+                format!("{key}: Object created at (most recent call last):\n{frames}")
+            }
+            _ => format!("{key}: {}", rt.repr(&value).await?),
+        });
     }
     log(rt, Level::Error, &lines.join("\n"), exception.as_ref()).await
 }

@@ -3,9 +3,11 @@
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
-use super::events::{Callback, handle_value};
+use super::events::{Callback, Handle, handle_value};
+use super::futures::noted;
 use super::log;
 use super::native::coroutine;
+use super::origins::{Made, Maker};
 use super::tasks::{TaskOptions, create_task_on};
 use crate::trace::WaitReason;
 use crate::vm::dict::Dict;
@@ -70,12 +72,26 @@ fn callback(
     ))
 }
 
+/// A new handle of the program. In debug mode it's noted where it was made.
+fn answer(rt: &Rc<Runtime>, event_loop: Rc<EventLoop>, handle: &Rc<Handle>) -> Outcome<Answer> {
+    let value = handle_value(rt, handle);
+    if !event_loop.debug.get() {
+        return Ok(Answer::Value(value));
+    }
+    let (rt2, made) = (rt.clone(), Made::Handle(handle.number));
+    rt.attempt(async move {
+        let maker = Maker::Library;
+        event_loop.origins.note(&rt2, made, maker).await?;
+        Ok(value)
+    })
+}
+
 fn call_soon(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     event_loop.check_open(rt)?;
     let (callable, arguments, context) = callback(rt, &event_loop, args, "call_soon", 1)?;
     let handle = event_loop.call_soon(rt, callable, arguments, context);
-    Ok(Answer::Value(handle_value(rt, &handle)))
+    answer(rt, event_loop, &handle)
 }
 
 /// Unlike `call_soon`, for other threads than the loop's: it ends the loop's wait.
@@ -86,7 +102,7 @@ fn call_soon_threadsafe(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         callback(rt, &event_loop, args, "call_soon_threadsafe", 1)?;
     let handle = event_loop.call_soon(rt, callable, arguments, context);
     event_loop.wake(rt);
-    Ok(Answer::Value(handle_value(rt, &handle)))
+    answer(rt, event_loop, &handle)
 }
 
 fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -105,7 +121,7 @@ fn call_later(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let delay = delay?;
     let due = event_loop.due_in(rt, delay);
     let handle = event_loop.call_at(rt, due, Callback::call(callable, arguments, context));
-    Ok(Answer::Value(handle_value(rt, &handle)))
+    answer(rt, event_loop, &handle)
 }
 
 fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -117,13 +133,12 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (callable, arguments, context) = callback(rt, &event_loop, args, "call_at", 2)?;
     let due = super::native::seconds(rt, &args.get(1))?;
     let handle = event_loop.call_at(rt, due, Callback::call(callable, arguments, context));
-    Ok(Answer::Value(handle_value(rt, &handle)))
+    answer(rt, event_loop, &handle)
 }
 
 fn create_future(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Object(
-        receiver(rt, args)?.create_future(WaitReason::Future),
-    )))
+    let future = receiver(rt, args)?.create_future(WaitReason::Future);
+    noted(rt, future, Maker::Library)
 }
 
 /// `loop.create_task`, as a callback of ours has it called: with the loop before the coroutine.
@@ -147,6 +162,7 @@ fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             name,
             context,
             eager_start,
+            maker: Maker::Program,
         },
     )
 }

@@ -10,9 +10,9 @@ use super::shield::shield;
 use super::state::State;
 use super::wait::{ReturnWhen, wait};
 use super::wait_for::wait_for;
-use super::{eager, exceptions, executors, gather, refused, runners, tasks, timeouts};
+use super::{eager, exceptions, executors, gather, policies, refused, runners, tasks, timeouts};
 use crate::python::{ASYNCIO_SUBMODULES, CodeKind};
-use crate::vm::{Answer, Args, Class, NativeFunction, Outcome, Runtime, Type, Value};
+use crate::vm::{Answer, Args, Class, NativeFunction, Object, Outcome, Runtime, Type, Value};
 
 fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.exactly::<0>(rt, "get_running_loop")?;
@@ -36,7 +36,8 @@ fn get_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     ))
 }
 
-fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+/// `asyncio.set_event_loop(loop)`.
+pub fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [event_loop] = args.bind(rt, "set_event_loop", ["loop"], 1, 1)?;
     if !event_loop.is_none() && EventLoop::from_value(rt, &event_loop).is_err() {
         let kind = rt.class_of(&event_loop).name();
@@ -47,11 +48,6 @@ fn set_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     State::of(rt).set_event_loop(event_loop);
     Ok(Answer::Value(Value::None))
-}
-
-fn new_event_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "new_event_loop")?;
-    Ok(Answer::Value(EventLoop::create(rt, &State::of(rt))))
 }
 
 fn iscoroutine(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -66,18 +62,27 @@ fn iscoroutinefunction(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     ))))
 }
 
-/// Whether calling it makes a coroutine.
-pub fn is_coroutine_function(rt: &Rc<Runtime>, function: &Value) -> bool {
-    let function = match function {
-        Value::Method(method) => &method.function,
-        // What a `functools.partial` is of decides.
+/// The object of a value that is a `functools.partial`.
+pub fn partial(value: &Value) -> Option<&Rc<Object>> {
+    match value {
         Value::Object(object)
             if object.class.module.as_str() == "functools"
                 && object.class.name().as_str() == "partial" =>
         {
-            let of = object.get(&rt.intern("func"));
-            return of.is_some_and(|of| is_coroutine_function(rt, &of));
+            Some(object)
         }
+        _ => None,
+    }
+}
+
+/// Whether calling it makes a coroutine.
+pub fn is_coroutine_function(rt: &Rc<Runtime>, function: &Value) -> bool {
+    if let Some(partial) = partial(function) {
+        let of = partial.get(&rt.intern("func"));
+        return of.is_some_and(|of| is_coroutine_function(rt, &of));
+    }
+    let function = match function {
+        Value::Method(method) => &method.function,
         _ => function,
     };
     // Of asyncio's functions, these three are coroutine functions in CPython.
@@ -122,7 +127,6 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("_get_running_loop", running_loop_or_none),
     NativeFunction::function("get_event_loop", get_event_loop),
     NativeFunction::function("set_event_loop", set_event_loop),
-    NativeFunction::function("new_event_loop", new_event_loop),
     NativeFunction::function("iscoroutine", iscoroutine),
     NativeFunction::function("iscoroutinefunction", iscoroutinefunction),
     NativeFunction::function("isfuture", isfuture),
@@ -160,6 +164,11 @@ fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
         ("BaseEventLoop", class(&state.loop_class)),
         ("SelectorEventLoop", class(&state.loop_class)),
         ("EventLoop", class(&state.loop_class)),
+        (
+            "AbstractEventLoopPolicy",
+            class(&policies::policy_class(rt)),
+        ),
+        ("DefaultEventLoopPolicy", class(&policies::policy_class(rt))),
         ("Lock", class(&state.lock_class)),
         ("Event", class(&state.event_class)),
         ("Condition", class(&state.condition_class)),
@@ -179,6 +188,7 @@ fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
     for function in FUNCTIONS
         .iter()
         .chain(executors::FUNCTIONS)
+        .chain(policies::FUNCTIONS)
         .chain(refused::FUNCTIONS)
     {
         members.push((function.name, Value::Native(function)));

@@ -88,10 +88,16 @@ impl Queue {
         }
     }
 
-    fn limit(&self) -> i64 {
+    fn limit(&self, rt: &Runtime) -> Outcome<i64> {
         match &*self.max_size.borrow() {
-            Value::Float(limit) => limit.get().ceil() as i64,
-            limit => limit.as_i64().unwrap_or(0),
+            Value::Float(limit) => Ok(limit.get().ceil() as i64),
+            Value::BigInt(_) => Ok(i64::MAX),
+            limit => limit.as_i64().ok_or_else(|| {
+                let kind = rt.type_name(limit);
+                rt.type_error(&format!(
+                    "'<=' not supported between instances of '{kind}' and 'int'"
+                ))
+            }),
         }
     }
 }
@@ -148,7 +154,7 @@ impl Native<Queue> {
             let full = rt.call_method(&self.value(), "full", Vec::new()).await?;
             return rt.truth(&full).await;
         }
-        Ok(self.limit() > 0 && self.size(rt).await? as i64 >= self.limit())
+        Ok(self.limit(rt)? > 0 && self.size(rt).await? as i64 >= self.limit(rt)?)
     }
 
     /// `_queue`, as programs see it.
@@ -253,7 +259,9 @@ impl Native<Queue> {
 
     /// Adds an item to a plain queue that has room; otherwise it comes back.
     fn put_at_once(&self, rt: &Rc<Runtime>, item: Value) -> Result<(), Value> {
-        let limit = self.limit();
+        let Ok(limit) = self.limit(rt) else {
+            return Err(item);
+        };
         match &mut *self.store.borrow_mut() {
             Store::Line(items)
                 if self.is_plain() && (limit <= 0 || (items.len() as i64) < limit) =>
@@ -532,7 +540,7 @@ fn full(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Queue.full")?;
     rt.attempt(async move {
-        let limit = queue.limit();
+        let limit = queue.limit(&rt2)?;
         Ok(Value::from(
             limit > 0 && queue.asked_size(&rt2).await? >= limit,
         ))

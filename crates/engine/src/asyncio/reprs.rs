@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use super::futures::{DoneCallback, FutureState, future_data};
+use super::futures::{DoneCallback, FutureData, FutureState, future_data};
+use super::origins::Made;
 use super::state::State;
 use crate::vm::generator::Body;
 use crate::vm::{GeneratorState, Outcome, Runtime, Value};
@@ -13,6 +14,19 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
     let Some(fields) = future_data(future) else {
         return Ok(rt.object_repr(future));
     };
+    let address = std::ptr::from_ref(fields) as usize;
+    let state = State::of(rt);
+    if state.shown.borrow().contains(&address) {
+        // Tasks may wait for each other.
+        return Ok("...".to_owned());
+    }
+    state.shown.borrow_mut().push(address);
+    let shown = fields_repr(rt, future, fields).await;
+    state.shown.borrow_mut().pop();
+    shown
+}
+
+async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> Outcome<String> {
     let cancelling = fields
         .task
         .as_ref()
@@ -45,7 +59,7 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
         }
     }
     if fields.state.get() == FutureState::Finished {
-        let exception = fields.exception.borrow().clone();
+        let exception = fields.exception();
         match exception {
             Some(raised) => parts.push(format!("exception={}", rt.repr(&raised.0).await?)),
             None => {
@@ -66,7 +80,9 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
         {
             shown.push(match callback {
                 DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-                DoneCallback::Call(callable, _) => callback_source(rt, callable).await?,
+                DoneCallback::Call(callable, _) => {
+                    callback_source(rt, callable, &[], false).await?
+                }
                 DoneCallback::Native(name, _) => format!("{name}()"),
             });
         }
@@ -75,6 +91,8 @@ pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
         }
         parts.push(format!("cb=[{}]", shown.join(", ")));
     }
+    let made = Made::Future(std::ptr::from_ref(fields) as usize);
+    parts.extend(fields.event_loop.origins.shown(rt, made));
     let class = rt.class_of(future).name();
     Ok(format!("<{} {}>", class.as_str(), parts.join(" ")))
 }
@@ -114,36 +132,91 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
 
 /// What a callback is called in messages: `f()`.
 pub fn callback_name(callable: &Value) -> String {
+    format!(
+        "{}()",
+        function_name(callable).as_deref().unwrap_or("callback")
+    )
+}
+
+fn function_name(callable: &Value) -> Option<String> {
     match callable {
-        Value::Function(function) => format!("{}()", function.qualified_name.borrow().as_str()),
-        Value::Native(function) => format!("{}()", function.name),
-        Value::Method(method) => callback_name(&method.function),
-        Value::Class(class) => format!("{}()", class.qualified_name.borrow().as_str()),
-        _ => "callback()".to_owned(),
+        Value::Function(function) => Some(function.qualified_name.borrow().as_str().to_owned()),
+        Value::Native(function) => Some(function.name.to_owned()),
+        Value::Method(method) => function_name(&method.function),
+        Value::Class(class) => Some(class.qualified_name.borrow().as_str().to_owned()),
+        _ => None,
     }
 }
 
-/// A callback and where it is defined: `f() at program.py:3`.
-pub async fn callback_source(rt: &Rc<Runtime>, callable: &Value) -> Outcome<String> {
-    match callable {
+/// A callback and where it is defined: `f() at program.py:3`. In debug mode with the arguments that it's called with.
+pub async fn callback_source(
+    rt: &Rc<Runtime>,
+    callable: &Value,
+    arguments: &[Value],
+    debug: bool,
+) -> Outcome<String> {
+    let mut calls = shown_arguments(rt, arguments, &[], debug).await?;
+    let mut function = callable.clone();
+    while let Some(partial) = super::module::partial(&function) {
+        let member = |name: &str| partial.get(&rt.intern(name)).unwrap_or_default();
+        let keywords = match member("keywords") {
+            Value::Dict(keywords) => keywords.entries(),
+            _ => Vec::new(),
+        };
+        let arguments = match member("args") {
+            Value::Tuple(arguments) => arguments.to_vec(),
+            _ => Vec::new(),
+        };
+        calls.insert_str(0, &shown_arguments(rt, &arguments, &keywords, debug).await?);
+        function = member("func");
+    }
+    let name = match &function {
+        Value::Method(method) if matches!(method.function, Value::Native(_)) => {
+            let class = rt.class_of(&method.receiver).name();
+            format!("{}.{}", class.as_str(), callback_name(&method.function))
+                .trim_end_matches("()")
+                .to_owned()
+        }
+        other => match function_name(other) {
+            Some(name) => name,
+            None => rt.repr(other).await?,
+        },
+    };
+    // What a decorator wraps is where the program's reader looks for it.
+    while let Some(wrapped) = rt
+        .find_attribute(&function, &rt.intern("__wrapped__"))
+        .await?
+    {
+        function = wrapped;
+    }
+    let place = match &function {
         Value::Function(function) if !function.code.is_library() => {
             let line = rt.source.line_of(function.code.code.range.start);
-            Ok(format!(
-                "{} at {}:{line}",
-                callback_name(callable),
-                rt.file_name
-            ))
+            format!(" at {}:{line}", rt.file_name)
         }
-        Value::Method(method) => match (&method.function, &method.receiver) {
-            (Value::Native(function), receiver) => {
-                let class = rt.class_of(receiver).name();
-                Ok(format!("{}.{}()", class.as_str(), function.name))
-            }
-            _ => Ok(callback_name(callable)),
-        },
-        Value::Function(_) | Value::Native(_) | Value::Class(_) => Ok(callback_name(callable)),
-        other => Ok(format!("{}()", rt.repr(other).await?)),
+        _ => String::new(),
+    };
+    Ok(name + &calls + &place)
+}
+
+/// `(1, key='x')` in debug mode, else `()`.
+async fn shown_arguments(
+    rt: &Rc<Runtime>,
+    arguments: &[Value],
+    keywords: &[(Value, Value)],
+    debug: bool,
+) -> Outcome<String> {
+    let mut shown = Vec::new();
+    if debug {
+        for argument in arguments {
+            shown.push(short_repr(rt, argument).await?);
+        }
+        for (name, value) in keywords {
+            let name = name.as_str().unwrap_or_default();
+            shown.push(format!("{name}={}", short_repr(rt, value).await?));
+        }
     }
+    Ok(format!("({})", shown.join(", ")))
 }
 
 /// Items of a container that are shown (`reprlib.Repr`).

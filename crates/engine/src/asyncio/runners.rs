@@ -137,7 +137,7 @@ impl Native<Runner> {
         }
         let state = State::of(rt);
         let made = if self.factory.is_none() || !self.factory.is_bound() {
-            let made = EventLoop::create(rt, &state);
+            let made = super::policies::new_event_loop(rt).await?;
             state.set_event_loop(made.clone());
             self.set_event_loop.set(true);
             made

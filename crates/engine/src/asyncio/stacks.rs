@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureData, future_data};
+use super::origins::frame_text;
 use super::reprs::future_repr;
 use crate::python::SourceRange;
 use crate::trace::Stream;
@@ -16,7 +17,7 @@ type Place = (Rc<LoadedCode>, SourceRange);
 /// The places, outermost first, of which at most `limit` are wanted: the innermost ones of a coroutine, the outermost ones of a
 /// traceback. A suspended coroutine has one, as in CPython.
 fn places(fields: &FutureData, limit: usize) -> Vec<Place> {
-    if let Some(raised) = &*fields.exception.borrow() {
+    if let Some(raised) = fields.exception() {
         let Value::Object(object) = &raised.0 else {
             return Vec::new();
         };
@@ -76,16 +77,11 @@ pub fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let Some(fields) = future_data(&task) else {
             return Ok(Value::None);
         };
-        let raised = fields.exception.borrow().clone();
+        let raised = fields.exception();
         let mut frames = String::new();
         for (code, range) in places(fields, limit_of(&limit)) {
             let line = rt.source.line_of(range.start);
-            let (file, name, text) = (
-                &rt.file_name,
-                code.name.as_str(),
-                rt.source.line(line).trim(),
-            );
-            frames += &format!("  File \"{file}\", line {line}, in {name}\n    {text}\n");
+            frames += &frame_text(&rt, code.name.as_str(), line);
         }
         let head = match (&raised, frames.is_empty()) {
             (_, true) => format!("No stack for {shown}\n"),

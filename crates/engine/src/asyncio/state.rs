@@ -77,6 +77,8 @@ pub struct State {
     pub last_task: Cell<u32>,
     /// The number in the last default name: `Task-3`.
     pub last_name: Cell<u32>,
+    /// The futures whose `repr` is being made, by the addresses of their fields.
+    pub shown: RefCell<Vec<usize>>,
     /// How deep cancellations of futures that stand for several are nested at this moment.
     pub cancel_nesting: Cell<usize>,
     /// What starting a task means in this execution model.
@@ -134,6 +136,7 @@ impl State {
             tasks: RefCell::default(),
             last_task: Cell::new(0),
             last_name: Cell::new(0),
+            shown: RefCell::default(),
             cancel_nesting: Cell::new(0),
             scheduler: RefCell::new(Rc::new(Concurrent)),
             last_handle: Cell::new(0),

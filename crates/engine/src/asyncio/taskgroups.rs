@@ -311,6 +311,7 @@ fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         name,
         context,
         eager_start: Value::Unbound,
+        ..TaskOptions::default()
     };
     let event_loop = group.event_loop.borrow().clone();
     if group.refusal().is_none()

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data, receiver,
-    set_exception, set_result,
+    DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data,
+    late_object, receiver, set_exception, set_result,
 };
+use super::origins::{Made, Maker};
 use super::scheduler::AfterCreation;
 use super::stacks;
 use super::state::State;
@@ -59,6 +60,16 @@ pub struct TaskOptions {
     pub context: Value,
     /// Whether its first step runs at once.
     pub eager_start: Value,
+    /// Who makes it.
+    pub maker: Maker,
+}
+
+/// Where a new task is.
+enum Place {
+    /// In a new object of this class.
+    New(Rc<Class>),
+    /// In an object whose class has an `__init__` of the program's, which called the library's.
+    Late(Rc<Object>),
 }
 
 /// The fields of an object that is known to be a task.
@@ -82,7 +93,7 @@ impl EventLoop {
     /// Makes a task of a coroutine; its first step stands in the ready queue.
     pub fn create_task(self: &Rc<EventLoop>, coroutine: Value, name: Option<String>) -> Rc<Object> {
         let class = State::of(&self.runtime).task_class.clone();
-        let task = self.new_task(class, coroutine, name);
+        let task = self.new_task(Place::New(class), coroutine, name);
         self.step_soon(&self.runtime, task.clone(), None);
         task
     }
@@ -111,9 +122,9 @@ impl EventLoop {
     }
 
     /// Makes a task whose first step stands nowhere yet.
-    pub fn new_task(
+    fn new_task(
         self: &Rc<EventLoop>,
-        class: Rc<Class>,
+        place: Place,
         coroutine: Value,
         name: Option<String>,
     ) -> Rc<Object> {
@@ -147,7 +158,15 @@ impl EventLoop {
             context: RefCell::new(rt.copy_context()),
         };
         let fields = FutureData::new(self, WaitReason::Task(id), Some(fields));
-        let task = Rc::new(Object::new(class, Payload::Native(Box::new(fields))));
+        let task = match place {
+            Place::New(class) => Rc::new(Object::new(class, Payload::Native(Box::new(fields)))),
+            Place::Late(task) => {
+                if let Payload::Late(late) = &task.payload {
+                    let _ = late.set(Box::new(fields));
+                }
+                task
+            }
+        };
         state.tasks.borrow_mut().insert(id.0, Rc::downgrade(&task));
         track(Tracked::Object(Rc::downgrade(&task)));
         super::task_threads::start(rt, self, &task);
@@ -474,6 +493,23 @@ pub fn uncancel_task(task: &Rc<Object>) -> i64 {
 }
 
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    match late_object(class, args, &rt.names.init) {
+        Some(late) => Ok(late),
+        None => construct_at(rt, Place::New(class.clone()), args),
+    }
+}
+
+/// `Task.__init__`, as a derived class calls it.
+fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    match args.get(0) {
+        Value::Object(task) if as_future(&args.get(0)).is_none() => {
+            construct_at(rt, Place::Late(task), args.rest())
+        }
+        _ => Ok(Answer::Value(Value::None)),
+    }
+}
+
+fn construct_at(rt: &Rc<Runtime>, place: Place, args: Args<'_>) -> Outcome<Answer> {
     let [coroutine, event_loop, name, context, eager_start] = args.bind(
         rt,
         "Task",
@@ -485,16 +521,21 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
         Value::Unbound | Value::None => EventLoop::current(rt, &State::of(rt))?,
         other => EventLoop::from_value(rt, &other)?,
     };
-    let (rt2, class) = (rt.clone(), class.clone());
+    let rt2 = rt.clone();
     let options = TaskOptions {
         name,
         context,
         eager_start,
+        maker: Maker::Program,
     };
     rt.attempt(async move {
-        make_task(&rt2, &event_loop, class, coroutine, options)
-            .await
-            .map(Value::Object)
+        let by_init = matches!(place, Place::Late(_));
+        let task = make_task(&rt2, &event_loop, place, coroutine, options).await?;
+        Ok(if by_init {
+            Value::None
+        } else {
+            Value::Object(task)
+        })
     })
 }
 
@@ -503,18 +544,22 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
 async fn make_task(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
-    class: Rc<Class>,
+    place: Place,
     coroutine: Value,
     options: TaskOptions,
 ) -> Outcome<Rc<Object>> {
     require_coroutine(rt, &coroutine).await?;
     let name = name_from(rt, options.name).await?;
     let eager = rt.truth(&options.eager_start).await? && event_loop.is_running.get();
-    let task = event_loop.new_task(class, coroutine, name);
+    let task = event_loop.new_task(place, coroutine, name);
     if options.context.is_bound() && !options.context.is_none() {
         task_data(&task)
             .context
             .replace(rt.given_context(options.context));
+    }
+    if event_loop.debug.get() {
+        let (made, maker) = (Made::future(&task), options.maker);
+        event_loop.origins.note(rt, made, maker).await?;
     }
     if eager {
         start_eagerly(rt, &task).await?;
@@ -530,6 +575,11 @@ async fn start_eagerly(rt: &Rc<Runtime>, task: &Rc<Object>) -> Outcome<()> {
     let interrupted = rt.current_task.get() != TaskId::NONE;
     if interrupted {
         rt.record(What::TaskWaiting(WaitReason::Task(task_data(task).id)));
+    }
+    if let Some(interrupted) = &*State::of(rt).current.borrow() {
+        // It's asked for its context as any other task meanwhile.
+        let context = rt.context.borrow().clone();
+        task_data(interrupted).context.replace(context);
     }
     let outcome = Box::pin(step(rt, task, None)).await;
     rt.current_range.set(range);
@@ -590,6 +640,27 @@ fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     super::events::context_object(rt, context)
 }
 
+fn waits_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let waiter = task_receiver(rt, args)?.1.waiter.borrow().clone();
+    Ok(Answer::Value(waiter.map_or(Value::None, Value::Object)))
+}
+
+fn must_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let must = task_receiver(rt, args)?.1.must_cancel.get();
+    Ok(Answer::Value(Value::from(must)))
+}
+
+fn logs_destroyed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let logs = task_receiver(rt, args)?.1.log_destroyed.get();
+    Ok(Answer::Value(Value::from(logs)))
+}
+
+fn set_logs_destroyed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let logs = crate::vm::protocols::native_truth(&args.get(1)).unwrap_or(true);
+    task_receiver(rt, args)?.1.log_destroyed.set(logs);
+    Ok(Answer::Value(Value::None))
+}
+
 static TASK: &[NativeFunction] = &[
     NativeFunction::method("get_name", get_name),
     NativeFunction::method("set_name", set_name),
@@ -599,6 +670,11 @@ static TASK: &[NativeFunction] = &[
     NativeFunction::method("print_stack", stacks::print_stack),
     NativeFunction::method("cancelling", cancelling),
     NativeFunction::method("uncancel", uncancel),
+    NativeFunction::default("__init__", init),
+    NativeFunction::getter("_coro", get_coro),
+    NativeFunction::getter("_fut_waiter", waits_for),
+    NativeFunction::getter("_must_cancel", must_cancel),
+    NativeFunction::property("_log_destroy_pending", logs_destroyed, set_logs_destroyed),
 ];
 
 /// `asyncio.Task`.
@@ -629,7 +705,7 @@ pub async fn start_task(
     let factory = event_loop.task_factory.borrow().clone();
     let task = if factory.is_none() {
         let class = State::of(rt).task_class.clone();
-        make_task(rt, event_loop, class, coroutine, options).await?
+        make_task(rt, event_loop, Place::New(class), coroutine, options).await?
     } else {
         let mut keywords = Vec::new();
         if !options.context.is_none() && options.context.is_bound() {
@@ -696,6 +772,7 @@ pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             name,
             context,
             eager_start,
+            maker: Maker::Library,
         },
     )
 }
@@ -712,6 +789,7 @@ pub fn start_at_once(
         && !options.eager_start.is_bound()
         && event_loop.task_factory.borrow().is_none()
         && !event_loop.closed.get()
+        && !event_loop.debug.get()
         && State::of(rt).scheduler.borrow().task_created() == AfterCreation::GoOn
         && is_coroutine(rt, coroutine);
     simple.then(|| {

@@ -174,7 +174,7 @@ impl<'a> Transfer<'a> {
                 self.remember(value, &copy);
                 return Ok(copy);
             }
-            Payload::Native(_) => {
+            Payload::Native(_) | Payload::Late(_) => {
                 let module = class.module.as_str();
                 let name = class.name();
                 let shown = match module {

@@ -309,6 +309,8 @@ pub enum Payload {
     Value(Value),
     /// An object of the standard library.
     Native(Box<dyn NativeData>),
+    /// The same of a class whose `__init__` is the program's: it comes when that calls the library's.
+    Late(OnceCell<Box<dyn NativeData>>),
 }
 
 /// Data of an object of the standard library.
@@ -372,12 +374,25 @@ impl Object {
     pub fn native<T: NativeData>(&self) -> Option<&T> {
         match &self.payload {
             Payload::Native(data) => (&**data as &dyn Any).downcast_ref(),
+            Payload::Late(data) => (&**data.get()? as &dyn Any).downcast_ref(),
             _ => None,
         }
     }
 }
 
 impl Object {
+    /// `__del__`, for a caller that calls it now: it won't be called when the object is dropped.
+    pub fn take_finalizer(&self) -> Option<Value> {
+        let world = &self.class.world;
+        if !self.class.heap || !world.finalizes.get() {
+            return None;
+        }
+        let method = self.class.special(&world.del)?;
+        let address = std::ptr::from_ref::<Object>(self) as usize;
+        let first = world.finalized.borrow_mut().insert(address);
+        first.then_some(method)
+    }
+
     /// Has `__del__` called with an object of this one's attributes before the program's next statement.
     fn call_finalizer(&mut self) {
         let world = self.class.world.clone();

@@ -20,6 +20,7 @@ pub mod generator;
 pub mod interpreter;
 pub mod iterator;
 pub mod leaf;
+pub mod leaving;
 pub mod library;
 pub mod module;
 pub mod names;

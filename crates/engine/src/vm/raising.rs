@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::exceptions::{ExceptionData, TracebackEntry};
 use super::frame::Frame;
 use super::function::{Answer, NativeFuture, Outcome, Raised};
+use super::generator::{GeneratorKind, GeneratorState};
 use super::module::{Globals, Module};
 use super::requests::Input;
 use super::runtime::{Finalization, Runtime};
@@ -376,6 +377,11 @@ impl Runtime {
                 }
                 for item in work {
                     let outcome = match &item {
+                        Finalization::Close(generator)
+                            if generator.state.get() == GeneratorState::Closed =>
+                        {
+                            Ok(())
+                        }
                         Finalization::Close(generator) => {
                             let exit = rt.exception(Type::GeneratorExit, Vec::new());
                             match rt.resume(generator, Input::Throw(exit)).await {
@@ -387,6 +393,14 @@ impl Runtime {
                                     Ok(())
                                 }
                                 Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                                    Ok(())
+                                }
+                                // An iterator over a coroutine that was closed meanwhile.
+                                Err(raised)
+                                    if generator.kind == GeneratorKind::Awaitable
+                                        && rt.is_exception(&raised, Type::RuntimeError)
+                                        && is_unplaced(&raised) =>
+                                {
                                     Ok(())
                                 }
                                 Err(raised) => Err(raised),
@@ -421,12 +435,17 @@ impl Runtime {
             .await
             .unwrap_or_else(|_| "<object repr() failed>".to_owned());
         let mut text = format!("Exception ignored in: {shown}\n");
-        if let Some(fields) = data(&raised.0)
-            && fields.traceback.borrow().is_empty()
+        if is_unplaced(raised)
+            && let Some(fields) = data(&raised.0)
         {
             fields.traceback.borrow_mut().extend(place.cloned());
         }
         text.push_str(&self.format_plainly(&raised.0).await);
         self.write(crate::trace::Stream::Error, &text);
     }
+}
+
+/// Whether an exception came through no frame of the program yet.
+fn is_unplaced(raised: &Raised) -> bool {
+    data(&raised.0).is_some_and(|fields| fields.traceback.borrow().is_empty())
 }

@@ -55,10 +55,12 @@ impl Tracked {
             Tracked::Class(weak) => drop(weak.upgrade().map(|class| class.dict.clear())),
             Tracked::Native(weak) => drop(weak.upgrade().map(|data| data.clear())),
             Tracked::Object(weak) => {
-                if let Some(object) = weak.upgrade()
-                    && let Payload::Native(data) = &object.payload
-                {
-                    data.clear();
+                if let Some(object) = weak.upgrade() {
+                    match &object.payload {
+                        Payload::Native(data) => data.clear(),
+                        Payload::Late(data) => drop(data.get().map(|data| data.clear())),
+                        _ => {}
+                    }
                 }
             }
         }

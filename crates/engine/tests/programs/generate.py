@@ -1,11 +1,14 @@
 """Writes what CPython prints for each program beside it: python3.13 generate.py [FILE…]."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
+#: A frame of the library in a traceback: the engine shows the program's only.
+LIBRARY_FRAME = re.compile(r'^  File "[^"]*/lib/python3[^"]*", line .*\n(    .*\n)*', re.MULTILINE)
 
 
 def split(text):
@@ -27,6 +30,7 @@ def output(program):
         path.write_text(program)
         ran = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, timeout=60)
         out, errors = (text.replace(str(path), "program.py") for text in (ran.stdout, ran.stderr))
+    errors = LIBRARY_FRAME.sub("", errors)
     if errors:
         if out and not out.endswith("\n"):
             out += "\n"

@@ -103,7 +103,7 @@ def format_exception_only(exc, /, value=_SAME, *, show_group=False):
         name = f"{cls.__module__}.{name}"
     text = str(exc)
     lines = [f"{name}: {text}\n" if text else f"{name}\n"]
-    lines.extend(f"{note}\n" for note in getattr(exc, "__notes__", ()))
+    lines.extend(f"{line}\n" for note in getattr(exc, "__notes__", ()) for line in note.split("\n"))
     return lines
 
 

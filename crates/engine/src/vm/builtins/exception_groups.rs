@@ -60,6 +60,9 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     let items = match crate::vm::compare::builtin(exceptions) {
         Value::List(list) => list.to_vec(),
         Value::Tuple(items) => items.to_vec(),
+        // A sequence, though not of exceptions.
+        Value::Str(text) if !text.as_str().is_empty() => vec![Value::Str(text)],
+        Value::Str(_) => Vec::new(),
         _ => return Err(rt.type_error("second argument (exceptions) must be a sequence")),
     };
     if items.is_empty() {

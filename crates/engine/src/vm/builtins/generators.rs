@@ -286,7 +286,12 @@ fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let body = generator.body.borrow();
     let frame = body.as_ref().and_then(Body::python);
-    let code = frame.map(|frame| frame.code.clone());
+    let code = match (frame, &*generator.title.borrow()) {
+        (Some(frame), _) => Some(frame.code.clone()),
+        // It ended, and was called as its code is.
+        (None, Title::Code(code)) => Some(code.clone()),
+        _ => None,
+    };
     Ok(Answer::Value(
         code.map_or(Value::None, |code| rt.code_object(code)),
     ))

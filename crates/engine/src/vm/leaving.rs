@@ -1,0 +1,66 @@
+//! The end of a program: what its variables still hold is finalized.
+//!
+//! At its exit CPython drops the main module, which is garbage at that moment, functions and all. So its collector finds the
+//! objects that have finalizers, and calls them all before it takes anything apart: they see every global variable as it was.
+
+use std::collections::{HashSet, VecDeque};
+use std::rc::Rc;
+
+use super::dict::Dict;
+use super::generator::{GeneratorKind, GeneratorState};
+use super::runtime::{Finalization, Runtime};
+use super::value::Value;
+
+/// Has everything finalized that the program's variables reach: level by level, and the items of a list from its end, as the
+/// collector comes upon them.
+pub fn finalize_reachable(rt: &Rc<Runtime>) {
+    let mut left: VecDeque<Value> = {
+        let globals = rt.globals.borrow();
+        let globals = globals[..rt.program_globals.get()].iter();
+        globals.filter(|value| value.may_nest()).cloned().collect()
+    };
+    let mut seen = HashSet::new();
+    while let Some(value) = left.pop_front() {
+        if !value.address().is_some_and(|address| seen.insert(address)) {
+            continue;
+        }
+        let mut held = match &value {
+            Value::List(list) => reversed(list.to_vec()),
+            Value::Tuple(items) => reversed(items.to_vec()),
+            Value::Set(set) => set.items(),
+            Value::Dict(dict) => items(dict),
+            Value::Method(method) => vec![method.receiver.clone()],
+            Value::Object(object) => {
+                if let Some(method) = object.take_finalizer() {
+                    rt.finalize(Finalization::Call(method, vec![value.clone()]));
+                }
+                let mut held = object.dict.get().map_or_else(Vec::new, |dict| items(dict));
+                held.extend(object.value().cloned());
+                held
+            }
+            Value::Generator(generator) => {
+                let runs = matches!(
+                    generator.kind,
+                    GeneratorKind::Generator | GeneratorKind::Coroutine
+                );
+                if runs && generator.state.get() == GeneratorState::Suspended {
+                    rt.finalize(Finalization::Close(generator.clone()));
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        held.retain(Value::may_nest);
+        left.extend(held);
+    }
+}
+
+fn reversed(mut items: Vec<Value>) -> Vec<Value> {
+    items.reverse();
+    items
+}
+
+fn items(dict: &Dict) -> Vec<Value> {
+    let entries = dict.entries().into_iter();
+    entries.flat_map(|(key, value)| [key, value]).collect()
+}
