@@ -10,7 +10,7 @@ use super::module::Globals;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
-use crate::python::{Code, Constant};
+use crate::python::{Code, Constant, Operand};
 use crate::trace::NameId;
 
 /// A code object, ready to run.
@@ -78,6 +78,16 @@ impl LoadedCode {
             trace_name: Cell::new(None),
             code: code.clone(),
         })
+    }
+
+    /// What an operand reads: a register of a frame of this code or, negative, a constant.
+    #[inline(always)]
+    pub fn read<'a>(&'a self, registers: &'a [Value], Operand(index): Operand) -> &'a Value {
+        if index >= 0 {
+            &registers[index as usize]
+        } else {
+            &self.constants[!index as usize]
+        }
     }
 
     /// Whether this is the standard library's code, of which a run shows nothing.

@@ -208,6 +208,15 @@ pub fn identity_hash(value: &Value) -> u64 {
 }
 
 impl Runtime {
+    /// `a op b` for any comparison.
+    pub async fn compare_any(self: &Rc<Runtime>, op: CompareOp, a: &Value, b: &Value) -> Outcome {
+        match op {
+            CompareOp::In => self.contains(b, a).await.map(Value::from),
+            CompareOp::NotIn => self.contains(b, a).await.map(|found| Value::from(!found)),
+            _ => self.compare(op, a, b).await,
+        }
+    }
+
     /// `hash(value)`.
     pub async fn hash(self: &Rc<Runtime>, value: &Value) -> Outcome<u64> {
         self.hash_nested(value, 0).await

@@ -8,8 +8,9 @@ use super::function::NativeFuture;
 use super::generator::Generator;
 use super::release::release;
 use super::requests::Response;
+use super::string::Str;
 use super::value::Value;
-use crate::python::Register;
+use crate::python::{Operand, Register};
 
 /// What a frame does with the result of the frame above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +116,32 @@ impl PythonFrame {
             Expect::Register(_) | Expect::Nothing => self.pc.saturating_sub(1),
             _ => self.pc,
         }
+    }
+
+    /// A register.
+    pub fn register(&mut self, register: Register) -> &mut Value {
+        &mut self.registers[usize::from(register)]
+    }
+
+    /// The value of an operand, which a temporary gives up.
+    pub fn take(&mut self, Operand(index): Operand) -> Value {
+        if index >= self.code.code.temporaries as i16 {
+            std::mem::take(&mut self.registers[index as usize])
+        } else if index >= 0 {
+            self.registers[index as usize].clone()
+        } else {
+            self.code.constants[!index as usize].clone()
+        }
+    }
+
+    /// A name of the frame's code.
+    pub fn name(&self, index: u16) -> Rc<Str> {
+        self.code.names[usize::from(index)].clone()
+    }
+
+    /// In a class body: a name of the namespace.
+    pub fn in_namespace(&self, name: &Rc<Str>) -> Option<Value> {
+        self.namespace.as_ref()?.get_str(name)
     }
 
     /// Whether the frame is suspended in an `await` or `yield from`.

@@ -1,0 +1,155 @@
+//! How calls are made: what is looked up for them, and how their arguments leave the registers.
+
+use std::rc::Rc;
+
+use super::slow::{Next, answer, later};
+use crate::python::Register;
+use crate::vm::attribute::Super;
+use crate::vm::call::Called;
+use crate::vm::frame::PythonFrame;
+use crate::vm::function::{Args, NativeKind, Outcome};
+use crate::vm::runtime::Runtime;
+use crate::vm::string::Str;
+use crate::vm::value::Value;
+
+/// Calls the value in register `base` with the arguments in `count` registers from `first`, which are left unbound.
+pub fn call(
+    rt: &Rc<Runtime>,
+    names: &[Rc<Str>],
+    registers: &mut [Value],
+    base: Register,
+    first: usize,
+    count: usize,
+) -> Outcome<Called> {
+    let callee = std::mem::take(&mut registers[usize::from(base)]);
+    let arguments = &mut registers[first..first + count];
+    let (positional, named) = arguments.split_at_mut(count - names.len());
+    match &callee {
+        Value::Function(function) if names.is_empty() => {
+            let called = rt.enter(function, positional, Vec::new());
+            if !function.code.simple {
+                positional.fill(Value::Unbound);
+            }
+            called
+        }
+        Value::Function(function) => {
+            let keywords = names
+                .iter()
+                .cloned()
+                .zip(named.iter_mut().map(std::mem::take))
+                .collect();
+            let called = rt.enter(function, positional, keywords);
+            positional.fill(Value::Unbound);
+            called
+        }
+        Value::Native(function) if function.kind != NativeKind::ClassMethod => {
+            rt.charge_integers(positional);
+            let answer = if names.is_empty() {
+                (function.call)(rt, Args::positional(positional))
+            } else {
+                let keywords: Vec<_> = names
+                    .iter()
+                    .cloned()
+                    .zip(named.iter_mut().map(std::mem::take))
+                    .collect();
+                (function.call)(
+                    rt,
+                    Args {
+                        positional,
+                        keywords: &keywords,
+                    },
+                )
+            };
+            positional.fill(Value::Unbound);
+            rt.settle_answer(answer?)
+        }
+        _ => {
+            let positional = positional.iter_mut().map(std::mem::take).collect();
+            let keywords = names
+                .iter()
+                .cloned()
+                .zip(named.iter_mut().map(std::mem::take))
+                .collect();
+            rt.invoke(callee, positional, keywords)
+        }
+    }
+}
+
+/// [`crate::python::Op::CallStarred`].
+pub fn call_starred(
+    rt: &Rc<Runtime>,
+    frame: &mut PythonFrame,
+    dst: Register,
+    base: Register,
+) -> Outcome<Next> {
+    let base = usize::from(base);
+    let [callee, positional, keywords] =
+        [0, 1, 2].map(|i| std::mem::take(&mut frame.registers[base + i]));
+    let keywords = match keywords {
+        Value::Dict(dict) => rt.keywords_of(&dict)?,
+        _ => Vec::new(),
+    };
+    let positional = match positional {
+        Value::List(list) => list.to_vec(),
+        Value::Tuple(items) => items.to_vec(),
+        Value::Unbound => Vec::new(),
+        iterable => {
+            let rt = rt.clone();
+            return later(dst, async move {
+                let positional = rt.spread_arguments(&callee, &iterable).await?;
+                rt.call_with(&callee, positional, keywords).await
+            });
+        }
+    };
+    let called = rt.invoke(callee, positional, keywords)?;
+    Ok(Next::Called(Some(dst), called))
+}
+
+/// [`crate::python::Op::LoadSpecialMethod`].
+pub fn load_special_method(
+    rt: &Rc<Runtime>,
+    frame: &mut PythonFrame,
+    object: Value,
+    name: &Rc<Str>,
+    base: Register,
+) -> Outcome<Next> {
+    let first = usize::from(base);
+    match rt.class_of(&object).lookup(name) {
+        Some(method @ (Value::Function(_) | Value::Native(_))) => {
+            frame.registers[first] = method;
+            frame.registers[first + 1] = object;
+            Ok(Next::On)
+        }
+        Some(method) => {
+            frame.registers[first + 1] = Value::Unbound;
+            answer(rt, base, rt.bind(&method, &object))
+        }
+        None => Err(rt.no_context_manager(&object, name)),
+    }
+}
+
+/// What a call of an attribute calls, and whether it's a method that takes the object: one found on the object's class
+/// that nothing stands before, or a module's own attribute.
+pub fn quick_method(rt: &Runtime, object: &Value, name: &Rc<Str>) -> Option<(Value, bool)> {
+    match object {
+        Value::Module(module) => return module.dict.get_str(name).map(|own| (own, false)),
+        Value::Class(_) | Value::Function(_) => return None,
+        Value::Object(instance)
+            if instance.native::<Super>().is_some()
+                || (instance.class.heap
+                    && instance.class.special(&rt.names.getattribute).is_some()) =>
+        {
+            return None;
+        }
+        _ => {}
+    }
+    let method = match rt.class_of(object).lookup(name)? {
+        method @ Value::Function(_) => method,
+        Value::Native(function) if function.kind == NativeKind::Method => Value::Native(function),
+        _ => return None,
+    };
+    match object {
+        Value::Object(instance) if instance.get(name).is_some() => None,
+        _ => Some((method, true)),
+    }
+}
