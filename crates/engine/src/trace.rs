@@ -272,14 +272,15 @@ impl Trace {
         if let Some(&id) = self.name_ids.get(text) {
             return id;
         }
-        let id = self.push_name(text);
-        self.name_ids.insert(self.names[id.0 as usize].clone(), id);
+        let text: Rc<str> = text.into();
+        let id = self.push_name(text.clone());
+        self.name_ids.insert(text, id);
         id
     }
 
     /// A new number for `text`: for names that hardly come twice, which need not be looked for.
-    pub fn push_name(&mut self, text: &str) -> NameId {
-        self.names.push(text.into());
+    pub fn push_name(&mut self, text: Rc<str>) -> NameId {
+        self.names.push(text);
         NameId(self.names.len() as u32 - 1)
     }
 

@@ -1,6 +1,6 @@
 //! What a program that is stuck waits for.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use super::futures::data;
 use super::state::State;
@@ -14,10 +14,15 @@ const NAMED: usize = 8;
 
 /// Who waits for what, as the end of a sentence: `Task-1 is waiting for a lock; Task-2 is waiting for Task-1`.
 pub fn who_waits(rt: &Rc<Runtime>) -> String {
-    let tasks = all_tasks(rt);
+    let tasks = State::of(rt).tasks.pending();
     let names: Vec<(TaskId, String)> = tasks
         .iter()
-        .map(|task| (task_data(task).id, task_data(task).name.borrow().clone()))
+        .map(|task| {
+            (
+                task_data(task).id,
+                task_data(task).name.borrow().to_string(),
+            )
+        })
         .collect();
     let name = |id: TaskId| {
         names
@@ -46,12 +51,6 @@ pub fn who_waits(rt: &Rc<Runtime>) -> String {
     waiting.join("; ")
 }
 
-fn all_tasks(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {
-    let state = State::of(rt);
-    let tasks = state.tasks.borrow();
-    tasks.values().filter_map(Weak::upgrade).collect()
-}
-
 /// What a task waits for, while it does.
 fn reason(task: &Rc<Object>) -> Option<WaitReason> {
     let waiter = task_data(task).waiter.borrow().clone()?;
@@ -60,7 +59,7 @@ fn reason(task: &Rc<Object>) -> Option<WaitReason> {
 
 /// Tasks that wait for each other: for locks, or for each other's ends.
 pub fn circle(rt: &Rc<Runtime>) -> Vec<CircleLink> {
-    let tasks = all_tasks(rt);
+    let tasks = State::of(rt).tasks.pending();
     let path = find_circle(tasks.len(), |at| match reason(&tasks[at])? {
         WaitReason::Lock(other) | WaitReason::Task(other) => {
             tasks.iter().position(|task| task_data(task).id == other)
@@ -77,7 +76,7 @@ pub fn circle(rt: &Rc<Runtime>) -> Vec<CircleLink> {
             .find(|event| event.task == id && matches!(event.what, What::TaskWaiting(_)))?;
         let is_lock = matches!(reason(task)?, WaitReason::Lock(_));
         Some(CircleLink {
-            who: task_data(task).name.borrow().clone(),
+            who: task_data(task).name.borrow().to_string(),
             lock: is_lock.then(|| lock_name(rt.source.slice(wait.range))),
             line: rt.source.line_of(wait.range.start),
         })

@@ -5,13 +5,14 @@ use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
 use std::rc::{Rc, Weak};
 
-use super::events::{Call, Callback, Handle};
+use super::events::{Callback, Handle};
 use super::futures::{data, set_result};
 use super::log::{Context, is_fatal};
 use super::origins::{Made, Origins};
 use super::state::State;
 use super::task_threads::{self, Begin};
 use super::tasks;
+use super::turns::{Pending, Turns};
 use crate::python::SourceRange;
 use crate::system::System;
 use crate::time::Instant;
@@ -27,7 +28,7 @@ use crate::vm::{
 const TURNS_AT_ONE_INSTANT: u32 = 500_000;
 
 /// What stands in the ready queue.
-enum Ready {
+pub enum Ready {
     /// A step of a task, perhaps with an exception.
     Step(Rc<Object>, Option<Raised>),
     /// A step of a task whose future is done.
@@ -67,6 +68,8 @@ impl Eq for Timer {}
 pub struct EventLoop {
     /// The machine's world.
     pub runtime: Rc<Runtime>,
+    /// asyncio's state, which may hold this loop.
+    state: Weak<State>,
     ready: RefCell<VecDeque<Ready>>,
     timers: RefCell<BinaryHeap<Timer>>,
     cancelled_timers: Rc<Cell<usize>>,
@@ -118,6 +121,7 @@ impl EventLoop {
         super::log::log_debug(rt, "Using selector: EpollSelector");
         let event_loop = Rc::new(EventLoop {
             runtime: rt.clone(),
+            state: Rc::downgrade(&State::of(rt)),
             ready: RefCell::default(),
             timers: RefCell::default(),
             cancelled_timers: Rc::default(),
@@ -144,12 +148,19 @@ impl EventLoop {
         Value::Object(object)
     }
 
+    /// asyncio's state: at hand here, where it's asked for with each timer and task.
+    pub fn state(&self) -> Rc<State> {
+        self.state
+            .upgrade()
+            .unwrap_or_else(|| State::of(&self.runtime))
+    }
+
     /// The loop as an object of the program.
     pub fn value(self: &Rc<EventLoop>) -> Value {
         match self.object.get().and_then(Weak::upgrade) {
             Some(object) => Value::Object(object),
             None => {
-                let class = State::of(&self.runtime).loop_class.clone();
+                let class = self.state().loop_class.clone();
                 let payload = Payload::Native(Box::new(LoopObject(self.clone())));
                 Value::Object(Rc::new(Object::new(class, payload)))
             }
@@ -261,7 +272,7 @@ impl EventLoop {
             _ => None,
         };
         Rc::new(Handle {
-            number: State::of(rt).next_handle(),
+            number: self.state().next_handle(),
             when,
             callback: RefCell::new(Some(callback)),
             cancelled: Cell::new(false),
@@ -353,7 +364,7 @@ impl EventLoop {
     }
 
     /// Removes cancelled timers: all of them once they are many, else those on top.
-    fn sweep_timers(&self) {
+    pub fn sweep_timers(&self) {
         let mut timers = self.timers.borrow_mut();
         let cancelled = self.cancelled_timers.get();
         if timers.len() > 100 && cancelled * 2 > timers.len() {
@@ -376,7 +387,7 @@ impl EventLoop {
 
     /// `run_forever`.
     pub async fn run_forever(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
-        let state = State::of(rt);
+        let state = self.state();
         self.check_open(rt)?;
         self.check_idle(rt)?;
         self.is_running.set(true);
@@ -389,17 +400,7 @@ impl EventLoop {
         state.running.replace(Some(self.clone()));
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
         // A frame of its own: each step of a task goes through what waits for the loop otherwise.
-        let turns = {
-            let (event_loop, rt) = (self.clone(), rt.clone());
-            async move {
-                loop {
-                    event_loop.run_once(&rt).await?;
-                    if event_loop.stopping.get() {
-                        return Ok(Value::None);
-                    }
-                }
-            }
-        };
+        let turns = Turns::new(self, None);
         let outcome = rt.in_frame(Box::pin(turns)).await.map(drop);
         rt.record_for(TaskId::NONE, What::LoopStopped, rt.current_range.get());
         self.stopping.set(false);
@@ -412,41 +413,23 @@ impl EventLoop {
         outcome
     }
 
-    /// One turn: waits until something is ready, then runs what is ready now.
-    async fn run_once(self: &Rc<EventLoop>, rt: &Rc<Runtime>) -> Outcome<()> {
-        self.sweep_timers();
-        if self.ready.borrow().is_empty() && !self.stopping.get() {
-            let next = self.timers.borrow().peek().map(Timer::due);
-            rt.effect(Effect::WaitUntil(next)).await;
-        } else {
-            rt.effect(Effect::Turn).await;
-        }
-        rt.record_for(TaskId::NONE, What::Iteration, SourceRange::NONE);
-        self.count_turn(rt)?;
-        self.take_due_timers(rt);
-        let batch = self.ready.borrow().len();
-        for _ in 0..batch {
-            let Some(item) = self.ready.borrow_mut().pop_front() else {
-                break;
-            };
-            if self.must_hold(&item) {
-                self.held.borrow_mut().push(item);
-                continue;
-            }
-            if self.debug.get() {
-                Box::pin(self.run_watched(rt, item)).await?;
-            } else {
-                self.run_ready(rt, item).await?;
-            }
-            if rt.finalizing.get() {
-                // What the step dropped, a failed task that nobody has any more, is told of before the loop goes on.
-                rt.in_frame(rt.finalization(None)).await?;
-            }
-        }
-        Ok(())
+    /// Whether anything is ready.
+    pub fn has_ready(&self) -> bool {
+        !self.ready.borrow().is_empty()
     }
 
-    fn count_turn(&self, rt: &Rc<Runtime>) -> Outcome<()> {
+    /// The next item of the ready queue.
+    pub fn next_item(&self) -> Option<Ready> {
+        self.ready.borrow_mut().pop_front()
+    }
+
+    /// When the first timer is due.
+    pub fn next_deadline(&self) -> Option<Instant> {
+        self.timers.borrow().peek().map(Timer::due)
+    }
+
+    /// Counts a turn; the run ends where too many pass at one instant.
+    pub fn count_turn(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         let now = rt.now();
         let (at, turns) = self.turns_now.get();
         let turns = if at == now { turns + 1 } else { 1 };
@@ -457,8 +440,9 @@ impl EventLoop {
         Ok(())
     }
 
-    /// Appends the timers that are due to the ready queue. The clock's resolution is a nanosecond.
-    fn take_due_timers(&self, rt: &Rc<Runtime>) {
+    /// Appends the timers that are due to the ready queue, and returns how many items stand there. The clock's resolution
+    /// is a nanosecond.
+    pub fn take_due_timers(&self, rt: &Rc<Runtime>) -> usize {
         let now = rt.now();
         let mut timers = self.timers.borrow_mut();
         while timers.peek().is_some_and(|timer| timer.due() <= now) {
@@ -480,74 +464,65 @@ impl EventLoop {
             );
             self.ready.borrow_mut().push_back(Ready::Handle(handle));
         }
+        self.ready.borrow().len()
     }
 
     async fn run_ready(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
         let (task, begin, name) = match item {
             Ready::Step(task, raised) => (task, Begin::Step(raised), "task_step"),
             Ready::Wakeup(task, future) => (task, Begin::Wakeup(future), "task_wakeup"),
-            Ready::Handle(handle) => return self.run_handle(rt, &handle).await,
+            Ready::Handle(handle) => {
+                return match self.run_handle(rt, handle) {
+                    Some(rest) => rest.await,
+                    None => Ok(()),
+                };
+            }
         };
         let Err(begin) = task_threads::hand(rt, &task, begin) else {
             return Ok(());
         };
-        let raised = match begin {
-            Begin::Step(raised) => raised,
-            Begin::Wakeup(future) => data(&future).outcome(rt).err(),
-        };
-        match tasks::step(rt, &task, raised).await {
-            Ok(()) => Ok(()),
-            failed => Box::pin(self.step_ended(rt, name, failed)).await,
-        }
+        let raised = begin.raised(rt);
+        let ended = tasks::step(rt, &task, raised).await;
+        self.step_ended(rt, name, ended).await
     }
 
-    async fn run_handle(
+    /// Runs a handle's callback; what goes on after that is returned.
+    pub fn run_handle(
         self: &Rc<EventLoop>,
         rt: &Rc<Runtime>,
-        handle: &Rc<Handle>,
-    ) -> Outcome<()> {
-        match handle.take_callback() {
-            None | Some(Callback::Cancelled(_)) => Ok(()),
-            Some(Callback::SetResult(future, result)) => {
+        handle: Rc<Handle>,
+    ) -> Option<Pending> {
+        let callback = match handle.take_callback()? {
+            Callback::Cancelled(_) => return None,
+            Callback::SetResult(future, result) => {
                 if !data(&future).done() {
                     set_result(rt, &future, result);
                 }
-                Ok(())
+                return None;
             }
-            Some(Callback::Native(name, function)) => match function(rt) {
-                Ok(()) => Ok(()),
-                Err(raised) => {
-                    let callback = Callback::Native(name, function);
-                    Box::pin(self.callback_failed(
-                        rt,
-                        handle,
-                        callback,
-                        format!("{name}()"),
-                        raised,
-                    ))
-                    .await
-                }
-            },
-            Some(Callback::Done(name, function, future)) => match function(rt, &future) {
-                Ok(()) => Ok(()),
-                Err(raised) => {
-                    let callback = Callback::Done(name, function, future);
-                    Box::pin(self.callback_failed(
-                        rt,
-                        handle,
-                        callback,
-                        format!("{name}()"),
-                        raised,
-                    ))
-                    .await
-                }
-            },
-            Some(Callback::Call(call)) => Box::pin(self.run_callback(rt, handle, call)).await,
-        }
+            callback => callback,
+        };
+        let failed = match &callback {
+            Callback::Native(name, function) => (name, function(rt).err()?),
+            Callback::Done(name, function, future) => (name, function(rt, future).err()?),
+            _ => {
+                let (event_loop, rt) = (self.clone(), rt.clone());
+                return Some(Box::pin(async move {
+                    event_loop.run_callback(&rt, &handle, callback).await
+                }));
+            }
+        };
+        let (shown, raised) = (format!("{}()", failed.0), failed.1);
+        let (event_loop, rt) = (self.clone(), rt.clone());
+        Some(Box::pin(async move {
+            event_loop
+                .callback_failed(&rt, &handle, callback, shown, raised)
+                .await
+        }))
     }
 
     /// Debug mode: says so if a step or callback holds the loop for long.
-    async fn run_watched(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
+    pub async fn run_watched(self: &Rc<EventLoop>, rt: &Rc<Runtime>, item: Ready) -> Outcome<()> {
         let began = rt.now().as_seconds();
         let (task, handle) = match &item {
             Ready::Step(task, _) | Ready::Wakeup(task, _) => {
@@ -606,8 +581,11 @@ impl EventLoop {
         self: &Rc<EventLoop>,
         rt: &Rc<Runtime>,
         handle: &Rc<Handle>,
-        call: Box<Call>,
+        callback: Callback,
     ) -> Outcome<()> {
+        let Callback::Call(call) = callback else {
+            return Ok(());
+        };
         rt.record(What::CallbackRunning {
             handle: handle.number,
         });
@@ -664,30 +642,28 @@ impl EventLoop {
 
     // The sequential model.
 
-    fn must_hold(&self, item: &Ready) -> bool {
-        let sole = self.sole.borrow();
-        let Some(sole) = &*sole else { return false };
-        match item {
-            Ready::Step(task, _) | Ready::Wakeup(task, _) => !Rc::ptr_eq(task, sole),
-            Ready::Handle(_) => false,
+    /// Sets an item aside that must wait for the task that is run to its end, or gives it back.
+    pub fn hold_back(&self, item: Ready) -> Option<Ready> {
+        let waits = match (&*self.sole.borrow(), &item) {
+            (Some(sole), Ready::Step(task, _) | Ready::Wakeup(task, _)) => !Rc::ptr_eq(task, sole),
+            _ => false,
+        };
+        if waits {
+            self.held.borrow_mut().push(item);
+            return None;
         }
+        Some(item)
     }
 
     /// Runs turns until the task is done, with the steps of all other tasks held.
-    pub async fn run_to_end(
-        self: &Rc<EventLoop>,
-        rt: &Rc<Runtime>,
-        task: &Rc<Object>,
-    ) -> Outcome<()> {
+    pub async fn run_to_end(self: &Rc<EventLoop>, task: &Rc<Object>) -> Outcome<()> {
         let outer = self.sole.replace(Some(task.clone()));
         let outer_held = self.held.take();
-        let outcome = async {
-            while !data(task).done() {
-                self.run_once(rt).await?;
-            }
+        let outcome = if data(task).done() {
             Ok(())
-        }
-        .await;
+        } else {
+            Turns::new(self, Some(task.clone())).await.map(drop)
+        };
         self.sole.replace(outer);
         // What was held goes back to the front, in its order.
         let held = self.held.replace(outer_held);

@@ -99,16 +99,8 @@ impl Drop for FutureData {
         if rt.over.get() {
             return;
         }
-        let destroyed = match &self.task {
-            Some(task) => {
-                let pending = !self.done();
-                if pending {
-                    task.forget(&rt);
-                }
-                pending && task.log_destroyed.get()
-            }
-            None => false,
-        };
+        let task = self.task.as_ref();
+        let destroyed = task.is_some_and(|task| task.log_destroyed.get()) && !self.done();
         let made = Made::Future(std::ptr::from_ref(self) as usize);
         let unretrieved = self.unretrieved.get() && self.failure.get_mut().is_some();
         if !destroyed && !unretrieved {
@@ -288,13 +280,13 @@ pub fn data(future: &Rc<Object>) -> &FutureData {
 impl EventLoop {
     /// A pending future; `reason` is what its awaiter will be said to wait for.
     pub fn create_future(self: &Rc<EventLoop>, reason: WaitReason) -> Rc<Object> {
-        let class = State::of(&self.runtime).future_class.clone();
+        let class = self.state().future_class.clone();
         self.future_of(class, reason)
     }
 
     /// A pending future that stands for several.
     pub fn create_gathering_future(self: &Rc<EventLoop>) -> Rc<Object> {
-        let class = State::of(&self.runtime).gathering_future_class.clone();
+        let class = self.state().gathering_future_class.clone();
         self.future_of(class, WaitReason::Several)
     }
 

@@ -1,6 +1,6 @@
 //! What a program leaves behind that closes its loop itself: tasks that nobody can finish any more.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use super::futures::data;
 use super::log::{Context, report_later};
@@ -15,10 +15,7 @@ fn pending(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {
     if rt.modules.get_str(&rt.intern("asyncio")).is_none() {
         return Vec::new();
     }
-    let state = State::of(rt);
-    let tasks = state.tasks.borrow();
-    let alive = tasks.values().filter_map(Weak::upgrade);
-    alive.filter(|task| !data(task).done()).collect()
+    State::of(rt).tasks.pending()
 }
 
 /// Has each pending task told of. CPython's collector finds them at its exit.

@@ -23,6 +23,7 @@ pub mod queues;
 pub mod refused;
 pub mod reprs;
 pub mod runners;
+mod scheduled;
 pub mod scheduler;
 mod sharing;
 pub mod shield;
@@ -34,6 +35,7 @@ pub mod taskgroups;
 pub mod tasks;
 pub mod thread_state;
 pub mod timeouts;
+mod turns;
 pub mod wait;
 pub mod wait_for;
 

@@ -1,10 +1,11 @@
 //! What asyncio keeps for a run: its classes, the running loop, the current task, the registry of tasks.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-use std::rc::{Rc, Weak};
+use std::fmt::Write;
+use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::scheduled::ScheduledTasks;
 use super::scheduler::{Concurrent, Scheduler};
 use super::{
     as_completed, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, timeouts,
@@ -71,8 +72,8 @@ pub struct State {
     pub event_loop_was_set: Cell<bool>,
     /// The task whose step runs.
     pub current: RefCell<Option<Rc<Object>>>,
-    /// Tasks that aren't done, by number.
-    pub tasks: RefCell<BTreeMap<u32, Weak<Object>>>,
+    /// The tasks that aren't done.
+    pub tasks: ScheduledTasks,
     /// The number of the last task.
     pub last_task: Cell<u32>,
     /// The number in the last default name: `Task-3`.
@@ -133,7 +134,7 @@ impl State {
             event_loop: RefCell::new(Value::None),
             event_loop_was_set: Cell::new(false),
             current: RefCell::default(),
-            tasks: RefCell::default(),
+            tasks: ScheduledTasks::default(),
             last_task: Cell::new(0),
             last_name: Cell::new(0),
             shown: RefCell::default(),
@@ -152,9 +153,12 @@ impl State {
     }
 
     /// The next default name of a task.
-    pub fn next_name(&self) -> String {
+    pub fn next_name(&self) -> Rc<str> {
         self.last_name.set(self.last_name.get() + 1);
-        format!("Task-{}", self.last_name.get())
+        // Room for every number: the text never grows.
+        let mut name = String::with_capacity(16);
+        let _ = write!(name, "Task-{}", self.last_name.get());
+        name.into()
     }
 
     /// `asyncio.set_event_loop(loop)`.

@@ -48,7 +48,7 @@ pub fn are_used(rt: &Rc<Runtime>) -> bool {
 
 /// A task was created: it gets its thread.
 pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
-    let state = State::of(rt);
+    let state = event_loop.state();
     let after = state.scheduler.borrow().task_created();
     let AfterCreation::OwnThread { process } = after else {
         return;
@@ -83,7 +83,7 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
         steps: RefCell::default(),
         shared: is_process.then(|| Shared::by(rt, &fields.coroutine.borrow())),
     });
-    let name = fields.name.borrow().clone();
+    let name = fields.name.borrow().to_string();
     let new = NewThread {
         frame: Frame::native(Box::pin(run(
             rt.clone(),

@@ -27,7 +27,7 @@ pub struct TaskData {
     /// Its number.
     pub id: TaskId,
     /// Its name.
-    pub name: RefCell<String>,
+    pub name: RefCell<Rc<str>>,
     /// What it runs.
     pub coroutine: RefCell<Value>,
     /// The future that it waits for.
@@ -42,13 +42,6 @@ pub struct TaskData {
     pub log_destroyed: Cell<bool>,
     /// The context that its steps run in: a list of `vm/context.rs`, or None.
     pub context: RefCell<Value>,
-}
-
-impl TaskData {
-    /// The task is dropped before it is done.
-    pub fn forget(&self, rt: &Rc<Runtime>) {
-        State::of(rt).tasks.borrow_mut().remove(&self.id.0);
-    }
 }
 
 /// What a task may be given besides its coroutine. Unbound where it wasn't.
@@ -92,7 +85,7 @@ fn current_id(state: &State) -> TaskId {
 impl EventLoop {
     /// Makes a task of a coroutine; its first step stands in the ready queue.
     pub fn create_task(self: &Rc<EventLoop>, coroutine: Value, name: Option<String>) -> Rc<Object> {
-        let class = State::of(&self.runtime).task_class.clone();
+        let class = self.state().task_class.clone();
         let task = self.new_task(Place::New(class), coroutine, name);
         self.step_soon(&self.runtime, task.clone(), None);
         task
@@ -100,7 +93,7 @@ impl EventLoop {
 
     /// Makes a task of a coroutine that isn't the program's: neither the trace nor `all_tasks` knows it.
     pub fn create_internal_task(self: &Rc<EventLoop>, coroutine: Value) -> Rc<Object> {
-        let state = State::of(&self.runtime);
+        let state = self.state();
         let fields = TaskData {
             id: TaskId::NONE,
             name: RefCell::new(state.next_name()),
@@ -129,15 +122,19 @@ impl EventLoop {
         name: Option<String>,
     ) -> Rc<Object> {
         let rt = &self.runtime;
-        let state = State::of(rt);
+        let state = self.state();
         state.last_task.set(state.last_task.get() + 1);
         let id = TaskId(state.last_task.get());
-        let chosen = name.is_some();
-        let name = name.unwrap_or_else(|| state.next_name());
-        let in_trace = if chosen {
-            rt.trace.borrow_mut().intern(&name)
-        } else {
-            rt.trace.borrow_mut().push_name(&name)
+        let (name, in_trace) = match name {
+            Some(name) => {
+                let id = rt.trace.borrow_mut().intern(&name);
+                (name.into(), id)
+            }
+            None => {
+                let name = state.next_name();
+                let id = rt.trace.borrow_mut().push_name(name.clone());
+                (name, id)
+            }
         };
         let (shown, line) = describe_coroutine(rt, &coroutine);
         let what = What::TaskCreated {
@@ -167,7 +164,7 @@ impl EventLoop {
                 task
             }
         };
-        state.tasks.borrow_mut().insert(id.0, Rc::downgrade(&task));
+        state.tasks.add(&task);
         track(Tracked::Object(Rc::downgrade(&task)));
         super::task_threads::start(rt, self, &task);
         task
@@ -195,75 +192,115 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (NameId, u32) {
     }
 }
 
-/// What runs around a task's step.
-struct Around {
-    task: Option<Rc<Object>>,
-    id: TaskId,
-    context: Value,
+/// A step of a task that runs, and what ran around it.
+pub struct RunningStep {
+    task: Rc<Object>,
+    outer: Option<Rc<Object>>,
+    outer_id: TaskId,
+    outer_context: Value,
 }
 
 /// One step of a task: runs its coroutine up to where it waits next, or to its end.
 pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -> Outcome<()> {
     let state = State::of(rt);
-    let Some((around, input)) = begin_step(rt, &state, task, raised) else {
+    let Some((step, input)) = RunningStep::begin(rt, &state, task.clone(), raised) else {
         return Ok(());
     };
-    let coroutine = task_data(task).coroutine.borrow().clone();
-    let outcome = match &coroutine {
+    let outcome = match &step.coroutine() {
         Value::Generator(generator) => rt.resume(generator, input).await,
         other => Box::pin(resume_by_methods(rt, other, input)).await,
     };
-    drop(coroutine);
-    task_data(task)
-        .context
-        .replace(rt.enter_context(around.context));
-    let stopped = match take_in(rt, &state, task, outcome) {
-        Ok(stopped) => stopped,
-        Err(value) => Box::pin(refuse_yielded(rt, task, value)).await,
-    };
-    state.current.replace(around.task);
-    rt.current_task.set(around.id);
-    stopped
+    step.end(rt, &state, outcome).await
 }
 
-/// The beginning of a step, unless the task is done: makes it the current one, and says what its coroutine is given.
-fn begin_step(
-    rt: &Rc<Runtime>,
-    state: &State,
-    task: &Rc<Object>,
-    raised: Option<Raised>,
-) -> Option<(Around, Input)> {
-    let future = data(task);
-    let fields = task_data(task);
-    if future.done() {
-        return None;
-    }
-    let mut raised = raised;
-    if fields.must_cancel.get() {
-        if !raised
-            .as_ref()
-            .is_some_and(|raised| state.is_cancelled(rt, raised))
-        {
-            raised = Some(future.cancelled_error(rt));
+impl RunningStep {
+    /// Begins a step, unless the task is done: makes it the current one, and says what its coroutine is given.
+    pub fn begin(
+        rt: &Rc<Runtime>,
+        state: &State,
+        task: Rc<Object>,
+        raised: Option<Raised>,
+    ) -> Option<(RunningStep, Input)> {
+        let future = data(&task);
+        let fields = task_data(&task);
+        if future.done() {
+            return None;
         }
-        fields.must_cancel.set(false);
+        let mut raised = raised;
+        if fields.must_cancel.get() {
+            if !raised
+                .as_ref()
+                .is_some_and(|raised| state.is_cancelled(rt, raised))
+            {
+                raised = Some(future.cancelled_error(rt));
+            }
+            fields.must_cancel.set(false);
+        }
+        drop(fields.waiter.take());
+        let outer = state.current.replace(Some(task.clone()));
+        let outer_id = rt.current_task.replace(fields.id);
+        let outer_context = rt.enter_context(fields.context.take());
+        record_own(rt, fields, What::TaskRunning);
+        let input = match raised {
+            Some(raised) => Input::Throw(raised),
+            None => Input::Send(Value::None),
+        };
+        let step = RunningStep {
+            task,
+            outer,
+            outer_id,
+            outer_context,
+        };
+        Some((step, input))
     }
-    drop(fields.waiter.take());
-    let around = Around {
-        task: state.current.replace(Some(task.clone())),
-        id: rt.current_task.replace(fields.id),
-        context: rt.enter_context(fields.context.take()),
-    };
-    record_own(rt, fields, What::TaskRunning);
-    let input = match raised {
-        Some(raised) => Input::Throw(raised),
-        None => Input::Send(Value::None),
-    };
-    Some((around, input))
+
+    /// What the task runs.
+    pub fn coroutine(&self) -> Value {
+        task_data(&self.task).coroutine.borrow().clone()
+    }
+
+    /// What the coroutine's outcome means for its task; the step is over. What a coroutine may not yield comes back.
+    pub fn take_in(
+        mut self,
+        rt: &Rc<Runtime>,
+        state: &State,
+        outcome: Outcome<Step>,
+    ) -> Result<Outcome<()>, (RunningStep, Value)> {
+        let outer = std::mem::take(&mut self.outer_context);
+        let context = &task_data(&self.task).context;
+        context.replace(rt.enter_context(outer));
+        match take_in(rt, state, &self.task, outcome) {
+            Ok(stopped) => {
+                self.leave(rt, state);
+                Ok(stopped)
+            }
+            Err(yielded) => Err((self, yielded)),
+        }
+    }
+
+    /// The task's next step will tell its coroutine that it yielded what no task can wait for.
+    pub async fn refuse(self, rt: &Rc<Runtime>, state: &State, yielded: Value) -> Outcome<()> {
+        let refused = refuse_yielded(rt, &self.task, yielded).await;
+        self.leave(rt, state);
+        refused
+    }
+
+    /// [`RunningStep::take_in`], then [`RunningStep::refuse`] where that has to be.
+    pub async fn end(self, rt: &Rc<Runtime>, state: &State, outcome: Outcome<Step>) -> Outcome<()> {
+        match self.take_in(rt, state, outcome) {
+            Ok(stopped) => stopped,
+            Err((step, yielded)) => Box::pin(step.refuse(rt, state, yielded)).await,
+        }
+    }
+
+    fn leave(self, rt: &Rc<Runtime>, state: &State) {
+        state.current.replace(self.outer);
+        rt.current_task.set(self.outer_id);
+    }
 }
 
 /// A step of an object that only looks like a coroutine.
-async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) -> Outcome<Step> {
+pub async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) -> Outcome<Step> {
     let outcome = match input {
         Input::Send(value) => rt.call_method(coroutine, "send", vec![value]).await,
         Input::Throw(raised) => rt.call_method(coroutine, "throw", vec![raised.0]).await,
@@ -293,20 +330,20 @@ fn take_in(
             if fields.must_cancel.replace(false) {
                 // Cancelled in the very step that returned.
                 let message = data(task).cancel_message.borrow().clone();
-                finish_cancelled(rt, state, task, message);
+                finish_cancelled(rt, task, message);
             } else {
-                finish(rt, state, task, What::TaskDone);
+                record_own(rt, fields, What::TaskDone);
                 set_result(rt, task, value);
             }
         }
         Err(raised) if state.is_cancelled(rt, &raised) => {
             // Its message is with the exception, which is raised once; who comes later sees none.
             data(task).cancelled_with.replace(Some(raised));
-            finish_cancelled(rt, state, task, Value::None);
+            finish_cancelled(rt, task, Value::None);
         }
         Err(raised) => {
             let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.0));
-            finish(rt, state, task, What::TaskFailed(name));
+            record_own(rt, fields, What::TaskFailed(name));
             let fatal = rt.is_exception(&raised, Type::SystemExit)
                 || rt.is_exception(&raised, Type::KeyboardInterrupt);
             set_exception(rt, task, raised.clone());
@@ -341,14 +378,8 @@ fn record_own(rt: &Rc<Runtime>, fields: &TaskData, what: What) {
     }
 }
 
-fn finish(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, what: What) {
-    let fields = task_data(task);
-    record_own(rt, fields, what);
-    state.tasks.borrow_mut().remove(&fields.id.0);
-}
-
-fn finish_cancelled(rt: &Rc<Runtime>, state: &State, task: &Rc<Object>, message: Value) {
-    finish(rt, state, task, What::TaskCancelled);
+fn finish_cancelled(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) {
+    record_own(rt, task_data(task), What::TaskCancelled);
     cancel_plainly(rt, task, message);
 }
 
@@ -441,7 +472,7 @@ fn task_receiver<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<(&'a Rc<Object
 
 fn get_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::str(
-        task_receiver(rt, args)?.1.name.borrow().clone(),
+        task_receiver(rt, args)?.1.name.borrow().to_string(),
     )))
 }
 
@@ -456,7 +487,7 @@ fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         {
             let id = rt.trace.borrow_mut().intern(&name);
             rt.record_for(fields.id, What::TaskRenamed(id), rt.current_range.get());
-            fields.name.replace(name);
+            fields.name.replace(name.into());
         }
         Ok(Value::None)
     })))
@@ -746,7 +777,7 @@ pub async fn run_if_sequential(
     let range = rt.current_range.get();
     rt.record(What::TaskWaiting(WaitReason::Task(task_data(task).id)));
     let outer = (state.current.take(), rt.current_task.replace(TaskId::NONE));
-    let outcome = Box::pin(event_loop.run_to_end(rt, task)).await;
+    let outcome = Box::pin(event_loop.run_to_end(task)).await;
     state.current.replace(outer.0);
     rt.current_task.set(outer.1);
     rt.current_range.set(range);
@@ -790,7 +821,7 @@ pub fn start_at_once(
         && event_loop.task_factory.borrow().is_none()
         && !event_loop.closed.get()
         && !event_loop.debug.get()
-        && State::of(rt).scheduler.borrow().task_created() == AfterCreation::GoOn
+        && event_loop.state().scheduler.borrow().task_created() == AfterCreation::GoOn
         && is_coroutine(rt, coroutine);
     simple.then(|| {
         let name = options.name.as_str().map(str::to_owned);
@@ -848,10 +879,8 @@ pub fn all_tasks(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// Tasks of a loop that aren't done, in the order of creation.
 pub fn pending_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Vec<Rc<Object>> {
-    let state = State::of(rt);
-    let tasks = state.tasks.borrow();
+    let mut tasks = State::of(rt).tasks.pending();
     rt.charge(tasks.len());
-    let live = tasks.values().filter_map(std::rc::Weak::upgrade);
-    live.filter(|task| !data(task).done() && Rc::ptr_eq(&data(task).event_loop, event_loop))
-        .collect()
+    tasks.retain(|task| Rc::ptr_eq(&data(task).event_loop, event_loop));
+    tasks
 }

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::code::LoadedCode;
 use super::frame::{Frame, PythonFrame};
-use super::function::{NativeFuture, Raised};
+use super::function::{NativeFuture, Outcome, Raised};
 use super::leaf::Leaf;
 use super::release::{release_body, release_one};
+use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
@@ -204,6 +205,45 @@ impl Generator {
         generator.thrown_first = Some(thrown_first);
         generator.warns = true;
         Value::Generator(Rc::new(generator))
+    }
+
+    /// The first step of a body that has no frame; None if the body isn't such a one that hasn't started.
+    pub fn start_leaf(&self, rt: &Rc<Runtime>) -> Option<Outcome<Step>> {
+        if self.state.get() != GeneratorState::Created {
+            return None;
+        }
+        let body = self
+            .body
+            .borrow_mut()
+            .take_if(|body| matches!(body, Body::Leaf(_)));
+        let Some(Body::Leaf(leaf)) = body else {
+            return None;
+        };
+        Some(self.resume_leaf(rt, leaf, Input::Send(Value::None)))
+    }
+
+    /// A step of its body, which has no frame.
+    pub fn resume_leaf(
+        &self,
+        rt: &Rc<Runtime>,
+        mut leaf: Box<dyn Leaf>,
+        input: Input,
+    ) -> Outcome<Step> {
+        let step = match (self.state.get(), input) {
+            // Nothing of it has run: the exception ends it.
+            (GeneratorState::Created, Input::Throw(raised)) => Err(raised),
+            (_, input) => {
+                self.state.set(GeneratorState::Running);
+                leaf.resume(rt, input)
+            }
+        };
+        if let Ok(Step::Yielded(_)) = &step {
+            self.state.set(GeneratorState::Suspended);
+            *self.body.borrow_mut() = Some(Body::Leaf(leaf));
+        } else {
+            self.state.set(GeneratorState::Closed);
+        }
+        step
     }
 
     /// What a suspended Python body awaits or yields from.

@@ -23,7 +23,7 @@ use super::function::Raised;
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::iterator::Next as NextItem;
 use super::protocols::{native_contains, native_dict_get, native_truth};
-use super::requests::Input;
+use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
@@ -548,11 +548,23 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             Op::Delegate { dst, src } => {
                 enter_native!();
                 match &registers[usize::from(src)] {
-                    Value::Generator(generator) => {
-                        let generator = generator.clone();
-                        *expect = Expect::Delegation(dst);
-                        leave!(Exit::Resume(generator, Input::Send(Value::None)));
-                    }
+                    Value::Generator(generator) => match generator.start_leaf(rt) {
+                        None => {
+                            let generator = generator.clone();
+                            *expect = Expect::Delegation(dst);
+                            leave!(Exit::Resume(generator, Input::Send(Value::None)));
+                        }
+                        Some(Ok(Step::Yielded(value))) => {
+                            *expect = Expect::Delegation(dst);
+                            leave!(Exit::Yield(value));
+                        }
+                        Some(Ok(Step::Returned(value))) => {
+                            registers[usize::from(src)] = Value::Unbound;
+                            put(registers, dst, value);
+                            pc += 1;
+                        }
+                        Some(Err(raised)) => leave!(Exit::Raise(raised)),
+                    },
                     Value::Object(object) => {
                         let object = object.clone();
                         let awaited = match object.class.await_hook.get() {

@@ -88,6 +88,16 @@ pub enum Response {
     Raised(Raised),
 }
 
+impl From<Response> for Outcome<Step> {
+    fn from(response: Response) -> Outcome<Step> {
+        match response {
+            Response::Yielded(value) => Ok(Step::Yielded(value)),
+            Response::Returned(value) | Response::Value(value) => Ok(Step::Returned(value)),
+            Response::Raised(raised) => Err(raised),
+        }
+    }
+}
+
 /// How a generator's step ended.
 pub enum Step {
     /// It yielded.
@@ -285,11 +295,8 @@ impl Runtime {
 
     /// Resumes a generator or coroutine.
     pub async fn resume(&self, generator: &Rc<Generator>, input: Input) -> Outcome<Step> {
-        match self.ask(Request::Resume(generator.clone(), input)).await {
-            Response::Yielded(value) => Ok(Step::Yielded(value)),
-            Response::Returned(value) | Response::Value(value) => Ok(Step::Returned(value)),
-            Response::Raised(raised) => Err(raised),
-        }
+        let response = self.ask(Request::Resume(generator.clone(), input)).await;
+        response.into()
     }
 
     /// The exception that is being handled, or None.

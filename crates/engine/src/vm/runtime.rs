@@ -229,10 +229,21 @@ impl Runtime {
     /// State that a layer above keeps here, made on first use.
     pub fn extension<T: Any>(&self, make: impl FnOnce() -> T) -> Rc<T> {
         let id = TypeId::of::<T>();
+        if let Some((key, state)) = self.extensions.borrow().first()
+            && *key == id
+            && let Ok(state) = state.clone().downcast()
+        {
+            return state;
+        }
+        self.extension_behind(id, make)
+    }
+
+    /// [`Runtime::extension`], where another one was asked for before: what is asked for most comes to stand first.
+    #[cold]
+    fn extension_behind<T: Any>(&self, id: TypeId, make: impl FnOnce() -> T) -> Rc<T> {
         let known = {
             let mut extensions = self.extensions.borrow_mut();
             let at = extensions.iter().position(|(key, _)| *key == id);
-            // What is asked for most stands first.
             at.map(|at| {
                 extensions.swap(at, 0);
                 extensions[0].1.clone()

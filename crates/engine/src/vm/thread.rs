@@ -383,7 +383,7 @@ impl Thread {
                     let mut frame = match body {
                         None => return,
                         Some(Body::Leaf(leaf)) => {
-                            self.resume_leaf(rt, generator.clone(), leaf, input);
+                            self.resume_leaf(rt, &generator, leaf, input);
                             return;
                         }
                         Some(Body::Frame(frame)) => frame,
@@ -428,7 +428,7 @@ impl Thread {
                             if let Input::Throw(raised) = &input {
                                 mark_thrown(raised, true);
                             }
-                            self.resume_leaf(rt, generator.clone(), leaf, input);
+                            self.resume_leaf(rt, &generator, leaf, input);
                             return;
                         }
                         Some(Body::Frame(frame)) => frame,
@@ -496,35 +496,17 @@ impl Thread {
     fn resume_leaf(
         &mut self,
         rt: &Rc<Runtime>,
-        generator: Rc<Generator>,
-        mut leaf: Box<dyn Leaf>,
+        generator: &Generator,
+        leaf: Box<dyn Leaf>,
         input: Input,
     ) {
-        let step = match (generator.state.get(), input) {
-            // Nothing of it has run: the exception ends it.
-            (GeneratorState::Created, Input::Throw(raised)) => Err(raised),
-            (_, input) => {
-                generator.state.set(GeneratorState::Running);
-                leaf.resume(rt, input)
-            }
-        };
-        match step {
-            Ok(Step::Yielded(value)) => {
-                generator.state.set(GeneratorState::Suspended);
-                *generator.body.borrow_mut() = Some(Body::Leaf(leaf));
-                match self.frames.last() {
-                    Some(Frame::Python(below)) if below.delegates() => self.suspend(rt, value),
-                    _ => self.deliver(rt, Delivery::Yielded(value)),
-                }
-            }
-            Ok(Step::Returned(value)) => {
-                generator.state.set(GeneratorState::Closed);
-                self.deliver(rt, Delivery::Returned(value));
-            }
-            Err(raised) => {
-                generator.state.set(GeneratorState::Closed);
-                self.raise_into(rt, raised);
-            }
+        match generator.resume_leaf(rt, leaf, input) {
+            Ok(Step::Yielded(value)) => match self.frames.last() {
+                Some(Frame::Python(below)) if below.delegates() => self.suspend(rt, value),
+                _ => self.deliver(rt, Delivery::Yielded(value)),
+            },
+            Ok(Step::Returned(value)) => self.deliver(rt, Delivery::Returned(value)),
+            Err(raised) => self.raise_into(rt, raised),
         }
     }
 
