@@ -37,7 +37,8 @@ fn condensed(source: &str) -> String {
     let mut kept = String::new();
     let mut in_documentation = false;
     let mut documented_level = 0;
-    for line in source.lines() {
+    // The last line is one at the outermost level, where every body has ended.
+    for line in source.lines().chain(["pass"]) {
         let code = line.trim_start();
         let level = (line.len() - code.len()) / INDENTATION;
         if in_documentation {

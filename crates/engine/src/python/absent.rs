@@ -149,8 +149,58 @@ const ABSENT: &[(&[&str], &str)] = &[
         "it isn't needed here: remove it, `asyncio.run(main())` does the same",
     ),
     (
-        &["pytest", "pytest_asyncio", "doctest", "hypothesis"],
-        "call the tests from a `main()` of your own, with `assert` or `unittest`",
+        &[
+            "doctest",
+            "hypothesis",
+            "pytest",
+            "pytest_asyncio",
+            "unittest",
+        ],
+        "call the tests from a `main()` of your own, with `assert`",
+    ),
+    (&["array"], "use a list: it holds numbers as well"),
+    (
+        &["binascii", "codecs", "hmac", "struct", "zlib"],
+        "use `bytes.hex`, `int.to_bytes`, `int.from_bytes`, `str.encode`, `base64` or `hashlib`",
+    ),
+    (&["builtins", "keyword"], "what is built in needs no import"),
+    (
+        &["calendar", "dateutil", "pytz", "zoneinfo"],
+        "use `datetime`: its `timezone` takes a `timedelta`",
+    ),
+    (
+        &[
+            "csv",
+            "difflib",
+            "email",
+            "html",
+            "locale",
+            "mimetypes",
+            "shlex",
+            "xml",
+        ],
+        "use the methods of `str`, `re` and `json`",
+    ),
+    (
+        &["errno"],
+        "use the classes of OSError, as FileNotFoundError or ConnectionResetError",
+    ),
+    (
+        &["apscheduler", "sched", "schedule"],
+        "use `asyncio.get_running_loop().call_later(seconds, function)`",
+    ),
+    (
+        &["platform", "site", "sysconfig"],
+        "`sys.version` and `sys.platform` say what programs run on here",
+    ),
+    (
+        &["cmath"],
+        "complex numbers have `abs`, `**` and `.real`; for floats there is `math`",
+    ),
+    (&["reprlib"], "use `textwrap.shorten(repr(value), 40)`"),
+    (
+        &["backoff", "tenacity"],
+        "only modules of the standard library are here: write a loop with `try` and `await asyncio.sleep(delay)`",
     ),
 ];
 

@@ -16,6 +16,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "copy",
     "dataclasses",
     "datetime",
+    "decimal",
     "enum",
     "functools",
     "hashlib",

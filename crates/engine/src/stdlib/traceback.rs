@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::vm::{NativeFunction, Runtime, Value};
+use crate::vm::{NativeFunction, Runtime, Type, Value};
 
 static FUNCTIONS: &[NativeFunction] = &[
     // `format_exception(exception)`: its traceback with those of what led to it, as a text.
@@ -46,6 +46,12 @@ pub fn module(rt: &Rc<Runtime>) -> Value {
         .iter()
         .map(|function| (function.name, Value::Native(function)))
         .collect();
+    for (name, kind) in [
+        ("FrameType", Type::Frame),
+        ("TracebackType", Type::Traceback),
+    ] {
+        members.push((name, Value::Class(rt.class(kind).clone())));
+    }
     members.push(("filename", Value::str(&*rt.file_name)));
     rt.module("_traceback", members)
 }

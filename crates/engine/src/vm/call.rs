@@ -168,11 +168,17 @@ impl Runtime {
                     Some(extra) => drop(extra.set_str(&key, value)),
                     None if at.is_some() => positional_only_by_name.push(key.as_str().to_owned()),
                     None => {
-                        let message = format!(
+                        let mut message = format!(
                             "{}() got an unexpected keyword argument '{}'",
                             shown(),
                             key.as_str()
                         );
+                        let named = usize::from(parameters.positional_only)..count + keyword_only;
+                        let named: Vec<&str> =
+                            names[named].iter().map(|name| name.as_str()).collect();
+                        if let Some(meant) = crate::text::closest(&named, key.as_str()) {
+                            message += &format!(". Did you mean '{meant}'?");
+                        }
                         return Err(self.type_error(&message));
                     }
                 },

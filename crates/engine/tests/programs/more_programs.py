@@ -527,3 +527,832 @@ for f in (lambda: date(2023, 2, 29), lambda: date(2024, 13, 1), lambda: datetime
 hours = timedelta(hours=30, minutes=5)
 h, rem = divmod(hours.total_seconds(), 3600)
 print(f"{int(h):02}:{int(rem // 60):02}", sum([timedelta(minutes=10)] * 3, timedelta()), timedelta(weeks=1, days=-1, hours=.5), bool(timedelta(0)), timedelta(seconds=1) * 2.5)
+# === context managers
+import contextlib
+import io
+import sys
+import time
+
+
+class Suppress:
+    def __init__(self, *kinds):
+        self.kinds = kinds
+        self.caught = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, tb):
+        self.caught = value
+        return kind is not None and issubclass(kind, self.kinds)
+
+
+class Resource:
+    live = 0
+
+    def __init__(self, name, fail_on=()):
+        self.name, self.fail_on = name, fail_on
+
+    def __enter__(self):
+        if "enter" in self.fail_on:
+            raise ConnectionError(f"{self.name} refused")
+        Resource.live += 1
+        print("open", self.name)
+        return self
+
+    def __exit__(self, *exc):
+        Resource.live -= 1
+        print("close", self.name, exc[0] and exc[0].__name__)
+        if "exit" in self.fail_on:
+            raise OSError(f"{self.name} failed to close")
+
+
+with Suppress(ZeroDivisionError, KeyError) as s:
+    1 / 0
+print(repr(s.caught), s.caught.__traceback__.tb_lineno)
+with Suppress(LookupError) as s:
+    [][3]
+print(s.caught)
+try:
+    with Suppress(KeyError) as s:
+        int("x")
+except ValueError as e:
+    print("passed on", e, s.caught is e)
+try:
+    with Resource("a"), Resource("b", ["exit"]) as b, Resource("c"):
+        raise RuntimeError("in body")
+except OSError as e:
+    print(e, "|", repr(e.__context__), "|", repr(e.__cause__))
+print(Resource.live)
+try:
+    with (Resource("d") as d, Resource("e", {"enter"}) as e):
+        print("never")
+except ConnectionError as err:
+    print(err, Resource.live)
+
+
+@contextlib.contextmanager
+def timer(label):
+    start = time.perf_counter()
+    info = {}
+    try:
+        yield info
+    except ValueError as e:
+        print(label, "swallowed", e)
+    finally:
+        info["t"] = time.perf_counter() - start >= 0
+        print(label, "done")
+
+
+with timer("T1") as info:
+    pass
+print(info)
+with timer("T2"):
+    raise ValueError("v")
+
+
+@timer("deco")
+def work(x):
+    return x * 2
+
+
+print(work(4), work(5))
+
+
+@contextlib.contextmanager
+def twice():
+    yield 1
+    yield 2
+
+
+@contextlib.contextmanager
+def never():
+    if False:
+        yield
+
+
+@contextlib.contextmanager
+def changes():
+    try:
+        yield
+    except KeyError as e:
+        raise LookupError("changed") from e
+
+
+for cm in (twice, never):
+    try:
+        with cm():
+            print("body of", cm.__name__)
+    except RuntimeError as e:
+        print(e)
+try:
+    with changes():
+        {}["k"]
+except LookupError as e:
+    print(repr(e), repr(e.__cause__))
+with contextlib.ExitStack() as stack:
+    rs = [stack.enter_context(Resource(n)) for n in "xyz"]
+    stack.callback(print, "callback", 1, sep="/")
+
+    @stack.push
+    def on_exit(kind, value, tb):
+        print("pushed got", kind)
+        return True
+    raise EOFError("stop")
+print("after", Resource.live)
+buf = io.StringIO()
+with contextlib.redirect_stdout(buf):
+    print("hidden")
+    print("also", end="")
+print(repr(buf.getvalue()), contextlib.nullcontext(5).__enter__())
+with contextlib.suppress(FileNotFoundError), contextlib.closing(io.StringIO("text")) as f:
+    print(f.read())
+print(f.closed)
+try:
+    f.read()
+except ValueError as e:
+    print(e)
+for bad in (5, "s", print, Suppress):
+    try:
+        with bad:
+            pass
+    except (TypeError, AttributeError) as e:
+        print(type(e).__name__, e)
+
+
+class Half:
+    def __enter__(self): return self
+
+
+try:
+    with Half():
+        pass
+except TypeError as e:
+    print(e)
+
+
+def f():
+    for i in range(3):
+        with Resource(f"loop{i}"):
+            if i == 0:
+                continue
+            if i == 1:
+                return i
+    return "end"
+
+
+print(f(), Resource.live)
+def g():
+    try:
+        return "try"
+    finally:
+        print("finally runs")
+def h():
+    try:
+        raise KeyError("lost")
+    finally:
+        return "finally wins"
+def k():
+    for _ in range(2):
+        try:
+            continue
+        finally:
+            print("cont")
+    else:
+        print("else")
+print(g(), h(), k())
+class Tx(contextlib.ContextDecorator):
+    def __init__(self): self.log = []
+    def __enter__(self): self.log.append("begin"); return self
+    def __exit__(self, t, v, tb): self.log.append("rollback" if t else "commit"); return False
+tx = Tx()
+@tx
+def save(ok):
+    if not ok: raise ValueError
+    return "saved"
+print(save(True), tx.log)
+with contextlib.suppress(ValueError): save(False)
+print(tx.log, isinstance(tx, contextlib.AbstractContextManager))
+# === texts and bytes
+import base64
+import string
+from collections import Counter
+from itertools import groupby
+import heapq
+
+
+def caesar(text, k):
+    table = str.maketrans(string.ascii_lowercase + string.ascii_uppercase, string.ascii_lowercase[k:] + string.ascii_lowercase[:k] + string.ascii_uppercase[k:] + string.ascii_uppercase[:k])
+    return text.translate(table)
+
+
+def vigenere(text, key, sign=1):
+    out, i = [], 0
+    for ch in text:
+        if ch.isalpha() and ch.isascii():
+            base = ord("a") if ch.islower() else ord("A")
+            out.append(chr((ord(ch) - base + sign * (ord(key[i % len(key)].lower()) - 97)) % 26 + base))
+            i += 1
+        else:
+            out.append(ch)
+    return "".join(out)
+
+
+def rle(text):
+    return "".join(f"{len(list(g))}{ch}" for ch, g in groupby(text))
+
+
+def huffman(text):
+    heap = [[n, i, ch] for i, (ch, n) in enumerate(sorted(Counter(text).items()))]
+    heapq.heapify(heap)
+    count = len(heap)
+    while len(heap) > 1:
+        lo, hi = heapq.heappop(heap), heapq.heappop(heap)
+        heapq.heappush(heap, [lo[0] + hi[0], count, (lo, hi)])
+        count += 1
+    codes = {}
+
+    def walk(node, prefix=""):
+        if isinstance(node[2], str):
+            codes[node[2]] = prefix or "0"
+        else:
+            walk(node[2][0], prefix + "0")
+            walk(node[2][1], prefix + "1")
+    walk(heap[0])
+    return codes
+
+
+secret = caesar("Hello, World! xyz", 3)
+print(secret, caesar(secret, 23), vigenere("Attack at dawn!", "Lemon"), vigenere(vigenere("Attack at dawn!", "Lemon"), "Lemon", -1))
+print(rle("aaabccdddd"), "".join(ch * int(n) for n, ch in zip(*[iter(rle("aaabcc"))] * 2)))
+codes = huffman("abracadabra")
+print(codes, sum(len(codes[c]) for c in "abracadabra"))
+data = "héllo wörld ✓ 𝄞".encode()
+print(data, len(data), data.hex(), data.hex(" ", 4), bytes.fromhex("68 65 6c"), data.decode()[-1])
+print(base64.b64encode(data), base64.b64decode("aGk="), base64.urlsafe_b64encode(b"\xff\xfe\xfd"), base64.b16encode(b"\x01\xab"), base64.b64decode(b"aGk"[:4] + b"="))
+for bad in (lambda: base64.b64decode("a"), lambda: b"\xff".decode(), lambda: "é".encode("ascii"), lambda: bytes([256]), lambda: bytes.fromhex("zz"), lambda: b"a" + "b", lambda: "abc"[5], lambda: ord("ab"), lambda: chr(-1), lambda: b"abc".index(b"x"), lambda: int("12", 40), lambda: int(b"0x1f", 16), lambda: "x".encode("nope"), lambda: str(b"x", "ascii") + str(b"y")):
+    try:
+        print(bad())
+    except Exception as e:
+        print(type(e).__name__, e)
+print("é".encode("latin-1"), "aé✓".encode("ascii", "replace"), "aé✓".encode("ascii", "ignore"), "aé✓".encode("ascii", "backslashreplace"), "aé✓".encode("ascii", "xmlcharrefreplace"), b"a\xffb".decode("utf-8", "replace"), b"a\xffb".decode("latin-1"), b"a\xffb".decode("ascii", "ignore"))
+print("hi".encode("utf-16"), "hi".encode("utf-16-le"), "é".encode("utf-32-be"), b"h\x00i\x00".decode("utf-16-le"), "x".encode("UTF8"))
+n = 0b1011_0110
+print(bin(n), n.bit_length(), n.bit_count(), f"{n:#010b}", ~n, n >> 2, n << 3, n & -n, n ^ 0xFF, int("0b101", 0), (255).to_bytes(2, "big"), int.from_bytes(b"\x01\x00", "little"), (-2).to_bytes(2, "little", signed=True), hex(-255), oct(8))
+print([n >> i & 1 for i in range(8)], sum(1 << i for i in (0, 3)), format(2**70, "_b")[:30], 2**100 % 97, pow(3, -1, 11), divmod(-7, 2), -7 // 2, -7 % 3, 7 % -3, round(-2.5), round(0.5), round(1.005, 2), int(-3.9), 10**20 // 3)
+print("ß".upper(), "ǅ".lower(), "İ".lower().encode(), "straße".casefold(), "ﬁ".upper(), "Ωmega".swapcase(), "a-b_c d".title(), "they're".capitalize(), "\t x\n".strip(), "xxhixx".strip("x"), "a,b,,c".split(","), " a  b ".split(), "a\nb\r\nc".splitlines(), "k=v=w".partition("="), "1.2.3".rpartition("."), "abc".zfill(5), "-5".zfill(4), "x".center(5, "*"), "tab\there".expandtabs(4))
+print("abc".isalpha(), "12".isdigit(), "²".isdigit(), "²".isdecimal(), "Ⅷ".isnumeric(), "a1".isalnum(), "A b".istitle(), "x y".isidentifier(), " ".isspace(), "aB".isupper(), "é" == "e\u0301", "😀"[0], len("👨‍👩‍👧"), ascii("é😀"), repr("a'b\"c\n\x00\u200b"))
+# === functional style
+from functools import reduce, partial, cmp_to_key
+from itertools import chain, groupby, count, takewhile, starmap, repeat, zip_longest
+from operator import itemgetter, attrgetter, add, mul, not_, contains, concat, methodcaller as mc
+from collections import namedtuple, ChainMap, OrderedDict, deque, UserDict, UserList
+import string
+
+compose = lambda *f: reduce(lambda a, b: lambda *x, **k: a(b(*x, **k)), f)
+curry = lambda f, n=None: (lambda n: (lambda g: g(g, ()))(lambda g, args: f(*args) if len(args) >= n else lambda x: g(g, args + (x,))))(n or f.__code__.co_argcount)
+Y = lambda f: (lambda x: x(x))(lambda x: f(lambda *a: x(x)(*a)))
+print(compose(str, abs, int)("-5"), curry(lambda a, b, c: a + b * c)(1)(2)(3), Y(lambda f: lambda n: 1 if n < 2 else n * f(n - 1))(10))
+words = "the quick brown fox jumps over the lazy dog the end".split()
+print({k: list(g) for k, g in groupby(sorted(words, key=len), key=len)}, max(words, key=lambda w: (len(w), w)), sorted(words, key=str.lower, reverse=True)[:3])
+print(sorted({w: words.count(w) for w in words}.items(), key=lambda kv: (-kv[1], kv[0]))[:3], sorted(words, key=cmp_to_key(lambda a, b: len(b) - len(a) or (a > b) - (a < b)))[:4])
+P = namedtuple("P", "name age city")
+people = [P("Ann", 30, "Rome"), P("Bob", 25, "Oslo"), P("Cy", 30, "Oslo")]
+print(sorted(people, key=attrgetter("age", "name")), [*map(itemgetter(0, 2), people)], {c: [p.name for p in g] for c, g in groupby(sorted(people, key=attrgetter("city")), attrgetter("city"))})
+print(list(map(add, [1, 2], [3, 4])), list(starmap(pow, [(2, 3), (3, 2)])), list(filter(None, [0, 1, "", "a", [], [0]])), list(map(mc("upper"), "ab")), any(map(str.isdigit, "a1")), all([]), [x for x in range(20) if x % 2 if x % 3], [[i * j for j in range(1, 4)] for i in range(1, 4)], {x: y for x, y in zip("abc", count(1))}, {len(w) for w in words} == {3, 4, 5})
+print([(x, y) for x in range(3) for y in range(x)], [a if a > 1 else -a for a in range(4)], [*range(3), *"ab"], {**{"a": 1}, "b": 2, **{"a": 3}}, (lambda *a, k=1, **kw: (a, k, kw))(1, 2, k=3, z=4), (lambda: (yield))().__class__.__name__)
+adders = [lambda x: x + i for i in range(3)]
+fixed = [lambda x, i=i: x + i for i in range(3)]
+print([f(10) for f in adders], [f(10) for f in fixed])
+def counter():
+    n = 0
+    def inc(by=1):
+        nonlocal n
+        n += by
+        return n
+    inc.reset = lambda: exec_reset()
+    def exec_reset():
+        nonlocal n
+        n = 0
+    return inc
+c = counter()
+print(c(), c(5), c.reset(), c(), c.__closure__ is not None, c.__code__.co_freevars, c.__defaults__)
+cm = ChainMap({"a": 1}, {"a": 2, "b": 3})
+child = cm.new_child({"c": 0})
+child["b"] = 9
+print(child, child["a"], cm["b"], list(child), child.maps[0], child.parents == cm, dict(child))
+od = OrderedDict(a=1, b=2, c=3)
+od.move_to_end("a"); od.move_to_end("c", last=False)
+print(od, od.popitem(last=False), od == {"b": 2, "a": 1}, list(reversed(od)))
+d = deque(range(5), maxlen=4)
+d.rotate(1); d.appendleft(9); d.extend([7, 8])
+print(d, d[0], d[-1], d.count(1), d.index(7), list(d)[1:3], d.maxlen)
+class Cased(UserDict):
+    def __setitem__(self, k, v): super().__setitem__(k.lower(), v)
+    def __getitem__(self, k): return super().__getitem__(k.lower())
+    def __missing__(self, k): return f"no {k}"
+u = Cased(A=1, b=2); u.update(C=3); u.setdefault("D", 4)
+print(u, u["a"], u["ZZ"], "A" in u, "a" in u, len(u), sorted(u), u.get("q", 0), u | {"e": 5})
+class L(UserList):
+    def append(self, x): super().append(x * 2)
+l = L([1]); l.append(5); l += [3]; l.extend([1]); l.sort()
+print(l, l[0:2], type(l[0:2]).__name__, l + [0], l * 2, l == [1, 1, 3, 10], 3 in l, l.index(3), l.data)
+print(list(zip_longest("ab", "c", fillvalue="-")), dict(zip(repeat("k"), range(3))), reduce(lambda a, x: a[:-1] + [a[-1] + [x]] if a and a[-1][-1] == x - 1 else a + [[x]], [1, 2, 3, 5, 6, 9], []), sum(map(len, chain([[1]], [[2, 3]]))))
+print(string.Template("$who likes ${what} for $$5").substitute(who="tim", what="kung pao"), string.Template("$a $b").safe_substitute(a=1), string.capwords("hello big world"), string.hexdigits, string.Formatter().format("{0:>4}|{x!r}", 1, x="y"))
+try: string.Template("$x $y").substitute(x=1)
+except KeyError as e: print("missing", e)
+try: P(1, 2)
+except TypeError as e: print(e)
+try: P("a", 1, "c").name = 2
+except AttributeError as e: print(e)
+try: namedtuple("Q", "a a")
+except ValueError as e: print(e)
+try: namedtuple("Q", "class x")
+except ValueError as e: print(e)
+print(namedtuple("Q", "a class a", rename=True)._fields, P._make([1, 2, 3])._replace(age=9), P.__doc__, P._field_defaults, (1, 2, 3) == P(1, 2, 3), hash(P(1, 2, 3)) == hash((1, 2, 3)), P(1, 2, 3)[1:], len(P(1, 2, 3)), *P(1, 2, 3))
+# === copies
+import copy
+import pprint
+class Node:
+    def __init__(self, name, **kw): self.name = name; self.links = []; self.__dict__.update(kw)
+    def __repr__(self): return f"Node({self.name})"
+class Custom:
+    def __init__(self, v): self.v = v
+    def __copy__(self): print("copy"); return Custom(self.v)
+    def __deepcopy__(self, memo): print("deepcopy", len(memo) > 0); return Custom(copy.deepcopy(self.v, memo))
+a = Node("a"); b = Node("b"); a.links.append(b); b.links.append(a); a.me = a
+c = copy.deepcopy(a); s = copy.copy(a)
+print(c is not a, c.links[0].links[0] is c, c.me is c, s.links is a.links, s.me is a, c.links[0])
+data = {"x": [1, {2, 3}, (4, [5])], "c": Custom([1])}
+d2 = copy.deepcopy(data); d1 = copy.copy(data)
+d2["x"][2][1].append(6); d1["x"].append("shared")
+print(data["x"], d2["x"], d2["c"].v is data["c"].v, copy.copy(Custom(1)).v)
+x = [[0] * 3] * 2; x[0][0] = 1; y = [[0] * 3 for _ in range(2)]; y[0][0] = 1
+print(x, y, x[0] is x[1], [1, 2] is [1, 2], () is (), "a" * 3 == "aaa")
+def f(a, l=[], d={}): l.append(a); d[a] = len(l); return l, d
+print(f(1), f(2), f(3, []), f.__defaults__)
+l = [1, 2, 3, 4, 5, 6]
+for v in l[:]:
+    if v % 2: l.remove(v)
+print(l); l[1:1] = [9, 9]; l[-1:] = []; del l[0]; l[::2] = "ab"; print(l)
+t = ([1],)
+try: t[0] += [2]
+except TypeError as e: print(e, t)
+n = [1]; n.append(n); print(n, n == n, repr({"k": n}))
+dd = {}; dd["self"] = dd; print(dd)
+nested = {"name": "x" * 30, "list": list(range(30)), "deep": {"a": {"b": {"c": [1, 2, {"d": None}]}}}, "t": (1,), "s": {3, 1, 2}, "long": ["alpha" * 4, "beta" * 4, "gamma" * 4]}
+pprint.pprint(nested); pprint.pprint(nested, width=40, depth=2); print(pprint.pformat([["a"] * 3] * 3, width=20)); pprint.pprint({"b": 1, "a": 2}, sort_dicts=False); pprint.pp("word " * 20, width=30); pass
+class Slots:
+    __slots__ = ("a", "b")
+    def __init__(self): self.a = [1]
+z = copy.deepcopy(Slots()); print(z.a, hasattr(z, "b"))
+class State:
+    def __init__(self): self.x = 1; self.lock = object()
+    def __getstate__(self): return {"x": self.x}
+    def __setstate__(self, st): self.__dict__ = {**st, "lock": "new"}
+print(copy.copy(State()).__dict__)
+class Red:
+    def __init__(self, n): self.n = n
+    def __reduce__(self): return (Red, (self.n + 1,))
+print(copy.copy(Red(1)).n)
+import operator
+for bad in (lambda: copy.copy(x for x in [1]), lambda: copy.deepcopy([lambda: 0])[0]() , lambda: copy.replace(5)):
+    try: print(bad())
+    except TypeError as e: print(e)
+i = 5; j = i; i += 1; print(i, j); p = [1]; q = p; p += [2]; print(q, p is q); p = p + [3]; print(q, p)
+def swap(a, b): return b, a
+m, k = swap(1, 2); m, k = k, m; print(m, k); (a1, b1), *rest = [(1, 2), 3, 4]; print(a1, b1, rest)
+a = b = []; a.append(1); print(b); x = y = z = 0; x += 1; print(x, y, z)
+g = globals(); g["dyn"] = 5; print(dyn, "dyn" in globals())
+# === tracebacks through the module
+import traceback
+import sys
+import io
+import logging
+
+
+def inner(n):
+    if n == 0:
+        raise ValueError("deep")
+    inner(n - 1)
+
+
+def outer():
+    try:
+        inner(2)
+    except ValueError as e:
+        raise RuntimeError("outer failed") from e
+
+
+try:
+    outer()
+except RuntimeError as e:
+    text = traceback.format_exc()
+    print(text)
+    print(traceback.format_exception_only(e), traceback.format_exception(e)[-1:], len(traceback.extract_tb(e.__traceback__)))
+    for frame in traceback.extract_tb(e.__cause__.__traceback__):
+        print(frame.name, frame.lineno, frame.line)
+    traceback.print_exc(limit=1)
+    traceback.print_exception(e, chain=False, file=sys.stdout)
+    traceback.print_tb(e.__traceback__, file=sys.stdout)
+    te = traceback.TracebackException.from_exception(e)
+    print("".join(te.format(chain=False)), te.exc_type_str if hasattr(te, "exc_type_str") else te.exc_type.__name__, str(te))
+    print(sys.exc_info()[0], sys.exc_info()[1] is e, sys.exception() is e)
+print(sys.exc_info())
+logging.basicConfig(level=logging.DEBUG, format="%(levelname)-8s|%(name)s|%(funcName)s:%(lineno)d|%(message)s", stream=sys.stdout)
+log = logging.getLogger("app.db")
+try:
+    {}["missing"]
+except KeyError:
+    log.exception("lookup of %s failed", "missing")
+    log.error("again", exc_info=True)
+log.info("%d items, %.2f%%", 3, 99.5)
+log.warning("dict %(a)s", {"a": 1})
+log.debug("stack", stack_info=False)
+logging.getLogger("app").setLevel(logging.WARNING)
+log.info("hidden")
+log.critical("shown %r", "x")
+child = log.getChild("sub")
+print(child.name, child.parent.name, child.getEffectiveLevel(), logging.getLevelName(30), log.isEnabledFor(10), log)
+h = logging.StreamHandler(io.StringIO())
+h.setFormatter(logging.Formatter("{asctime:.0s}{levelname[0]}:{message}", style="{"))
+child.addHandler(h)
+child.propagate = False
+child.error("captured")
+print(repr(h.stream.getvalue()))
+class Ctx(logging.LoggerAdapter):
+    def process(self, msg, kwargs): return f"[{self.extra['id']}] {msg}", kwargs
+Ctx(log, {"id": 7}).error("adapted %s", 1)
+class F(logging.Filter):
+    def filter(self, record): record.msg = record.msg.upper(); return "secret" not in record.msg.lower()
+log.addFilter(F())
+log.error("loud")
+log.error("a secret")
+def deco(f):
+    def inner(*a):
+        try: return f(*a)
+        except Exception as e:
+            tb = e.__traceback__
+            while tb.tb_next: tb = tb.tb_next
+            print("failed in", tb.tb_frame.f_code.co_name, "line", tb.tb_lineno)
+    return inner
+deco(inner)(1)
+stack = traceback.extract_stack()
+print([f.name for f in stack][-1], traceback.format_list(stack[-1:])[0].strip().splitlines()[-1])
+def who(): return sys._getframe(1).f_code.co_name
+def caller(): return who()
+print(caller())
+# === Monte Carlo
+import random
+import statistics as st
+from collections import Counter
+import math
+
+random.seed(42)
+print([random.random() for _ in range(3)], random.randint(1, 6), random.choice("abc"), random.uniform(-1, 1))
+print(random.choices(["a", "b", "c"], weights=[5, 1, 1], k=8), random.sample(range(100), 5), random.sample("abcdef", k=3))
+deck = [f"{r}{s}" for s in "♠♥♦♣" for r in "23456789TJQKA"]
+random.shuffle(deck)
+print(deck[:7], len(set(deck)))
+rng = random.Random("seed text")
+print(rng.random(), rng.gauss(0, 1), rng.normalvariate(5, 2), rng.expovariate(0.5), rng.triangular(0, 10, 3), rng.betavariate(2, 3), rng.gammavariate(2, 1), rng.lognormvariate(0, 1), rng.vonmisesvariate(0, 4), rng.paretovariate(3), rng.weibullvariate(1, 2))
+print(rng.randrange(0, 100, 7), rng.getrandbits(40), rng.randbytes(4), rng.choices(range(5), cum_weights=[1, 2, 3, 4, 10], k=6), rng.binomialvariate(10, 0.3))
+state = rng.getstate()
+a = [rng.random() for _ in range(2)]
+rng.setstate(state)
+print(a == [rng.random() for _ in range(2)])
+
+
+def pi(n):
+    r = random.Random(1)
+    return 4 * sum(r.random() ** 2 + r.random() ** 2 <= 1 for _ in range(n)) / n
+
+
+def walk(steps, rng):
+    x = y = 0
+    for _ in range(steps):
+        dx, dy = rng.choice([(0, 1), (1, 0), (0, -1), (-1, 0)])
+        x, y = x + dx, y + dy
+    return math.hypot(x, y)
+
+
+print(pi(2000), round(st.fmean(walk(100, random.Random(i)) for i in range(50)), 6))
+
+
+def birthday(n, trials=300):
+    r = random.Random(n)
+    return sum(len({r.randrange(365) for _ in range(n)}) < n for _ in range(trials)) / trials
+
+
+print({n: birthday(n) for n in (5, 23, 40)})
+dice = Counter(random.randint(1, 6) + random.randint(1, 6) for _ in range(1000))
+for total in range(2, 13):
+    print(f"{total:>2} {dice[total]:>4} {'#' * (dice[total] // 10)}")
+data = [random.gauss(100, 15) for _ in range(200)]
+print(f"{st.mean(data):.6f} {st.stdev(data):.6f} {st.pstdev(data):.6f} {st.variance(data):.4f} {st.median(data):.6f} {st.median_low([1, 2, 3, 4])} {st.median_high([1, 2, 3, 4])} {st.median_grouped([1, 2, 2, 3])}")
+print(st.mode("aabbb"), st.multimode("aabb"), st.harmonic_mean([40, 60]), st.geometric_mean([1, 10, 100]), st.quantiles([1, 2, 3, 4, 5], n=4), st.correlation([1, 2, 3], [1, 2, 4]), st.linear_regression([1, 2, 3], [2, 4, 6.5]), st.covariance([1, 2], [3, 5]))
+for bad in (lambda: random.choice([]), lambda: random.sample([1], 2), lambda: random.randrange(0), lambda: random.randint(5, 1), lambda: st.mean([]), lambda: st.stdev([1]), lambda: st.mode([]), lambda: random.choices([], k=1), lambda: random.sample({1, 2}, 1), lambda: random.seed([1]), lambda: random.choices([1, 2], weights=[0, 0]), lambda: random.shuffle((1, 2)), lambda: st.quantiles([1], n=2), lambda: random.uniform("a", 1)):
+    try:
+        print(bad())
+    except Exception as e:
+        print(type(e).__name__, e)
+# === UTF-16 and UTF-32
+for e in ("utf-16","utf-16-le","utf-16-be","utf-32","utf-32-le","utf-32-be","utf-8-sig","UTF_16LE","u16"):
+    try:
+        b="aé𝄞".encode(e); print(e,b,b.decode(e), b"".decode(e), "".encode(e))
+    except Exception as x: print(e,type(x),x)
+for e,b in (("utf-16",b"a"),("utf-16-le",b"\x00\xd8"),("utf-16-le",b"\x00\xd8a\x00"),("utf-16-le",b"\x00\xdca\x00"),("utf-16-be",b"\xd8\x34\xdd"),("utf-32-le",b"abc"),("utf-32-le",b"\xff\xff\xff\xff"),("utf-32-be",b"\x00\x00\xd8\x00"),("utf-16",b"\xfe\xff\x00a"),("utf-32",b"\x00\x00\xfe\xff\x00\x00\x00a"),("utf-8-sig",b"\xef\xbb\xbfhi"),("utf-8-sig",b"hi\xff")):
+    for h in ("strict","replace","ignore"):
+        try: print(e,b,h,repr(b.decode(e,h)))
+        except Exception as x: print(e,b,h,type(x).__name__,x)
+# === wrong arguments
+import functools
+
+
+def f(a, b, /, c, *, d, e=5): ...
+def g(*args, **kw): return args, kw
+def h(x=1, y=2): ...
+def one(a): ...
+class C:
+    def __init__(self, a, b=2): self.a = a
+    def m(self, x): ...
+    @classmethod
+    def k(cls, x): ...
+    @staticmethod
+    def s(x): ...
+    def __call__(self, q): ...
+    def __len__(self): return -1
+    def __getitem__(self, i): return i
+class D:
+    pass
+lam = lambda x, y: x
+def t0():
+    f()
+try:
+    print(t0())
+except BaseException as e:
+    print(0, type(e).__name__, e)
+def t1():
+    f(1)
+try:
+    print(t1())
+except BaseException as e:
+    print(1, type(e).__name__, e)
+def t2():
+    f(1, 2, 3)
+try:
+    print(t2())
+except BaseException as e:
+    print(2, type(e).__name__, e)
+def t3():
+    f(1, 2, 3, 4, d=1)
+try:
+    print(t3())
+except BaseException as e:
+    print(3, type(e).__name__, e)
+def t4():
+    f(1, 2, c=3)
+try:
+    print(t4())
+except BaseException as e:
+    print(4, type(e).__name__, e)
+def t5():
+    f(a=1, b=2, c=3, d=4)
+try:
+    print(t5())
+except BaseException as e:
+    print(5, type(e).__name__, e)
+def t6():
+    f(1, 2, 3, d=4, z=5)
+try:
+    print(t6())
+except BaseException as e:
+    print(6, type(e).__name__, e)
+def t7():
+    f(1, 2, 3, d=4, c=1)
+try:
+    print(t7())
+except BaseException as e:
+    print(7, type(e).__name__, e)
+def t8():
+    h(1, 2, 3)
+try:
+    print(t8())
+except BaseException as e:
+    print(8, type(e).__name__, e)
+def t9():
+    h(1, x=2)
+try:
+    print(t9())
+except BaseException as e:
+    print(9, type(e).__name__, e)
+def t10():
+    h(z=1)
+try:
+    print(t10())
+except BaseException as e:
+    print(10, type(e).__name__, e)
+def t11():
+    h(Y=1)
+try:
+    print(t11())
+except BaseException as e:
+    print(11, type(e).__name__, e)
+def t12():
+    one()
+try:
+    print(t12())
+except BaseException as e:
+    print(12, type(e).__name__, e)
+def t13():
+    one(1, 2)
+try:
+    print(t13())
+except BaseException as e:
+    print(13, type(e).__name__, e)
+def t14():
+    one(b=1)
+try:
+    print(t14())
+except BaseException as e:
+    print(14, type(e).__name__, e)
+def t15():
+    C()
+try:
+    print(t15())
+except BaseException as e:
+    print(15, type(e).__name__, e)
+def t16():
+    C(1, 2, 3)
+try:
+    print(t16())
+except BaseException as e:
+    print(16, type(e).__name__, e)
+def t17():
+    C(1).m()
+try:
+    print(t17())
+except BaseException as e:
+    print(17, type(e).__name__, e)
+def t18():
+    C(1).m(1, 2)
+try:
+    print(t18())
+except BaseException as e:
+    print(18, type(e).__name__, e)
+def t19():
+    C.m()
+try:
+    print(t19())
+except BaseException as e:
+    print(19, type(e).__name__, e)
+def t20():
+    C.m(1)
+try:
+    print(t20())
+except BaseException as e:
+    print(20, type(e).__name__, e)
+def t21():
+    C.k()
+try:
+    print(t21())
+except BaseException as e:
+    print(21, type(e).__name__, e)
+def t22():
+    C.s()
+try:
+    print(t22())
+except BaseException as e:
+    print(22, type(e).__name__, e)
+def t23():
+    C(1)()
+try:
+    print(t23())
+except BaseException as e:
+    print(23, type(e).__name__, e)
+def t24():
+    len(C(1))
+try:
+    print(t24())
+except BaseException as e:
+    print(24, type(e).__name__, e)
+def t25():
+    D(1)
+try:
+    print(t25())
+except BaseException as e:
+    print(25, type(e).__name__, e)
+def t26():
+    D(x=1)
+try:
+    print(t26())
+except BaseException as e:
+    print(26, type(e).__name__, e)
+def t27():
+    D().foo
+try:
+    print(t27())
+except BaseException as e:
+    print(27, type(e).__name__, e)
+def t28():
+    D.foo
+try:
+    print(t28())
+except BaseException as e:
+    print(28, type(e).__name__, e)
+def t29():
+    D().foo = D().bar
+try:
+    print(t29())
+except BaseException as e:
+    print(29, type(e).__name__, e)
+def t30():
+    lam(1)
+try:
+    print(t30())
+except BaseException as e:
+    print(30, type(e).__name__, e)
+def t31():
+    lam(1, 2, 3)
+try:
+    print(t31())
+except BaseException as e:
+    print(31, type(e).__name__, e)
+def t32():
+    len()
+try:
+    print(t32())
+except BaseException as e:
+    print(32, type(e).__name__, e)
+def t33():
+    len(1, 2)
+try:
+    print(t33())
+except BaseException as e:
+    print(33, type(e).__name__, e)
+def t34():
+    len(5)
+try:
+    print(t34())
+except BaseException as e:
+    print(34, type(e).__name__, e)
+def t35():
+    int("x", "y")
+try:
+    print(t35())
+except BaseException as e:
+    print(35, type(e).__name__, e)
+def t36():
+    int([])
+try:
+    print(t36())
+except BaseException as e:
+    print(36, type(e).__name__, e)
+def t37():
+    int("1.5")
+try:
+    print(t37())
+except BaseException as e:
+    print(37, type(e).__name__, e)
+def t38():
+    float("abc")
+try:
+    print(t38())
+except BaseException as e:
+    print(38, type(e).__name__, e)
+def t39():
+    str(1, 2, 3, 4)
+try:
+    print(t39())
+except BaseException as e:
+    print(39, type(e).__name__, e)
+def t40():
+    list(5)
+try:
+    print(t40())
+except BaseException as e:
+    print(40, type(e).__name__, e)
+def t41():
+    dict([1])
+try:
+    print(t41())
+except BaseException as e:
+    print(41, type(e).__name__, e)
+def t42():
+    dict([(1, 2, 3)])
+try:
+    print(t42())
+except BaseException as e:
+    print(42, type(e).__name__, e)
+def t43():
+    set([[]])
+try:
+    print(t43())
+except BaseException as e:
+    print(43, type(e).__name__, e)
+def t44():
+    tuple(1)
+try:
+    print(t44())
+except BaseException as e:
+    print(44, type(e).__name__, e)

@@ -737,9 +737,11 @@ class UserDict:
         self.data.clear()
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def update(self, other=(), /, **kwds):
         for key, value in dict(other, **kwds).items():

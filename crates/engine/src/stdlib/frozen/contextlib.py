@@ -1,22 +1,42 @@
 """Context managers from generators, and stacks of them."""
 
+import abc
 from functools import wraps
 
 
-class AbstractContextManager:
+class _ByMethods(abc.ABC):
+    """A class whose subclasses are those with the two methods that it names."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, candidate):
+        names = cls.__dict__.get("_methods", ())
+        if names and all(getattr(candidate, name, None) is not None for name in names):
+            return True
+        return NotImplemented
+
+
+class AbstractContextManager(_ByMethods):
+    _methods = ("__enter__", "__exit__")
+
     def __enter__(self):
         return self
 
+    @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
     __class_getitem__ = ...
 
 
-class AbstractAsyncContextManager:
+class AbstractAsyncContextManager(_ByMethods):
+    _methods = ("__aenter__", "__aexit__")
+
     async def __aenter__(self):
         return self
 
+    @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 

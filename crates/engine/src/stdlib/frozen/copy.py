@@ -79,6 +79,21 @@ def _with_state(obj, made, convert):
     return made
 
 
+def _reduced(x, convert):
+    """A copy as the object's own `__reduce__` makes one, None if it has none."""
+    reduce = getattr(type(x), "__reduce__", None)
+    if reduce is None or not hasattr(reduce, "__code__"):
+        return None
+    make, args, *rest = reduce(x)
+    made = make(*map(convert, args))
+    if rest and rest[0] is not None:
+        if hasattr(made, "__setstate__"):
+            made.__setstate__(convert(rest[0]))
+        else:
+            made.__dict__.update(convert(rest[0]))
+    return made
+
+
 def copy(x):
     kind = type(x)
     if _is_atom(x) or kind in (tuple, frozenset):
@@ -88,6 +103,9 @@ def copy(x):
     own = getattr(kind, "__copy__", None)
     if own is not None:
         return own(x)
+    made = _reduced(x, lambda value: value)
+    if made is not None:
+        return made
     _refuse(x)
     if isinstance(x, BaseException):
         made = kind(*x.args)
@@ -125,6 +143,9 @@ def _deep(x, kind, memo):
     own = getattr(kind, "__deepcopy__", None)
     if own is not None:
         return own(x, memo)
+    made = _reduced(x, lambda value: deepcopy(value, memo))
+    if made is not None:
+        return made
     if kind is list:
         made = memo[id(x)] = []
         for item in x:

@@ -238,3 +238,15 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError("x is constant")
     slope = (sumprod(around, beside) + 0.0) / squares
     return LinearRegression(slope=slope, intercept=0.0 if proportional else y_mean - slope * x_mean)
+
+
+def median_grouped(data, interval=1.0):
+    data = sorted(data)
+    n = len(data)
+    if not n:
+        raise StatisticsError("no median for empty data")
+    x = data[n // 2]
+    below = sum(value < x for value in data)
+    same = sum(value == x for value in data)
+    interval = float(interval)
+    return float(x) - interval / 2.0 + interval * (n / 2 - below) / same

@@ -164,3 +164,13 @@ class TracebackException:
 
     def __str__(self):
         return str(self._exc)
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def clear_frames(tb):
+    """A traceback here keeps no variables."""

@@ -1,5 +1,7 @@
 """The types that have no built-in name."""
 
+from _traceback import FrameType, TracebackType
+
 from _alias import GenericAlias
 from _code import awaitable as _awaitable
 
@@ -43,10 +45,6 @@ NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 UnionType = type(int | str)
-try:
-    raise LookupError
-except LookupError as _error:
-    TracebackType = type(_error.__traceback__)
 
 
 class SimpleNamespace:

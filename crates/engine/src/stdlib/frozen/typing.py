@@ -347,6 +347,33 @@ class SupportsAbs(Protocol):
     def __abs__(self): ...
 
 
+@runtime_checkable
+class SupportsBytes(Protocol):
+    def __bytes__(self): ...
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    def __complex__(self): ...
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    def __round__(self, ndigits=0): ...
+
+
+class IO(Generic):
+    """What annotations say of files."""
+
+
+class TextIO(IO):
+    pass
+
+
+class BinaryIO(IO):
+    pass
+
+
 class _NamedTupleMeta(type):
     def __new__(mcls, name, bases, namespace):
         from collections import namedtuple

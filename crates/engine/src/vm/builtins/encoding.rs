@@ -1,4 +1,5 @@
-//! Text to bytes and back: UTF-8, ASCII, Latin-1 (`Objects/unicodeobject.c`, `Lib/encodings`).
+//! Text to bytes and back: UTF-8, ASCII, Latin-1 (`Objects/unicodeobject.c`, `Lib/encodings`); others are in
+//! [`super::wide_encoding`].
 
 use std::rc::Rc;
 
@@ -9,12 +10,20 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
+use super::wide_encoding::Wide;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Codec {
     Utf8,
     Ascii,
     Latin1,
+    /// UTF-8 with a mark at the beginning.
+    Utf8Marked,
+    Wide(Wide),
 }
+
+/// What stands before a text in the encoding `utf-8-sig`.
+const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Codec {
     /// The codec of a name, in any of its spellings.
@@ -28,18 +37,22 @@ impl Codec {
             "ascii" | "us_ascii" | "646" => Ok(Codec::Ascii),
             "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "8859"
             | "cp819" => Ok(Codec::Latin1),
-            "utf_16" | "utf16" | "utf_16_le" | "utf_16_be" | "utf_32" | "utf32" | "cp1252"
-            | "utf_8_sig" => Err(rt.error(
+            "utf_8_sig" => Ok(Codec::Utf8Marked),
+            "cp1252" | "windows_1252" | "cp437" | "utf_7" => Err(rt.error(
                 Type::LookupError,
                 &format!("encoding {name} isn't supported here: use utf-8"),
             )),
-            _ => Err(rt.error(Type::LookupError, &format!("unknown encoding: {name}"))),
+            spelled => match Wide::named(spelled) {
+                Some(wide) => Ok(Codec::Wide(wide)),
+                None => Err(rt.error(Type::LookupError, &format!("unknown encoding: {name}"))),
+            },
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Codec::Utf8 => "utf-8",
+            Codec::Utf8 | Codec::Utf8Marked => "utf-8",
+            Codec::Wide(wide) => wide.name(),
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
         }
@@ -47,9 +60,9 @@ impl Codec {
 
     fn limit(self) -> u32 {
         match self {
-            Codec::Utf8 => 0x11_0000,
             Codec::Ascii => 128,
             Codec::Latin1 => 256,
+            _ => 0x11_0000,
         }
     }
 }
@@ -70,6 +83,14 @@ pub(super) fn encode(
 ) -> Outcome<Value> {
     let codec = Codec::named(rt, encoding)?;
     rt.charge(text.as_str().len() / 64);
+    match codec {
+        Codec::Wide(wide) => {
+            rt.check_budget(text.as_str().len() * 4)?;
+            return Ok(bytes(wide.encode(text.as_str())));
+        }
+        Codec::Utf8Marked => return Ok(bytes([UTF8_MARK, text.as_str().as_bytes()].concat())),
+        _ => {}
+    }
     if codec == Codec::Utf8 || text.is_ascii() {
         return Ok(bytes(text.as_str().as_bytes().to_vec()));
     }
@@ -168,7 +189,7 @@ pub(super) fn decode(
     encoding: Option<&str>,
     errors: Option<&str>,
 ) -> Outcome<String> {
-    let codec = Codec::named(rt, encoding)?;
+    let mut codec = Codec::named(rt, encoding)?;
     rt.charge(content.len() / 64);
     rt.check_budget(content.len() * 2)?;
     if codec == Codec::Latin1 {
@@ -176,9 +197,25 @@ pub(super) fn decode(
     }
     let mut out = String::with_capacity(content.len());
     let mut at = 0;
+    match codec {
+        Codec::Utf8Marked if content.starts_with(UTF8_MARK) => at = UTF8_MARK.len(),
+        Codec::Wide(wide) => {
+            let (wide, mark) = wide.at_start_of(content);
+            (codec, at) = (Codec::Wide(wide), mark);
+        }
+        _ => {}
+    }
     while at < content.len() {
         let rest = &content[at..];
         let (valid, wrong) = match codec {
+            Codec::Wide(wide) => match wide.next(rest) {
+                Ok((c, length)) => {
+                    out.push(c);
+                    at += length;
+                    continue;
+                }
+                Err(wrong) => (0, Some(wrong)),
+            },
             Codec::Ascii => {
                 let valid = rest
                     .iter()

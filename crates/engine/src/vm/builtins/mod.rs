@@ -38,6 +38,7 @@ mod tuple_methods;
 mod type_checks;
 mod type_object;
 mod unions;
+mod wide_encoding;
 
 pub use iterators::METHODS as ITERATOR_METHODS;
 
