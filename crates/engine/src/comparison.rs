@@ -90,10 +90,10 @@ pub fn run_end(outcome: &Outcome, at: Instant) -> RunEnd {
         },
         Outcome::Deadlock { message, circle } => RunEnd::Deadlock {
             after,
-            // A circle tells all: what each of them waits for is in the console.
-            reason: match circle.is_empty() {
-                true => message.clone(),
-                false => message
+            // A circle of several tells all: what each of them waits for is in the console.
+            reason: match circle.len() {
+                0 | 1 => message.clone(),
+                _ => message
                     .splitn(3, ": ")
                     .take(2)
                     .collect::<Vec<_>>()

@@ -9,7 +9,7 @@ use ruff_python_ast::visitor::{Visitor, walk_parameters, walk_stmt};
 use ruff_python_ast::{Expr, ExprCall, ExprContext, Parameters, Stmt, StmtFunctionDef};
 use ruff_text_size::Ranged;
 
-use crate::composer::{Edit, Role, StartStyle, cards, edit};
+use crate::composer::{Edit, StartStyle, cards, edit};
 use crate::patch::Patch;
 use crate::python::{KNOWN_MODULES, parse_valid, walk};
 
@@ -69,11 +69,8 @@ pub fn mend_all(text: &str) -> String {
 
 /// For a program whose coroutines are started so that nothing overlaps: starts them together.
 pub fn overlap(text: &str) -> Option<Mend> {
-    let composition = cards(text)?;
-    let steps = composition.start_steps().iter();
-    let tasks: usize = steps.map(|step| step.values(Role::Target).count()).sum();
-    let start = composition.start.as_ref()?;
-    if start.style != StartStyle::OneAfterAnother || start.fixed.is_some() || tasks < 2 {
+    let start = cards(text)?.start?;
+    if start.style != StartStyle::OneAfterAnother || start.fixed.is_some() || start.tasks < 2 {
         return None;
     }
     let patch = edit(text, &Edit::SetStart(StartStyle::Gather)).ok()?;

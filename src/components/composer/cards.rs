@@ -1,6 +1,8 @@
 //! The card of a coroutine, and what stands beside the cards.
 
-use playground_engine::composer::{Card, CardKind, Colour, Edit, Place, ResourceKind, StartStyle};
+use playground_engine::composer::{
+    Card, CardKind, Colour, Edit, Parameter, Place, ResourceKind, StartStyle,
+};
 use yew::prelude::*;
 
 use super::dragging::Dragged;
@@ -10,8 +12,78 @@ use super::steps::block;
 use super::{MANY, Shared, Unfolded, parameters, words};
 use crate::components::icons;
 
+/// All that a folded card shows and does depends on.
+#[derive(PartialEq)]
+struct Folded {
+    class: Classes,
+    card_class: Option<String>,
+    name: String,
+    kind: CardKind,
+    colour: Colour,
+    parameters: Vec<Parameter>,
+    steps: usize,
+    /// The number of cards: it can be moved among them.
+    cards: usize,
+}
+
+#[allow(missing_docs)]
+#[derive(Properties)]
+pub struct CardViewProps {
+    shared: Shared,
+    index: usize,
+    /// None for a card that shows more: what it shows depends on others, too.
+    folded: Option<Folded>,
+}
+
+impl CardViewProps {
+    /// The card of this index.
+    pub fn new(shared: &Shared, index: usize) -> CardViewProps {
+        let card = &shared.composition.cards[index];
+        let is_main = shared.composition.main == Some(index);
+        let is_plain = shared.is_folded(card) && !is_main && *shared.unfolded == Unfolded::Nothing;
+        let folded = is_plain.then(|| Folded {
+            class: class(shared, index),
+            card_class: card.class.clone(),
+            name: card.name.clone(),
+            kind: card.kind,
+            colour: card.colour,
+            parameters: card.parameters.clone(),
+            steps: card.body.steps.len(),
+            cards: shared.composition.cards.len(),
+        });
+        CardViewProps {
+            shared: shared.clone(),
+            index,
+            folded,
+        }
+    }
+}
+
+/// An edit of one card leaves the folded others as they are drawn.
+impl PartialEq for CardViewProps {
+    fn eq(&self, other: &CardViewProps) -> bool {
+        self.folded.is_some() && self.folded == other.folded && self.index == other.index
+    }
+}
+
 /// A coroutine.
-pub fn card(shared: &Shared, index: usize) -> Html {
+#[component]
+pub fn CardView(props: &CardViewProps) -> Html {
+    card(&props.shared, props.index)
+}
+
+fn class(shared: &Shared, index: usize) -> Classes {
+    classes!(
+        "card",
+        shared
+            .drag
+            .is_dragged(&Dragged::Card(index))
+            .then_some("dragged"),
+        shared.drag.card_line(index),
+    )
+}
+
+fn card(shared: &Shared, index: usize) -> Html {
     let card = &shared.composition.cards[index];
     let is_main = shared.composition.main == Some(index);
     let name = card.name.as_str();
@@ -49,13 +121,8 @@ pub fn card(shared: &Shared, index: usize) -> Html {
     };
     let are_colours_shown = *shared.unfolded == Unfolded::Colours(index);
     let dragged = Dragged::Card(index);
-    let class = classes!(
-        "card",
-        shared.drag.is_dragged(&dragged).then_some("dragged"),
-        shared.drag.card_line(index),
-    );
     html! {
-        <section {class} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("{what} {name}")}>
+        <section class={class(shared, index)} data-card={index.to_string()} data-colour={card.colour.word()} aria-label={format!("{what} {name}")}>
             <header class="card-head">
                 if card.class.is_none() {
                     <button

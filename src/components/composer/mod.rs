@@ -24,6 +24,7 @@ use yew::prelude::*;
 
 pub use self::view::{View, ViewTabs, use_view};
 
+use self::cards::{CardView, CardViewProps};
 use self::dragging::Drag;
 use crate::components::icons;
 use crate::history::Group;
@@ -240,7 +241,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
                     <button type="button" class="link" onclick={on_code.reform(|_| ())}>{ "Show the code" }</button>
                 </p>
             }
-            <div class="cards" inert={!is_good}>
+            <div class={classes!("cards", (composition.cards.len() > MANY).then_some("many"))} inert={!is_good}>
                 { cards::resources(&shared) }
                 if composition.cards.is_empty() {
                     <div class="no-cards">
@@ -249,7 +250,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
                     </div>
                 }
                 for index in 0..composition.cards.len() {
-                    { cards::card(&shared, index) }
+                    <CardView ..CardViewProps::new(&shared, index) />
                 }
                 { cards::module_code(&shared) }
                 <button type="button" class="add-card" id="add-card" data-focus="add-card" onclick={on_add}>

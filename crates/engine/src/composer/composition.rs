@@ -480,6 +480,8 @@ impl StartStyle {
 pub struct Start {
     /// How it is done.
     pub style: StartStyle,
+    /// How many tasks it starts; 2 for one for each of any number of items.
+    pub tasks: usize,
     /// The block of main that the steps are in: indices of steps, from the outermost; empty for main's body.
     pub block: Vec<usize>,
     /// The first of the steps in that block.

@@ -4,7 +4,7 @@ use super::Place;
 use super::changes::Changes;
 use super::composition::{Card, Colour, StartStyle, Step, StepKind};
 use super::document::Document;
-use super::launches::{callee, name_of, targets};
+use super::launches::{callee, targets};
 use super::lines::{line_end, trailing_comment, with_comments_above};
 use super::names::check_name;
 use super::outline::colour_word;
@@ -176,12 +176,10 @@ fn launch(
 
 /// The name of the group whose `create_task` a step calls.
 pub(super) fn group_of<'t>(document: &Document<'t>, step: &Step) -> &'t str {
-    let text = document.slice(step.range);
-    let call = &text[text
-        .find('=')
-        .filter(|_| !name_of(step).is_empty())
-        .map_or(0, |at| at + 1)..];
-    call.split(".create_task").next().unwrap_or("").trim()
+    let before = document.slice(step.range).split(".create_task").next();
+    let is_part = |letter: char| letter.is_alphanumeric() || "_.".contains(letter);
+    let name = before.and_then(|text| text.rsplit(|letter| !is_part(letter)).next());
+    name.unwrap_or("")
 }
 
 pub(super) fn duplicate(

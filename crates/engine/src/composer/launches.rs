@@ -1,23 +1,24 @@
 //! The steps of main that start tasks and wait for them, whichever way they are written.
 
 use super::composition::{Body, Card, Role, Start, StartStyle, Step, StepKind};
+use super::each;
 use super::names::is_identifier;
 
 /// Finds them: of several runs of such steps the one with most tasks, the first of equals.
 /// They may be in any block of main: in a loop, under a timeout, in a `try`.
-pub(super) fn find(cards: &[Card], main: usize) -> Option<Start> {
-    let mut best: Option<(Start, usize)> = None;
-    find_in(&cards[main].body, &mut Vec::new(), &mut best);
-    best.map(|(start, _)| start)
+pub(super) fn find(text: &str, cards: &[Card], main: usize) -> Option<Start> {
+    let mut best = None;
+    find_in(text, &cards[main].body, &mut Vec::new(), &mut best);
+    best
 }
 
-fn find_in(body: &Body, block: &mut Vec<usize>, best: &mut Option<(Start, usize)>) {
+fn find_in(text: &str, body: &Body, block: &mut Vec<usize>, best: &mut Option<Start>) {
     let steps = &body.steps;
     let mut first = 0;
     while first < steps.len() {
-        let found = [group, tasks, gather, one_after_another]
+        let found = [group, tasks, for_each, gather, one_after_another]
             .iter()
-            .find_map(|find| find(&steps[first..]));
+            .find_map(|find| find(text, &steps[first..]));
         let Some(Found {
             style,
             steps: length,
@@ -28,15 +29,18 @@ fn find_in(body: &Body, block: &mut Vec<usize>, best: &mut Option<(Start, usize)
             continue;
         };
         let end = first + length;
-        if best.as_ref().is_none_or(|&(_, most)| tasks > most) {
-            let start = Start {
+        if best.as_ref().is_none_or(|best| tasks > best.tasks) {
+            *best = Some(Start {
                 style,
+                tasks,
                 block: block.clone(),
                 first,
                 end,
-                fixed: fixed(&steps[first..end]),
-            };
-            *best = Some((start, tasks));
+                fixed: match each::find(text, &steps[first..]) {
+                    Some(_) => None,
+                    None => fixed(&steps[first..end]),
+                },
+            });
         }
         first = end;
     }
@@ -44,7 +48,7 @@ fn find_in(body: &Body, block: &mut Vec<usize>, best: &mut Option<(Start, usize)
     for (index, step) in steps.iter().enumerate() {
         if let Some(inner) = step.body.as_ref().filter(|_| step.kind != StepKind::Group) {
             block.push(index);
-            find_in(inner, block, best);
+            find_in(text, inner, block, best);
             block.pop();
         }
     }
@@ -56,7 +60,7 @@ struct Found {
     tasks: usize,
 }
 
-fn group(steps: &[Step]) -> Option<Found> {
+fn group(_: &str, steps: &[Step]) -> Option<Found> {
     let (block, rest) = steps.split_first()?;
     let started = &block.body.as_ref()?.steps;
     let all_start = started.iter().all(|step| step.kind == StepKind::Start);
@@ -77,7 +81,7 @@ fn group(steps: &[Step]) -> Option<Found> {
     })
 }
 
-fn tasks(steps: &[Step]) -> Option<Found> {
+fn tasks(_: &str, steps: &[Step]) -> Option<Found> {
     let is_named = |step: &&Step| step.kind == StepKind::Start && !name_of(step).is_empty();
     let started: Vec<&str> = steps.iter().take_while(is_named).map(name_of).collect();
     if started.is_empty() {
@@ -104,7 +108,16 @@ fn tasks(steps: &[Step]) -> Option<Found> {
     })
 }
 
-fn gather(steps: &[Step]) -> Option<Found> {
+/// One for each item: how many these are, only the run knows.
+fn for_each(text: &str, steps: &[Step]) -> Option<Found> {
+    each::find(text, steps).map(|each| Found {
+        style: each.style,
+        steps: each.steps,
+        tasks: 2,
+    })
+}
+
+fn gather(_: &str, steps: &[Step]) -> Option<Found> {
     let step = steps.first()?;
     (step.kind == StepKind::Gather && step.fields.len() > 1).then(|| Found {
         style: StartStyle::Gather,
@@ -117,7 +130,7 @@ fn is_coroutine(call: &str) -> bool {
     callee(call).is_some()
 }
 
-fn one_after_another(steps: &[Step]) -> Option<Found> {
+fn one_after_another(_: &str, steps: &[Step]) -> Option<Found> {
     let awaits = |step: &&Step| step.kind == StepKind::Await && targets(step).all(is_coroutine);
     let singles = steps.iter().take_while(awaits).count();
     if singles > 0 {

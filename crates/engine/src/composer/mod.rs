@@ -13,6 +13,7 @@ mod clauses;
 mod composition;
 mod coroutines;
 mod document;
+mod each;
 mod fields;
 mod launches;
 mod lines;

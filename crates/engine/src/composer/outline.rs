@@ -62,7 +62,7 @@ pub(super) fn compose(recogniser: &Recogniser<'_>, body: &[Stmt]) -> Composition
     });
     composition.start = composition
         .main
-        .and_then(|main| launches::find(&composition.cards, main));
+        .and_then(|main| launches::find(recogniser.text, &composition.cards, main));
     composition
 }
 

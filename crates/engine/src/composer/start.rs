@@ -4,6 +4,7 @@ use super::Place;
 use super::changes::Changes;
 use super::composition::{Role, Start, StartStyle, Step, StepKind};
 use super::document::Document;
+use super::each;
 use super::launches::{callee, name_of, targets};
 use super::lines::{line_end, line_start};
 use super::names::Survey;
@@ -28,10 +29,15 @@ pub(super) fn set(
     let steps = document.composition.start_steps();
     let section = section(document, steps);
     let survey = document.survey();
-    let mut launches = Launches::read(document, start, steps)?;
-    launches.check(document, &survey, card.range, section, style)?;
-    let kept = launches.take_comments(document, section);
-    let mut lines = launches.write(document, &survey, style, changes);
+    let (mut lines, kept) = if let Some(each) = each::find(document.text, steps) {
+        each.check(document, &survey, card.range, section)?;
+        (each.write(document, &survey, style, changes), Vec::new())
+    } else {
+        let mut launches = Launches::read(document, start, steps)?;
+        launches.check(document, &survey, card.range, section, style)?;
+        let kept = launches.take_comments(document, section);
+        (launches.write(document, &survey, style, changes), kept)
+    };
     match kept.as_slice() {
         [only] if lines.last().is_some_and(|line| !line.contains('#')) => {
             if let Some(last) = lines.last_mut() {

@@ -119,9 +119,114 @@ fn a_list_that_is_handed_to_gather_is_started_in_other_ways_too() {
         StartStyle::Tasks,
     );
     assert!(kept.contains("change it in the code"), "{kept}");
-    let computed = switched(
-        "    await asyncio.gather(*[b(x) for x in range(3)])\n",
+    let beside = switched(
+        "    await asyncio.gather(a(), *[b(x) for x in range(3)])\n",
         StartStyle::Tasks,
     );
-    assert!(computed.contains("change it in the code"), "{computed}");
+    assert!(beside.contains("change it in the code"), "{beside}");
+}
+
+const EACH: [(StartStyle, &str); 4] = [
+    (
+        StartStyle::OneAfterAnother,
+        "for x in range(3):\n    await b(x)\n",
+    ),
+    (
+        StartStyle::Gather,
+        "await asyncio.gather(*[b(x) for x in range(3)])\n",
+    ),
+    (
+        StartStyle::Tasks,
+        "tasks = [asyncio.create_task(b(x)) for x in range(3)]\nfor task in tasks:\n    await task\n",
+    ),
+    (
+        StartStyle::Group,
+        "async with asyncio.TaskGroup() as group:\n    for x in range(3):\n        group.create_task(b(x))\n",
+    ),
+];
+
+const EACH_RESULT: [(StartStyle, &str); 4] = [
+    (
+        StartStyle::OneAfterAnother,
+        "r = [await b(x) for x in range(3) if x]\n",
+    ),
+    (
+        StartStyle::Gather,
+        "r = await asyncio.gather(*[b(x) for x in range(3) if x])\n",
+    ),
+    (
+        StartStyle::Tasks,
+        "tasks = [asyncio.create_task(b(x)) for x in range(3) if x]\nr = [await task for task in tasks]\n",
+    ),
+    (
+        StartStyle::Group,
+        "async with asyncio.TaskGroup() as group:\n    tasks = [group.create_task(b(x)) for x in range(3) if x]\nr = [task.result() for task in tasks]\n",
+    ),
+];
+
+#[test]
+fn a_task_for_each_item_is_started_in_four_ways() {
+    for ways in [EACH, EACH_RESULT] {
+        for (before, indent, behind) in BLOCKS {
+            let body = |way: &str| {
+                let lines: String = way
+                    .lines()
+                    .map(|line| format!("{indent}{line}\n"))
+                    .collect();
+                format!("{before}{lines}{behind}")
+            };
+            for (_, from) in ways {
+                for (style, to) in ways {
+                    assert_eq!(switched(&body(from), style), body(to));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_of_tasks_are_understood_as_people_write_them() {
+    let one = |body: &str| switched(body, StartStyle::OneAfterAnother);
+    let in_turn = "    for x in range(3):\n        await b(x)\n";
+    for body in [
+        "    await asyncio.gather(*(b(x) for x in range(3)))\n",
+        "    jobs = [b(x) for x in range(3)]\n    await asyncio.gather(*jobs)\n",
+        "    jobs = [asyncio.create_task(b(x)) for x in range(3)]\n    await asyncio.gather(*jobs)\n",
+        "    async with asyncio.TaskGroup() as group:\n        jobs = [group.create_task(b(x)) for x in range(3)]\n",
+    ] {
+        assert_eq!(one(body), in_turn, "{body}");
+    }
+    assert_eq!(
+        one("    jobs = [b(x) for x in range(3)]\n    r = await asyncio.gather(*jobs)\n"),
+        "    r = [await b(x) for x in range(3)]\n"
+    );
+}
+
+#[test]
+fn what_a_switch_would_break_stays() {
+    let used = "    jobs = [asyncio.create_task(b(x)) for x in range(3)]\n    await asyncio.gather(*jobs)\n    print(jobs)\n";
+    let reason = switched(used, StartStyle::Gather);
+    assert!(reason.starts_with("“jobs” is used in line "), "{reason}");
+    let variable = "    for x in range(3):\n        await b(x)\n    print(x)\n";
+    let reason = switched(variable, StartStyle::Gather);
+    assert!(reason.starts_with("“x” is used in line "), "{reason}");
+    let comment = "    for x in range(3):\n        # why\n        await b(x)\n";
+    let reason = switched(comment, StartStyle::Gather);
+    assert!(reason.contains("is in the way"), "{reason}");
+    // Coroutines that are awaited in turn aren't tasks.
+    let coroutines =
+        "    jobs = [b(x) for x in range(3)]\n    for job in jobs:\n        await job\n";
+    assert_eq!(cards(&program(coroutines)).expect("Python").start, None);
+}
+
+#[test]
+fn a_new_coroutine_joins_tasks_for_each_item() {
+    for (_, way) in EACH.iter().chain(&EACH_RESULT) {
+        let lines: String = way.lines().map(|line| format!("    {line}\n")).collect();
+        let text = program(&lines);
+        let after = edit(&text, &Edit::AddCard).expect("a card").apply(&text);
+        let composition = cards(&after).expect("Python");
+        assert_eq!(composition.cards.len(), 5, "{after}");
+        assert!(after.matches("task_4()").count() == 2, "{after}");
+    }
 }
