@@ -191,9 +191,9 @@ def run_here(source, fault):
         outcome = "exception"
     else:
         outcome, ending = "ok", {}
-    # As the interpreter does when it ends: what that drops may still print.
-    for name in module.__dict__:
-        module.__dict__[name] = None
+    # As the interpreter does when it ends: the main module is garbage then, and what finalizers do may still print.
+    gc.collect()
+    del sys.modules["__main__"], module
     gc.collect()
     finish(outcome, **ending)
 

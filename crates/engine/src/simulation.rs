@@ -393,6 +393,8 @@ impl Simulation {
                             }
                         }
                         let message = rt.str(&exception.0).await.unwrap_or_default();
+                        // What the exception keeps is dropped at the program's end.
+                        rt.ending.set(true);
                         Ok(Value::tuple(vec![
                             Value::str(rt.type_name(&exception.0)),
                             Value::str(message),
@@ -421,6 +423,7 @@ impl Simulation {
             return self.call_and_leave(callable, outcome);
         }
         self.abandon_others();
+        self.runtime.ending.set(true);
         leftovers::report(&self.runtime);
         finalize_reachable(&self.runtime);
         leftovers::close(&self.runtime);

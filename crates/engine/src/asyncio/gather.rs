@@ -13,6 +13,7 @@ use super::futures::{
 };
 use super::state::State;
 use crate::trace::WaitReason;
+use crate::vm::compare::native_hash;
 use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
 
 /// So many tasks are created in one slice: about a millisecond's work.
@@ -57,6 +58,10 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             let child = match again {
                 Some(earlier) => children[earlier].clone(),
                 None => {
+                    // CPython looks each up in a dict.
+                    if native_hash(awaitable).is_none() {
+                        rt.hash(awaitable).await?;
+                    }
                     let child = ensure_future(&rt, awaitable.clone(), event_loop.as_ref()).await?;
                     if as_future(awaitable).is_none()
                         && let Some(task) = &data(&child).task

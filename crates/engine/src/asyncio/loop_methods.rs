@@ -6,7 +6,7 @@ use super::event_loop::EventLoop;
 use super::events::{Callback, Handle, handle_value};
 use super::futures::noted;
 use super::log;
-use super::native::coroutine;
+use super::native::{coroutine, keep};
 use super::origins::{Made, Maker};
 use super::tasks::{TaskOptions, create_task_on};
 use crate::trace::WaitReason;
@@ -234,7 +234,8 @@ fn run_until_complete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         .bind(rt, "run_until_complete", ["future"], 1, 1)?;
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        super::runners::run_until_complete(&rt, &event_loop, future).await
+        let outcome = super::runners::run_until_complete(&rt, &event_loop, future.clone()).await;
+        keep(outcome, &future)
     })))
 }
 

@@ -128,6 +128,19 @@ pub fn coroutine_value(
     Generator::native(rt, qualified_name, Box::pin(body))
 }
 
+/// What a function of asyncio's was called with lives as long as the exception that it raises: in CPython it's a function of
+/// Python's, whose frame the traceback refers to. So a coroutine is said to be forgotten once the exception was handled.
+pub fn keep<T>(outcome: Outcome<T>, argument: &Value) -> Outcome<T> {
+    if let Err(raised) = &outcome
+        && let Value::Object(object) = &raised.0
+        && let Some(exception) = object.exception()
+        && argument.may_nest()
+    {
+        exception.keep(argument.clone());
+    }
+    outcome
+}
+
 /// Calls a coroutine method of an object and awaits it.
 pub async fn await_method(
     rt: &Rc<Runtime>,

@@ -89,7 +89,7 @@ impl Origins {
 }
 
 /// The names of the program's functions that run, innermost first, and the numbers of their lines.
-async fn program_frames(rt: &Rc<Runtime>) -> Outcome<Vec<(String, u32)>> {
+pub async fn program_frames(rt: &Rc<Runtime>) -> Outcome<Vec<(String, u32)>> {
     let mut frames = Vec::new();
     loop {
         let Value::Tuple(caller) = rt.caller(frames.len()).await? else {

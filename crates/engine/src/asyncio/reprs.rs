@@ -49,7 +49,7 @@ async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> O
         if !coroutine.is_none() {
             parts.push(format!(
                 "coro=<{}>",
-                coroutine_text(rt, &coroutine, task.line, future)
+                coroutine_text(rt, &coroutine, task.line, future).await?
             ));
         }
         let waiter = task.waiter.borrow().clone();
@@ -98,10 +98,16 @@ async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> O
 }
 
 /// `f() running at program.py:3`, or `f() done, defined at program.py:1`.
-fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Value) -> String {
+async fn coroutine_text(
+    rt: &Rc<Runtime>,
+    coroutine: &Value,
+    defined: u32,
+    task: &Value,
+) -> Outcome<String> {
     let Value::Generator(generator) = coroutine else {
-        return format!("{}()", rt.type_name(coroutine));
+        return Ok(format!("{}()", rt.type_name(coroutine)));
     };
+    let function = generator.title.borrow().name(rt);
     let name = generator.title.borrow().qualified_name(rt);
     let name = name.as_str();
     let is_current =
@@ -111,11 +117,14 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
     let closed = generator.state.get() == GeneratorState::Closed;
     if defined == 0 {
         // One of ours: it has no line.
-        return format!("{name}() {}", if closed { "done" } else { "running" });
+        return Ok(format!(
+            "{name}() {}",
+            if closed { "done" } else { "running" }
+        ));
     }
     let file = &rt.file_name;
     if closed {
-        return format!("{name}() done, defined at {file}:{defined}");
+        return Ok(format!("{name}() done, defined at {file}:{defined}"));
     }
     let line = match generator.body.borrow().as_ref().and_then(Body::python) {
         Some(_) if generator.state.get() == GeneratorState::Created => defined,
@@ -124,10 +133,15 @@ fn coroutine_text(rt: &Rc<Runtime>, coroutine: &Value, defined: u32, task: &Valu
             let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
             rt.source.line_of(range.start)
         }
-        _ if is_current => rt.source.line_of(rt.current_range.get().start),
+        // Its frame runs: the outermost one of this function.
+        _ if is_current => {
+            let frames = super::origins::program_frames(rt).await?;
+            let own = frames.iter().rfind(|(name, _)| name == function.as_str());
+            own.map_or(defined, |(_, line)| *line)
+        }
         _ => defined,
     };
-    format!("{name}() running at {file}:{line}")
+    Ok(format!("{name}() running at {file}:{line}"))
 }
 
 /// What a callback is called in messages: `f()`.

@@ -10,7 +10,7 @@ use super::futures::{
     remove_native_callback,
 };
 use super::log::{Context, is_fatal};
-use super::native::{Native, coroutine_value};
+use super::native::{Native, coroutine_value, keep};
 use super::state::State;
 use super::tasks::{TaskOptions, is_coroutine, pending_tasks, start_task};
 use crate::vm::library::LibraryClass;
@@ -276,13 +276,14 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
 pub fn run(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [main, debug, factory] = args.bind(rt, "run", ["main", "debug", "loop_factory"], 1, 1)?;
     if State::of(rt).running.borrow().is_some() {
-        return Err(rt.runtime_error("asyncio.run() cannot be called from a running event loop"));
+        let message = "asyncio.run() cannot be called from a running event loop";
+        return keep(Err(rt.runtime_error(message)), &main);
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let runner = Native::<Runner>::create(&rt, debug, factory);
         runner.event_loop(&rt).await?;
-        let outcome = runner.run(&rt, main, Value::Unbound).await;
+        let outcome = keep(runner.run(&rt, main.clone(), Value::Unbound).await, &main);
         let closed = runner.close(&rt).await;
         match (outcome, closed) {
             (outcome, Ok(())) => outcome,
@@ -327,7 +328,7 @@ fn run_in(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         } else {
             runner.context(&rt2).await?
         };
-        runner.run(&rt2, main, context).await
+        keep(runner.run(&rt2, main.clone(), context).await, &main)
     })
 }
 

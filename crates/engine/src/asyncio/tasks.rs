@@ -8,6 +8,7 @@ use super::futures::{
     DoneCallback, FutureData, add_done_callback, as_future, cancel, cancel_plainly, data,
     late_object, receiver, set_exception, set_result,
 };
+use super::native::keep;
 use super::origins::{Made, Maker};
 use super::scheduler::AfterCreation;
 use super::stacks;
@@ -506,9 +507,9 @@ fn cancelling(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn uncancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Int(uncancel_task(
-        task_receiver(rt, args)?.0,
-    ))))
+    let task = task_receiver(rt, args)?.0;
+    args.rest().no_arguments(rt, "Task.uncancel")?;
+    Ok(Answer::Value(Value::Int(uncancel_task(task))))
 }
 
 /// Takes one cancellation back; how many are left.
@@ -794,7 +795,7 @@ pub fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         1,
         1,
     )?;
-    let event_loop = EventLoop::running(rt, &State::of(rt))?;
+    let event_loop = keep(EventLoop::running(rt, &State::of(rt)), &coroutine)?;
     create_task_on(
         rt,
         event_loop,
@@ -847,12 +848,16 @@ pub fn create_task_on(
     })
 }
 
-/// The loop named by an optional argument `loop`, else the running one.
-fn loop_argument(rt: &Rc<Runtime>, args: Args<'_>, function: &str) -> Outcome<Rc<EventLoop>> {
+/// The loop named by an optional argument `loop`, else the running one. Anything else is a loop that has no tasks.
+fn loop_argument(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    function: &str,
+) -> Outcome<Option<Rc<EventLoop>>> {
     let [event_loop] = args.bind(rt, function, ["loop"], 1, 0)?;
     match event_loop {
-        Value::Unbound | Value::None => EventLoop::running(rt, &State::of(rt)),
-        other => EventLoop::from_value(rt, &other),
+        Value::Unbound | Value::None => EventLoop::running(rt, &State::of(rt)).map(Some),
+        other => Ok(EventLoop::from_value(rt, &other).ok()),
     }
 }
 
@@ -860,7 +865,9 @@ fn loop_argument(rt: &Rc<Runtime>, args: Args<'_>, function: &str) -> Outcome<Rc
 pub fn current_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = loop_argument(rt, args, "current_task")?;
     let current = State::of(rt).current.borrow().clone();
-    let current = current.filter(|task| Rc::ptr_eq(&data(task).event_loop, &event_loop));
+    let current = current.filter(|task| {
+        event_loop.is_some_and(|event_loop| Rc::ptr_eq(&data(task).event_loop, &event_loop))
+    });
     Ok(Answer::Value(current.map_or(Value::None, Value::Object)))
 }
 
@@ -870,7 +877,9 @@ pub fn all_tasks(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt2 = rt.clone();
     rt.attempt(async move {
         let tasks = Rc::new(Set::new(false));
-        for task in pending_tasks(&rt2, &event_loop) {
+        let pending =
+            event_loop.map_or_else(Vec::new, |event_loop| pending_tasks(&rt2, &event_loop));
+        for task in pending {
             rt2.set_add(&tasks, &Value::Object(task)).await?;
         }
         Ok(Value::Set(tasks))

@@ -9,7 +9,7 @@ use super::futures::{
     DoneCallback, NativeCallback, add_done_callback, as_future, data, remove_native_callback,
     set_result,
 };
-use super::native::{coroutine, seconds};
+use super::native::{coroutine, keep, seconds};
 use super::state::State;
 use super::tasks::is_coroutine;
 use crate::trace::WaitReason;
@@ -52,10 +52,9 @@ pub fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     coroutine(rt, "wait", async move {
         let rt = rt2;
         if as_future(&given).is_some() || is_coroutine(&rt, &given) {
-            return Err(rt.type_error(&format!(
-                "expect a list of futures, not {}",
-                rt.class_of(&given).name().as_str()
-            )));
+            let kind = rt.class_of(&given).name();
+            let message = format!("expect a list of futures, not {}", kind.as_str());
+            return keep(Err(rt.type_error(&message)), &given);
         }
         if !rt.truth(&given).await? {
             return Err(rt.value_error("Set of Tasks/Futures is empty."));
@@ -79,7 +78,8 @@ pub fn wait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
         drop(distinct);
         if items.iter().any(|item| is_coroutine(&rt, item)) {
-            return Err(rt.type_error("Passing coroutines is forbidden, use tasks explicitly."));
+            let message = "Passing coroutines is forbidden, use tasks explicitly.";
+            return keep(Err(rt.type_error(message)), &given);
         }
         let event_loop = EventLoop::running(&rt, &State::of(&rt))?;
         let mut futures = Vec::with_capacity(items.len());

@@ -381,6 +381,12 @@ impl Object {
 }
 
 impl Object {
+    /// Whether the program defines `__del__` for the object.
+    pub fn has_finalizer(&self) -> bool {
+        let world = &self.class.world;
+        self.class.heap && world.finalizes.get() && self.class.special(&world.del).is_some()
+    }
+
     /// `__del__`, for a caller that calls it now: it won't be called when the object is dropped.
     pub fn take_finalizer(&self) -> Option<Value> {
         let world = &self.class.world;

@@ -61,6 +61,11 @@ impl ExceptionData {
         }
     }
 
+    /// Has a value live as long as the exception: a variable of a frame that its traceback refers to.
+    pub fn keep(&self, value: Value) {
+        self.members.borrow_mut().push(("", value));
+    }
+
     /// A field of the exception's own type.
     pub fn member(&self, name: &str) -> Option<Value> {
         self.members

@@ -136,6 +136,8 @@ pub struct Generator {
     pub body: RefCell<Option<Body>>,
     /// Whether a coroutine that is dropped unstarted is worth a warning.
     pub warns: bool,
+    /// Whether it's dropped because the function is over whose variable it was.
+    dropped_with_frame: Cell<bool>,
     /// Whether the event loop knows this async generator: set by its first use.
     pub is_known: Cell<bool>,
     /// Whether an awaitable of this async generator is being awaited.
@@ -157,6 +159,7 @@ impl Generator {
             title: RefCell::new(title),
             body: RefCell::new(Some(body)),
             warns: kind == GeneratorKind::Coroutine,
+            dropped_with_frame: Cell::new(false),
             is_known: Cell::new(false),
             is_driven: Cell::new(false),
             is_awaitable: Cell::new(false),
@@ -275,7 +278,8 @@ impl Drop for Generator {
                             format!("coroutine '{}'", name.as_str())
                         }
                     };
-                    self.runtime.never_awaited(&what);
+                    let with_frame = self.dropped_with_frame.get();
+                    super::never_awaited::warn(&self.runtime, &what, with_frame);
                 }
                 release_body(body);
             }
@@ -293,7 +297,12 @@ pub fn drop_registers(registers: &mut [Value]) {
     for register in registers {
         match register {
             plain if plain.is_plain() => std::mem::forget(std::mem::take(plain)),
-            Value::Generator(_) => release_one(std::mem::take(register)),
+            Value::Generator(generator) => {
+                generator
+                    .dropped_with_frame
+                    .set(Rc::strong_count(generator) == 1);
+                release_one(std::mem::take(register));
+            }
             other => *other = Value::Unbound,
         }
     }

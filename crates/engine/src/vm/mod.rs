@@ -24,6 +24,7 @@ pub mod leaving;
 pub mod library;
 pub mod module;
 pub mod names;
+mod never_awaited;
 pub mod output;
 pub mod patterns;
 pub mod presentation;

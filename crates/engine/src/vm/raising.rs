@@ -386,7 +386,12 @@ impl Runtime {
                             let exit = rt.exception(Type::GeneratorExit, Vec::new());
                             match rt.resume(generator, Input::Throw(exit)).await {
                                 Ok(super::requests::Step::Yielded(_)) => {
-                                    Err(rt.runtime_error("generator ignored GeneratorExit"))
+                                    let kind = match generator.kind {
+                                        GeneratorKind::Coroutine => "coroutine",
+                                        GeneratorKind::AsyncGenerator => "async generator",
+                                        _ => "generator",
+                                    };
+                                    Err(rt.runtime_error(&format!("{kind} ignored GeneratorExit")))
                                 }
                                 Ok(_) => Ok(()),
                                 Err(raised) if rt.is_exception(&raised, Type::GeneratorExit) => {

@@ -108,6 +108,8 @@ pub struct Runtime {
     pub context: RefCell<Value>,
     /// How deep calls may nest.
     pub recursion_limit: Cell<usize>,
+    /// Set once the program is at its end: what makes itself heard then has no line.
+    pub ending: Cell<bool>,
     /// Set once the run is over: dropping objects then has no effect.
     pub over: Cell<bool>,
     /// What all classes share.
@@ -190,6 +192,7 @@ impl Runtime {
             finalizing: Cell::new(false),
             context: RefCell::default(),
             recursion_limit: Cell::new(1000),
+            ending: Cell::new(false),
             over: Cell::new(false),
             seed: Cell::new(0),
             budget: Cell::default(),
@@ -484,25 +487,15 @@ impl Runtime {
 
     // What dropped objects leave behind.
 
-    /// Warns that a coroutine, `coroutine 'f'`, was dropped before it ran.
-    pub fn never_awaited(&self, what: &str) {
-        if !self.over.get() {
-            let message = format!("{what} was never awaited");
-            let hint =
-                "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
-            self.warn_with("RuntimeWarning", &message, hint);
-        }
-    }
-
     /// Warns: as the program's filters have it once it imported `warnings`, before its next statement. Else the warning
     /// is written to the error stream, as CPython words it, unless it was shown for this line before.
     pub fn warn(&self, category: &str, message: &str) {
-        self.warn_with(category, message, "");
+        let line = self.source.line_of(self.current_range.get().start);
+        self.warn_at(line, category, message, "");
     }
 
-    /// [`Runtime::warn`] with a line that follows the warning.
-    fn warn_with(&self, category: &str, message: &str, hint: &str) {
-        let line = self.source.line_of(self.current_range.get().start);
+    /// [`Runtime::warn`] about a line, with another line that follows the warning.
+    pub(super) fn warn_at(&self, line: u32, category: &str, message: &str, hint: &str) {
         if let Some(Value::Module(module)) = self.modules.get_str(&self.intern("warnings"))
             && let Some(function) = module.dict.get_str(&self.intern("_from_machine"))
         {

@@ -6,6 +6,7 @@ use std::task::{Context, Poll, Waker};
 
 use super::budget::Exhausted;
 use super::call::Called;
+use super::exceptions::ExceptionData;
 use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
 use super::function::{Outcome, Raised};
@@ -667,10 +668,31 @@ impl Thread {
                 replaced = Some(error);
             }
         }
-        if let Frame::Python(frame) = frame {
+        if let Frame::Python(mut frame) = frame {
+            if let Value::Object(object) = &raised.0
+                && let Some(exception) = object.exception()
+            {
+                keep_variables(&mut frame, exception);
+            }
             rt.recycle(frame);
         }
         replaced
+    }
+}
+
+/// A traceback keeps its frames' variables alive. That is seen in those that make themselves heard when they are dropped, and
+/// all others are dropped with the frame: kept, they would close circles.
+fn keep_variables(frame: &mut PythonFrame, exception: &ExceptionData) {
+    let variables = frame.code.code.variables.len();
+    for variable in frame.registers.iter_mut().take(variables) {
+        let heard = match variable {
+            Value::Generator(generator) => generator.state.get() != GeneratorState::Closed,
+            Value::Object(object) => object.has_finalizer(),
+            _ => false,
+        };
+        if heard {
+            exception.keep(std::mem::take(variable));
+        }
     }
 }
 

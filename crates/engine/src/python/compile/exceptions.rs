@@ -133,8 +133,11 @@ impl<'a> Compiler<'a> {
                     );
                     self.body(&handler.body);
                     let region = self.pop_block();
-                    self.unbind_handled(name.as_str(), handler_range);
-                    self.leave_handler(saved, exception, handler_range);
+                    // What is dropped with the exception is dropped in the line that ran last.
+                    let last = handler.body.last();
+                    let last_range = last.map_or(handler_range, |last| place(last.range()));
+                    self.unbind_handled(name.as_str(), last_range);
+                    self.leave_handler(saved, exception, last_range);
                     self.unit.jump(end, handler_range);
                     let mark = self.unit.mark();
                     let raised = self.unit.allocate();
