@@ -126,20 +126,24 @@ async fn coroutine_text(
     if closed {
         return Ok(format!("{name}() done, defined at {file}:{defined}"));
     }
-    let line = match generator.body.borrow().as_ref().and_then(Body::python) {
-        Some(_) if generator.state.get() == GeneratorState::Created => defined,
+    let suspended = match generator.body.borrow().as_ref().and_then(Body::python) {
+        Some(_) if generator.state.get() == GeneratorState::Created => Some(defined),
         Some(frame) => {
             let at = frame.waiting_at() as usize;
             let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
-            rt.source.line_of(range.start)
+            Some(rt.source.line_of(range.start))
         }
+        None => None,
+    };
+    let line = match suspended {
+        Some(line) => line,
         // Its frame runs: the outermost one of this function.
-        _ if is_current => {
+        None if is_current => {
             let frames = super::origins::program_frames(rt).await?;
             let own = frames.iter().rfind(|(name, _)| name == function.as_str());
             own.map_or(defined, |(_, line)| *line)
         }
-        _ => defined,
+        None => defined,
     };
     Ok(format!("{name}() running at {file}:{line}"))
 }
