@@ -74,7 +74,19 @@ pub(super) fn check(source: &str) -> Result<(), Refusal> {
                 "the expression is too deeply nested or too long",
                 "give parts of it names, or build it up in a loop",
             )),
-            Problem::Mismatch { message } => Refusal::Final(Diagnostic::syntax(range, message)),
+            Problem::Mismatch {
+                mut message,
+                opening,
+            } => {
+                if let Some(number) = opening {
+                    let opened = scan_prefixes(source, |prefix| prefix.opened >= number);
+                    let line = |end: usize| source[..end].matches('\n').count() + 1;
+                    if line(opened) != line(end) {
+                        message += &format!(" on line {}", line(opened));
+                    }
+                }
+                Refusal::Final(Diagnostic::syntax(range, message))
+            }
         });
     }
     // Behind a bracket that is never closed the parser starts new lines all the same.
@@ -149,7 +161,11 @@ enum Problem {
     Brackets,
     Indents,
     Stack,
-    Mismatch { message: String },
+    Mismatch {
+        message: String,
+        /// The number of the bracket that was opened.
+        opening: Option<u32>,
+    },
 }
 
 /// What an operand that isn't complete yet waits for, with the precedence of Python's grammar.
@@ -377,7 +393,8 @@ impl Scan {
                     "closing parenthesis '{closing}' does not match opening parenthesis '{open}'"
                 ),
             };
-            self.problem = Some(Problem::Mismatch { message });
+            let opening = (level.number > 0).then_some(level.number);
+            self.problem = Some(Problem::Mismatch { message, opening });
         }
     }
 

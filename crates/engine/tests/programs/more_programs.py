@@ -1356,3 +1356,420 @@ try:
     print(t44())
 except BaseException as e:
     print(44, type(e).__name__, e)
+# === bits, units and flags
+from enum import IntFlag, Flag, auto, CONFORM, KEEP, STRICT, EJECT
+class Perm(IntFlag):
+    R = 4; W = 2; X = 1
+    RW = R | W
+print(Perm.R | Perm.X, Perm(7), Perm(0), Perm.RW, repr(Perm.R | Perm.W), Perm(12), ~Perm.R, Perm.R | 8, int(Perm.RW), Perm.R in Perm.RW, [*Perm(7)], Perm["X"], f"{Perm.R:#05b} {Perm.RW}", Perm.R & 6, Perm.R ^ 5, isinstance(Perm.R | 1, Perm), bool(Perm.R & Perm.W), str(Perm(5)), len(Perm), list(Perm.__members__))
+def parse_mode(s): return Perm(sum({"r": 4, "w": 2, "x": 1}.get(c, 0) for c in s))
+print([f"{m:o}" for m in map(parse_mode, ("rwx", "r-x", "r--"))], "".join(c if Perm(5) & p else "-" for c, p in zip("rwx", (Perm.R, Perm.W, Perm.X))))
+class Reg:
+    def __init__(self, width=8): self.v, self.width = 0, width
+    def __setitem__(self, k, val):
+        hi, lo = (k.stop - 1, k.start) if isinstance(k, slice) else (k, k)
+        if not 0 <= lo <= hi < self.width: raise IndexError(f"bits {lo}..{hi} of {self.width}")
+        mask = (1 << hi - lo + 1) - 1
+        if val & ~mask: raise OverflowError(f"{val:#x} needs {val.bit_length()} bits, has {hi - lo + 1}")
+        self.v = self.v & ~(mask << lo) | val << lo
+    def __getitem__(self, k): return self.v >> k.start & (1 << k.stop - k.start) - 1 if isinstance(k, slice) else self.v >> k & 1
+    def __index__(self): return self.v
+    def __repr__(self): return f"{self.v:0{self.width}b}"
+    def __invert__(self): r = Reg(self.width); r.v = ~self.v & (1 << self.width) - 1; return r
+    __int__ = __index__
+    def __iter__(self): return (self[i] for i in range(self.width))
+    def __len__(self): return self.width
+r = Reg(); r[0] = 1; r[4:8] = 0b1010
+print(r, ~r, r[4:8], list(r), bin(r), hex(r), "abcdefghijk"[Reg(3)], len(r), list(range(r))[-1] if r.v < 200 else 0, int(r), f"{r!r:>12}", [10, 20][Reg(1)], r.v.bit_count(), 1 in r)
+for bad in (lambda: r.__setitem__(9, 1), lambda: r.__setitem__(slice(0, 2), 9), lambda: r["a"], lambda: 1 << -1, lambda: 1 << 10**6 > 0 and "big", lambda: Perm("R"), lambda: Perm["Q"]):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
+def gray(n): return [f"{i ^ i >> 1:0{n}b}" for i in range(1 << n)]
+def crc(data, poly=0xEDB88320):
+    c = ~0 & 0xFFFFFFFF
+    for b in data:
+        c ^= b
+        for _ in range(8): c = c >> 1 ^ (poly if c & 1 else 0)
+    return c ^ 0xFFFFFFFF
+def roman(n): return "".join(s * (n // v % k if k else n // v) for s, v, k in ()) or "".join((d := divmod(n, v), s * d[0], n := d[1])[1] for v, s in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))) if False else ""
+def to_roman(n):
+    out = ""
+    for v, s in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while n >= v: out += s; n -= v
+    return out
+print(gray(3), hex(crc(b"123456789")), [to_roman(n) for n in (4, 9, 14, 1994, 2024)], [n for n in range(1, 50) if n & (n - 1) == 0], sum(int(b) for b in f"{12345:b}"))
+def base(n, b, digits="0123456789abcdefghijklmnopqrstuvwxyz"):
+    if n < 0: return "-" + base(-n, b)
+    return (base(n // b, b).lstrip("0") + digits[n % b]) if n else "0"
+print(base(255, 16), base(-10, 2), base(0, 7), int(base(10**12, 36), 36) == 10**12, (2**64).to_bytes(9, "big"), int.from_bytes(b"\xff" * 4, "big", signed=True), (1.5).hex(), float.fromhex("0x1.8p1"), (0.1).as_integer_ratio(), (7).as_integer_ratio(), (3.7).is_integer(), 1e16 + 1, 0.1 + 0.2, 1 / 3, 1e-5, 123456789.123456789, 1e22, 5e-324, 2**53 + 1.0, float("1_0.5"), -0.0, 3.0, 1e100)
+class Temp:
+    def __init__(self, c): self.c = c
+    def __set_name__(self, o, n): self.n = n
+    @property
+    def f(self): return self.c * 9 / 5 + 32
+    @f.setter
+    def f(self, v): self.c = (v - 32) * 5 / 9
+    @f.deleter
+    def f(self): self.c = 0
+t = Temp(100); t.f = 50; print(t.c, t.f); del t.f; print(t.f, Temp.f.fset is not None, type(Temp.__dict__["f"]).__name__)
+try: t.f = "x"
+except TypeError as e: print(e)
+class RO:
+    @property
+    def x(self): return 1
+for act in (lambda: setattr(RO(), "x", 2), lambda: delattr(RO(), "x"), lambda: RO.x.fget(RO())):
+    try: print(act())
+    except AttributeError as e: print(e)
+try:
+    class Strict(Flag, boundary=STRICT): A = auto()
+    Strict(2)
+except ValueError as e: print(e)
+class Keep(IntFlag, boundary=KEEP): A = 1
+print(Keep(9), Keep(8).value)
+class Conf(Flag, boundary=CONFORM): A = 1; B = 2
+print(Conf(7), Conf(4))
+# === a state machine
+import functools, re
+from collections import defaultdict
+from types import SimpleNamespace, MappingProxyType, MethodType, DynamicClassAttribute
+class Transition:
+    def __init__(self, func, sources, target): self.func, self.sources, self.target = func, sources, target; functools.update_wrapper(self, func)
+    def __set_name__(self, owner, name): self.name = name; owner.__dict__.get("_transitions", {}).setdefault(name, self); owner.all_transitions = getattr(owner, "all_transitions", ()) + (name,)
+    def __get__(self, obj, cls=None): return self if obj is None else MethodType(self, obj)
+    def __call__(self, machine, *a, **k):
+        if machine.state not in self.sources: raise InvalidTransition(machine, self)
+        for hook in machine.hooks["before"]: hook(machine, self)
+        result = self.func(machine, *a, **k); old, machine.state = machine.state, self.target
+        machine.log.append(f"{old}->{self.target}")
+        return result
+    def __repr__(self): return f"<{self.name}: {'|'.join(sorted(self.sources))} => {self.target}>"
+class InvalidTransition(Exception):
+    def __init__(self, machine, t): super().__init__(f"can't {t.name} from {machine.state!r}"); self.allowed = [n for n in machine.all_transitions if machine.state in getattr(type(machine), n).sources]
+def transition(*sources, to): return lambda f: Transition(f, frozenset(sources), to)
+class Door:
+    hooks = defaultdict(list)
+    def __init__(self): self.state, self.log = "closed", []
+    @transition("closed", to="open")
+    def open(self): "Opens it."; return "creak"
+    @transition("open", to="closed")
+    def close(self, *, slam=False): return "BANG" if slam else "click"
+    @transition("closed", to="locked")
+    def lock(self, code): self.code = code
+    @transition("locked", to="closed")
+    def unlock(self, code):
+        if code != self.code: raise PermissionError("wrong code")
+    @classmethod
+    def on(cls, when): return lambda f: cls.hooks[when].append(f) or f
+@Door.on("before")
+def trace(m, t): print("  before", t.name)
+d = Door()
+for step in (lambda: d.open(), lambda: d.close(slam=True), lambda: d.lock(42), lambda: d.open(), lambda: d.unlock(1), lambda: d.unlock(42), lambda: d.close(), lambda: d.lock()):
+    try: print(step())
+    except InvalidTransition as e: print(e, e.allowed)
+    except (PermissionError, TypeError) as e: print(type(e).__name__, e)
+print(d.log, d.state, Door.open, Door.open.__doc__, Door.all_transitions, d.open.__func__ is Door.open, d.open.__name__)
+ns = SimpleNamespace(a=1, b=[2]); ns.c = ns.a + 1; del ns.a; print(ns, ns == SimpleNamespace(b=[2], c=2), vars(ns))
+mp = MappingProxyType({"x": 1}); print(mp["x"], mp, len(mp), list(mp), mp | {"y": 2}, mp == {"x": 1}, "x" in mp, mp.get("z", 0), {**mp})
+for bad in (lambda: ns.zz, lambda: exec_none()):
+    try: bad()
+    except Exception as e: print(type(e).__name__, e)
+try: mp["q"] = 1
+except TypeError as e: print(e)
+def lexer(rules):
+    master = re.compile("|".join(f"(?P<{k}>{v})" for k, v in rules.items()))
+    def lex(text):
+        pos = 0
+        while pos < len(text):
+            m = master.match(text, pos)
+            if not m: raise SyntaxError(f"bad char {text[pos]!r} at {pos}", ("<in>", 1, pos + 1, text))
+            if m.lastgroup != "skip": yield m.lastgroup, m[m.lastgroup]
+            pos = m.end()
+    return lex
+lex = lexer({"num": r"\d+(?:\.\d+)?", "id": r"[^\W\d]\w*", "str": r"'(?:\\.|[^'\\])*'", "op": r"[-+*/=<>!]=?|[(),;]", "skip": r"\s+|#.*"})
+print(list(lex("x1 = 3.14 + foo('it\\'s', ünï) # done")))
+try: list(lex("a ? b"))
+except SyntaxError as e: print(e, e.msg, e.lineno, e.offset, e.text, e.filename)
+print(re.sub(r"(?P<y>\d{4})-(?P<m>\d\d)", r"\g<m>/\g<y>", "on 2024-05 and 2023-11"), re.findall(r"(?i)\b(\w)(\w*)\1\b", "Anna bob Eve civic xy"), re.split(r"(?<=[.!?])\s+", "Hi. You? Yes! ok"), re.match(r"(?:(a)|b)*", "ab").groups(), re.search(r"(?<!\d)\d{2}(?!\d)", "123 45 6").group(), [m.span() for m in re.finditer("a*", "baac")], re.sub("", "-", "abc"), re.sub(r"\s+", " ", "a  b\n\tc"), bool(re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.]+", "a.b+c@d-e.co.uk")), re.compile(r"a(?#comment)b", re.X).pattern, re.escape("1+1=2?"))
+print(re.compile("x", re.I | re.M), re.compile(r"(a)(?P<n>b)?").groupindex, re.match(r"(a)(?P<n>b)?", "a").groupdict("none"), re.match("a|ab", "ab")[0], re.search("(?s)a.b", "a\nb") is not None, re.findall("^.", "a\nb", re.M), re.subn(r"(.)\1", r"<\1>", "aabbc"), re.search(r"\d+", "abc"), re.match(r"((a)b)+", "abab").regs)
+# === numeric algorithms
+import math
+from itertools import accumulate, pairwise
+from functools import reduce
+def sieve(n):
+    flags = bytearray([1]) * (n + 1); flags[:2] = b"\0\0"
+    for i in range(2, math.isqrt(n) + 1):
+        if flags[i]: flags[i * i::i] = bytes(len(range(i * i, n + 1, i)))
+    return [i for i, f in enumerate(flags) if f]
+def factor(n):
+    out, d = {}, 2
+    while d * d <= n:
+        while n % d == 0: out[d] = out.get(d, 0) + 1; n //= d
+        d += 1 + (d > 2)
+    return out | ({n: 1} if n > 1 else {})
+def miller(n):
+    if n < 2: return False
+    for p in (2, 3, 5, 7, 11, 13):
+        if n % p == 0: return n == p
+    d, s = n - 1, 0
+    while not d & 1: d, s = d >> 1, s + 1
+    for a in (2, 3, 5, 7, 11, 13):
+        x = pow(a, d, n)
+        if x in (1, n - 1): continue
+        for _ in range(s - 1):
+            x = x * x % n
+            if x == n - 1: break
+        else: return False
+    return True
+print(sieve(50), factor(360), factor(2**31 - 1), miller(2**61 - 1), miller(561), factor(600851475143), math.lcm(4, 6, 10), math.gcd(48, -18), math.comb(50, 25), math.perm(5, 2), math.factorial(25), pow(7, -1, 26), math.isqrt(10**30))
+def egcd(a, b): return (a, 1, 0) if not b else (lambda g, x, y: (g, y, x - a // b * y))(*egcd(b, a % b))
+print(egcd(240, 46), reduce(lambda a, b: a * b % 10007, range(1, 100)), [*accumulate([1] * 5, lambda a, _: a * 2)], [b - a for a, b in pairwise([1, 4, 9, 16])])
+def simpson(f, a, b, n=100): h = (b - a) / n; return h / 3 * (f(a) + f(b) + 4 * sum(f(a + i * h) for i in range(1, n, 2)) + 2 * sum(f(a + i * h) for i in range(2, n, 2)))
+def bisect(f, a, b):
+    while b - a > 1e-12: m = (a + b) / 2; a, b = (m, b) if f(a) * f(m) > 0 else (a, m)
+    return a
+print(simpson(math.sin, 0, math.pi), bisect(lambda x: x * x - 2, 0, 2), math.sqrt(2), math.fsum([.1] * 10), sum([.1] * 10), math.prod([1.5, 2]), math.dist((0, 0), (3, 4)), math.hypot(1, 2, 2), math.log(8, 2), math.log2(10), math.log10(1000), math.log1p(1e-10), math.exp(1), math.expm1(1e-10), math.atan2(1, -1), math.degrees(math.pi), math.radians(180), math.sinh(1), math.tanh(.5), math.erf(.5), math.ulp(1), math.nextafter(1, 2), math.copysign(1, -0.0), math.fmod(-7, 3), math.remainder(7, 4), math.modf(3.75), math.frexp(10), math.ldexp(.5, 4), math.trunc(-2.7), math.floor(-2.5), math.ceil(2.1), math.isclose(.1 + .2, .3), math.inf, -math.inf, math.nan, math.tau, math.e)
+for bad in (lambda: math.sqrt(-1), lambda: math.log(0), lambda: math.factorial(-1), lambda: math.factorial(2.5), lambda: math.gcd(1.5), lambda: math.exp(1000), lambda: math.acos(2), lambda: math.comb(5, -1), lambda: math.floor(math.inf), lambda: math.isqrt(-1), lambda: math.pow(0, -1), lambda: math.fmod(1, 0), lambda: math.sqrt("4"), lambda: math.sin(), lambda: math.log(-1), lambda: math.cos(math.inf), lambda: int("1e5"), lambda: 2.0 ** 5000, lambda: (-8) ** (1 / 3), lambda: 0 ** -1, lambda: round(math.nan), lambda: math.lcm("a"), lambda: math.perm(3, 5), lambda: math.ldexp(1, 10000), lambda: math.dist([1], [1, 2])):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
+z = 3 + 4j; print(z * 2, z.conjugate(), abs(z), z ** 2, z / (1 - 1j), z == complex("3+4j"), complex(1), 1j ** 2, -z, z.real, str(1j), repr(complex(0, -1.5)), (1 + 0j) == 1, f"{z:.2f}", complex(1.5, -0.0), z - 3, sum([1j, 2]), [complex(x) for x in ("1", "-2j", "1e3+5J")], hash(1 + 0j) == hash(1), bool(0j))
+print([round(x, 2) for x in (2.675, 1.005, -0.5, 2.5)], round(1234.5678, -2), round(15, -1), round(25, -1), round(-1.5), round(1e300, 2), f"{2.5:.0f} {3.5:.0f} {0.125:.2f} {1e21:.0f} {1.1e-7:.10f}", 7 // -2, -7 % 5, 7.5 // 2, -7.5 % 2, divmod(-7.5, 2), 10 ** -2, 2 ** 0.5, 1e308 * 10, -1e308 * 10, 0.1 * 3, 1e15 + 0.3, 123456789012345678, 1.0, 100000000000000000000.0, 1e16, 12345678901234567.0, 0.00001, 0.0001, 1.5e-10)
+def collatz(n): return 1 + collatz(n // 2 if n % 2 == 0 else 3 * n + 1) if n > 1 else 1
+print(max(range(1, 300), key=collatz), collatz(27), [n for n in range(1, 1000) if n == sum(int(d) ** len(str(n)) for d in str(n))], [n for n in range(2, 500) if sum(i for i in range(1, n) if n % i == 0) == n], int("".join(map(str, range(10))), 11), sum(map(int, str(2**100))))
+def gauss(m, b):
+    m = [[*map(float, r), float(y)] for r, y in zip(m, b)]
+    for i in range(len(m)):
+        p = max(range(i, len(m)), key=lambda r: abs(m[r][i])); m[i], m[p] = m[p], m[i]
+        m[i] = [x / m[i][i] for x in m[i]]
+        for j in range(len(m)):
+            if j != i: m[j] = [x - m[j][i] * y for x, y in zip(m[j], m[i])]
+    return [round(r[-1], 9) for r in m]
+print(gauss([[2, 1, -1], [-3, -1, 2], [-2, 1, 2]], [8, -11, -3]))
+def fibs():
+    a, b = 0, 1
+    while True: yield a; a, b = b, a + b
+print(next(f for f in fibs() if len(str(f)) == 30), [f for f, _ in zip(fibs(), range(12))], *map(lambda p: f"{p[0]:>4}:{p[1]:<6.3f}", enumerate(math.sin(x / 3) for x in range(4))))
+# === texts of all kinds
+import textwrap, string, re
+from collections import Counter
+text = """It was the best of times, it was the worst of times,
+it was the age of wisdom... it was the age of foolishness!"""
+words = re.findall(r"[a-z']+", text.lower()); c = Counter(words)
+print(c.most_common(4), len(c), sum(c.values()), [w for w, n in c.items() if n == 1], c["zzz"], max(c, key=c.get), (c & Counter(["it", "it", "x"])), c - Counter(words[:10]) == c - Counter(words[:10]), Counter("abca") + Counter("ab"), sorted(Counter("hello").elements()), Counter(a=3).subtract if 0 else Counter(a=3) | Counter(a=1, b=2))
+def is_pal(s): t = [ch for ch in s.casefold() if ch.isalnum()]; return t == t[::-1]
+def anagrams(ws):
+    g = {}
+    for w in ws: g.setdefault("".join(sorted(w)), []).append(w)
+    return [v for v in g.values() if len(v) > 1]
+def title(s): return " ".join(w if i and w in {"of", "the", "and"} else w.capitalize() for i, w in enumerate(s.split()))
+def camel(s): return re.sub(r"_([a-z])", lambda m: m[1].upper(), s)
+def snake(s): return re.sub(r"(?<!^)(?=[A-Z])", "_", s).lower()
+print(is_pal("A man, a plan, a canal: Panama"), anagrams("eat tea tan ate nat bat".split()), title("the lord of the rings"), camel("get_http_response"), snake("getHttpResponseCode"), "".join(reversed("abc")), " ".join(w[::-1] for w in "abc def".split()), "abc"[::-2], "hello"[-3:-1], "x" in "xyz", "abc" < "abd", "Z" < "a", "10" < "9", min("hello"), sorted("bca"), list("ab"), tuple("ab"), "a" "b", "ab" * 0 == "", len("\n\t\\"), r"\n", "\x41\u00e9\U0001F600\101", 'it''s', "tab\tx".expandtabs(8))
+print(textwrap.fill(text, 40), textwrap.wrap("aaa bbb ccc", 7), textwrap.shorten("Hello  world foo", 11), repr(textwrap.dedent("  a\n   b\n")), textwrap.indent("x\ny", "| ", lambda l: "x" in l), sep="\n")
+print("{:>{w}}|{:^{w}.{p}}|{!r:<8}|{:,}|{:+.1e}|{:#x}|{:08.2f}|{:%}".format("a", "abcdef", "q", 1234567, 12345.678, 255, -3.14159, 0.25, w=8, p=3), "{a[0]}{b.real}{c[k]}".format(a=[1], b=2, c={"k": 3}), "{{}}".format(), f"{'a':>5}{3:<4}|{1.5!r:>6}|{'x':*^7}|{10:b}|{1e-10:g}|{123456789:.3g}|{True:d}|{'%'}|{{}}|{'a' 'b'}|{(lambda x: x*2)(4)}|{3 if 1 else 4}|{[1,2][0]:03}|{'nested ' + f'{1+1}'}")
+v, w = 3.14159, 12; print(f"{v=}, {v=:.2f}, {w + 1 = }, {v:{w}.{w // 4}f}|{'é':>{w//3}}|{w:>{'10' if w else 5}}|{text[:6]!r:>10}|{v:{'.1f'}}|{None}|{...}|{print}" if False else f"{v=}, {v=:.2f}, {w + 1 = }, {v:{w}.{w // 4}f}|{'é':>{w//3}}")
+print("a-b-c".rsplit("-", 1), "a  b".split(" "), "abc".partition("x"), " x ".strip().join("123"), "mississippi".count("ss"), "mississippi".replace("ss", "SS", 1), "abcabc".rfind("b"), "abc".find("z"), "ABC".lower().title(), "abc".translate({97: "x", 98: None}), "abc".maketrans("ab", "xy", "c"), "x=1;y=2".split(";"), dict(p.split("=") for p in "x=1;y=2".split(";")), "a,b;c".replace(";", ",").split(","), "%s" * 3 % (1, 2, 3), "a\\b".encode().hex(), "line1\n\nline3".splitlines(keepends=True), "abc".ljust(5, ".") + "|", "pre-fix".removeprefix("pre-").removesuffix("x"), "aAbB".swapcase(), "é".encode().decode("utf-8"), "1,234".replace(",", "").isdigit(), "hello world".index("o", 5), any(ch.isupper() for ch in "aBc"), "x".join([]), "ab".startswith(("x", "a")), "file.tar.gz".endswith((".gz", ".zip")), "a" if "" else "b")
+def wrap_table(rows, width=30):
+    for left, right in rows:
+        lines = textwrap.wrap(right, width) or [""]
+        yield f"{left:<8}| {lines[0]}"
+        yield from (f"{'':<8}| {l}" for l in lines[1:])
+print(*wrap_table([("alpha", "The first letter of the Greek alphabet, ancestor of A."), ("b", "")]), sep="\n")
+def spell(n):
+    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(); tens = ", , twenty thirty forty fifty sixty seventy eighty ninety".split()[0:0] or [*" ", *"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"][-10:]
+    if n < 20: return ones[n]
+    if n < 100: return tens[n // 10] + ("-" + ones[n % 10] if n % 10 else "")
+    if n < 1000: return ones[n // 100] + " hundred" + (" and " + spell(n % 100) if n % 100 else "")
+    for v, name in ((10**6, "million"), (10**3, "thousand")):
+        if n >= v: return spell(n // v) + " " + name + (" " + spell(n % v) if n % v else "")
+print([spell(n) for n in (7, 42, 100, 999, 12345, 1000001)])
+class Str(str):
+    def __add__(self, o): return Str(str.__add__(self, o) + "!")
+    def __getitem__(self, i): return Str(super().__getitem__(i))
+    def shout(self): return self.upper()
+s = Str("abc"); print(s + "d", type(s + "d").__name__, s[0].shout(), type(s.upper()).__name__, s == "abc", {s: 1}["abc"], f"{s:>5}", s.join("xy"), isinstance(s, str), s[::-1], repr(s), len(s), "b" in s, hash(s) == hash("abc"))
+# === a to-do list
+from __future__ import annotations
+import json
+import functools
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field, asdict
+from enum import Enum
+from typing import ClassVar, Iterable
+
+
+class Status(Enum):
+    TODO, DOING, DONE = range(3)
+    def next(self): return Status((self.value + 1) % len(Status))
+    def __lt__(self, other): return self.value < other.value if isinstance(other, Status) else NotImplemented
+    @classmethod
+    def _missing_(cls, v): return next((m for m in cls if m.name == str(v).upper()), None)
+
+
+@dataclass
+class Task:
+    title: str
+    tags: set[str] = field(default_factory=set)
+    status: Status = Status.TODO
+    id: int = field(default=0, compare=False)
+    def to_dict(self): return asdict(self) | {"tags": sorted(self.tags), "status": self.status.name}
+    @classmethod
+    def from_dict(cls, d): return cls(**{**d, "tags": set(d["tags"]), "status": Status(d["status"])})
+
+
+class Command(ABC):
+    names: ClassVar[dict[str, type[Command]]] = {}
+    def __init_subclass__(cls, **kw):
+        super().__init_subclass__(**kw)
+        Command.names[cls.__name__.lower()] = cls
+    def __init__(self, app, *args): self.app, self.args = app, args
+    @abstractmethod
+    def do(self): ...
+    def undo(self): raise NotImplementedError(f"{type(self).__name__} can't be undone")
+
+
+class Add(Command):
+    def do(self):
+        title, *tags = self.args
+        self.task = Task(title, {t.removeprefix("#") for t in tags}, id=self.app.next_id())
+        self.app.tasks.append(self.task)
+        return f"added {self.task.id}"
+    def undo(self): self.app.tasks.remove(self.task); return f"removed {self.task.id}"
+
+
+class Move(Command):
+    def do(self):
+        self.task = self.app.find(int(self.args[0]))
+        self.old, self.task.status = self.task.status, self.task.status.next()
+        return f"{self.task.title}: {self.old.name} -> {self.task.status.name}"
+    def undo(self): self.task.status = self.old; return "moved back"
+
+
+class Show(Command):
+    def do(self):
+        rows = sorted(self.app.tasks, key=lambda t: (t.status, -len(t.tags), t.title))
+        return "\n".join(f"{t.id:>3} {'[ ]' if t.status is not Status.DONE else '[x]'} {t.title:<12}{' '.join('#' + x for x in sorted(t.tags))}" for t in rows) or "(nothing)"
+
+
+class Bulk(Command):
+    def do(self): return [self.app.run(c, record=False) for c in " ".join(self.args).split("+")]
+
+
+class App:
+    def __init__(self): self.tasks, self.history, self._ids = [], [], iter(range(1, 100))
+    def next_id(self): return next(self._ids)
+    def find(self, id):
+        try: return next(t for t in self.tasks if t.id == id)
+        except StopIteration: raise LookupError(f"no task {id}") from None
+    def run(self, line, record=True):
+        name, *args = line.split()
+        if name == "undo":
+            if not self.history: raise IndexError("nothing to undo")
+            return self.history.pop().undo()
+        cmd = Command.names.get(name) or self._suggest(name)
+        command = cmd(self, *args)
+        result = command.do()
+        if record and cmd is not Show: self.history.append(command)
+        return result
+    @staticmethod
+    def _suggest(name):
+        near = [n for n in Command.names if n[0] == name[0]]
+        raise ValueError(f"unknown command {name!r}" + (f", did you mean {' or '.join(near)}?" if near else ""))
+    def save(self): return json.dumps([t.to_dict() for t in self.tasks], indent=1)
+    def load(self, text): self.tasks = [Task.from_dict(d) for d in json.loads(text)]
+
+
+app = App()
+for line in "show|add milk #home #shop|add report #work|add call|move 2|move 2|move 1|show|undo|undo|move 9|fly|remove 1|move x|add|bulk add a+add b #z+show|undo|show|move".split("|"):
+    try: print(f"> {line}\n{app.run(line)}")
+    except NotImplementedError as e: print("!!", e)
+    except (LookupError, ValueError) as e: print(f"!  {type(e).__name__}: {e}")
+text = app.save()
+print(text[:120])
+before = list(app.tasks)
+app.load(text)
+print(before == app.tasks, app.tasks[0], Status("done"), max(Status), sorted(Status, reverse=True))
+try: app.load(text.replace("TODO", "NOPE"))
+except ValueError as e: print(e)
+try: Command(app)
+except TypeError as e: print(e)
+# === shapes of exceptions
+class A(Exception): pass
+class B(A):
+    def __init__(self, x, *, y=1): self.x, self.y = x, y
+class C(Exception):
+    def __str__(self): return f"C({self.args})"
+    def __repr__(self): return "reprC"
+class D(LookupError, ValueError): pass
+class E(Exception):
+    def __init__(self, msg="default"): self.msg = msg; super().__init__(f"E says {msg}")
+for e in (A(), A(1), A(1, 2), A("x"), B(1), B(1, y=3), C(5), D("d"), E(), E("m"), KeyError("k"), KeyError("a", "b"), OSError(2, "No such", "file"), OSError("plain"), FileNotFoundError(2, "gone", "f.txt"), StopIteration(5), SystemExit(3), UnicodeDecodeError("utf-8", b"x", 0, 1, "bad"), ImportError("i", name="n", path="p"), NameError("n", name="q"), AttributeError("a", name="b", obj=1), SyntaxError("s", ("f.py", 1, 2, "text")), ExceptionGroup("g", [A(1), ValueError("v")]), BaseExceptionGroup("b", [KeyboardInterrupt()]), TimeoutError(), ConnectionResetError(104, "reset")):
+    print(type(e).__name__, "|", e, "|", repr(e), "|", e.args)
+print(OSError(2, "x").errno, OSError(2, "x").strerror, OSError(2, "x", "f").filename, type(OSError(2, "x")).__name__, type(OSError(13, "x")).__name__, B.__mro__[1:3], isinstance(D(), KeyError), issubclass(B, A))
+def chain(n):
+    try:
+        if n == 0: raise A("root")
+        chain(n - 1)
+    except A as e:
+        if n % 2: raise ValueError(f"level {n}") from e
+        else: raise A(f"level {n}") from None
+    except ValueError:
+        raise A(f"lifted {n}")
+try: chain(3)
+except Exception as e:
+    while e: print(repr(e), e.__suppress_context__, repr(e.__cause__)); e = e.__cause__ or e.__context__
+def flow():
+    for kind in (None, KeyError, ValueError, TypeError, SystemExit):
+        try:
+            try:
+                if kind: raise kind("k")
+                print("no error")
+            except KeyError: print("key"); continue
+            except (ValueError, IndexError) as err: print("value", err)
+            else: print("else")
+            finally: print("inner finally")
+        except BaseException as e: print("outer", type(e).__name__)
+        else: print("outer else")
+flow()
+try:
+    try: raise KeyError("first")
+    except KeyError as err: raise
+    finally: print("fin")
+except KeyError as e2: print(e2, "err" in dir())
+try: err
+except NameError as e: print(e)
+try: raise A("with note")
+except A as e:
+    e.add_note("n1"); e.add_note("n2"); print(e.__notes__)
+    try: e.add_note(5)
+    except TypeError as t: print(t)
+    saved = e
+try: raise saved.with_traceback(None) from KeyError("why")
+except A as e: print(e.__cause__, e is saved)
+eg = ExceptionGroup("all", [ValueError(1), ExceptionGroup("in", [TypeError(2), ValueError(3)]), OSError("io")])
+m, r = eg.split(ValueError); print(repr(m), repr(r), eg.subgroup(lambda e: isinstance(e, OSError)), eg.message, len(eg.exceptions), eg.subgroup(KeyError))
+try: raise eg
+except* ValueError as g: print("V", g.exceptions)
+except* (TypeError, OSError) as g: print("T", repr(g))
+try:
+    try: raise eg
+    except* ValueError: raise RuntimeError("from handler")
+except ExceptionGroup as g: print(repr(g))
+try: raise ValueError("naked")
+except* ValueError as g: print(repr(g))
+for bad in (lambda: ExceptionGroup("x", []), lambda: ExceptionGroup("x", [1]), lambda: ExceptionGroup("x", [KeyboardInterrupt()]), lambda: ExceptionGroup(1, [A()]), lambda: A().args.x):
+    try: print(repr(bad()))
+    except Exception as e: print(type(e).__name__, e)
+class Cm:
+    def __enter__(self): return self
+    def __exit__(self, *a): raise LookupError("exit") 
+try:
+    with Cm(): raise ValueError("body")
+except LookupError as e: print(repr(e), repr(e.__context__))
+def gen():
+    try: yield 1
+    except GeneratorExit: print("gexit"); raise
+    except ValueError as e: print("got", e); yield 99
+    finally: print("gfin")
+g = gen(); next(g); print(g.throw(ValueError("in"))); g.close()
+g = gen(); next(g); del g
+raise B(7, y=8)

@@ -16,6 +16,11 @@ impl Context<'_> {
         let here = place(range);
         let text = self.slice(range);
         let message = match error {
+            // The quote that was meant to end the f-string begins a string in its replacement field.
+            LexicalErrorType::UnclosedStringError if self.is_in_f_string(range.start()) => {
+                let quote = SourceRange::new(here.start, here.start + 1);
+                return (quote, "f-string: expecting '}'".into());
+            }
             LexicalErrorType::UnclosedStringError => {
                 let quotes = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
                 let (what, line) = if quotes.starts_with("\"\"\"") || quotes.starts_with("'''") {
@@ -85,6 +90,9 @@ impl Context<'_> {
         match error {
             InterpolatedStringErrorType::UnclosedLbrace => match self.two_operands(range) {
                 true => "invalid syntax. Perhaps you forgot a comma?".into(),
+                false if self.is_behind_conversion(range.start()) => {
+                    "f-string: expecting ':' or '}'".into()
+                }
                 false => "f-string: expecting '}'".into(),
             },
             InterpolatedStringErrorType::InvalidConversionFlag => {

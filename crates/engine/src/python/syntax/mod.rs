@@ -121,6 +121,13 @@ impl Context<'_> {
     fn message(&self, error: &ParseError) -> (SourceRange, String) {
         let range = error.location;
         let here = place(range);
+        if let Some(target) = self.augmented_tuple(range) {
+            let message = "'tuple' is an illegal expression for augmented assignment";
+            return (target, message.into());
+        }
+        if let Some(end) = self.end_of_glued_number(range) {
+            return self.two_statements(TextRange::empty(end));
+        }
         let message = match &error.error {
             ParseErrorType::Lexical(error) => return self.lexical(error, range),
             ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => {
@@ -196,6 +203,7 @@ impl Context<'_> {
                 }
                 .into()
             }
+            ParseErrorType::EmptyImportNames if self.slice(range) == "*" => "invalid syntax".into(),
             ParseErrorType::EmptyImportNames => "Expected one or more names after 'import'".into(),
             ParseErrorType::EmptyTypeParams => "Type parameter list cannot be empty".into(),
             ParseErrorType::ExpectedImaginaryNumber => {

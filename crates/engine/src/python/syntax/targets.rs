@@ -1,10 +1,13 @@
 //! Expressions that can't be assigned.
 
+use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::visitor::{Visitor, walk_stmt};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Context;
+use crate::python::scopes::place;
+use crate::python::source::SourceRange;
 use crate::python::walk::walk;
 
 impl Context<'_> {
@@ -47,6 +50,28 @@ impl Context<'_> {
         } else {
             format!("cannot assign to {kind}")
         }
+    }
+
+    /// Where several targets stand without parentheses before the augmented assignment at a place.
+    pub(super) fn augmented_tuple(&self, range: TextRange) -> Option<SourceRange> {
+        let operator = self.token_at(range.start())?;
+        if operator.start() != range.start()
+            || operator.kind().as_augmented_assign_operator().is_none()
+        {
+            return None;
+        }
+        let before = self.line_tokens(range.start());
+        let comma = before.iter().find(|token| {
+            token.kind() == TokenKind::Comma && self.open_bracket(token.start()).is_none()
+        });
+        let plain = before.iter().all(|token| token.kind() != TokenKind::Equal);
+        let (first, last) = (before.first()?, before.last()?);
+        (comma.is_some()
+            && plain
+            && self
+                .line_keyword(range.start())
+                .is_some_and(|kind| !kind.is_keyword()))
+        .then(|| place(TextRange::new(first.start(), last.end())))
     }
 
     pub(super) fn kind_at(&self, range: TextRange) -> &'static str {

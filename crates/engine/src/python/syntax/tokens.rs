@@ -56,6 +56,39 @@ impl<'s> Context<'s> {
             .find(|&kind| kind != TokenKind::Async)
     }
 
+    /// The end of the number at a place or right before it, if letters follow the number at once.
+    pub(super) fn end_of_glued_number(&self, range: TextRange) -> Option<TextSize> {
+        let is_glued = |token: &&Token| {
+            let rest = self.source.get(token.end().to_usize()..);
+            matches!(
+                token.kind(),
+                TokenKind::Int | TokenKind::Float | TokenKind::Complex
+            ) && token.end() >= range.start()
+                && rest
+                    .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic() || c == '_'))
+        };
+        let here = self.token_at(range.start()).filter(is_glued);
+        let token = here.or(self.token_before(range.start()).filter(is_glued))?;
+        Some(token.end())
+    }
+
+    /// Whether the offset is in a replacement field of an f-string that begins in the same logical line.
+    pub(super) fn is_in_f_string(&self, offset: TextSize) -> bool {
+        let count = |kind: TokenKind| {
+            let tokens = self.line_tokens(offset).iter();
+            tokens.filter(|token| token.kind() == kind).count()
+        };
+        count(TokenKind::FStringStart) > count(TokenKind::FStringEnd)
+    }
+
+    /// Whether a conversion as `!r` stands right before the offset.
+    pub(super) fn is_behind_conversion(&self, offset: TextSize) -> bool {
+        let letter = self.token_before(offset);
+        let mark = letter.and_then(|letter| self.token_before(letter.start()));
+        letter.is_some_and(|letter| letter.kind() == TokenKind::Name)
+            && mark.is_some_and(|mark| mark.kind() == TokenKind::Exclamation)
+    }
+
     /// The innermost bracket that is open at the offset.
     pub(super) fn open_bracket(&self, offset: TextSize) -> Option<&'s Token> {
         let end = self

@@ -405,14 +405,6 @@ class FlagType(EnumType):
         return isinstance(value, cls) or EnumType.__contains__(cls, value)
 
 
-def _bits(value):
-    bit = 1
-    while bit <= value:
-        if value & bit:
-            yield bit
-        bit <<= 1
-
-
 class Flag(Enum, metaclass=FlagType):
     _boundary_ = STRICT
 
@@ -447,8 +439,9 @@ class Flag(Enum, metaclass=FlagType):
             return known
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
-        names = [cls._value2member_map_[bit]._name_ for bit in _bits(value) if bit in cls._value2member_map_]
-        rest = value & ~sum(bit for bit in _bits(value) if bit in cls._value2member_map_)
+        parts = list(cls._parts(value))
+        names = [part._name_ for part in parts]
+        rest = value & ~sum(part._value_ for part in parts)
         if rest:
             names.append(str(rest))
         made._name_ = "|".join(names) or None
@@ -470,9 +463,13 @@ class Flag(Enum, metaclass=FlagType):
             )
         return other._value_ & self._value_ == other._value_
 
+    @classmethod
+    def _parts(cls, value):
+        """The members that a value consists of, in the order of their definition."""
+        return (member for member in cls if member._value_ & value)
+
     def __iter__(self):
-        cls = type(self)
-        return (cls(bit) for bit in _bits(self._value_))
+        return self._parts(self._value_)
 
     def __len__(self):
         return self._value_.bit_count()

@@ -241,6 +241,9 @@ class Handler(Filterer):
     def handleError(self, record):
         sys.stderr.write("--- Logging error ---\n")
         sys.stderr.write(format_exception(sys.exception()))
+        import traceback
+
+        sys.stderr.write("Call stack:\n" + "".join(traceback.format_stack()))
         sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
 
     def __repr__(self):

@@ -1,5 +1,6 @@
 """The types that have no built-in name."""
 
+from _sys import in_c as _in_c
 from _traceback import FrameType, TracebackType
 
 from _alias import GenericAlias
@@ -47,6 +48,7 @@ NotImplementedType = type(NotImplemented)
 UnionType = type(int | str)
 
 
+@_in_c
 class SimpleNamespace:
     def __init__(self, mapping=(), /, **kwargs):
         self.__dict__.update(mapping)
