@@ -198,7 +198,10 @@ impl EventLoop {
         }
         let set = state.event_loop.borrow().clone();
         if set.is_none() {
-            return Err(rt.runtime_error("There is no current event loop in thread 'MainThread'."));
+            let name = System::of(rt).name(rt.current_thread.get());
+            return Err(rt.runtime_error(&format!(
+                "There is no current event loop in thread '{name}'."
+            )));
         }
         EventLoop::from_value(rt, &set)
     }

@@ -117,6 +117,13 @@ impl System {
         }
     }
 
+    /// A thread's name.
+    pub fn name(&self, thread: ThreadId) -> String {
+        let threads = self.threads.borrow();
+        let known = threads.get(thread.0 as usize);
+        known.map_or_else(String::new, |thread| thread.name.clone())
+    }
+
     /// How many instructions a thread may run before others go first. Drawn turns are short and long ones: what goes wrong
     /// may need either.
     pub fn draw_turn(&self, rt: &Runtime) -> i64 {

@@ -43,53 +43,43 @@ def wrap_future(future, loop=None):
         loop = get_event_loop()
     wrapped = loop.create_future()
 
-    def cancelled(wrapped):
-        if wrapped.cancelled():
-            future.cancel()
-
-    def take_over():
-        if wrapped.cancelled():
-            return
-        if future.cancelled():
-            wrapped.cancel()
-        elif (error := future.exception()) is not None:
-            wrapped.set_exception(error)
-        else:
-            wrapped.set_result(future.result())
-
-    def ended(future):
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(take_over)
-
-    wrapped.add_done_callback(cancelled)
-    future.add_done_callback(ended)
+    _chain_future(future, wrapped)
     return wrapped
+
+
+def _chain_future(source, destination):
+    """How the one ends the other ends: a future of a loop, whose it is to touch it, and one of an executor."""
+    loop = (source if isfuture(source) else destination).get_loop()
+
+    def in_loop(function):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(function)
+
+    def set_state():
+        if source.cancelled():
+            destination.cancel()
+        # A future of an executor says here that it's cancelled.
+        if isfuture(source) and not destination.set_running_or_notify_cancel() or destination.cancelled():
+            return
+        if (error := source.exception()) is not None:
+            destination.set_exception(error)
+        else:
+            destination.set_result(source.result())
+
+    def _call_check_cancel(destination):
+        if destination.cancelled():
+            in_loop(source.cancel) if isfuture(source) else source.cancel()
+
+    def _call_set_state(source):
+        set_state() if isfuture(source) else in_loop(set_state)
+
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
 
 
 def run_coroutine_threadsafe(coro, loop):
     if not iscoroutine(coro):
         raise TypeError("A coroutine object is required")
     future = Future()
-
-    def ended(task):
-        if task.cancelled():
-            future.cancel()
-        if not future.set_running_or_notify_cancel():
-            return
-        if (error := task.exception()) is not None:
-            future.set_exception(error)
-        else:
-            future.set_result(task.result())
-
-    def begin():
-        task = ensure_future(coro, loop=loop)
-        task.add_done_callback(ended)
-
-        def cancelled(future):
-            if future.cancelled() and not loop.is_closed():
-                loop.call_soon_threadsafe(task.cancel)
-
-        future.add_done_callback(cancelled)
-
-    loop.call_soon_threadsafe(begin)
+    loop.call_soon_threadsafe(lambda: _chain_future(ensure_future(coro, loop=loop), future))
     return future

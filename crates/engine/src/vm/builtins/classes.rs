@@ -493,7 +493,7 @@ impl Runtime {
             None => {}
         }
         if !keywords.is_empty() {
-            let name = class.name();
+            let name = class.qualified_name.borrow();
             return Err(self.type_error(&format!(
                 "{}.__init_subclass__() takes no keyword arguments",
                 name.as_str()
