@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { openFresh, paste, program, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { driver, openBrowser, openFresh, paste, program, resize, site, textOf } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 /** What axe finds wrong, as `rule: element`. */
 async function violations() {

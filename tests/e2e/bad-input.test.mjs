@@ -1,22 +1,11 @@
 // Whatever is pasted: a clear message with its place, and a page that still answers.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import {
-  consoleErrors, longestWait, openFresh, paste, program, serveDist, startBrowser, textOf, watchTurns,
+  consoleErrors, driver, longestWait, openBrowser, openFresh, paste, program, site, textOf, watchTurns,
 } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const asynchronous = (...lines) =>
   ['import asyncio', 'async def main():', ...lines.map((line) => `    ${line}`), 'asyncio.run(main())', ''].join('\n');

@@ -1,24 +1,14 @@
 // asyncio or threads, claim by claim: what the page says beside each claim is what its example shows.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, until } from 'selenium-webdriver';
-import { consoleErrors, consoleLines, openFresh, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
+openBrowser(async () => {
   await openFresh(driver, site);
   await driver.executeScript(`document.querySelector('#models > summary').click()`);
   const summary = await driver.wait(until.elementLocated(By.css('.claims > summary')), 10_000);
   await driver.executeScript('arguments[0].click()', summary);
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
 });
 
 /** Goes to the example of the claim that begins so; resolves to what there is to see. */

@@ -1,21 +1,10 @@
 // Composing programs on cards, by mouse, by keyboard and by drag: what comes of it is the text.
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { consoleErrors, openFresh, paste, program, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, driver, openBrowser, openFresh, paste, program, resize, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 beforeEach(async () => {
   await resize(driver, 1280, 1000);

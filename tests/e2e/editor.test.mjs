@@ -1,24 +1,13 @@
 // The program's text: the plain text area, and CodeMirror that takes its place.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, Key, until } from 'selenium-webdriver';
 import {
-  consoleErrors, consoleLines, cursor, editorArrived, longestWait, openFresh, paste, program, serveDist, startBrowser, textOf,
-  watchTurns,
+  consoleErrors, consoleLines, cursor, driver, editorArrived, longestWait, openBrowser, openFresh, paste, program,
+  serveDist, site, textOf, watchTurns,
 } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const editor = () => driver.findElement(By.css('#program'));
 const type = async (...keys) => (await editor()).sendKeys(...keys);

@@ -1,21 +1,10 @@
 // The page without a mouse: by keyboard alone, and by finger.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { openFresh, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { driver, openBrowser, openFresh, resize, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const press = (...keys) => driver.actions({ async: false }).sendKeys(...keys).perform();
 

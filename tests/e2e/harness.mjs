@@ -2,6 +2,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { delimiter, extname, join, normalize } from 'node:path';
+import { after, before } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Builder, By, logging, until } from 'selenium-webdriver';
 import chrome from 'selenium-webdriver/chrome.js';
@@ -75,6 +76,23 @@ export async function startBrowser() {
     .setChromeOptions(new chrome.Options().addArguments(...args, '--window-size=1280,900'))
     .setLoggingPrefs(preferences)
     .build();
+}
+
+/** What `openBrowser` opened: the server of dist/, and the browser. */
+export let site;
+export let driver;
+
+/** For a file of tests: a server of dist/ and a browser of its own, while its tests run. `prepare` goes before them. */
+export function openBrowser(prepare = async () => {}) {
+  before(async () => {
+    site = await serveDist();
+    driver = await startBrowser();
+    await prepare();
+  });
+  after(async () => {
+    await driver?.quit();
+    await site?.close();
+  });
 }
 
 /** What the page wrote to the console as errors since the last call, failed requests and exceptions included. */

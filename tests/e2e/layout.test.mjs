@@ -1,21 +1,10 @@
 // The panels: what is seen at every width, and the boundaries that can be moved.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { openFresh, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { driver, openBrowser, openFresh, resize, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const find = (selector) => driver.findElement(By.css(selector));
 const box = (selector) => driver.executeScript(

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import {
-  consoleErrors, consoleLines, longestWait, openFresh, paste, serveDist, startBrowser, textOf, watchTurns,
+  consoleErrors, consoleLines, driver, longestWait, openBrowser, openFresh, paste, site, textOf, watchTurns,
 } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const run = () => driver.findElement(By.css('#run')).click();
 

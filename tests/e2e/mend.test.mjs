@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { cursor, openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
+import { cursor, driver, openBrowser, openFresh, paste, program, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const value = () => program(driver);
 const click = (label) => driver.findElement(By.xpath(`//button[text()="${label}"]`)).click();

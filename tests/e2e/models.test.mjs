@@ -1,20 +1,9 @@
 // "Would threads help?": the program under every execution model.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { consoleErrors, openFresh, paste, resize, serveDist, startBrowser, textOf } from './harness.mjs';
+import { test } from 'node:test';
+import { consoleErrors, driver, openBrowser, openFresh, paste, resize, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const COMPUTING = `
 import asyncio

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, Key, until } from 'selenium-webdriver';
 import {
-  consoleErrors, consoleLines, cursor, editorArrived, openFresh, paste, program, resize, serveDist, startBrowser, textOf,
+  consoleErrors, consoleLines, cursor, driver, editorArrived, openBrowser, openFresh, paste, program, resize, site,
+  textOf,
 } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const PAIR = `import asyncio
 

@@ -1,20 +1,9 @@
 // Programs in threads: lost updates, other interleavings, deadlocks.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { consoleErrors, consoleLines, openFresh, serveDist, startBrowser, textOf } from './harness.mjs';
+import { test } from 'node:test';
+import { consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const choose = async (title) => {
   await driver.executeScript(

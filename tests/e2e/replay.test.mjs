@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
-import { consoleErrors, consoleLines, markedLines, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import {
+  consoleErrors, consoleLines, driver, markedLines, openBrowser, openFresh, paste, site, textOf,
+} from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const click = (selector) => driver.findElement(By.css(selector)).click();
 const marked = () => markedLines(driver);

@@ -1,21 +1,10 @@
 // The page comes in two parts: the second must not be waited for at first sight, and is there for whatever needs it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
-import { consoleErrors, openFresh, paste, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, driver, openBrowser, openFresh, paste, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 // Uses much that the first example doesn't.
 const DEMANDING = `import asyncio, statistics, collections

@@ -5,21 +5,17 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { By, Key } from 'selenium-webdriver';
-import { consoleErrors, openFresh, paste, program, serveDist, startBrowser, textOf } from './harness.mjs';
+import { consoleErrors, driver, openBrowser, openFresh, paste, program, site, textOf } from './harness.mjs';
 
-let site;
-let driver;
 let folder;
 
+openBrowser();
+
 before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
   folder = mkdtempSync(join(tmpdir(), 'playground-'));
 });
 
 after(async () => {
-  await driver?.quit();
-  await site?.close();
   rmSync(folder, { recursive: true });
 });
 

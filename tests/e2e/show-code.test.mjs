@@ -1,20 +1,9 @@
 // "Show the code": the program rewritten for calls in turn, threads and processes.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { consoleErrors, openFresh, paste, serveDist, startBrowser } from './harness.mjs';
+import { test } from 'node:test';
+import { consoleErrors, driver, openBrowser, openFresh, paste, site } from './harness.mjs';
 
-let site;
-let driver;
-
-before(async () => {
-  site = await serveDist();
-  driver = await startBrowser();
-});
-
-after(async () => {
-  await driver?.quit();
-  await site?.close();
-});
+openBrowser();
 
 const versions = () =>
   driver.executeScript(
