@@ -11,7 +11,7 @@ use crate::components::{
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
-    PROGRAM_KEY, use_address, use_live_run, use_other_tabs, use_replay, use_shortcuts,
+    PROGRAM_KEY, use_address, use_live_run, use_other_tabs, use_pasting, use_replay, use_shortcuts,
     use_simulation, use_theme, use_whole_page,
 };
 use crate::restart::program_left_behind;
@@ -31,6 +31,7 @@ pub fn App() -> Html {
     let controls = use_live_run(&state);
     use_address(&state);
     use_other_tabs(&state);
+    use_pasting(&state);
     let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running(), &replay);
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, EventTarget};
+use web_sys::{Element, Event, EventTarget};
 
 /// Listens until dropped.
 pub struct Listener {
@@ -35,4 +35,17 @@ impl Drop for Listener {
             .target
             .remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
     }
+}
+
+/// Whether the event goes to where text is written or something is chosen by its first letter.
+pub fn is_written_to(event: &Event) -> bool {
+    let target = event.target();
+    let target = target
+        .as_ref()
+        .and_then(|target| target.dyn_ref::<Element>());
+    target.is_some_and(|target| {
+        target
+            .closest("textarea, select, input:not([type=range]), [contenteditable=true]")
+            .is_ok_and(|found| found.is_some())
+    })
 }

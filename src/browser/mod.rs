@@ -11,10 +11,10 @@ mod workers;
 
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
-pub use listener::Listener;
+pub use listener::{Listener, is_written_to};
 pub use second_part::{begin_first_part, page_is_whole, rest_of_page, whole_page};
 pub use share::{
-    FILE_NAME, address_has_program, chosen_file, copy_link, copy_text, program_in_address,
+    FILE_NAME, MOST, address_has_program, chosen_file, copy_link, copy_text, program_in_address,
     save_file, show_in_address,
 };
 pub use storage::{load, load_own, save, save_own};

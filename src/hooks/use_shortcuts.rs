@@ -2,11 +2,11 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::LiveControls;
-use crate::browser::{Listener, document, window};
+use crate::browser::{Listener, document, is_written_to, window};
 use crate::components::HELP_ID;
 use crate::replay::Replay;
 
@@ -32,7 +32,7 @@ pub fn use_shortcuts(controls: &LiveControls, is_running: bool, replay: &Replay)
                         }
                     }
                     "Escape" if is_running => controls.stop.emit(()),
-                    _ if is_command || event.alt_key() || writes(event) => {}
+                    _ if is_command || event.alt_key() || is_written_to(event) => {}
                     "k" => replay.toggle(),
                     "," => replay.step(false),
                     "." => replay.step(true),
@@ -43,19 +43,6 @@ pub fn use_shortcuts(controls: &LiveControls, is_running: bool, replay: &Replay)
             move || drop(listener)
         },
     );
-}
-
-/// Whether the key goes to where text is written or something is chosen by its first letter.
-fn writes(event: &KeyboardEvent) -> bool {
-    let target = event.target();
-    let target = target
-        .as_ref()
-        .and_then(|target| target.dyn_ref::<Element>());
-    target.is_some_and(|target| {
-        target
-            .closest("textarea, select, input:not([type=range]), [contenteditable=true]")
-            .is_ok_and(|found| found.is_some())
-    })
 }
 
 /// Opens or closes the list of keys. Older browsers have no popovers: they show nothing.

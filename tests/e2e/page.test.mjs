@@ -125,3 +125,21 @@ test('nothing sticks out at any width', async () => {
   }
   await driver.sendDevToolsCommand('Emulation.clearDeviceMetricsOverride');
 });
+
+test('a program that is pasted beside the editor is opened, and can be taken back', async () => {
+  await openFresh(driver, site, { view: 'compose', waitsForEditor: false });
+  const before = await textOf(driver, '#sentence', /^3\.0 s/);
+  const pasteOn = (selector, text) => driver.executeScript(
+    `const clipboardData = new DataTransfer();
+     clipboardData.setData('text/plain', arguments[1]);
+     document.querySelector(arguments[0]).dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));`,
+    selector, text,
+  );
+  await pasteOn('body', 'one line');
+  await pasteOn('.cards input', 'two\nlines');
+  await pasteOn('body', 'import asyncio\nasync def main():\n    await asyncio.sleep(2)\nasyncio.run(main())\n');
+  await textOf(driver, '#sentence', /^2\.0 s either way/);
+  await textOf(driver, '#toast', /^The program that you pasted is open\. Undo brings back the one before\.$/);
+  await driver.findElement(By.css('#undo')).click();
+  await textOf(driver, '#sentence', new RegExp(before.slice(0, 20)));
+});

@@ -42,7 +42,7 @@ impl Mend {
 /// What `text` lacks, in the order in which it's best mended. Nothing for a text with syntax errors that aren't understood.
 pub fn mends(text: &str) -> Vec<Mend> {
     let Some(parsed) = parse_valid(text) else {
-        return dedent(text).into_iter().collect();
+        return unfence(text).or_else(|| dedent(text)).into_iter().collect();
     };
     let body = &parsed.syntax().body;
     let mut survey = Survey::default();
@@ -76,6 +76,20 @@ pub fn overlap(text: &str) -> Option<Mend> {
     let patch = edit(text, &Edit::SetStart(StartStyle::Gather)).ok()?;
     let sentence = "Each await waits for the end before the next coroutine begins. asyncio.gather starts them together.";
     Some(Mend::new(sentence.to_owned(), "Use gather", patch))
+}
+
+/// A block of Markdown that was pasted with its fences, perhaps with words around them.
+fn unfence(text: &str) -> Option<Mend> {
+    let mut lines = text.split_inclusive('\n');
+    let is_fence = |line: &str| line.trim_start().starts_with("```");
+    lines.by_ref().find(|line| is_fence(line))?;
+    let code: String = lines.take_while(|line| !is_fence(line)).collect();
+    if code.trim().is_empty() || (parse_valid(&code).is_none() && dedent(&code).is_none()) {
+        return None;
+    }
+    let sentence = "The fences are from the text that this was copied from.";
+    let patch = Patch::between(text, &code);
+    Some(Mend::new(sentence.to_owned(), "Keep the code only", patch))
 }
 
 /// A block that was pasted with the indentation it had around it.

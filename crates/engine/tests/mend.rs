@@ -109,6 +109,17 @@ fn a_block_with_the_indentation_of_a_list() {
 }
 
 #[test]
+fn a_block_with_its_fences() {
+    for text in [
+        "```python\nimport asyncio\nasync def main():\n    await asyncio.sleep(1)\nasyncio.run(main())\n```\n",
+        "Like this:\n\n  ```py\n  import asyncio\n  async def main():\n      await asyncio.sleep(1)\n  asyncio.run(main())\n  ```\n\nIt waits.",
+    ] {
+        check(text, &["Keep the code only"], ONE);
+    }
+    assert_eq!(mends("```\nx = (\n```\n"), []);
+}
+
+#[test]
 fn nothing_is_offered_for_what_runs() {
     for text in [
         "",

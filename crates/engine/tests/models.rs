@@ -4,7 +4,9 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use playground_engine::comparison::{ModelComparison, find_other_output};
+use playground_engine::comparison::{
+    Comparison, ModelComparison, ModelComparisonJob, find_other_output,
+};
 use playground_engine::explain::Metrics;
 use playground_engine::models::{Machine, Model};
 use playground_engine::python::compile;
@@ -718,4 +720,45 @@ for target in (first, second, third):
     threading.Thread(target=target, name=target.__name__).start()
 ";
     assert_eq!(circle(source), ["second for b at 10", "third for a at 15"]);
+}
+
+#[test]
+fn blocking_calls_are_no_waiting() {
+    let comparison =
+        compare(&four("time.sleep(1)").replace("import asyncio", "import asyncio, time"));
+    let sentence = comparison.sentence();
+    assert!(
+        sentence.starts_with("Blocking calls: threads, 4.0 times faster"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn runs_that_are_known_need_not_be_made_again() {
+    let mut random = Random(7);
+    let never_ends = "import asyncio\nasync def beat():\n    while True:\n        await asyncio.sleep(0.1)\nasync def main():\n    asyncio.create_task(beat())\n    await asyncio.gather(*[asyncio.sleep(1) for _ in range(9)])\nasyncio.run(main())\n";
+    let threads = "import threading, time\nall = [threading.Thread(target=time.sleep, args=(1,)) for _ in range(3)]\nfor one in all: one.start()\nfor one in all: one.join()\n";
+    let programs = [
+        Generated::new(&mut random).source,
+        never_ends.to_owned(),
+        threads.to_owned(),
+    ];
+    for source in programs {
+        let program = compile(&source).program.expect("a program");
+        let options = Options::default();
+        let comparison = Comparison::run(&program, &source, &options);
+        let mut job = ModelComparisonJob::new(&program, &source, &options).knowing(&comparison);
+        let known = loop {
+            if let Some(known) = job.step() {
+                break known;
+            }
+        };
+        let made = ModelComparison::run(&program, &source, &options);
+        assert_eq!(known.sentence(), made.sentence());
+        for (one, other) in known.runs.iter().zip(&made.runs) {
+            assert_eq!(one.model, other.model);
+            assert_eq!(one.metrics, other.metrics, "{source}");
+            assert_eq!(one.recorded.trace, other.recorded.trace, "{source}");
+        }
+    }
 }

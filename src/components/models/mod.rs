@@ -110,9 +110,10 @@ async fn compare(
         program,
         source,
         options,
+        comparison,
         ..
     } = &*prediction;
-    let mut job = ModelComparisonJob::new(program, source, options);
+    let mut job = ModelComparisonJob::new(program, source, options).knowing(comparison);
     let mut began = milliseconds();
     loop {
         if let Some(comparison) = job.step() {

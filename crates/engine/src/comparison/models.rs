@@ -1,7 +1,7 @@
 //! The same program under every model, and which of them is best for it.
 
 use super::sliced::SlicedRun;
-use super::{Recorded, note, sequential_deadline, stand_in};
+use super::{Comparison, Recorded, note, sequential_deadline, stand_in};
 use crate::explain::{Metrics, format_duration};
 use crate::models::Model;
 use crate::python::Program;
@@ -54,6 +54,8 @@ pub struct ModelComparisonJob {
     source: String,
     options: Options,
     run: Option<SlicedRun>,
+    /// Runs that need not be made again.
+    known: Vec<(Model, Recorded)>,
     /// The runs that are over, asyncio's first.
     runs: Vec<ModelRun>,
 }
@@ -75,13 +77,33 @@ impl ModelComparisonJob {
             source: source.to_owned(),
             options: options.clone(),
             run: None,
+            known: Vec::new(),
             runs: Vec::new(),
         }
+    }
+
+    /// The same with both runs of a comparison of the same program with the same options: they are taken as they are.
+    pub fn knowing(mut self, comparison: &Comparison) -> ModelComparisonJob {
+        let Comparison {
+            sequential,
+            concurrent,
+        } = comparison;
+        self.known.push((Model::Asyncio, concurrent.clone()));
+        // One that was cut was cut earlier than it would be here.
+        if !sequential.is_cut() {
+            self.known.push((Model::Sequential, sequential.clone()));
+        }
+        self
     }
 
     /// Goes on for a slice at most; all runs, once they are over.
     pub fn step(&mut self) -> Option<ModelComparison> {
         let model = RUN_ORDER[self.runs.len().min(RUN_ORDER.len() - 1)];
+        if let Some(index) = self.known.iter().position(|(known, _)| *known == model) {
+            let (_, recorded) = self.known.swap_remove(index);
+            self.add(model, recorded);
+            return None;
+        }
         let Some(run) = &mut self.run else {
             let mut options = Options {
                 model,
@@ -101,14 +123,7 @@ impl ModelComparisonJob {
         };
         let recorded = run.step()?;
         self.run = None;
-        let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
-        let obstacle = obstacle(model, &self.source, &recorded, &metrics);
-        self.runs.push(ModelRun {
-            model,
-            recorded,
-            metrics,
-            obstacle,
-        });
+        self.add(model, recorded);
         if self.runs.len() < RUN_ORDER.len() {
             return None;
         }
@@ -118,6 +133,17 @@ impl ModelComparisonJob {
             runs,
             machine: self.options.machine.clone(),
         })
+    }
+
+    fn add(&mut self, model: Model, recorded: Recorded) {
+        let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
+        let obstacle = obstacle(model, &self.source, &recorded, &metrics);
+        self.runs.push(ModelRun {
+            model,
+            recorded,
+            metrics,
+            obstacle,
+        });
     }
 
     /// How long a run may take that would never end by itself.
@@ -220,10 +246,14 @@ impl ModelComparison {
         };
         let makespan = base.metrics.makespan.0.max(1) as f64;
         let computes = base.metrics.computing.0 as f64 / makespan;
+        // The thread is held, and nothing is computed.
+        let blocked = base.metrics.held.0 as f64 - base.metrics.computing.0 as f64;
         let kind = if best.metrics.makespan == Duration::ZERO {
             return "Nothing here waits or computes: any model will do.".to_owned();
         } else if computes >= BOUND {
             "CPU-bound"
+        } else if base.has_one_loop() && blocked / makespan >= BOUND {
+            "Blocking calls"
         } else {
             "Mostly waiting"
         };
