@@ -64,6 +64,10 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
                     put(&mut frame.registers, dst, value);
                 }
                 frame.pc += 1;
+                // A thread may be interrupted at calls.
+                if rt.fuel.get() <= 0 && matches!(op, Op::CallStarred { .. }) {
+                    return Exit::Sliced;
+                }
             }
             Ok(Next::Called(dst, Called::Push(pushed))) => {
                 frame.expect = dst.map_or(Expect::Nothing, Expect::Register);
