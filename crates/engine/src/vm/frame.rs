@@ -7,7 +7,6 @@ use super::dict::Dict;
 use super::function::NativeFuture;
 use super::generator::Generator;
 use super::release::release;
-use super::requests::Response;
 use super::string::Str;
 use super::value::Value;
 use crate::python::{Operand, Register};
@@ -68,8 +67,6 @@ pub struct PythonFrame {
 pub struct NativeFrame {
     /// The computation.
     pub future: NativeFuture,
-    /// What it asked for, for its next poll.
-    pub response: Option<Response>,
     /// The generator or coroutine that this is the body of, while it runs.
     pub generator: Option<Rc<Generator>>,
 }
@@ -79,7 +76,6 @@ impl Frame {
     pub fn native(future: NativeFuture) -> Frame {
         Frame::Native(NativeFrame {
             future,
-            response: None,
             generator: None,
         })
     }

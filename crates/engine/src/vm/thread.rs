@@ -37,6 +37,8 @@ pub struct Thread {
     /// Its number.
     pub id: ThreadId,
     frames: Vec<Frame>,
+    /// What the top frame asked for, if it's a native one: for its next poll.
+    response: Option<Response>,
     result: Option<Outcome>,
 }
 
@@ -61,6 +63,7 @@ impl Thread {
         Thread {
             id,
             frames: vec![frame],
+            response: None,
             result: None,
         }
     }
@@ -101,6 +104,7 @@ impl Thread {
                 }
                 Frame::Python(frame) => execute(rt, frame),
                 Frame::Native(frame) => {
+                    rt.mailbox.response.set(self.response.take());
                     if let Some(stop) = poll(rt, frame).and_then(|polled| self.serve(rt, polled)) {
                         return stop;
                     }
@@ -228,9 +232,7 @@ impl Thread {
     }
 
     fn respond(&mut self, response: Response) {
-        if let Some(Frame::Native(frame)) = self.frames.last_mut() {
-            frame.response = Some(response);
-        }
+        self.response = Some(response);
     }
 
     fn take_called(&mut self, rt: &Rc<Runtime>, called: Outcome<Called>) {
@@ -302,8 +304,8 @@ impl Thread {
                     delivery;
                 self.result = Some(Ok(value));
             }
-            Some(Frame::Native(frame)) => {
-                frame.response = Some(match delivery {
+            Some(Frame::Native(_)) => {
+                self.response = Some(match delivery {
                     Delivery::Value(value) => Response::Value(value),
                     Delivery::Yielded(value) => Response::Yielded(value),
                     Delivery::Returned(value) => Response::Returned(value),
@@ -437,8 +439,8 @@ impl Thread {
                     generator.state.set(GeneratorState::Running);
                     *frame.generator_mut() = Some(generator);
                     let inner = match &mut frame {
-                        Frame::Native(native) => {
-                            native.response = Some(match input {
+                        Frame::Native(_) => {
+                            self.response = Some(match input {
                                 Input::Send(value) => Response::Value(value),
                                 Input::Throw(raised) => {
                                     mark_thrown(&raised, true);
@@ -582,7 +584,7 @@ impl Thread {
     fn raise_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
         match self.frames.last_mut() {
             None => self.result = Some(Err(raised)),
-            Some(Frame::Native(frame)) => frame.response = Some(Response::Raised(raised)),
+            Some(Frame::Native(_)) => self.response = Some(Response::Raised(raised)),
             Some(Frame::Python(frame)) => {
                 let at = frame.waiting_at();
                 let thrown = mark_thrown(&raised, false);
@@ -613,7 +615,7 @@ impl Thread {
                     if thrown && frame.generator.is_some() {
                         mark_thrown(&raised, true);
                     }
-                    frame.response = Some(Response::Raised(raised));
+                    self.response = Some(Response::Raised(raised));
                     return;
                 }
                 Some(Frame::Python(frame)) => {
@@ -712,7 +714,6 @@ enum Polled {
 }
 
 fn poll(rt: &Rc<Runtime>, frame: &mut NativeFrame) -> Option<Polled> {
-    rt.mailbox.response.set(frame.response.take());
     let mut context = Context::from_waker(Waker::noop());
     match frame.future.as_mut().poll(&mut context) {
         Poll::Ready(outcome) => Some(Polled::Done(outcome)),
