@@ -8,7 +8,8 @@ use super::ensure_future::{ensure_future, is_awaitable};
 use super::event_loop::EventLoop;
 use super::events::{Callback, Handle};
 use super::futures::{
-    DoneCallback, NativeCallback, add_done_callback, as_future, remove_native_callback,
+    DoneCallback, NamedCallback, NativeCallback, add_done_callback, as_future,
+    remove_native_callback,
 };
 use super::native::{Native, coroutine_value, seconds};
 use super::queues::Queue;
@@ -61,7 +62,8 @@ impl Native<AsCompleted> {
         }
         for (number, future) in futures.into_iter().enumerate() {
             let of = iterator.clone();
-            let callback: NativeCallback = Rc::new(move |rt, future| {
+            let name = "_AsCompletedIterator._handle_completion";
+            let callback = NamedCallback::new(name, move |rt, future| {
                 of.handle_completion(rt, number, future);
                 Ok(())
             });
@@ -69,11 +71,7 @@ impl Native<AsCompleted> {
                 .todo
                 .borrow_mut()
                 .insert(number, (future.clone(), callback.clone()));
-            add_done_callback(
-                rt,
-                &future,
-                DoneCallback::Native("_AsCompletedIterator._handle_completion", callback),
-            );
+            add_done_callback(rt, &future, DoneCallback::Native(callback));
         }
         let count = iterator.todo.borrow().len();
         iterator.left.set(count);

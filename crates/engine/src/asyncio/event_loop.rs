@@ -330,11 +330,10 @@ impl EventLoop {
     pub fn call_done_soon(
         &self,
         rt: &Rc<Runtime>,
-        name: &'static str,
-        function: super::futures::NativeCallback,
+        callback: super::futures::NativeCallback,
         future: Rc<Object>,
     ) {
-        let handle = self.handle(rt, None, Callback::Done(name, function, future));
+        let handle = self.handle(rt, None, Callback::Done(callback, future));
         self.push_handle(rt, handle);
     }
 
@@ -507,7 +506,7 @@ impl EventLoop {
         };
         let failed = match &callback {
             Callback::Native(name, function) => (name, function(rt).err()?),
-            Callback::Done(name, function, future) => (name, function(rt, future).err()?),
+            Callback::Done(done, future) => (&done.name, (done.call)(rt, future).err()?),
             _ => {
                 let (event_loop, rt) = (self.clone(), rt.clone());
                 return Some(Box::pin(async move {

@@ -24,7 +24,7 @@ pub enum Callback {
     /// Something of ours under CPython's name.
     Native(&'static str, NativeCallback),
     /// What a future calls of ours, once it's done.
-    Done(&'static str, super::futures::NativeCallback, Rc<Object>),
+    Done(super::futures::NativeCallback, Rc<Object>),
     /// Nothing: it was cancelled in debug mode, and shows itself as it was.
     Cancelled(String),
 }
@@ -147,7 +147,8 @@ pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, debug: bool) -> 
     let shown = match &*handle.callback.borrow() {
         Some(Callback::Call(call)) => Err((call.callable.clone(), call.arguments.clone())),
         Some(Callback::SetResult(..)) => Ok("_set_result_unless_cancelled()".to_owned()),
-        Some(Callback::Native(name, _) | Callback::Done(name, ..)) => Ok(format!("{name}()")),
+        Some(Callback::Native(name, _)) => Ok(format!("{name}()")),
+        Some(Callback::Done(done, _)) => Ok(format!("{}()", done.name)),
         Some(Callback::Cancelled(shown)) => return Ok(shown.clone()),
         None => Ok(String::new()),
     };

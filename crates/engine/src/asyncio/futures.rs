@@ -1,7 +1,9 @@
 //! Futures (`Lib/asyncio/futures.py`).
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+
+use smallvec::SmallVec;
 
 use super::event_loop::EventLoop;
 use super::log::Context;
@@ -32,13 +34,32 @@ pub enum DoneCallback {
     /// The next step of a task that waits for it.
     Wakeup(Rc<Object>),
     /// A callable of the program, with the future; then the context that it was given, if any.
-    Call(Value, Value),
-    /// Something of ours under CPython's name, with the future.
-    Native(&'static str, NativeCallback),
+    Call(Box<(Value, Value)>),
+    /// Something of ours, with the future.
+    Native(NativeCallback),
 }
 
 /// A callback of ours: it's given the future.
-pub type NativeCallback = Rc<dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>>;
+pub type NativeCallback = Rc<NamedCallback>;
+
+/// What a callback of ours does, under CPython's name.
+pub struct NamedCallback {
+    /// The name.
+    pub name: &'static str,
+    /// What it does.
+    pub call: Box<dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>>,
+}
+
+impl NamedCallback {
+    /// A callback of ours.
+    pub fn new(
+        name: &'static str,
+        call: impl Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()> + 'static,
+    ) -> NativeCallback {
+        let call = Box::new(call);
+        Rc::new(NamedCallback { name, call })
+    }
+}
 
 /// What `cancel` does to a future that stands for others (`gather`'s).
 pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> Outcome<bool>;
@@ -51,24 +72,31 @@ pub struct FutureData {
     pub state: Cell<FutureState>,
     /// The result, once finished.
     pub result: RefCell<Value>,
-    /// Why it failed, once finished with an exception.
-    failure: RefCell<Option<Box<Failure>>>,
-    /// What is called once it's done, in order.
-    pub callbacks: RefCell<Vec<DoneCallback>>,
-    /// The message given to `cancel`.
-    pub cancel_message: RefCell<Value>,
-    /// The exception that cancelled it, to be raised by `result` once more.
-    pub cancelled_with: RefCell<Option<Raised>>,
+    /// What is called once it's done, in order. Most futures have one.
+    pub callbacks: RefCell<SmallVec<[DoneCallback; 1]>>,
+    /// What most futures never have, made when it's first set.
+    rare: OnceCell<Box<Rare>>,
     /// Set while a coroutine awaits it, until its task takes note.
     pub blocking: Cell<bool>,
     /// Whether an exception waits to be looked at: if the future is dropped so, it's logged.
     pub unretrieved: Cell<bool>,
     /// What a task that awaits it waits for, as far as is known.
     pub reason: Cell<WaitReason>,
-    /// What `cancel` does, if this future stands for others.
-    pub cancel_hook: RefCell<Option<Rc<CancelHook>>>,
     /// A task's own fields.
     pub task: Option<Box<TaskData>>,
+}
+
+/// What few futures have.
+#[derive(Default)]
+struct Rare {
+    /// Why it failed, once finished with an exception.
+    failure: RefCell<Option<Failure>>,
+    /// The message given to `cancel`.
+    cancel_message: RefCell<Value>,
+    /// The exception that cancelled it, to be raised by `result` once more.
+    cancelled_with: RefCell<Option<Raised>>,
+    /// What `cancel` does, if this future stands for others.
+    cancel_hook: RefCell<Option<Rc<CancelHook>>>,
 }
 
 /// A future's exception.
@@ -83,9 +111,11 @@ impl NativeData for FutureData {
     fn clear(&self) {
         self.unretrieved.set(false);
         drop(self.result.take());
-        drop(self.failure.take());
         drop(self.callbacks.take());
-        drop(self.cancel_hook.take());
+        if let Some(rare) = self.rare.get() {
+            drop(rare.failure.take());
+            drop(rare.cancel_hook.take());
+        }
         if let Some(task) = &self.task {
             drop(task.coroutine.take());
             drop(task.waiter.take());
@@ -102,7 +132,7 @@ impl Drop for FutureData {
         let task = self.task.as_ref();
         let destroyed = task.is_some_and(|task| task.log_destroyed.get()) && !self.done();
         let made = Made::Future(std::ptr::from_ref(self) as usize);
-        let unretrieved = self.unretrieved.get() && self.failure.get_mut().is_some();
+        let unretrieved = self.unretrieved.get() && self.exception().is_some();
         if !destroyed && !unretrieved {
             self.event_loop.origins.forget(made);
             return;
@@ -143,14 +173,11 @@ impl FutureData {
             event_loop: event_loop.clone(),
             state: Cell::new(FutureState::Pending),
             result: RefCell::default(),
-            failure: RefCell::default(),
             callbacks: RefCell::default(),
-            cancel_message: RefCell::new(Value::None),
-            cancelled_with: RefCell::default(),
+            rare: OnceCell::new(),
             blocking: Cell::new(false),
             unretrieved: Cell::new(false),
             reason: Cell::new(reason),
-            cancel_hook: RefCell::default(),
             task: task.map(Box::new),
         }
     }
@@ -162,14 +189,11 @@ impl FutureData {
             event_loop: self.event_loop.clone(),
             state: Cell::new(self.state.get()),
             result: RefCell::new(self.result.take()),
-            failure: RefCell::new(self.failure.take()),
             callbacks: RefCell::new(self.callbacks.take()),
-            cancel_message: RefCell::new(self.cancel_message.take()),
-            cancelled_with: RefCell::new(self.cancelled_with.take()),
+            rare: std::mem::take(&mut self.rare),
             blocking: Cell::new(false),
             unretrieved: Cell::new(false),
             reason: Cell::new(self.reason.get()),
-            cancel_hook: RefCell::new(self.cancel_hook.take()),
             task: self.task.take(),
         };
         self.unretrieved.set(false);
@@ -183,7 +207,7 @@ impl FutureData {
     fn class(&self, state: &State) -> Rc<Class> {
         let class = if self.task.is_some() {
             &state.task_class
-        } else if self.cancel_hook.borrow().is_some() {
+        } else if self.cancel_hook().is_some() {
             &state.gathering_future_class
         } else {
             &state.future_class
@@ -208,23 +232,23 @@ impl FutureData {
             FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Result is not set.")),
             FutureState::Finished => {
                 self.unretrieved.set(false);
-                match &mut *self.failure.borrow_mut() {
-                    Some(failure) => {
-                        let traceback = std::mem::take(&mut failure.traceback);
-                        if let Some(exception) = exception_data(&failure.raised) {
-                            exception.traceback.replace(traceback);
-                        }
-                        Err(failure.raised.clone())
+                if let Some(rare) = self.rare.get()
+                    && let Some(failure) = &mut *rare.failure.borrow_mut()
+                {
+                    let traceback = std::mem::take(&mut failure.traceback);
+                    if let Some(exception) = exception_data(&failure.raised) {
+                        exception.traceback.replace(traceback);
                     }
-                    None => Ok(self.result.borrow().clone()),
+                    return Err(failure.raised.clone());
                 }
+                Ok(self.result.borrow().clone())
             }
         }
     }
 
     /// The exception of a future that failed.
     pub fn exception(&self) -> Option<Raised> {
-        let failure = self.failure.borrow();
+        let failure = self.rare.get()?.failure.borrow();
         failure.as_ref().map(|failure| failure.raised.clone())
     }
 
@@ -239,10 +263,43 @@ impl FutureData {
 
     /// The CancelledError of this future.
     pub fn cancelled_error(&self, rt: &Rc<Runtime>) -> Raised {
-        match self.cancelled_with.take() {
-            Some(raised) => raised,
-            None => State::of(rt).cancelled(rt, self.cancel_message.borrow().clone()),
+        let with = self.rare.get().and_then(|rare| rare.cancelled_with.take());
+        with.unwrap_or_else(|| State::of(rt).cancelled(rt, self.cancel_message()))
+    }
+
+    fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// The message given to `cancel`, or None.
+    pub fn cancel_message(&self) -> Value {
+        let message = self
+            .rare
+            .get()
+            .map(|rare| rare.cancel_message.borrow().clone());
+        message.and_then(Value::bound).unwrap_or(Value::None)
+    }
+
+    /// Sets the message given to `cancel`.
+    pub fn set_cancel_message(&self, message: Value) {
+        if !message.is_none() || self.rare.get().is_some() {
+            self.rare().cancel_message.replace(message);
         }
+    }
+
+    /// Sets the exception that cancelled it.
+    pub fn set_cancelled_with(&self, raised: Raised) {
+        self.rare().cancelled_with.replace(Some(raised));
+    }
+
+    /// What `cancel` does instead of cancelling the future itself.
+    fn cancel_hook(&self) -> Option<Rc<CancelHook>> {
+        self.rare.get()?.cancel_hook.borrow().clone()
+    }
+
+    /// Says what `cancel` does: the future stands for others.
+    pub fn on_cancel(&self, hook: Rc<CancelHook>) {
+        self.rare().cancel_hook.replace(Some(hook));
     }
 }
 
@@ -308,11 +365,12 @@ fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
     let event_loop = &data(future).event_loop;
     match callback {
         DoneCallback::Wakeup(task) => event_loop.wake_up_soon(rt, task, future.clone()),
-        DoneCallback::Call(callable, context) => {
+        DoneCallback::Call(call) => {
+            let (callable, context) = *call;
             event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())], context);
         }
-        DoneCallback::Native(name, function) => {
-            event_loop.call_done_soon(rt, name, function, future.clone());
+        DoneCallback::Native(callback) => {
+            event_loop.call_done_soon(rt, callback, future.clone());
         }
     }
 }
@@ -327,19 +385,14 @@ pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCa
             // The callback may hold the future.
             track(Tracked::Object(Rc::downgrade(future)));
         }
-        let mut callbacks = fields.callbacks.borrow_mut();
-        if callbacks.is_empty() {
-            // Most futures have one.
-            callbacks.reserve_exact(1);
-        }
-        callbacks.push(callback);
+        fields.callbacks.borrow_mut().push(callback);
     }
 }
 
 /// Removes a callback of ours.
 pub fn remove_native_callback(future: &Rc<Object>, callback: &NativeCallback) {
-    let same = |known: &DoneCallback| matches!(known, DoneCallback::Native(_, known) if Rc::ptr_eq(known, callback));
-    let removed: Vec<DoneCallback> = {
+    let same = |known: &DoneCallback| matches!(known, DoneCallback::Native(known) if Rc::ptr_eq(known, callback));
+    let removed: SmallVec<[DoneCallback; 1]> = {
         let mut callbacks = data(future).callbacks.borrow_mut();
         let (removed, kept) = std::mem::take(&mut *callbacks).into_iter().partition(same);
         *callbacks = kept;
@@ -360,10 +413,10 @@ pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) {
 pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) {
     let fields = data(future);
     let traceback = exception_data(&raised).map(|data| data.traceback.borrow().clone());
-    fields.failure.replace(Some(Box::new(Failure {
+    fields.rare().failure.replace(Some(Failure {
         raised,
         traceback: traceback.unwrap_or_default(),
-    })));
+    }));
     fields.state.set(FutureState::Finished);
     fields.unretrieved.set(true);
     schedule_callbacks(rt, future);
@@ -377,7 +430,7 @@ pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> 
         return false;
     }
     fields.state.set(FutureState::Cancelled);
-    fields.cancel_message.replace(message);
+    fields.set_cancel_message(message);
     schedule_callbacks(rt, future);
     true
 }
@@ -397,7 +450,7 @@ pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<
     for _ in 0..CANCEL_CHAIN {
         rt.charge(1);
         let fields = data(&at);
-        let hook = fields.cancel_hook.borrow().clone();
+        let hook = fields.cancel_hook();
         let had_effect = if let Some(hook) = hook {
             let nesting = &State::of(rt).cancel_nesting;
             if nesting.get() >= CANCEL_NESTING {
@@ -638,7 +691,11 @@ fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer>
         .rest()
         .bind(rt, "add_done_callback", ["fn", "context"], 1, 1)?;
     let context = rt.given_context(context);
-    add_done_callback(rt, future, DoneCallback::Call(callback, context));
+    add_done_callback(
+        rt,
+        future,
+        DoneCallback::Call(Box::new((callback, context))),
+    );
     Ok(Answer::Value(Value::None))
 }
 
@@ -647,13 +704,11 @@ fn method_remove_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answ
     let callback = only_argument(rt, args, "remove_done_callback")?;
     let (rt, future) = (rt.clone(), future.clone());
     Ok(Answer::Frame(Box::pin(async move {
-        let mut kept = Vec::new();
+        let mut kept = SmallVec::new();
         let mut removed = 0;
         for known in data(&future).callbacks.take() {
             match &known {
-                DoneCallback::Call(callable, _) if rt.same(callable, &callback).await? => {
-                    removed += 1
-                }
+                DoneCallback::Call(call) if rt.same(&call.0, &callback).await? => removed += 1,
                 _ => kept.push(known),
             }
         }

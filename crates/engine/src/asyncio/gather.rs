@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureState, NativeCallback, add_done_callback, as_future, cancel, data,
+    DoneCallback, FutureState, NamedCallback, add_done_callback, as_future, cancel, data,
     set_exception, set_result,
 };
 use super::state::State;
@@ -148,28 +148,26 @@ fn gather_futures(
     });
     let cancelled = Rc::downgrade(&gathering);
     let of_outer = Rc::downgrade(&outer);
-    data(&outer)
-        .cancel_hook
-        .replace(Some(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
-            let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else {
-                return Ok(false);
-            };
-            if data(&outer).done() {
-                return Ok(false);
-            }
-            let mut any = false;
-            for child in &gathering.children {
-                any |= cancel(rt, child, message.clone())?;
-            }
-            if any {
-                // The children's ends decide; then the outer future is cancelled whatever they say.
-                gathering.cancel_requested.set(true);
-            }
-            Ok(any)
-        })));
-    let callback: NativeCallback = {
+    data(&outer).on_cancel(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
+        let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else {
+            return Ok(false);
+        };
+        if data(&outer).done() {
+            return Ok(false);
+        }
+        let mut any = false;
+        for child in &gathering.children {
+            any |= cancel(rt, child, message.clone())?;
+        }
+        if any {
+            // The children's ends decide; then the outer future is cancelled whatever they say.
+            gathering.cancel_requested.set(true);
+        }
+        Ok(any)
+    }));
+    let callback = {
         let gathering = gathering.clone();
-        Rc::new(move |rt, child| {
+        NamedCallback::new("gather.<locals>._done_callback", move |rt, child| {
             gathering.child_done(rt, child);
             Ok(())
         })
@@ -179,8 +177,7 @@ fn gather_futures(
         if data(child).done() {
             done.push(child.clone());
         } else {
-            let name = "gather.<locals>._done_callback";
-            add_done_callback(rt, child, DoneCallback::Native(name, callback.clone()));
+            add_done_callback(rt, child, DoneCallback::Native(callback.clone()));
         }
     }
     for child in &done {
@@ -223,7 +220,7 @@ impl Gathering {
             let fields = data(child);
             results.push(match fields.state.get() {
                 FutureState::Cancelled => {
-                    let message = fields.cancel_message.borrow().clone();
+                    let message = fields.cancel_message();
                     // A missing message becomes an empty one here, as it does in CPython.
                     let message = if message.is_none() {
                         Value::str("")

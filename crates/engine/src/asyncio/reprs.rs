@@ -80,10 +80,8 @@ async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> O
         {
             shown.push(match callback {
                 DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
-                DoneCallback::Call(callable, _) => {
-                    callback_source(rt, callable, &[], false).await?
-                }
-                DoneCallback::Native(name, _) => format!("{name}()"),
+                DoneCallback::Call(call) => callback_source(rt, &call.0, &[], false).await?,
+                DoneCallback::Native(done) => format!("{}()", done.name),
             });
         }
         if callbacks.len() > 2 {

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use super::ensure_future::coroutine_of;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, NativeCallback, add_done_callback, as_future, cancel, data,
-    remove_native_callback,
+    DoneCallback, NamedCallback, add_done_callback, as_future, cancel, data, remove_native_callback,
 };
 use super::log::{Context, is_fatal};
 use super::native::{Native, coroutine_value, keep};
@@ -55,9 +54,9 @@ async fn run_until_done(
     future: &Rc<Object>,
     made: bool,
 ) -> Outcome {
-    let stop: NativeCallback = {
+    let stop = {
         let event_loop = event_loop.clone();
-        Rc::new(move |rt, future| {
+        NamedCallback::new("_run_until_complete_cb", move |rt, future| {
             // A SystemExit or KeyboardInterrupt has ended the loop already.
             let exception = data(future).retrieve_exception();
             if !exception.is_some_and(|raised| is_fatal(rt, &raised)) {
@@ -66,11 +65,7 @@ async fn run_until_done(
             Ok(())
         })
     };
-    add_done_callback(
-        rt,
-        future,
-        DoneCallback::Native("_run_until_complete_cb", stop.clone()),
-    );
+    add_done_callback(rt, future, DoneCallback::Native(stop.clone()));
     let outcome = event_loop.run_forever(rt).await;
     remove_native_callback(future, &stop);
     let fields = data(future);

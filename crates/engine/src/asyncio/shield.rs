@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::ensure_future::ensure_future;
 use super::futures::{
-    DoneCallback, FutureState, NativeCallback, add_done_callback, cancel_plainly, data,
+    DoneCallback, FutureState, NamedCallback, add_done_callback, cancel_plainly, data,
     remove_native_callback, set_exception, set_result,
 };
 use super::state::State;
@@ -23,9 +23,9 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let outer = data(&inner)
             .event_loop
             .create_future(data(&inner).reason.get());
-        let inner_done: NativeCallback = {
+        let inner_done = {
             let outer = outer.clone();
-            Rc::new(move |rt, inner| {
+            NamedCallback::new("shield.<locals>._inner_done_callback", move |rt, inner| {
                 let (shown, fields) = (data(&outer), data(inner));
                 if shown.cancelled() {
                     // Nobody else will look at its exception.
@@ -46,17 +46,13 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 Ok(())
             })
         };
-        add_done_callback(
-            &rt,
-            &inner,
-            DoneCallback::Native("shield.<locals>._inner_done_callback", inner_done.clone()),
-        );
+        add_done_callback(&rt, &inner, DoneCallback::Native(inner_done.clone()));
         // Held by the inner future alone, since it holds the outer one, which is given its counterpart.
         let of_inner = Rc::downgrade(&inner_done);
         drop(inner_done);
-        let outer_done: NativeCallback = {
+        let outer_done = {
             let inner = inner.clone();
-            Rc::new(move |_, _| {
+            NamedCallback::new("shield.<locals>._outer_done_callback", move |_, _| {
                 if !data(&inner).done()
                     && let Some(inner_done) = of_inner.upgrade()
                 {
@@ -65,11 +61,7 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 Ok(())
             })
         };
-        add_done_callback(
-            &rt,
-            &outer,
-            DoneCallback::Native("shield.<locals>._outer_done_callback", outer_done),
-        );
+        add_done_callback(&rt, &outer, DoneCallback::Native(outer_done));
         Ok(Value::Object(outer))
     })
 }

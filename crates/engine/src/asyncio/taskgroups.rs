@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
-use super::futures::{DoneCallback, add_done_callback, cancel, data, set_result};
+use super::futures::{DoneCallback, NamedCallback, add_done_callback, cancel, data, set_result};
 use super::log::{Context, is_fatal, report_later};
 use super::native::{Native, coroutine};
 use super::state::State;
@@ -215,14 +215,10 @@ impl Native<TaskGroup> {
             let number = self.last.get();
             self.tasks.borrow_mut().insert(number, task.clone());
             let group = self.clone();
-            let done = move |rt: &Rc<Runtime>, task: &Rc<Object>| {
+            let done = NamedCallback::new("TaskGroup._on_task_done", move |rt, task| {
                 group.on_task_done(rt, task, Some(number))
-            };
-            add_done_callback(
-                rt,
-                task,
-                DoneCallback::Native("TaskGroup._on_task_done", Rc::new(done)),
-            );
+            });
+            add_done_callback(rt, task, DoneCallback::Native(done));
         }
         Ok(())
     }

@@ -330,7 +330,7 @@ fn take_in(
         Ok(Step::Returned(value)) => {
             if fields.must_cancel.replace(false) {
                 // Cancelled in the very step that returned.
-                let message = data(task).cancel_message.borrow().clone();
+                let message = data(task).cancel_message();
                 finish_cancelled(rt, task, message);
             } else {
                 record_own(rt, fields, What::TaskDone);
@@ -339,7 +339,7 @@ fn take_in(
         }
         Err(raised) if state.is_cancelled(rt, &raised) => {
             // Its message is with the exception, which is raised once; who comes later sees none.
-            data(task).cancelled_with.replace(Some(raised));
+            data(task).set_cancelled_with(raised);
             finish_cancelled(rt, task, Value::None);
         }
         Err(raised) => {
@@ -396,7 +396,7 @@ fn wait_for_future(
     fields.waiter.replace(Some(future.clone()));
     add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
     if fields.must_cancel.get() {
-        let message = data(task).cancel_message.borrow().clone();
+        let message = data(task).cancel_message();
         if cancel(rt, future, message)? {
             fields.must_cancel.set(false);
         }
@@ -458,7 +458,7 @@ pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
 /// The end of `Task.cancel` where nothing that the task awaits was cancelled: its next step gets a CancelledError.
 pub fn cancel_next_step(task: &Rc<Object>, message: Value) {
     task_data(task).must_cancel.set(true);
-    data(task).cancel_message.replace(message);
+    data(task).set_cancel_message(message);
 }
 
 // What programs call.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use super::events::Callback;
 use super::futures::{
-    DoneCallback, NativeCallback, add_done_callback, as_future, data, remove_native_callback,
+    DoneCallback, NamedCallback, add_done_callback, as_future, data, remove_native_callback,
     set_result,
 };
 use super::native::{coroutine, keep, seconds};
@@ -123,9 +123,9 @@ async fn wait_for_several(
         let due = event_loop.due_in(rt, timeout);
         event_loop.call_at(rt, due, Callback::SetResult(waiter.clone(), Value::None))
     });
-    let on_completion: NativeCallback = {
+    let on_completion = {
         let (left, waiter, timer) = (Cell::new(futures.len()), waiter.clone(), timer.clone());
-        Rc::new(move |rt, future| {
+        NamedCallback::new("_wait.<locals>._on_completion", move |rt, future| {
             left.set(left.get().saturating_sub(1));
             let enough = left.get() == 0
                 || match return_when {
@@ -145,11 +145,7 @@ async fn wait_for_several(
         })
     };
     for future in futures {
-        add_done_callback(
-            rt,
-            future,
-            DoneCallback::Native("_wait.<locals>._on_completion", on_completion.clone()),
-        );
+        add_done_callback(rt, future, DoneCallback::Native(on_completion.clone()));
     }
     let outcome = rt.await_object(&waiter).await;
     if let Some(timer) = timer {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, NativeCallback, add_done_callback, cancel, data, remove_native_callback,
+    DoneCallback, NamedCallback, add_done_callback, cancel, data, remove_native_callback,
     set_result,
 };
 use super::native::{Native, coroutine};
@@ -57,20 +57,16 @@ async fn wait_no_time(rt: &Rc<Runtime>, awaitable: Value) -> Outcome {
 async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
     let event_loop = EventLoop::running(rt, &State::of(rt))?;
     let waiter = event_loop.create_future(data(future).reason.get());
-    let release: NativeCallback = {
+    let release = {
         let waiter = waiter.clone();
-        Rc::new(move |rt, _| {
+        NamedCallback::new("_release_waiter", move |rt, _| {
             if !data(&waiter).done() {
                 set_result(rt, &waiter, Value::None);
             }
             Ok(())
         })
     };
-    add_done_callback(
-        rt,
-        future,
-        DoneCallback::Native("_release_waiter", release.clone()),
-    );
+    add_done_callback(rt, future, DoneCallback::Native(release.clone()));
     let outcome = match cancel(rt, future, Value::None) {
         Ok(_) => rt.await_object(&waiter).await,
         Err(raised) => Err(raised),
