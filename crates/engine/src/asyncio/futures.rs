@@ -42,12 +42,15 @@ pub enum DoneCallback {
 /// A callback of ours: it's given the future.
 pub type NativeCallback = Rc<NamedCallback>;
 
+/// The form of what a future calls of ours.
+type Done = dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>;
+
 /// What a callback of ours does, under CPython's name.
 pub struct NamedCallback {
     /// The name.
     pub name: &'static str,
     /// What it does.
-    pub call: Box<dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>>,
+    pub call: Box<Done>,
 }
 
 impl NamedCallback {
