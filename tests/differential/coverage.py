@@ -16,6 +16,8 @@ CONSTRUCTS = {
     "create_task": r"create_task\(",
     "a task's name": r"create_task\([^\n]*name=",
     "eager_task_factory": r"eager_task_factory|eager_start",
+    "tasks of a class of one's own": r"Own\(",
+    "tracebacks": r"frames\(error\)\)",
     "gather": r"gather\(",
     "gather of exceptions": r"return_exceptions=True",
     "wait": r"asyncio\.wait\(",

@@ -76,6 +76,9 @@ class Loop(asyncio.SelectorEventLoop):
     def call_at(self, when, callback, *args, context=None):
         self._check_closed()
         timer = Timer(when, callback, args, self, context)
+        if timer._source_traceback:
+            # The frames of this class and method.
+            del timer._source_traceback[-2:]
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
@@ -122,7 +125,7 @@ def install():
             if hasattr(module, name):
                 setattr(module, name, Loop)
     type(asyncio.get_event_loop_policy())._loop_factory = Loop
-    Loop.__name__ = "SelectorEventLoop"
+    Loop.__name__, Timer.__name__ = "SelectorEventLoop", "TimerHandle"
     asyncio.TaskGroup = asyncio.taskgroups.TaskGroup = Group
     asyncio.all_tasks = asyncio.tasks.all_tasks = all_tasks
     time.time = time.monotonic = time.perf_counter = lambda: now / NANOSECONDS

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import contextvars
 import time
+import traceback
 import types
 
 lock = asyncio.Lock()
@@ -41,6 +42,19 @@ def cancels(task):
 
 def note(*what):
     print(*what)
+
+
+def frames(error):
+    return [frame.name for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "program.py"]
+
+
+class Own(asyncio.Task):
+    def __init__(self, coro, **options):
+        super().__init__(coro, **options)
+        self.add_done_callback(type(self).ended)
+
+    def ended(self):
+        print("own", self.get_name(), self.cancelled(), self._state)
 
 
 def told(future):
@@ -256,6 +270,7 @@ class Program:
             f"asyncio.create_task({coroutine}, {name})",
             f"asyncio.create_task({coroutine}, {name})",
             f"loop.create_task({coroutine})",
+            f"Own({coroutine}, loop=loop, {name})",
             f"asyncio.ensure_future({coroutine})",
             f"asyncio.create_task({coroutine}, {name}, context=contextvars.copy_context())",
         )
@@ -288,7 +303,8 @@ class Program:
                 handlers += ["    if asyncio.current_task().cancelling():", "        raise"]
             elif self.maybe(0.3):
                 handlers.append("    asyncio.current_task().uncancel()")
-        handlers += ["except Exception as error:", f'    print(name, "failed", {label}, shown(error))']
+        said = "shown(error), frames(error)" if self.maybe(0.2) else "shown(error)"
+        handlers += ["except Exception as error:", f'    print(name, "failed", {label}, {said})']
         if self.maybe(0.15):
             handlers += ["else:", f'    print(name, "passed", {label})']
         return ["try:", *indented(lines), *handlers]
@@ -555,7 +571,12 @@ def compare_timers(p):
     one, other = f"h{p.label()}", f"h{p.label()}"
     # Never due at one instant: there the order is the clock's.
     lines = [f"{handle} = loop.call_later({delay}, note, name, {p.label()})" for handle, delay in ((one, p.duration()), (other, 1))]
-    return [*lines, p.say(f"{one} < {other}, {one} >= {other}, max({one}, {other}) is {one}")]
+    lines += [p.say(f"{one} < {other}, {one} >= {other}, max({one}, {other}) is {one}, {one} == {other}")]
+    if p.maybe(0.5):
+        # Before it's called, or behind it.
+        lines += [f"{one}.cancel()"] if p.maybe(0.3) else []
+        lines += [p.pause(), p.say(f"{one}, hash({one}) == hash({one}.when())")]
+    return lines
 
 
 def async_generator(p):

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::futures::as_future;
+use super::origins::Made;
 use super::state::State;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
@@ -25,7 +27,18 @@ fn start(rt: &Rc<Runtime>, constructor: Value, args: Args<'_>) -> Outcome<Answer
     keywords.push((rt.intern("context"), context.bound().unwrap_or(Value::None)));
     keywords.push((rt.intern("eager_start"), Value::from(true)));
     let rt2 = rt.clone();
-    rt.attempt(async move { rt2.call_with(&constructor, vec![coroutine], keywords).await })
+    rt.attempt(async move {
+        let made = rt2
+            .call_with(&constructor, vec![coroutine], keywords)
+            .await?;
+        if let Some((task, fields)) = as_future(&made) {
+            fields
+                .event_loop
+                .origins
+                .made_by_library(Made::future(task));
+        }
+        Ok(made)
+    })
 }
 
 /// `asyncio.eager_task_factory(loop, coro, *, name=None, context=None)`.

@@ -51,6 +51,13 @@ impl Origins {
         }
     }
 
+    /// It was a function of the library that called the class.
+    pub fn made_by_library(&self, made: Made) {
+        if let Some(origin) = self.0.borrow_mut().get_mut(&made) {
+            origin.line = None;
+        }
+    }
+
     /// What was one is another object now.
     pub fn moved(&self, from: Made, to: Made) {
         let origin = self.0.borrow_mut().remove(&from);
