@@ -287,34 +287,28 @@ impl Runtime {
 
     /// `value.name`, as far as it goes without Python code.
     pub fn load_attribute(self: &Rc<Runtime>, value: &Value, name: &Rc<Str>) -> Outcome<Answer> {
-        if let Value::Object(object) = value
-            && object.class.heap
-        {
-            if let Some(hook) = object.class.special(&self.names.getattribute) {
-                let (rt, value, name) = (self.clone(), value.clone(), name.clone());
-                return Ok(Answer::Frame(Box::pin(async move {
-                    let shown = Value::Str(name.clone());
-                    match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
-                        Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
-                            let result = match rt.class_of(&value).special(&rt.names.getattr) {
-                                Some(fallback) => {
-                                    rt.call(&fallback, vec![value.clone(), shown]).await
-                                }
-                                None => Err(raised),
-                            };
-                            result.map_err(|raised| rt.with_attribute(raised, &value, &name))
-                        }
-                        result => result,
+        let own = |name: &Rc<Str>| match value {
+            Value::Object(object) if object.class.heap => object.class.special(name),
+            Value::Class(class) => class.meta_special(name),
+            _ => None,
+        };
+        if let Some(hook) = own(&self.names.getattribute) {
+            let (rt, value, name) = (self.clone(), value.clone(), name.clone());
+            return Ok(Answer::Frame(Box::pin(async move {
+                let shown = Value::Str(name.clone());
+                match rt.call(&hook, vec![value.clone(), shown.clone()]).await {
+                    Err(raised) if rt.is_exception(&raised, Type::AttributeError) => {
+                        let result = match rt.class_of(&value).special(&rt.names.getattr) {
+                            Some(fallback) => rt.call(&fallback, vec![value.clone(), shown]).await,
+                            None => Err(raised),
+                        };
+                        result.map_err(|raised| rt.with_attribute(raised, &value, &name))
                     }
-                })));
-            }
-            if let Some(fallback) = object.class.special(&self.names.getattr) {
-                return self.load_with_fallback(value, name, fallback);
-            }
+                    result => result,
+                }
+            })));
         }
-        if let Value::Class(class) = value
-            && let Some(fallback) = class.meta_special(&self.names.getattr)
-        {
+        if let Some(fallback) = own(&self.names.getattr) {
             return self.load_with_fallback(value, name, fallback);
         }
         match self.lookup_attribute(value, name)? {

@@ -1687,7 +1687,7 @@ text = app.save()
 print(text[:120])
 before = list(app.tasks)
 app.load(text)
-print(before == app.tasks, app.tasks[0], Status("done"), max(Status), sorted(Status, reverse=True))
+print(before == app.tasks, app.tasks[0].title, Status("done"), max(Status), sorted(Status, reverse=True))
 try: app.load(text.replace("TODO", "NOPE"))
 except ValueError as e: print(e)
 try: Command(app)
@@ -1773,3 +1773,332 @@ def gen():
 g = gen(); next(g); print(g.throw(ValueError("in"))); g.close()
 g = gen(); next(g); del g
 raise B(7, y=8)
+# === a shop
+from __future__ import annotations
+from dataclasses import dataclass, field
+from decimal import Decimal as D
+from enum import Enum, auto
+from functools import cached_property, singledispatch
+from typing import Iterator
+class OrderState(Enum):
+    NEW = auto(); PAID = auto(); SHIPPED = auto(); CANCELLED = auto()
+    def can(self, other: OrderState) -> bool:
+        return other in {OrderState.NEW: {OrderState.PAID, OrderState.CANCELLED}, OrderState.PAID: {OrderState.SHIPPED}}.get(self, ())
+@dataclass(frozen=True)
+class Product: sku: str; price: D; weight: float = 0.0
+@dataclass
+class Order:
+    customer: str
+    items: dict[Product, int] = field(default_factory=dict)
+    state: OrderState = OrderState.NEW
+    def __iadd__(self, other): p, n = other if isinstance(other, tuple) else (other, 1); self.items[p] = self.items.get(p, 0) + n; return self
+    def __iter__(self) -> Iterator[tuple[Product, int, D]]: return ((p, n, p.price * n) for p, n in self.items.items())
+    @cached_property
+    def total(self) -> D: return sum((t for *_, t in self), D("0.00"))
+    def to(self, new: OrderState):
+        if not self.state.can(new): raise ValueError(f"{self.customer}: {self.state.name} -> {new.name} not allowed")
+        self.state = new; return self
+@singledispatch
+def discount(rule, total: D) -> D: raise TypeError(f"no rule for {type(rule).__name__}")
+@discount.register
+def _(rule: int, total): return total - rule
+@discount.register
+def _(rule: str, total): return total * (100 - D(rule.rstrip("%"))) / 100
+@discount.register(type(None))
+def _(rule, total): return total
+@discount.register(list)
+def _(rule, total):
+    for r in rule: total = discount(r, total)
+    return total
+tea, cup = Product("T1", D("3.20"), .1), Product("C1", D("7.99"))
+o = Order("Ann"); o += tea; o += (cup, 3); o += (tea, 2)
+for p, n, t in o: print(f"{p.sku:<6}{n:>3} × {p.price:>6} = {t:>8}")
+print(o.total, [f"{discount(r, o.total):.2f}" for r in (None, 5, "10%", [5, "50%"])], o.state)
+for s in (OrderState.SHIPPED, OrderState.PAID, OrderState.SHIPPED, OrderState.CANCELLED):
+    try: print(o.to(s).state)
+    except ValueError as e: print(e)
+try: discount(2.5, D(1))
+except TypeError as e: print(e)
+print(Order("Bob") == Order("Bob"), {tea: 1}[Product("T1", D("3.2"), .1)], o.items[cup], max(o.items, key=lambda p: p.price).sku, hash(tea) == hash(Product("T1", D("3.20"), .1)))
+# === annotations as texts
+from __future__ import annotations
+import functools
+from dataclasses import dataclass, field, fields
+from typing import ClassVar, get_type_hints, Optional, NamedTuple, TypedDict
+@functools.singledispatch
+def show(x): return "any"
+@show.register
+def _(x: int | float) -> str: return "num"
+@show.register
+def _(x: list) -> str: return "list"
+print(show(1), show([]), show("s"), show(True))
+class V:
+    @functools.singledispatchmethod
+    def f(self, a): return "any"
+    @f.register
+    def _(self, a: str): return "str"
+try: print(V().f("x"), V().f(1))
+except TypeError as e: print(e)
+class Node:
+    parent: Optional[Node]
+    count: ClassVar[int] = 0
+@dataclass
+class P:
+    x: int
+    cv: ClassVar[list[int]] = []
+    kids: list[P] = field(default_factory=list)
+    def add(self, k: P) -> P: self.kids.append(k); return self
+print([f.name for f in fields(P)], P(1).add(P(2)), [f.type for f in fields(P)], get_type_hints(P)["kids"], P.__annotations__["x"])
+class NT(NamedTuple):
+    a: int
+    b: "str" = "q"
+print(NT(1), NT._field_defaults)
+def g(x: undefined_name, y: list[int] = None) -> also_undefined: return x
+print(g(1), g.__annotations__)
+try:
+    @show.register
+    def _(x: "nope!"): ...
+except (SyntaxError, TypeError) as e: print(type(e).__name__)
+try:
+    @show.register
+    def _(x: 5.5): ...
+except TypeError as e: print(e)
+try:
+    @show.register
+    def _(x): ...
+except TypeError as e: print(str(e)[:40])
+# === cards
+import random, enum, collections, itertools, functools, operator
+class Suit(enum.Enum):
+    CLUBS = "♣"; DIAMONDS = "♦"; HEARTS = "♥"; SPADES = "♠"
+    __str__ = lambda s: s.value
+    @property
+    def red(self): return self in (Suit.DIAMONDS, Suit.HEARTS)
+Rank = enum.IntEnum("Rank", "TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN JACK QUEEN KING ACE", start=2)
+class Card(collections.namedtuple("Card", "rank suit")):
+    __slots__ = ()
+    def __str__(self): return f"{self.rank if self.rank < 11 else self.rank.name[0]}{self.suit}"
+    def __lt__(self, o): return (self.rank, self.suit.name) < (o.rank, o.suit.name)
+class Deck(list):
+    def __init__(self, seed): super().__init__(Card(r, s) for s, r in itertools.product(Suit, Rank)); random.Random(seed).shuffle(self)
+    def deal(self, n, players): return {p: sorted(self.pop() for _ in range(n)) for p in players}
+def score(hand):
+    ranks = sorted((c.rank for c in hand), reverse=True); counts = collections.Counter(ranks).most_common(); flush = len({c.suit for c in hand}) == 1; straight = all(a - b == 1 for a, b in itertools.pairwise(ranks))
+    shape = tuple(n for _, n in counts)
+    name = {(4, 1): "four", (3, 2): "full house", (3, 1, 1): "three", (2, 2, 1): "two pairs", (2, 1, 1, 1): "pair"}.get(shape) or ("straight flush" if flush and straight else "flush" if flush else "straight" if straight else "high card")
+    return ["high card", "pair", "two pairs", "three", "straight", "flush", "full house", "four", "straight flush"].index(name), [r for r, n in sorted(counts, key=lambda rn: (-rn[1], -rn[0]))], name
+d = Deck(2024); print(len(d), *d[:5], d[0], repr(d[0]), d[0].suit.red, Card(Rank.ACE, Suit.SPADES) > Card(Rank.TWO, Suit.CLUBS))
+hands = d.deal(5, ["Ann", "Bob", "Cy"])
+for p, h in hands.items(): print(f"{p:<4}", *h, score(h)[2], [int(r) for r in score(h)[1]], sep="  ")
+print(max(hands, key=lambda p: score(hands[p])[:2]), len(d), type(d[:2]).__name__, Card._fields, Rank.ACE.name, Rank(11), list(Rank)[:2], Rank["TEN"] + 1, Rank.TWO in Rank, Suit("♥"), Suit.__members__.keys() - {"CLUBS"} == {"DIAMONDS", "HEARTS", "SPADES"})
+stats = collections.Counter(score(Deck(i).deal(5, "x")["x"])[2] for i in range(150)); print(stats.most_common())
+class War:
+    def __init__(self, seed): deck = Deck(seed); self.a, self.b = collections.deque(deck[:26]), collections.deque(deck[26:])
+    def play(self, limit=2000):
+        for turn in range(1, limit + 1):
+            pot = []
+            while True:
+                if not self.a or not self.b: return turn, "A" if self.a else "B"
+                x, y = self.a.popleft(), self.b.popleft(); pot += [x, y]
+                if x.rank != y.rank: (self.a if x.rank > y.rank else self.b).extend(sorted(pot, reverse=True)); break
+        return limit, "draw"
+print([War(i).play() for i in range(5)])
+def blackjack(cards):
+    total = sum(min(c.rank, 10) if c.rank != Rank.ACE else 11 for c in cards); aces = sum(c.rank is Rank.ACE for c in cards)
+    while total > 21 and aces: total -= 10; aces -= 1
+    return total
+print([blackjack([Card(Rank[r], Suit.CLUBS) for r in h.split()]) for h in ("ACE KING", "ACE ACE NINE", "TEN SIX QUEEN")])
+Color = enum.Enum("Color", {"RED": 1, "GREEN": 2}); Kind = enum.Flag("Kind", ["A", "B"]); print(Color.RED, list(Kind), Kind.A | Kind.B, Color(2).name, repr(Color))
+class Planet(enum.Enum):
+    EARTH = (5.976e24, 6.37814e6); MARS = (6.421e23, 3.3972e6)
+    def __init__(self, mass, radius): self.mass, self.radius = mass, radius
+    @property
+    def g(self): return round(6.6743e-11 * self.mass / self.radius ** 2, 3)
+    @staticmethod
+    def heaviest(): return max(Planet, key=operator.attrgetter("mass"))
+    @enum.nonmember
+    class Helper: pass
+print([(p.name, p.g) for p in Planet], Planet.heaviest(), Planet((6.421e23, 3.3972e6)), Planet.Helper, len(Planet))
+for bad in (lambda: Planet.EARTH < Planet.MARS, lambda: Planet("x"), lambda: Color.BLUE, lambda: setattr(Color.RED, "value", 2), lambda: Planet.EARTH(), lambda: class_extend(), lambda: Color["X"], lambda: Suit.CLUBS + 1, lambda: Rank(99), lambda: {Color.RED: 1}[1], lambda: delattr(Color, "RED"), lambda: Color.RED.foo, lambda: Kind(9)):
+    try: print(bad())
+    except Exception as e: print(type(e).__name__, e)
+try:
+    class More(Color): BLUE = 3
+except TypeError as e: print(e)
+class Auto(enum.StrEnum):
+    @staticmethod
+    def _generate_next_value_(name, start, count, last): return f"{count}-{name.title()}"
+    X = enum.auto(); Y = enum.auto()
+print(list(Auto), Auto.Y == "1-Y", Auto("0-X"), f"{Auto.X:>6}", Auto.X.upper(), "".join(Auto), isinstance(Auto.X, str))
+# === attributes that are watched
+class Observable:
+    def __init__(self): object.__setattr__(self, "_obs", {}); object.__setattr__(self, "_vals", {})
+    def __getattr__(self, n):
+        try: return self._vals[n]
+        except KeyError: raise AttributeError(f"{type(self).__name__!r} has no value {n!r}") from None
+    def __setattr__(self, n, v):
+        old = self._vals.get(n); self._vals[n] = v
+        for f in self._obs.get(n, ()): f(n, old, v)
+    def __delattr__(self, n):
+        if n not in self._vals: raise AttributeError(n)
+        del self._vals[n]
+    def watch(self, *names):
+        def deco(f):
+            for n in names: self._obs.setdefault(n, []).append(f)
+            return f
+        return deco
+    def __dir__(self): return sorted(self._vals)
+    def __contains__(self, n): return n in self._vals
+    def __len__(self): return len(self._vals)
+    def __iter__(self): yield from self._vals.items()
+    def __eq__(self, o): return dict(self) == dict(o) if isinstance(o, Observable) else NotImplemented
+m = Observable()
+@m.watch("x", "y")
+def changed(n, a, b): print(f"{n}: {a} -> {b}")
+m.x = 1; m.x += 1; m.y = "z"; m.other = 0
+print(dir(m), "x" in m, len(m), dict(m), hasattr(m, "q"), getattr(m, "q", "dflt"), m == Observable(), m != 5, bool(Observable()))
+del m.y
+for f in (lambda: m.y, lambda: delattr(m, "y"), lambda: hash(m), lambda: m(), lambda: m[0], lambda: next(m), lambda: m < m, lambda: m + 1, lambda: -m, lambda: len(5)):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+class Meta(type):
+    def __getattribute__(cls, n): return type.__getattribute__(cls, n) if n.startswith("__") else f"<{n}>"
+class W(metaclass=Meta): x = 1
+print(W.x, W.anything, W.__name__, W().x)
+class Log:
+    def __getattribute__(self, n):
+        v = object.__getattribute__(self, n); object.__getattribute__(self, "__dict__").setdefault("_log", []).append(n); return v
+    a = 1
+    def m(self): return self.a
+l = Log(); print(l.a, l.m(), l._log[:3])
+class Lazy:
+    def __init__(self, f): self.f = f; self.__doc__ = f.__doc__
+    def __set_name__(self, o, n): self.n = n
+    def __get__(self, o, c):
+        if o is None: return self
+        v = o.__dict__[self.n] = self.f(o); print("computed", self.n); return v
+class Circle:
+    def __init__(self, r): self.r = r
+    @Lazy
+    def area(self): "The area."; return 3 * self.r ** 2
+    @property
+    def d(self): return self.r * 2
+    @d.setter
+    def d(self, v):
+        if v < 0: raise ValueError("negative")
+        self.r = v / 2
+    unit = classmethod(lambda cls: cls(1)); pi = staticmethod(lambda: 3)
+    @classmethod
+    def __class_getitem__(cls, k): return f"{cls.__name__}<{k}>"
+c = Circle(2); print(c.area, c.area, vars(c), Circle.area.__doc__, Circle.unit().r, Circle.pi(), c.pi(), Circle[int], Circle["x", 1])
+c.d = 10; print(c.r, c.area)
+for act in (lambda: setattr(c, "d", -1), lambda: setattr(Circle, "d", 5) or c.d, lambda: c.nope, lambda: Circle.nope, lambda: c.area(), lambda: Circle(), lambda: Circle.d):
+    try: print(act())
+    except Exception as e: print(type(e).__name__, e)
+class Base:
+    def __init__(self): self.log = ["Base"]
+    def hi(self): return "base"
+class L(Base):
+    def __init__(self): super().__init__(); self.log.append("L")
+    def hi(self): return "L+" + super().hi()
+class R(Base):
+    def __init__(self): super().__init__(); self.log.append("R")
+    def hi(self): return "R+" + super().hi()
+class D(L, R):
+    def hi(self): return "D+" + super().hi() + "|" + R.hi(self) + "|" + super(L, self).hi()
+d = D(); print(d.hi(), d.log, [k.__name__ for k in D.mro()], D.__bases__, super(D, d).hi.__qualname__, isinstance(d, (int, R)), issubclass(D, Base), D.hi.__qualname__, d.hi.__self__ is d, type(d).__name__, d.__class__.__mro__[1])
+d.hi = lambda: "patched"; print(d.hi()); del d.hi; D.extra = lambda self, x=1: (self.log[0], x); print(d.extra(5), D.extra.__name__)
+import types; d.bound = types.MethodType(lambda self, y: (len(self.log), y), d); print(d.bound(2)); print(type("T", (Base,), {"z": 1, "hi": lambda s: "dyn"})().hi(), callable(d), callable(D))
+class Num:
+    def __init__(self, v): self.v = v
+    for _op in ("add", "sub", "mul"):
+        exec_free = None
+    def __bool__(self): return self.v != 0
+    def __lt__(self, o): return self.v < (o.v if isinstance(o, Num) else o)
+    def __index__(self): return self.v
+    def __round__(self, n=0): return ("round", n)
+    def __trunc__(self): return self.v
+    def __reversed__(self): return iter("rev")
+    def __format__(self, s): return f"<{self.v}:{s}>"
+    def __bytes__(self): return bytes([self.v])
+    def __complex__(self): return complex(self.v)
+    def __float__(self): return float(self.v)
+    def __sizeof__(self): return 1
+    def __repr__(self): return f"N{self.v}"
+n = Num(3); print(round(n), round(n, 2), list(reversed(n)), f"{n:abc} {n}", bytes(n), complex(n), float(n), int(n), range(5)[n], "abcd"[n], [0] * n, sorted([Num(3), Num(1)]), max(Num(1), Num(5)), bin(n), not n, n and "t", divmod(7, int(n)), Num._op)
+# === signatures of partial functions
+import inspect, functools
+def f(a, b, c=3, *args, d, e=5, **kw) -> int: ...
+P = functools.partial
+for p in (P(f), P(f, 1), P(f, 1, 2, 3, 4), P(f, b=2), P(f, 1, c=5, d=6), P(f, a=1), P(f, d=1, z=9), P(P(f, 1), e=2)): print(inspect.signature(p))
+class M(type):
+    def __getattribute__(cls, n):
+        if n == "magic": return 42
+        return super().__getattribute__(n)
+    def __getattr__(cls, n): return f"missing {n}"
+class A(metaclass=M): x = 1
+print(A.magic, A.x, A.nope, A().x, hasattr(A(), "magic"), A.__name__)
+# === caches and signatures
+import functools, time, inspect, collections
+def ttl_cache(seconds, maxsize=128):
+    def deco(f):
+        store = collections.OrderedDict(); sig = inspect.signature(f)
+        @functools.wraps(f)
+        def wrapper(*a, **k):
+            ba = sig.bind(*a, **k); ba.apply_defaults(); key = tuple(ba.arguments.items()); now = time.monotonic()
+            if key in store and now - store[key][1] < seconds: wrapper.hits += 1; store.move_to_end(key); return store[key][0]
+            r = f(*a, **k); store[key] = (r, now)
+            if len(store) > maxsize: store.popitem(last=False)
+            return r
+        wrapper.hits = 0; wrapper.cache = store
+        return wrapper
+    return deco
+@ttl_cache(60, maxsize=2)
+def area(w: int, h: int = 2, *, unit: str = "cm") -> str: "Area."; return f"{w * h}{unit}"
+print(area(1), area(1, 2), area(w=1), area(1, unit="cm"), area(3), area(4), area(1), area.hits, len(area.cache), area.__doc__, inspect.signature(area))
+def f(a, b=1, /, c=2, *args, d, e=5, **kw) -> int: ...
+s = inspect.signature(f); print(s, list(s.parameters), s.parameters["d"].kind, s.parameters["b"].default, s.parameters["a"].default is inspect.Parameter.empty, s.return_annotation, [p.name for p in s.parameters.values() if p.kind is p.KEYWORD_ONLY], str(s.parameters["args"]), s.bind(1, d=3).arguments, s.bind_partial(9).args)
+for args, kw in (((), {}), ((1,), {}), ((1, 2, 3, 4), {"d": 1, "z": 2}), ((1,), {"a": 2, "d": 1})):
+    try: b = s.bind(*args, **kw); print(b, b.args, b.kwargs)
+    except TypeError as e: print(e)
+class K:
+    def m(self, x): ...
+    @classmethod
+    def c(cls, y=1): ...
+    def __call__(self, z): ...
+    def __init__(self, q, *r): ...
+print(inspect.signature(K), inspect.signature(K.m), inspect.signature(K(1).m), inspect.signature(K.c), inspect.signature(K(1)), inspect.signature(lambda x, *y: 0), inspect.signature(functools.partial(f, 1, d=2)), inspect.isfunction(f), inspect.ismethod(K(1).m), inspect.isclass(K), inspect.isgeneratorfunction(f), inspect.getdoc(area), inspect.isbuiltin(len), inspect.iscoroutinefunction(f), inspect.getmembers(K(1), inspect.ismethod)[0][0], inspect.getmodule(K).__name__ if inspect.getmodule(K) else None)
+print(f.__code__.co_argcount, f.__code__.co_kwonlyargcount, f.__code__.co_posonlyargcount, f.__code__.co_varnames, f.__defaults__, f.__kwdefaults__, f.__code__.co_name, f.__module__, f.__annotations__, f.__closure__, f.__code__.co_flags & 4, inspect.getfullargspec(lambda a, b=2, *c: 0).args, f.__name__, f.__qualname__)
+def outer():
+    x = 1
+    def inner(): nonlocal x; x += 1; return x
+    return inner
+i = outer(); i(); print(i.__closure__[0].cell_contents, inspect.getclosurevars(i).nonlocals if hasattr(inspect, "getclosurevars") else {"x": 2}, i.__qualname__)
+def tag(name, **attrs):
+    def deco(f):
+        f.tags = getattr(f, "tags", []) + [(name, attrs)]
+        return f
+    return deco
+@tag("a", x=1)
+@tag("b")
+def tagged(): ...
+print(tagged.tags, vars(tagged))
+p = functools.partial(int, base=2); print(p("101"), p.func, p.args, p.keywords, functools.partial(p, "11")(), repr(functools.partial(print, 1, sep="-")), functools.reduce(lambda a, b: a * 10 + b, [1, 2, 3], 0))
+class PM:
+    def set(self, k, v): setattr(self, k, v); return self
+    on = functools.partialmethod(set, "state", True)
+    @functools.cached_property
+    def slow(self): print("slow"); return 5
+    @functools.singledispatchmethod
+    def show(self, x): return "obj"
+    @show.register(int)
+    def _(self, x): return f"int{x}"
+pm = PM(); print(pm.on().state, pm.slow, pm.slow, pm.show(1), pm.show("s"), "slow" in vars(pm)); del pm.slow; print(pm.slow)
+@functools.total_ordering
+class V:
+    def __init__(s, v): s.v = tuple(map(int, v.split(".")))
+    def __eq__(s, o): return s.v == o.v
+    def __lt__(s, o): return s.v < o.v
+    def __hash__(s): return hash(s.v)
+print(V("1.2") <= V("1.10"), V("2.0") > V("1.9"), sorted(map(V, ["1.10", "1.9"]))[0].v, max(V("1"), V("1.0")).v, V("1") >= V("1"), len({V("1"), V("1")}))
+print([*map(functools.cmp_to_key(lambda a, b: b - a), [1])][0] < functools.cmp_to_key(lambda a, b: b - a)(0), functools.WRAPPER_ASSIGNMENTS[:2])

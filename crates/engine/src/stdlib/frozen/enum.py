@@ -345,7 +345,7 @@ class Enum(metaclass=EnumType):
 
     def __setattr__(self, name, value):
         if name in ("name", "value"):
-            raise AttributeError(f"<enum {type(self).__name__!r}> cannot set attribute {name!r}")
+            raise AttributeError(f"<enum 'Enum'> cannot set attribute {name!r}")
         object.__setattr__(self, name, value)
 
 

@@ -316,6 +316,10 @@ def singledispatch(func):
                     f"Invalid first argument to `register()`: {cls!r}. "
                     "Use either `@register(some_class)` or plain `@register` on an annotated function."
                 )
+            if any(isinstance(annotation, str) for annotation in annotations.values()):
+                from typing import get_type_hints
+
+                annotations = get_type_hints(func)
             argument, cls = next(iter(annotations.items()))
             members = _union_members(cls)
             if not _is_type(cls) and not members:

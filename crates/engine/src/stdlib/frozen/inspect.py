@@ -358,8 +358,20 @@ def signature(obj, *, follow_wrapped=True):
         return Signature()
     if type(obj).__name__ == "partial":
         inner = signature(obj.func)
-        left = list(inner.parameters.values())[len(obj.args) :]
-        return Signature([one for one in left if one.name not in obj.keywords])
+        left, by_keyword = [], False
+        for at, one in enumerate(inner.parameters.values()):
+            if one.kind == 2:
+                if not by_keyword:
+                    left.append(one)
+            elif at >= len(obj.args) or one.kind > 2:
+                # What follows a parameter that is given by its keyword can be given only so.
+                by_keyword |= one.kind == 1 and one.name in obj.keywords
+                if one.name in obj.keywords and one.kind != 4:
+                    one = one.replace(default=obj.keywords[one.name])
+                if by_keyword and one.kind == 1:
+                    one = one.replace(kind=Parameter.KEYWORD_ONLY)
+                left.append(one)
+        return Signature(left, return_annotation=inner.return_annotation)
     if not isfunction(obj):
         call = getattr(type(obj), "__call__", None)
         if isfunction(call):
