@@ -10,9 +10,9 @@ import { split } from './split.mjs';
 
 /** The function of src/browser/second_part.js that brings the second part at once. */
 const REQUEST = 'requireSecondPart';
-/** How the library's text begins and ends (crates/engine/build.rs), and the function through which the machine reads it. */
+/** How the library's text begins and ends (crates/engine/build.rs), and the functions through which the machine reads it. */
 const LIBRARY = { start: '#: library\n#: ', end: '\n#: end\n' };
-const isLibrarian = (name) => /::stdlib::frozen::import(::h[0-9a-f]{16})?$/.test(name);
+const isLibrarian = (name) => /::stdlib::frozen::(?:import|find)(::h[0-9a-f]{16})?$/.test(name);
 
 const { PROFILE, TRUNK_PROFILE, TRUNK_STAGING_DIR: folder } = process.env;
 if (TRUNK_PROFILE === 'release') {
