@@ -24,7 +24,7 @@ pub fn Advice(props: &AdviceProps) -> Html {
     };
     html! {
         <p class="advice" id="advice">
-            { &advice.sentence }
+            { &advice.sentence }{ " " }
             if let Some(mend) = &advice.mend {
                 { mends::button(mend, &props.on_action, "button primary") }
             }

@@ -84,9 +84,9 @@ asyncio.run(main())
 
 test('one task alone is offered nothing, and why several are faster is said', async () => {
   await openFresh(driver, site);
-  await textOf(driver, '#advice', /^Up to 3 tasks wait at the same time, so their waits overlap instead of adding up\.$/);
+  await textOf(driver, '#advice', /^Up to 3 tasks wait at the same time, so their waits overlap instead of adding up\./);
   await paste(driver, 'import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n');
-  await textOf(driver, '#advice', /^One task alone has nothing to overlap with: start a second one beside it\.$/);
+  await textOf(driver, '#advice', /^One task alone has nothing to overlap with: start a second one beside it\./);
 });
 
 test('a program that runs nothing shows no timelines', async () => {

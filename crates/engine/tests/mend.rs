@@ -163,7 +163,11 @@ asyncio.run(main())
 /// What is advised about a program's runs: the sentence, its line, and the program with what is offered done.
 fn advice(text: &str) -> (String, Option<u32>, Option<String>) {
     let program = compile(text).program.unwrap();
-    let runs = Comparison::run(&program, text, &Options::default());
+    let options = Options {
+        instruction_cost: 20,
+        ..Options::default()
+    };
+    let runs = Comparison::run(&program, text, &options);
     let advice = Advice::of(&runs, text).unwrap();
     let mended = advice.mend.map(|mend| mend.patch.apply(text));
     (advice.sentence, advice.place.map(|(_, line)| line), mended)
@@ -241,6 +245,11 @@ asyncio.run(main())
         "“work” computes for 500 ms, 1.0 s in all: nothing else runs meanwhile. Only more cores would help."
     );
     assert_eq!((line, mended), (Some(4), None));
+    // Of a loop no line is known to take the time.
+    let counting = text.replace("burn(0.5)", "sum(n for n in range(100_000))");
+    let (sentence, line, mended) = advice(&counting);
+    assert!(sentence.starts_with("“work” computes for "), "{sentence}");
+    assert_eq!((line, mended), (None, None));
 }
 
 #[test]

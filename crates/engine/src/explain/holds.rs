@@ -2,7 +2,7 @@
 
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
-use crate::timeline::{Lane, LaneKey, Segment, TaskState, Timeline};
+use crate::timeline::{Activity, Lane, LaneKey, Segment, TaskState, Timeline};
 use crate::trace::ThreadId;
 
 /// A stretch of time without a break in which one task, or the program outside of its tasks, held the thread.
@@ -62,7 +62,12 @@ impl Holds {
                 blocked += part;
             }
             if part > longest_part {
-                (longest_part, range) = (part, segment.range);
+                longest_part = part;
+                // Of plain code only the beginning of the step is known.
+                range = match segment.what {
+                    Activity::Code => SourceRange::NONE,
+                    _ => segment.range,
+                };
             }
             let time = end.since(from);
             if self.longest.as_ref().is_none_or(|hold| time > hold.time) {
