@@ -28,7 +28,9 @@ export function split(bytes, isFirst, request, lateData = []) {
   const isLate = (index) => module.names.has(index) && index >= imports.length && !isFirst(module.names.get(index));
   const indices = bodies.map((_, at) => imports.length + at);
   const bodyOf = (index) => bodies[index - imports.length];
-  const late = indices.filter(isLate);
+  // By their paths: neighbours in the sources resemble each other, and compress the better for it.
+  const path = (index) => module.names.get(index);
+  const late = indices.filter(isLate).sort((one, other) => (path(one) < path(other) ? -1 : 1));
   const calledBy = (callers) => new Set(callers.flatMap((index) => [...functionsIn(bodyOf(index))]));
 
   // The first part reaches late functions through slots of the function table: those that have one already keep it.
