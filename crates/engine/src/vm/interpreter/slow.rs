@@ -464,7 +464,22 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             into(frame, dst, value)
         }
 
-        _ => Ok(Next::On),
+        // The interpreter's loop does all of these.
+        Op::Nop
+        | Op::Move { .. }
+        | Op::LoadConstant { .. }
+        | Op::LoadGlobal { .. }
+        | Op::StoreGlobal { .. }
+        | Op::StoreCell { .. }
+        | Op::Jump { .. }
+        | Op::BuildTuple { .. }
+        | Op::ListAppend { .. }
+        | Op::Call { .. }
+        | Op::CallMethod { .. }
+        | Op::Return { .. }
+        | Op::Yield { .. }
+        | Op::Delegate { .. }
+        | Op::Copy { .. } => Ok(Next::On),
     }
 }
 
