@@ -33,7 +33,7 @@ const HELPERS: &[(&str, &str)] = &[
     ("json", "escaped string"),
     ("logging", "caller format_exception"),
     ("multiprocessing", "AsyncResult"),
-    ("pprint", "fields is_dataclass sys"),
+    ("pprint", "collections fields is_dataclass sys"),
     ("queue", "Condition Lock heappop heappush monotonic"),
     (
         "random",
@@ -41,10 +41,11 @@ const HELPERS: &[(&str, &str)] = &[
     ),
     ("secrets", "entropy"),
     ("statistics", "exp fsum log sqrt"),
+    ("struct", "math re"),
     ("sys", "TextIOWrapper keep write"),
     ("threading", "monotonic"),
     ("traceback", "filename sys"),
-    ("typing", "collections"),
+    ("urllib.parse", "namedtuple"),
     ("warnings", "caller filename sys"),
 ];
 

@@ -160,8 +160,8 @@ const ABSENT: &[(&[&str], &str)] = &[
     ),
     (&["array"], "use a list: it holds numbers as well"),
     (
-        &["binascii", "codecs", "hmac", "struct", "zlib"],
-        "use `bytes.hex`, `int.to_bytes`, `int.from_bytes`, `str.encode`, `base64` or `hashlib`",
+        &["binascii", "codecs", "hmac", "zlib"],
+        "use `struct`, `bytes.hex`, `int.to_bytes`, `int.from_bytes`, `str.encode`, `base64` or `hashlib`",
     ),
     (&["builtins", "keyword"], "what is built in needs no import"),
     (

@@ -28,6 +28,9 @@ use super::source::SourceRange;
 /// A register of the frame.
 pub type Register = u16;
 
+/// The name under which a class body's code finds its namespace: none of a program's.
+pub const NAMESPACE: &str = ".namespace";
+
 /// A register (0 and up) or, negative, a constant: `-1` is constant 0, `-2` constant 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Operand(pub i16);

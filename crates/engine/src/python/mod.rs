@@ -15,8 +15,8 @@ mod walk;
 mod warnings;
 
 pub use code::{
-    BinaryOp, Code, CodeKind, CompareOp, CompileWarning, Constant, Conversion, Handler, Op,
-    Operand, Parameters, Program, Register, UnaryOp,
+    BinaryOp, Code, CodeKind, CompareOp, CompileWarning, Constant, Conversion, Handler, NAMESPACE,
+    Op, Operand, Parameters, Program, Register, UnaryOp,
 };
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use disassemble::disassemble;

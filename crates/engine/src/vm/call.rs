@@ -44,7 +44,7 @@ impl Runtime {
             generator: None,
             handled: Value::Unbound,
             instance: Value::Unbound,
-            namespace: None,
+            namespace: Value::Unbound,
         })
     }
 
@@ -53,7 +53,7 @@ impl Runtime {
         super::generator::drop_registers(&mut frame.registers);
         frame.handled = Value::Unbound;
         frame.instance = Value::Unbound;
-        frame.namespace = None;
+        frame.namespace = Value::Unbound;
         frame.pc = 0;
         frame.expect = Expect::Nothing;
         let mut spare = self.spare_frames.borrow_mut();
@@ -264,11 +264,11 @@ impl Runtime {
     pub fn enter_body(
         self: &Rc<Runtime>,
         function: &Rc<Function>,
-        namespace: Rc<Dict>,
+        namespace: Value,
     ) -> Outcome<Frame> {
         match self.enter(function, &mut [], Vec::new())? {
             Called::Push(Frame::Python(mut frame)) => {
-                frame.namespace = Some(namespace);
+                frame.namespace = namespace;
                 Ok(Frame::Python(frame))
             }
             _ => Err(self.error(Type::SystemError, "a class body must be plain code")),

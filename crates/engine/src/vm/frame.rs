@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::code::LoadedCode;
-use super::dict::Dict;
 use super::function::NativeFuture;
 use super::generator::Generator;
 use super::release::release;
@@ -59,8 +58,8 @@ pub struct PythonFrame {
     pub handled: Value,
     /// For `__init__`: the instance, which is the call's result.
     pub instance: Value,
-    /// For a class body: its names.
-    pub namespace: Option<Rc<Dict>>,
+    /// For a class body: its names, a dict or what the metaclass's `__prepare__` gave; else unbound.
+    pub namespace: Value,
 }
 
 /// An activation of a native function.
@@ -133,11 +132,6 @@ impl PythonFrame {
     /// A name of the frame's code.
     pub fn name(&self, index: u16) -> Rc<Str> {
         self.code.names[usize::from(index)].clone()
-    }
-
-    /// In a class body: a name of the namespace.
-    pub fn in_namespace(&self, name: &Rc<Str>) -> Option<Value> {
-        self.namespace.as_ref()?.get_str(name)
     }
 
     /// Whether the frame is suspended in an `await` or `yield from`.

@@ -4,6 +4,7 @@
 //! Everything else about an instruction stands in [`slow`]: a small loop keeps its state in the processor's registers.
 
 mod calls;
+mod class_body;
 mod containers;
 mod handlers;
 mod sharing;

@@ -60,7 +60,7 @@ pub enum Request {
     /// Run a class body with a namespace.
     RunBody {
         function: Rc<super::function::Function>,
-        namespace: Rc<super::dict::Dict>,
+        namespace: Value,
     },
     /// Resume a generator until it yields or ends.
     Resume(Rc<Generator>, Input),
@@ -284,7 +284,7 @@ impl Runtime {
     pub async fn run_body(
         &self,
         function: Rc<super::function::Function>,
-        namespace: Rc<super::dict::Dict>,
+        namespace: Value,
     ) -> Outcome {
         self.ask_for_value(Request::RunBody {
             function,

@@ -12,7 +12,11 @@ impl<'a> Compiler<'a> {
     pub(super) fn class(&mut self, class: &'a StmtClassDef) {
         let mark = self.unit.mark();
         let range = place(class.range);
-        let name_range = place(class.name.range());
+        // Decorators aren't part of what binds the name.
+        let name_range = match class.decorator_list.is_empty() {
+            true => range,
+            false => place(class.name.range()),
+        };
         let decorators = self.decorators(&class.decorator_list);
         let dst = self.unit.allocate();
         let base = self.unit.allocate_block(4);

@@ -18,7 +18,11 @@ impl<'a> Compiler<'a> {
     pub(super) fn function(&mut self, function: &'a StmtFunctionDef) {
         let mark = self.unit.mark();
         let range = place(function.range);
-        let name_range = place(function.name.range());
+        // Decorators aren't part of what binds the name.
+        let name_range = match function.decorator_list.is_empty() {
+            true => range,
+            false => place(function.name.range()),
+        };
         let decorators = self.decorators(&function.decorator_list);
         let dst = self.unit.allocate();
         let base = self.defaults(&function.parameters, range);

@@ -1,10 +1,11 @@
-//! `locals()`, `vars()` and `dir()` without arguments: what they show is known where they stand.
+//! `locals()`, `vars()` and `dir()` without arguments: what they show is known where they stand. A class body's names are
+//! the very namespace that its class is made of.
 
 use ruff_python_ast::{Expr, ExprCall};
 
 use super::Compiler;
 use super::unit::Access;
-use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
+use crate::python::code::{CodeKind, Constant, NAMESPACE, Op, Operand, Register};
 use crate::python::scopes::MODULE;
 use crate::python::source::SourceRange;
 
@@ -12,7 +13,7 @@ use crate::python::source::SourceRange;
 const VARIABLES: &str = ".variables";
 
 impl Compiler<'_> {
-    /// Whether a call asks for the variables here; if so its code is made. A class body's aren't at hand.
+    /// Whether a call asks for the variables here; if so its code is made.
     pub(super) fn namespace_call(
         &mut self,
         call: &ExprCall,
@@ -23,33 +24,46 @@ impl Compiler<'_> {
             return false;
         };
         let name = name.id.as_str();
-        let shadowed = self
-            .scopes
-            .symbol(MODULE, name)
-            .is_some_and(|symbol| symbol.bound);
+        let shadowed = [MODULE, self.unit.inner_scope].iter().any(|&scope| {
+            let symbol = self.scopes.symbol(scope, name);
+            symbol.is_some_and(|symbol| symbol.bound)
+        });
         if !matches!(name, "locals" | "vars" | "dir")
             || !call.arguments.is_empty()
             || shadowed
-            || self.access(name) != Access::Global
-            || self.unit.kind == CodeKind::Class
+            || !matches!(self.access(name), Access::Global | Access::Namespace)
         {
             return false;
+        }
+        let in_class = self.unit.kind == CodeKind::Class;
+        let namespace = self.unit.name(NAMESPACE);
+        if in_class && name != "dir" {
+            let load = Op::LoadName {
+                dst,
+                name: namespace,
+            };
+            self.unit.emit(load, range);
+            return true;
         }
         let mark = self.unit.mark();
         let base = self.unit.allocate_block(3);
         let slot = self.global_slot(VARIABLES);
         self.unit.emit(Op::LoadGlobal { dst: base, slot }, range);
         let dict = base + 1;
-        let build = Op::BuildDict {
-            dst: dict,
-            start: dict,
-            count: 0,
-        };
-        self.unit.emit(build, range);
-        if self.unit.kind == CodeKind::Module {
+        let given = match self.unit.kind {
             // The global variables are asked for when there is no dict.
-            self.unit.emit(Op::Clear { register: dict }, range);
-        }
+            CodeKind::Module => Op::Clear { register: dict },
+            CodeKind::Class => Op::LoadName {
+                dst: dict,
+                name: namespace,
+            },
+            _ => Op::BuildDict {
+                dst: dict,
+                start: dict,
+                count: 0,
+            },
+        };
+        self.unit.emit(given, range);
         for (register, variable) in self.unit.own_variables() {
             let key = self.constant(Constant::Str(variable), range);
             let value = Operand::register(register);

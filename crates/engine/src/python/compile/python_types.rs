@@ -23,6 +23,7 @@ impl Compiler<'_> {
         let needed = [
             ("_complex", may_need_complex(self.source)),
             ("_bytearray", self.source.contains("bytearray")),
+            ("_memoryview", self.source.contains("memoryview")),
         ];
         let range = SourceRange::default();
         for (module, _) in needed.into_iter().filter(|(_, needed)| *needed) {

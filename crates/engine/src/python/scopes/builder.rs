@@ -52,6 +52,7 @@ impl Builder<'_> {
             has_walrus: false,
             class_cell: false,
             has_annotations: false,
+            prepared: false,
             comprehension_name: "",
             comprehensions: Vec::new(),
         });
@@ -201,6 +202,7 @@ impl Builder<'_> {
         }
         let id = self.open(ScopeKind::Class, Some(class.name.as_str().into()));
         self.scopes.nodes.insert(address(class), id);
+        self.scopes.scopes[id].prepared = class.arguments.is_some();
         for statement in &*class.body {
             Visitor::<'a>::visit_stmt(self, statement);
         }

@@ -90,6 +90,8 @@ pub(super) struct Scope {
     pub class_cell: bool,
     /// For a class: has annotated names.
     pub has_annotations: bool,
+    /// A class with bases or keywords: its metaclass may give it a namespace that has names of its own.
+    pub prepared: bool,
     /// What CPython calls a comprehension.
     comprehension_name: &'static str,
     /// The comprehensions that run in this scope's frame, outer ones first.
@@ -175,12 +177,16 @@ impl Scopes {
 
     /// Where the name is found when code of `scope` says it.
     pub fn find(&self, scope: ScopeId, name: &str) -> Found {
+        let global = match self.scopes[scope].prepared {
+            true => Found::Namespace,
+            false => Found::Global,
+        };
         let mut current = scope;
         loop {
             let here = &self.scopes[current];
             let symbol = here.symbols.get(name);
             match here.kind {
-                ScopeKind::Module => return Found::Global,
+                ScopeKind::Module => return global,
                 ScopeKind::Class if current == scope => match symbol {
                     Some(symbol) if symbol.global => return Found::Global,
                     Some(symbol) if symbol.nonlocal => {}
@@ -207,7 +213,7 @@ impl Scopes {
             }
             match here.parent {
                 Some(parent) => current = parent,
-                None => return Found::Global,
+                None => return global,
             }
         }
     }

@@ -12,9 +12,11 @@ def shown(kind):
     return repr(kind)
 
 
-def _parameters(kind):
+def parameters(kind):
     """The type variables in it."""
-    if hasattr(kind, "__constraints__"):
+    if isinstance(kind, list):
+        return tuple(one for arg in kind for one in parameters(arg))
+    if hasattr(kind, "__covariant__"):
         return (kind,)
     return getattr(kind, "__parameters__", ()) if not isinstance(kind, type) else ()
 
@@ -28,7 +30,7 @@ class GenericAlias:
 
     @property
     def __parameters__(self):
-        return tuple(dict.fromkeys(one for arg in self.__args__ for one in _parameters(arg)))
+        return tuple(dict.fromkeys(one for arg in self.__args__ for one in parameters(arg)))
 
     def __repr__(self):
         return f"{shown(self.__origin__)}[{', '.join(map(shown, self.__args__)) or '()'}]"
@@ -45,25 +47,30 @@ class GenericAlias:
         return getattr(self.__origin__, name)
 
     def __getitem__(self, item):
-        parameters = self.__parameters__
-        if not parameters:
+        wanted = self.__parameters__
+        if not wanted:
             raise TypeError(f"{self!r} is not a generic class")
         items = item if isinstance(item, tuple) else (item,)
-        if len(items) != len(parameters):
-            which = "many" if len(items) > len(parameters) else "few"
+        if len(items) != len(wanted):
+            which = "many" if len(items) > len(wanted) else "few"
             raise TypeError(
                 f"Too {which} arguments for {self!r}; actual {len(items)}, "
-                f"expected {'at least ' if which == 'few' else ''}{len(parameters)}"
+                f"expected {'at least ' if which == 'few' else ''}{len(wanted)}"
             )
-        given = dict(zip(parameters, items))
+        given = dict(zip(wanted, items))
 
         def filled(arg):
+            if isinstance(arg, list):
+                return list(map(filled, arg))
             if arg in given:
                 return given[arg]
-            inner = _parameters(arg)
+            inner = parameters(arg)
             return arg[tuple(given[one] for one in inner)] if inner else arg
 
-        return GenericAlias(self.__origin__, tuple(map(filled, self.__args__)))
+        return self._with(tuple(map(filled, self.__args__)))
+
+    def _with(self, args):
+        return GenericAlias(self.__origin__, args)
 
     def __eq__(self, other):
         if not isinstance(other, GenericAlias):

@@ -1,55 +1,14 @@
 """Enumerations: classes whose attributes are their instances."""
 
 
-class _Unknown:
-    """A value that is known when the class has its members: `RW = R | W` stands in the class's body."""
-
-    def __or__(self, other):
-        return _Combined(lambda a, b: a | b, self, other)
-
-    __ror__ = __or__
-
-    def __and__(self, other):
-        return _Combined(lambda a, b: a & b, self, other)
-
-    __rand__ = __and__
-
-    def __xor__(self, other):
-        return _Combined(lambda a, b: a ^ b, self, other)
-
-    __rxor__ = __xor__
-
-    def __add__(self, other):
-        return _Combined(lambda a, b: a + b, self, other)
-
-    def __sub__(self, other):
-        return _Combined(lambda a, b: a - b, self, other)
-
-    def __mul__(self, other):
-        return _Combined(lambda a, b: a * b, self, other)
-
-    def __lshift__(self, other):
-        return _Combined(lambda a, b: a << b, self, other)
-
-    def __invert__(self):
-        return _Combined(lambda a, b: ~a, self, None)
+_unset = object()
 
 
-class _Combined(_Unknown):
-    def __init__(self, operation, *operands):
-        self.operation = operation
-        self.operands = operands
-
-    @property
-    def value(self):
-        return self.operation(*(item.value if isinstance(item, _Unknown) else item for item in self.operands))
-
-
-class auto(_Unknown):
+class auto:
     """A value that the class chooses."""
 
-    def __init__(self):
-        self.value = None
+    def __init__(self, value=_unset):
+        self.value = value
 
     def __repr__(self):
         return f"auto({self.value!r})"
@@ -81,39 +40,119 @@ def _is_sunder(name):
     return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
 
 
+def _is_inner_class(cls_name, value):
+    return isinstance(value, type) and f".{value.__qualname__}".endswith(f".{cls_name}.{value.__name__}")
+
+
 def _is_private(cls_name, name):
     return name.startswith(f"_{cls_name}__") and not name.endswith("__")
 
 
-def _is_member(cls_name, name, value, ignored):
-    if isinstance(value, member):
-        return True
-    if isinstance(value, nonmember) or name in ignored:
-        return False
-    if _is_dunder(name) or _is_sunder(name) or _is_private(cls_name, name):
-        return False
-    return isinstance(value, auto) or not _is_descriptor(value)
+class EnumDict(dict):
+    """The names of an enumeration's body: what becomes a member has its value at once."""
+
+    def __init__(self, cls_name=None, generate=None):
+        super().__init__()
+        self._cls_name = cls_name
+        self._generate = generate
+        self._ignored = []
+        self._members = {}
+        self._values = []
+        self._chose = False
+
+    @property
+    def member_names(self):
+        return list(self._members)
+
+    def _chosen(self, name, value):
+        """The value of one that is `auto()`, which is then among those that the next is chosen after."""
+        if not isinstance(value, auto):
+            return value
+        self._chose = True
+        if value.value is _unset:
+            value.value = self._generate(name, 1, len(self._members), self._values[:])
+        self._values.append(value.value)
+        return value.value
+
+    def __setitem__(self, key, value):
+        if _is_private(self._cls_name, key):
+            pass
+        elif _is_sunder(key):
+            if key not in _SUNDERS:
+                raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+            if key == "_generate_next_value_":
+                if self._chose:
+                    raise TypeError("_generate_next_value_ must be defined before members")
+                self._generate = value.__func__ if isinstance(value, staticmethod) else value
+                value = value if isinstance(value, staticmethod) else staticmethod(value)
+            elif key == "_ignore_":
+                self._ignored = value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+                already = set(value) & self._members.keys()
+                if already:
+                    raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+        elif _is_dunder(key):
+            pass
+        elif key in self._members:
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
+        elif key in self._ignored:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif _is_descriptor(value) or _is_inner_class(self._cls_name, value):
+            pass
+        else:
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, member):
+                value = value.value
+                self._values.append(value)
+            elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+                items = [self._chosen(key, item) for item in value]
+                value = type(value)._make(items) if hasattr(value, "_make") else tuple(items)
+            elif isinstance(value, auto):
+                value = self._chosen(key, value)
+            else:
+                self._values.append(value)
+            self._members[key] = value
+        super().__setitem__(key, value)
+
+    def update(self, members=(), /, **more):
+        for name, value in dict(members, **more).items():
+            self[name] = value
+
+
+_SUNDERS = {
+    "_order_",
+    "_generate_next_value_",
+    "_numeric_repr_",
+    "_missing_",
+    "_ignore_",
+    "_iter_member_",
+    "_add_alias_",
+    "_add_value_alias_",
+    "_boundary_",
+    "_create_",
+}
 
 
 class EnumType(type):
-    def __new__(mcls, name, bases, namespace, *, boundary=None, _simple=False, **kwds):
+    @classmethod
+    def __prepare__(mcls, name, bases, **kwds):
         for base in bases:
             if getattr(base, "_member_map_", None):
                 raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
-        ignored = namespace.get("_ignore_", ())
-        if isinstance(ignored, str):
-            ignored = ignored.replace(",", " ").split()
-        members = {}
-        body = {}
-        for key, value in namespace.items():
-            if key == "_ignore_" or key in ignored:
-                continue
-            if _is_member(name, key, value, ignored):
-                if key == "mro":
-                    raise ValueError(f"invalid enum member name(s) {key!r}")
-                members[key] = value.value if isinstance(value, member) else value
-            else:
-                body[key] = value.value if isinstance(value, nonmember) else value
+        return EnumDict(name, getattr(bases[-1], "_generate_next_value_", None) if bases else None)
+
+    def __new__(mcls, name, bases, namespace, *, boundary=None, _simple=False, **kwds):
+        members = namespace._members
+        body = {
+            key: value
+            for key, value in namespace.items()
+            if key not in members and key not in namespace._ignored and key != "_ignore_"
+        }
+        if "mro" in members:
+            raise ValueError("invalid enum member name(s) 'mro'")
+        order = body.pop("_order_", None)
         created_by = None if Enum is None else body.pop("__new__", None)
         cls = super().__new__(mcls, name, bases, body, **kwds)
         cls._member_names_ = []
@@ -129,6 +168,11 @@ class EnumType(type):
             cls._prefer_enum_methods(bases[-1], body)
         if members:
             cls._add_members(members)
+        if order is not None:
+            names = order.replace(",", " ").split() if isinstance(order, str) else list(order)
+            names = [name for name in names if name not in members or name in cls._member_names_]
+            if names != cls._member_names_:
+                raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}")
         return cls
 
     def _prefer_enum_methods(cls, enum_base, body):
@@ -153,19 +197,7 @@ class EnumType(type):
     def _add_members(cls, members):
         data_type = cls._data_type()
         create = getattr(cls, "_create_", None)
-        previous = []
         for name, value in members.items():
-            if isinstance(value, auto):
-                value.value = cls._generate_next_value_(name, 1, len(previous), previous[:])
-            if isinstance(value, _Unknown):
-                value = value.value
-            elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
-                value = tuple(
-                    cls._generate_next_value_(name, 1, len(previous), previous[:])
-                    if isinstance(item, auto)
-                    else item
-                    for item in value
-                )
             args = value if isinstance(value, tuple) else (value,)
             if data_type is tuple:
                 args = (args,)
@@ -193,7 +225,6 @@ class EnumType(type):
                 known = made
             cls._member_map_[name] = known
             type.__setattr__(cls, name, known)
-            previous.append(value)
 
     def _is_canonical(cls, value):
         return True
@@ -223,7 +254,9 @@ class EnumType(type):
             names = names.replace(",", " ").split()
         if isinstance(names, dict):
             names = names.items()
-        body = {"__module__": module, "__qualname__": qualname or value}
+        bases = (cls,) if type is None else (type, cls)
+        body = cls.__class__.__prepare__(value, bases)
+        body.update({"__module__": module, "__qualname__": qualname or value})
         count = start
         for item in names:
             if isinstance(item, str):
@@ -236,7 +269,6 @@ class EnumType(type):
                 count += 1
             else:
                 body[item[0]] = item[1]
-        bases = (cls,) if type is None else (type, cls)
         return cls.__class__(value, bases, body)
 
     def __iter__(cls):

@@ -24,16 +24,19 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 
 class partial:
-    def __new__(cls, func, /, *args, **keywords):
+    def __new__(cls, /, *args, **keywords):
+        if not args:
+            raise TypeError(f"type {cls.__name__!r} takes at least one argument")
+        func, *args = args
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
-            args = func.args + args
+            args = [*func.args, *args]
             keywords = {**func.keywords, **keywords}
             func = func.func
         self = super().__new__(cls)
         self.func = func
-        self.args = args
+        self.args = tuple(args)
         self.keywords = keywords
         return self
 

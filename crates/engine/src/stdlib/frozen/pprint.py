@@ -1,5 +1,6 @@
 """Values over several lines (`Lib/pprint.py`)."""
 
+import collections
 import sys
 from dataclasses import fields, is_dataclass
 
@@ -76,9 +77,12 @@ class PrettyPrinter:
                 return
         out.append(rep)
 
-    def _dict(self, object, out, indent, allowance, outer, level):
-        out.append("{" + " " * max(0, self._indent - 1))
+    def _dict(self, object, *where):
         items = sorted(object.items(), key=_by_key) if self._sorts else list(object.items())
+        self._pairs(items, *where)
+
+    def _pairs(self, items, out, indent, allowance, outer, level):
+        out.append("{" + " " * max(0, self._indent - 1))
         indent += self._indent
         for number, (key, value) in enumerate(items, 1):
             rep = self._repr(key, outer, level)
@@ -170,6 +174,58 @@ class PrettyPrinter:
         text = ("\n" + " " * indent).join(chunks)
         out.append(f"({text})" if level == 1 else text)
 
+    def _bytes(self, object, out, indent, allowance, outer, level):
+        if len(object) <= 4:
+            out.append(repr(object))
+            return
+        if level == 1:
+            indent += 1
+            allowance += 1
+        chunks, current, most = [], b"", self._width - indent
+        for start in range(0, len(object), 4):
+            part = object[start : start + 4]
+            if start == len(object) // 4 * 4:
+                most -= allowance
+            if current and len(repr(current + part)) > most:
+                chunks.append(repr(current))
+                current = b""
+            current += part
+        chunks.append(repr(current))
+        text = ("\n" + " " * indent).join(chunks)
+        out.append(f"({text})" if level == 1 else text)
+
+    def _call(self, object, args, out, indent, allowance, outer, level):
+        """A collection as the call that makes it, one argument beneath the other."""
+        name = type(object).__name__ + "("
+        indent += len(name)
+        for number, arg in enumerate(args, 1):
+            out.append(name if number == 1 else ",\n" + " " * indent)
+            self._format(arg, out, indent, allowance + 1 if number == len(args) else 1, outer, level)
+        out.append(")")
+
+    def _ordered(self, object, *where):
+        self._call(object, [list(object.items())], *where)
+
+    def _default(self, object, *where):
+        self._call(object, [object.default_factory, dict(object)], *where)
+
+    def _chain(self, object, *where):
+        self._call(object, object.maps, *where)
+
+    def _counter(self, object, out, indent, allowance, outer, level):
+        out.append(type(object).__name__ + "(")
+        self._pairs(object.most_common(), out, indent + len(out[-1]), allowance + 1, outer, level)
+        out.append(")")
+
+    def _deque(self, object, out, indent, allowance, outer, level):
+        out.append(type(object).__name__ + "([")
+        indent += len(out[-1]) - 1
+        self._items(object, out, indent, 2 if object.maxlen else allowance + 2, outer, level)
+        out.append("])" if object.maxlen is None else f"],\n{' ' * indent}maxlen={object.maxlen})")
+
+    def _wrapped(self, object, out, indent, allowance, outer, level):
+        self._format(object.data, out, indent, allowance, outer, level - 1)
+
     def _dataclass(self, object, out, indent, allowance, outer, level):
         name = type(object).__name__
         indent += len(name) + 1
@@ -233,4 +289,13 @@ _WRITERS = {
     set.__repr__: PrettyPrinter._set,
     frozenset.__repr__: PrettyPrinter._set,
     str.__repr__: PrettyPrinter._str,
+    bytes.__repr__: PrettyPrinter._bytes,
+    collections.OrderedDict.__repr__: PrettyPrinter._ordered,
+    collections.defaultdict.__repr__: PrettyPrinter._default,
+    collections.Counter.__repr__: PrettyPrinter._counter,
+    collections.deque.__repr__: PrettyPrinter._deque,
+    collections.ChainMap.__repr__: PrettyPrinter._chain,
+    collections.UserDict.__repr__: PrettyPrinter._wrapped,
+    collections.UserList.__repr__: PrettyPrinter._wrapped,
+    collections.UserString.__repr__: PrettyPrinter._wrapped,
 }

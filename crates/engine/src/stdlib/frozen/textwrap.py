@@ -20,7 +20,7 @@ def _chunks(text, break_on_hyphens):
             if (
                 word[index] == "-"
                 and word[index - 1].isalpha()
-                and word[index - 2].isalpha()
+                and (word[index - 2].isalpha() or (index > 2 and word[index - 2] == "-" and word[index - 3].isalpha()))
                 and word[index + 1].isalpha()
                 and (index + 2 >= len(word) or word[index + 2].isalpha() or word[index + 2] == "-")
             ):

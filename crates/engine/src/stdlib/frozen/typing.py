@@ -1,32 +1,7 @@
 """Names for type checkers. At run time they do next to nothing, as annotations have no effect."""
 
-from collections.abc import (
-    AsyncGenerator,
-    AsyncIterable,
-    AsyncIterator,
-    Awaitable,
-    Collection,
-    Container,
-    Coroutine,
-    Generator,
-    Hashable,
-    ItemsView,
-    Iterable,
-    Iterator,
-    KeysView,
-    Mapping,
-    MappingView,
-    MutableMapping,
-    MutableSequence,
-    MutableSet,
-    Reversible,
-    Sequence,
-    Sized,
-    ValuesView,
-)
-from collections.abc import Set as AbstractSet
-import collections.abc
-from _alias import GenericAlias, shown as _shown
+import collections.abc as _abc
+from _alias import GenericAlias, parameters as _parameters, shown as _shown
 from _code import functions as _functions
 
 TYPE_CHECKING = False
@@ -59,20 +34,33 @@ class ForwardRef(_Form):
 
 
 class _Special(_Form):
-    def __init__(self, name, origin=None):
+    def __init__(self, name, origin=None, default=()):
         self._name = name
-        self.__origin__ = origin
+        self._origin = origin
+        self._default = default
+
+    @property
+    def __origin__(self):
+        if isinstance(self._origin, str):
+            import collections
+
+            self._origin = getattr(collections, self._origin)
+        return self._origin
 
     def __repr__(self):
         return f"typing.{self._name}"
 
     def __getitem__(self, item):
         args = item if isinstance(item, tuple) else (item,)
-        if self._name == "Optional":
+        name = self._name
+        if name == "Literal":
+            return _Generic(self, args)
+        if name == "Optional":
             return Union[item, None]
-        if self._name not in ("Literal", "Annotated"):
-            args = tuple(ForwardRef(arg) if isinstance(arg, str) else arg for arg in args)
-        if self._name == "Union":
+        if name == "Annotated":
+            return _Generic(self, (_checked(args[0]), *args[1:]))
+        args = (*map(_checked, args), *self._default[len(args) - 1 :])
+        if name == "Union":
             args = _flat_union(args)
             if len(args) == 1:
                 return args[0]
@@ -83,6 +71,8 @@ class _Special(_Form):
             raise TypeError("Any cannot be instantiated")
         if self.__origin__ is None:
             raise TypeError(f"Cannot instantiate typing.{self._name}")
+        if self.__origin__.__module__ == "collections.abc":
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwds)
 
     def __instancecheck__(self, instance):
@@ -101,17 +91,24 @@ class _Special(_Form):
         return (self.__origin__,)
 
 
+def _checked(arg):
+    """What stands in brackets, as a type."""
+    if isinstance(arg, list):
+        return list(map(_checked, arg))
+    if arg is None:
+        return type(None)
+    return ForwardRef(arg) if isinstance(arg, str) else arg
+
+
 def _flat_union(args):
     flat = []
     for arg in args:
-        if arg is None:
-            arg = type(None)
-        parts = arg.__args__ if isinstance(arg, _Generic) and arg._form is Union else (arg,)
+        parts = arg.__args__ if get_origin(arg) in (Union, type(int | str)) else (arg,)
         flat.extend(part for part in parts if part not in flat)
     return tuple(flat)
 
 
-class _Generic(_Form):
+class _Generic(_Form, GenericAlias):
     """A special form with what is in its brackets."""
 
     def __init__(self, form, args):
@@ -122,16 +119,23 @@ class _Generic(_Form):
         if form._name == "Annotated":
             self.__origin__ = args[0]
             self.__metadata__ = args[1:]
+        elif form._name == "Callable" and isinstance(args[0], list):
+            self.__args__ = (*args[0], *args[1:])
 
     def __repr__(self):
         args = self.__args__
         if self._form is Union and len(args) == 2 and type(None) in args:
             other = args[1] if args[0] is type(None) else args[0]
             return f"typing.Optional[{_shown(other)}]"
-        shown = ", ".join("None" if arg is type(None) and self._form is not Union else _shown(arg) for arg in args)
+        shown = ", ".join(map(_shown, args))
         if self._name == "Literal":
             shown = ", ".join(map(repr, args))
-        return f"typing.{self._name}[{shown}]"
+        elif self._name == "Annotated":
+            shown = ", ".join((_shown(args[0]), *map(repr, args[1:])))
+        elif self._name == "Callable" and args[0] is not ...:
+            *given, result = map(_shown, args)
+            shown = f"[{', '.join(given)}], {result}"
+        return f"typing.{self._name}[{shown or '()'}]"
 
     def __eq__(self, other):
         if not isinstance(other, _Generic):
@@ -143,8 +147,10 @@ class _Generic(_Form):
     def __hash__(self):
         return hash(self._name)
 
-    def __getitem__(self, item):
-        return self
+    def _with(self, args):
+        if self._name == "Callable":
+            args = ([*args[:-1]], args[-1])
+        return self._form[args]
 
     def __call__(self, *args, **kwds):
         return self._form(*args, **kwds)
@@ -154,16 +160,15 @@ class _Generic(_Form):
             return isinstance(instance, self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
+    __subclasscheck__ = __instancecheck__
+
     def __mro_entries__(self, bases):
-        if self._form._name in ("Generic", "Protocol"):
-            return (self._form,)
         return self._form.__mro_entries__(bases)
 
 
 Any = _Special("Any")
 Union = _Special("Union")
 Optional = _Special("Optional")
-Callable = _Special("Callable", collections.abc.Callable)
 Literal = _Special("Literal")
 Final = _Special("Final")
 ClassVar = _Special("ClassVar")
@@ -188,31 +193,51 @@ Tuple = _Special("Tuple", tuple)
 Type = _Special("Type", type)
 ByteString = bytes
 Text = str
-AnyStr = str
+AsyncIterable = _Special("AsyncIterable", _abc.AsyncIterable)
+AsyncIterator = _Special("AsyncIterator", _abc.AsyncIterator)
+Awaitable = _Special("Awaitable", _abc.Awaitable)
+Callable = _Special("Callable", _abc.Callable)
+Collection = _Special("Collection", _abc.Collection)
+Container = _Special("Container", _abc.Container)
+Coroutine = _Special("Coroutine", _abc.Coroutine)
+Hashable = _Special("Hashable", _abc.Hashable)
+ItemsView = _Special("ItemsView", _abc.ItemsView)
+Iterable = _Special("Iterable", _abc.Iterable)
+Iterator = _Special("Iterator", _abc.Iterator)
+KeysView = _Special("KeysView", _abc.KeysView)
+Mapping = _Special("Mapping", _abc.Mapping)
+MappingView = _Special("MappingView", _abc.MappingView)
+MutableMapping = _Special("MutableMapping", _abc.MutableMapping)
+MutableSequence = _Special("MutableSequence", _abc.MutableSequence)
+MutableSet = _Special("MutableSet", _abc.MutableSet)
+Reversible = _Special("Reversible", _abc.Reversible)
+Sequence = _Special("Sequence", _abc.Sequence)
+Sized = _Special("Sized", _abc.Sized)
+ValuesView = _Special("ValuesView", _abc.ValuesView)
+AbstractSet = _Special("AbstractSet", _abc.Set)
+AsyncGenerator = _Special("AsyncGenerator", _abc.AsyncGenerator, (type(None),))
+Generator = _Special("Generator", _abc.Generator, (type(None), type(None)))
 
 
-def _lazy(name):
-    def make(*args, **kwds):
-        import collections
-
-        return getattr(collections, name)(*args, **kwds)
-
-    return make
-
-
-DefaultDict = _Special("DefaultDict", _lazy("defaultdict"))
-OrderedDict = _Special("OrderedDict", _lazy("OrderedDict"))
-Counter = _Special("Counter", _lazy("Counter"))
-Deque = _Special("Deque", _lazy("deque"))
-ChainMap = _Special("ChainMap", _lazy("ChainMap"))
-ContextManager = _Special("ContextManager", object)
-AsyncContextManager = _Special("AsyncContextManager", object)
+DefaultDict = _Special("DefaultDict", "defaultdict")
+OrderedDict = _Special("OrderedDict", "OrderedDict")
+Counter = _Special("Counter", "Counter")
+Deque = _Special("Deque", "deque")
+ChainMap = _Special("ChainMap", "ChainMap")
+ContextManager = _Special("ContextManager", object, (bool | None,))
+AsyncContextManager = _Special("AsyncContextManager", object, (bool | None,))
 Pattern = _Special("Pattern", object)
 Match = _Special("Match", object)
 
 
 class TypeVar(_Form):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -223,9 +248,15 @@ class TypeVar(_Form):
         return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
 
 
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
 class ParamSpec(_Form):
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=None):
         self.__name__ = name
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
         self.args = f"{name}.args"
         self.kwargs = f"{name}.kwargs"
 
@@ -234,6 +265,8 @@ class ParamSpec(_Form):
 
 
 class TypeVarTuple(_Form):
+    __covariant__ = False
+
     def __init__(self, name, *, default=None):
         self.__name__ = name
 
@@ -249,8 +282,13 @@ class Generic:
 
     __class_getitem__ = ...
 
+    def __init_subclass__(cls, **kwds):
+        super().__init_subclass__(**kwds)
+        bases = cls.__dict__.get("__orig_bases__", ())
+        cls.__parameters__ = tuple(dict.fromkeys(one for base in bases for one in _parameters(base)))
 
-class _ProtocolMeta(type(Hashable)):
+
+class _ProtocolMeta(type(_abc.Hashable)):
     def __instancecheck__(cls, instance):
         if cls in type(instance).__mro__:
             return True
@@ -306,10 +344,15 @@ _NOT_OF_A_PROTOCOL = {
     "_is_runtime_protocol",
     "__classcell__",
     "__match_args__",
+    "__parameters__",
+    "__orig_bases__",
+    "__init_subclass__",
+    "__class_getitem__",
+    "__subclasshook__",
 }
 
 
-class Protocol(metaclass=_ProtocolMeta):
+class Protocol(Generic, metaclass=_ProtocolMeta):
     __slots__ = ()
     _is_protocol = True
 
@@ -574,7 +617,10 @@ def get_origin(tp):
 
 
 def get_args(tp):
-    return getattr(tp, "__args__", ())
+    args = getattr(tp, "__args__", ())
+    if get_origin(tp) is _abc.Callable and args and not isinstance(args[0], (list, type(...))):
+        return ([*args[:-1]], args[-1])
+    return args
 
 
 def is_typeddict(tp):

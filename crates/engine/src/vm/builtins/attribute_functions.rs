@@ -152,7 +152,7 @@ fn globals(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn variables(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [dict, names] = args.exactly(rt, "locals")?;
     let own = Rc::new(Dict::new());
-    let dict = match dict {
+    let dict = match crate::vm::compare::builtin(&dict) {
         Value::Dict(given) => {
             for (name, value) in given.entries() {
                 let value = match value {

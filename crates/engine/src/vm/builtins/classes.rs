@@ -38,26 +38,27 @@ impl Runtime {
                 .prepare_namespace(&metaclass, &name, &bases, &keywords)
                 .await?;
             let module = Value::Str(body.code.globals.module.clone());
-            namespace.set_str(&rt.names.module, module);
-            namespace.set_str(
-                &rt.names.qualname,
-                Value::Str(body.code.qualified_name.clone()),
-            );
-            if let Some(doc) = &body.code.code.doc {
-                namespace.set_str(&rt.names.doc, Value::str(doc.clone()));
+            let qualified_name = Value::Str(body.code.qualified_name.clone());
+            let doc = body.code.code.doc.clone().map(Value::str);
+            for (name, value) in [
+                (rt.names.module.clone(), Some(module)),
+                (rt.names.qualname.clone(), Some(qualified_name)),
+                (rt.names.doc.clone(), doc),
+            ] {
+                if let Some(value) = value {
+                    rt.store_item(&namespace, name, value).await?;
+                }
             }
             let cell = rt.run_body(body.clone(), namespace.clone()).await?;
             if given.len() != bases.len() || given.iter().zip(&bases).any(|(a, b)| !a.is(b)) {
-                namespace.set_str(&rt.intern("__orig_bases__"), Value::tuple(given));
+                let name = rt.intern("__orig_bases__");
+                rt.store_item(&namespace, name, Value::tuple(given)).await?;
             }
             if let Value::Cell(_) = cell {
-                namespace.set_str(&rt.intern("__classcell__"), cell.clone());
+                let name = rt.intern("__classcell__");
+                rt.store_item(&namespace, name, cell.clone()).await?;
             }
-            let arguments = vec![
-                Value::Str(name),
-                Value::tuple(bases),
-                Value::Dict(namespace),
-            ];
+            let arguments = vec![Value::Str(name), Value::tuple(bases), namespace];
             let class = rt.call_with(&metaclass, arguments, keywords).await?;
             if let (Value::Cell(cell), Value::Class(_)) = (cell, &class) {
                 drop(cell.replace(class.clone()));
@@ -83,7 +84,11 @@ impl Runtime {
             Some(Value::Class(class)) => class,
             // Anything that can be called makes what it likes.
             Some(callable) => return Ok((callable, rest)),
-            None => self.class(Type::Type).clone(),
+            // What isn't a class has a class that may make something of it, or says why not.
+            None => match bases.first() {
+                Some(base) => self.class_of(base).clone(),
+                None => self.class(Type::Type).clone(),
+            },
         };
         let metaclass = self.metaclass_of(metaclass, bases)?;
         Ok((Value::Class(metaclass), rest))
@@ -96,7 +101,7 @@ impl Runtime {
             let other = self.class_of(base);
             if other.is_subclass(&winner) {
                 winner = other.clone();
-            } else if !winner.is_subclass(other) && matches!(base, Value::Class(_)) {
+            } else if !winner.is_subclass(other) {
                 return Err(self.type_error(
                     "metaclass conflict: the metaclass of a derived class must be \
                      a (non-strict) subclass of the metaclasses of all its bases",
@@ -113,28 +118,43 @@ impl Runtime {
         name: &Rc<Str>,
         bases: &[Value],
         keywords: &[(Rc<Str>, Value)],
-    ) -> Outcome<Rc<Dict>> {
+    ) -> Outcome {
         let prepare = self.intern("__prepare__");
+        let empty = || Ok(Value::Dict(Rc::default()));
         match metaclass {
-            Value::Class(class) if class.lookup(&prepare).is_none() => return Ok(Rc::default()),
+            Value::Class(class) if class.lookup(&prepare).is_none() => return empty(),
             _ => {}
         }
         let Some(prepare) = self.find_attribute(metaclass, &prepare).await? else {
-            return Ok(Rc::default());
+            return empty();
         };
         let arguments = vec![Value::Str(name.clone()), Value::tuple(bases.to_vec())];
         let made = self
             .call_with(&prepare, arguments, keywords.to_vec())
             .await?;
-        match crate::vm::compare::builtin(&made) {
-            Value::Dict(namespace) => Ok(namespace),
-            _ => {
-                let kind = self.type_name(&made);
-                Err(self.type_error(&format!(
-                    "__prepare__() must return a dict here, not {kind}"
-                )))
-            }
+        let kind = self.class_of(&made);
+        if matches!(made, Value::Dict(_)) || kind.lookup(&self.names.getitem).is_some() {
+            return Ok(made);
         }
+        let metaclass = match metaclass {
+            Value::Class(class) => class.name().as_str().to_owned(),
+            _ => "<metaclass>".to_owned(),
+        };
+        Err(self.type_error(&format!(
+            "{metaclass}.__prepare__() must return a mapping, not {}",
+            self.type_name(&made)
+        )))
+    }
+
+    /// Binds a name in a class's namespace, as the class's body does.
+    async fn store_item(
+        self: &Rc<Runtime>,
+        namespace: &Value,
+        name: Rc<Str>,
+        value: Value,
+    ) -> Outcome<()> {
+        let stored = self.store_subscript(namespace, &Value::Str(name), value)?;
+        self.finish(stored).await.map(drop)
     }
 
     /// Puts what a base that isn't a class stands for in its place (`__mro_entries__`).

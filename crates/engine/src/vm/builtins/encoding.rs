@@ -42,6 +42,10 @@ impl Codec {
                 Type::LookupError,
                 &format!("encoding {name} isn't supported here: use utf-8"),
             )),
+            "unicode_escape" | "raw_unicode_escape" | "idna" | "punycode" => Err(rt.error(
+                Type::LookupError,
+                &format!("encoding {name} isn't supported here: use utf-8, or ascii(text) to show its escapes"),
+            )),
             spelled => match Wide::named(spelled) {
                 Some(wide) => Ok(Codec::Wide(wide)),
                 None => Err(rt.error(Type::LookupError, &format!("unknown encoding: {name}"))),

@@ -22,8 +22,7 @@ refused! {
     "exec": "write the statements out, or call functions from a dict",
     "help": "look the object up in Python's documentation",
     "input": "there is nobody to ask while a program runs; assign the text to a variable",
-    "locals": "in a class body, and under another name, use names of your own or a dict",
-    "memoryview": "use bytes and slices of them",
+    "locals": "under another name, use names of your own or a dict",
     "open": "there are no files here; use a list of lines, or a dict of texts",
 }
 

@@ -22,7 +22,7 @@ pub(super) fn install(rt: &Rc<Runtime>) {
 /// `super(type, object_or_type)`.
 fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_keywords(rt, "super")?;
-    let [after, receiver] = args.between(rt, "super", 0)?;
+    let [after, receiver] = args.between(rt, "super()", 0)?;
     let after = match after {
         Value::Class(after) => after,
         // What the compiler leaves alone is a call outside of a method.

@@ -83,7 +83,7 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
     let Value::Tuple(bases) = bases else {
         return refuse(2, "tuple", bases);
     };
-    let Value::Dict(namespace) = namespace else {
+    let Value::Dict(namespace) = crate::vm::compare::builtin(namespace) else {
         return refuse(3, "dict", namespace);
     };
     // `type(…)` with bases of another metaclass is a call of that.

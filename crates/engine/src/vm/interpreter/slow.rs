@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::rc::Rc;
 
-use super::{Exit, calls, containers, put, take_range, unpacking};
+use super::{Exit, calls, class_body, containers, put, take_range, unpacking};
 use crate::python::{BinaryOp, Op, Register};
 use crate::vm::call::Called;
 use crate::vm::frame::{Expect, PythonFrame};
@@ -97,42 +97,12 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             *frame.register(register) = Value::Cell(Rc::default());
             Ok(Next::On)
         }
-        Op::LoadName { dst, name } => {
-            let name = frame.name(name);
-            let value = match frame.in_namespace(&name) {
-                Some(value) => value,
-                None => rt.global_by_name(&frame.code.globals, &name)?,
-            };
-            into(frame, dst, value)
-        }
+        Op::LoadName { dst, name } => class_body::load(rt, frame, dst, name, None),
         Op::LoadNameOrCell { dst, name, cell } => {
-            let name = frame.name(name);
-            let own = frame.in_namespace(&name);
-            let value = own.unwrap_or_else(|| match frame.register(cell) {
-                Value::Cell(cell) => cell.get(),
-                _ => Value::Unbound,
-            });
-            if value.is_bound() {
-                into(frame, dst, value)
-            } else {
-                Err(rt.empty_cell(name.as_str(), true))
-            }
+            class_body::load(rt, frame, dst, name, Some(cell))
         }
-        Op::StoreName { name, src } => {
-            let value = frame.take(src);
-            if let Some(namespace) = &frame.namespace {
-                drop(namespace.set_str(&frame.name(name), value));
-            }
-            Ok(Next::On)
-        }
-        Op::DeleteName { name } => {
-            let name = frame.name(name);
-            let namespace = frame.namespace.as_ref();
-            match namespace.and_then(|namespace| namespace.remove_str(&name)) {
-                Some(_) => Ok(Next::On),
-                None => Err(rt.name_error(name.as_str())),
-            }
-        }
+        Op::StoreName { name, src } => class_body::store(rt, frame, name, src),
+        Op::DeleteName { name } => class_body::delete(rt, frame, name),
 
         Op::LoadAttribute { dst, object, name } => {
             let object = frame.take(object);
@@ -483,7 +453,8 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
     }
 }
 
-fn into(frame: &mut PythonFrame, dst: Register, value: Value) -> Outcome<Next> {
+/// A value goes into a register.
+pub fn into(frame: &mut PythonFrame, dst: Register, value: Value) -> Outcome<Next> {
     put(&mut frame.registers, dst, value);
     Ok(Next::On)
 }

@@ -1,0 +1,90 @@
+# === locals
+class A:
+    x = 1
+    print(sorted(k for k in locals() if k[:2] != "__"))
+    print(sorted(k for k in vars() if k[:2] != "__"))
+    print(dir()[-1:])
+    for n in ("a", "b"):
+        locals()[n] = n.upper()
+    y = [1,2]
+print(A.a, A.b)
+# === prepared
+class NS(dict):
+    def __init__(self): super().__init__(); self.order=[]
+    def __setitem__(self, k, v):
+        if k in self and not k.startswith('__'): raise TypeError(f"dup {k}")
+        self.order.append(k); super().__setitem__(k, v)
+class Meta(type):
+    @classmethod
+    def __prepare__(mcls, name, bases, **kw):
+        print("prepare", name, bases, kw)
+        return NS()
+    def __new__(mcls, name, bases, ns, **kw):
+        cls = super().__new__(mcls, name, bases, dict(ns))
+        cls._order = [x for x in ns.order if not x.startswith('__')]
+        return cls
+    def __init__(cls, name, bases, ns, **kw): super().__init__(name, bases, ns)
+class A(metaclass=Meta, tag=3):
+    x = 1
+    def f(self): pass
+    y = x + 1
+print(A._order)
+class B(metaclass=Meta):
+    def f(self): pass
+    def f(self): pass
+# === a mapping of one's own
+class Names:
+    def __init__(self): self.names = {}
+    def __getitem__(self, name):
+        if name[:2] != "__": print("read", name)
+        return self.names[name]
+    def __setitem__(self, name, value):
+        if name[:2] != "__": print("bind", name, value)
+        self.names[name] = value
+    def __delitem__(self, name):
+        print("del", name)
+        del self.names[name]
+class Meta(type):
+    @classmethod
+    def __prepare__(mcls, name, bases): return Names()
+    def __new__(mcls, name, bases, names): return super().__new__(mcls, name, bases, names.names)
+outer = 5
+class A(metaclass=Meta):
+    x = len("abc")
+    y = x + outer
+    del x
+print(A.y)
+class Bad(type):
+    @classmethod
+    def __prepare__(mcls, name, bases): return 5
+class B(metaclass=Bad): pass
+# === names that appear by themselves
+class Auto(dict):
+    def __missing__(self, name):
+        if name[:2] == "__": raise KeyError(name)
+        self[name] = len(self)
+        return self[name]
+class AutoMeta(type):
+    @classmethod
+    def __prepare__(mcls, name, bases): return Auto()
+class Numbered(metaclass=AutoMeta): pass
+class Color(Numbered):
+    RED, GREEN, BLUE
+    def dir(self): return 5
+print(Color.RED < Color.GREEN < Color.BLUE, Color().dir())
+class B(Numbered):
+    x = 1
+    def locals(): return "own"
+    y = locals()
+print(B.y)
+# === bases that are no classes
+try:
+    class X(5): pass
+except TypeError as e: print(e)
+try:
+    class X(int, 5): pass
+except TypeError as e: print(e)
+import functools
+try: functools.partial()
+except TypeError as e: print(e)
+class X(5): pass
