@@ -1,5 +1,8 @@
 //! The whole page.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -16,15 +19,25 @@ use crate::hooks::{
 };
 use crate::restart::program_left_behind;
 use crate::setup::Setup;
+use crate::shared::Shared;
+use crate::simulate::{Prediction, Progress, simulate};
 use crate::state::{Action, State, Status};
 
 /// The key under which the machine outlives the page.
 const MACHINE_KEY: &str = "async-playground.machine";
 
+#[allow(missing_docs)]
+#[derive(Default, Properties, PartialEq)]
+pub struct AppProps {
+    /// What the first example's runs will be like, if the page opens on it and they are known already.
+    #[prop_or_default]
+    pub first: Option<Shared<Prediction>>,
+}
+
 /// The whole page.
 #[component]
-pub fn App() -> Html {
-    let state = use_reducer(first_state);
+pub fn App(props: &AppProps) -> Html {
+    let state = use_reducer(|| first_state(props.first.clone()));
     let theme = use_theme();
     let is_dark = theme.is_dark;
     use_simulation(&state);
@@ -167,14 +180,43 @@ pub fn opens_on_first_example() -> bool {
     !address_has_program() && load_own(PROGRAM_KEY).is_none_or(|kept| kept == THREE_REQUESTS)
 }
 
-/// The page opens on the program that it was left with, or on the first example.
-fn first_state() -> State {
+/// What the first example's runs will be like: asked for before the page is rendered, so that it is rendered once. Another
+/// program is simulated by the page itself, since it may be one that ends it.
+pub async fn predict_first_example() -> Option<Shared<Prediction>> {
+    let found = Rc::new(RefCell::default());
+    let finding = found.clone();
+    let tell = move |progress| {
+        if let Progress::Predicted(prediction) = progress {
+            finding.replace(Some(prediction));
+        }
+    };
+    let is_wanted = Rc::new(Cell::new(true));
+    simulate(
+        THREE_REQUESTS.into(),
+        kept_setup().options(),
+        is_wanted,
+        tell,
+    )
+    .await;
+    found.take()
+}
+
+fn kept_setup() -> Setup {
+    Setup::from_text(&load(MACHINE_KEY).unwrap_or_default())
+}
+
+/// The page opens on the program that it was left with, or on the first example, of which `first` is the prediction.
+fn first_state(first: Option<Shared<Prediction>>) -> State {
     if let Some(text) = program_left_behind() {
         return State::new(&text, true);
     }
     let kept = load_own(PROGRAM_KEY).unwrap_or_else(|| THREE_REQUESTS.to_owned());
     let mut state = State::new(&kept, false);
-    state.setup = Setup::from_text(&load(MACHINE_KEY).unwrap_or_default());
+    state.setup = kept_setup();
+    if first.is_some() {
+        state.status = Status::Predicted;
+        state.prediction = first;
+    }
     if address_has_program() {
         // Opened in a moment, over what was kept.
         state.status = Status::Opening;

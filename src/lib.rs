@@ -26,7 +26,7 @@ pub mod words;
 
 mod app;
 
-pub use app::{App, opens_on_first_example};
+pub use app::{App, AppProps, opens_on_first_example, predict_first_example};
 
 /// Counts what programs allocate, so that a run's memory budget holds.
 #[global_allocator]

@@ -8,6 +8,7 @@ use playground_engine::time::Instant;
 use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{HitId, Scene, TrackInput, describe};
 use playground_engine::timeline::theme::Palette;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
@@ -91,6 +92,23 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             let moved = view.clone();
             let subscription = view.replay.subscribe(Callback::from(move |_| draw(&moved)));
             move || drop(subscription)
+        });
+    }
+    {
+        let (draw, replay, is_dark) = (draw.clone(), props.replay.clone(), props.is_dark);
+        let scroller = scroller.clone();
+        // The first picture is painted with the page's first frame: effects come only behind it.
+        use_memo((), move |()| {
+            spawn_local(async move {
+                if let Some(scroller) = scroller.cast::<Element>() {
+                    let size = Size::of(&scroller);
+                    draw(&View {
+                        replay,
+                        is_dark,
+                        size,
+                    });
+                }
+            });
         });
     }
     let onscroll = {

@@ -11,13 +11,25 @@ use crate::state::State;
 /// little movement is asked for.
 #[hook]
 pub fn use_replay(state: &State) -> Replay {
-    let replay = (*use_memo((), |()| Replay::default())).clone();
-    let loaded = replay.clone();
     let plays = state.plays && !prefers_reduced_motion();
+    let replay = use_memo((), |()| {
+        let replay = Replay::default();
+        // Now, so that the first rendering shows it.
+        if let Some(prediction) = state.prediction.clone() {
+            replay.load(Shared::new(Recording::new(prediction, None)), plays);
+        }
+        replay
+    });
+    let replay = (*replay).clone();
+    let loaded = replay.clone();
     use_effect_with(
         (state.prediction.clone(), state.run.clone()),
         move |(prediction, run)| {
-            if let Some(prediction) = prediction.clone() {
+            let shown = loaded.playhead().recording;
+            let is_shown = shown.is_some_and(|shown| {
+                Some(&shown.prediction) == prediction.as_ref() && shown.run == *run
+            });
+            if let Some(prediction) = prediction.clone().filter(|_| !is_shown) {
                 loaded.load(Shared::new(Recording::new(prediction, run.clone())), plays);
             }
         },

@@ -42,6 +42,7 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
             cost.clamp(PATIENCE.0, PATIENCE.1)
         };
         let is_short = text.len() < SHORT;
+        let kept = text.clone();
         let look = move || {
             // Kept first: what follows may end the page.
             if !save_own(PROGRAM_KEY, &text) && revision > 0 && !told.replace(true) {
@@ -56,7 +57,15 @@ pub fn use_simulation(state: &UseReducerHandle<State>) {
             };
             spawn_local(simulate(text, setup.options(), wanted, tell));
         };
-        let waits = matches!(status, Status::Distrusted | Status::Opening);
+        let waits = match status {
+            Status::Distrusted | Status::Opening => true,
+            // The page opened with it.
+            Status::Predicted => {
+                save_own(PROGRAM_KEY, &kept);
+                true
+            }
+            _ => false,
+        };
         let timeout = match waits {
             true => None,
             // Now, so that the frame that shows the edit shows its timelines.

@@ -21,7 +21,8 @@ pub struct Size {
 }
 
 impl Size {
-    fn of(element: &Element) -> Size {
+    /// The size that an element has now.
+    pub fn of(element: &Element) -> Size {
         Size {
             width: f64::from(element.client_width()),
             height: f64::from(element.client_height()),
