@@ -22,7 +22,7 @@ use self::machine::MachineChoice;
 use self::table::ModelTable;
 use self::what_if::WhatIf;
 use super::show_code::ShowCode;
-use crate::browser::{milliseconds, next_turn};
+use crate::browser::{milliseconds, next_frame, next_turn};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -54,12 +54,19 @@ pub fn Models(props: &ModelsProps) -> Html {
     let is_open = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
     let shown = use_state_eq(|| None::<Model>);
+    // What stands below the table waits until the table has been painted.
+    let is_painted = use_state_eq(|| false);
     use_effect_with((prediction.clone(), *is_open), {
-        let comparison = comparison.setter();
+        let (comparison, is_painted) = (comparison.setter(), is_painted.setter());
         move |(prediction, is_open)| {
             let is_wanted = Rc::new(Cell::new(*is_open));
             if *is_open {
-                spawn_local(compare(prediction.clone(), is_wanted.clone(), comparison));
+                let compared = compare(prediction.clone(), is_wanted.clone(), comparison);
+                spawn_local(async move {
+                    compared.await;
+                    next_frame().await;
+                    is_painted.set(true);
+                });
             }
             move || is_wanted.set(false)
         }
@@ -91,10 +98,14 @@ pub fn Models(props: &ModelsProps) -> Html {
                     if let Some(model) = *shown {
                         <ModelLanes {comparison} {model} is_dark={*is_dark} />
                     }
-                    <WhatIf {prediction} {comparison} />
-                    <ShowCode prediction={prediction.clone()} {comparison} />
+                    if *is_painted {
+                        <WhatIf {prediction} {comparison} />
+                        <ShowCode prediction={prediction.clone()} {comparison} />
+                    }
                 }
-                <Claims source={prediction.source.clone()} {on_choose} />
+                if *is_painted {
+                    <Claims source={prediction.source.clone()} {on_choose} />
+                }
             }
         </details>
     }
