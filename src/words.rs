@@ -2,6 +2,7 @@
 
 use playground_engine::simulation::{ExitCode, Limit, Outcome};
 use playground_engine::time::{Duration, Instant};
+use playground_engine::timeline::format_clock;
 
 use crate::state::{State, Status};
 
@@ -11,9 +12,10 @@ pub fn instant_column(at: Instant) -> String {
     format!("{}.{:03}", milliseconds / 1000, milliseconds % 1000)
 }
 
-/// The playhead's time in a run that ends at `end`, always as many digits: `1.25 s`, `125 ms`.
+/// The playhead's time in a run that ends at `end`, always as many digits: `1.25 s`, `125 ms`, `2:46:40`.
 pub fn clock(at: Instant, end: Instant) -> String {
     match end.0 {
+        120_000_000_000.. => format_clock(at, end),
         1_000_000_000.. => format!("{:.2} s", at.as_seconds()),
         1_000_000.. => format!("{:.1} ms", at.as_seconds() * 1e3),
         _ => format!("{:.1} µs", at.as_seconds() * 1e6),
@@ -136,6 +138,14 @@ mod tests {
             "2.0 s either way: nothing overlaps here.",
             ["2.0 s either way: nothing overlaps here.", "", ""],
         );
+    }
+
+    #[test]
+    fn a_long_run_has_a_clock() {
+        let check = |at, end, text| assert_eq!(clock(Instant(at), Instant(end)), text);
+        check(1_250_000_000, 3_000_000_000, "1.25 s");
+        check(90_500_000_000, 180_000_000_000, "1:30.5");
+        check(10_000_000_000_000, 10_000_000_000_000, "2:46:40");
     }
 
     #[test]

@@ -44,6 +44,16 @@ pub fn format_span(start: Instant, end: Instant) -> String {
     )
 }
 
+/// An instant of a run of a minute or more as a clock shows it: `1:30.5`, or `2:46:40` from an hour on.
+pub fn format_clock(at: Instant, end: Instant) -> String {
+    let tenths = at.0.saturating_add(NANOSECONDS_PER_SECOND / 20) / (NANOSECONDS_PER_SECOND / 10);
+    let (minutes, seconds) = (tenths / 600, tenths / 10 % 60);
+    match end.0 / NANOSECONDS_PER_SECOND / MINUTE {
+        ..60 => format!("{minutes}:{seconds:02}.{}", tenths % 10),
+        _ => format!("{}:{:02}:{seconds:02}", minutes / 60, minutes % 60),
+    }
+}
+
 /// An instant in seconds with at least one and at most `digits` digits after the point: `1.0 s`, `0.25 s`.
 pub(super) fn format_seconds(at: Instant, digits: u32) -> String {
     format!("{} s", decimal(at.0, NANOSECONDS_PER_SECOND, digits, 1))

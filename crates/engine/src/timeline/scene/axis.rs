@@ -4,6 +4,7 @@ use super::layout::Layout;
 use super::shape::{Align, Area, HitId, Mark, Paint, Point, Stroke, Text};
 use super::{Scene, SceneOptions};
 use crate::time::Instant;
+use crate::timeline::format_clock;
 use crate::timeline::text::text_width;
 
 /// Pixels that a label needs beside its neighbour.
@@ -130,9 +131,16 @@ impl Bubble {
     }
 }
 
+/// Nanoseconds from which a run's instants are shown as a clock shows them.
+const LONG: u64 = 120_000_000_000;
+
 /// The instant in the axis's unit, with as many digits as pixels can tell apart, the same number while it moves: `1.25 s`, `33.0 ms`.
 fn playhead_label(at: Instant, layout: &Layout) -> String {
     let pixel = layout.viewport.nanoseconds_per_pixel().max(1.0);
+    let shown = layout.viewport.end;
+    if shown.0 >= LONG {
+        return format_clock(at, shown);
+    }
     let (unit, name) = match pixel * layout.plot.width {
         1e9.. => (1e9, "s"),
         1e6.. => (1e6, "ms"),

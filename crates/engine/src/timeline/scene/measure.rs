@@ -85,7 +85,13 @@ impl<'a> Measure<'a> {
         let label_width = text_width(&label, size, true);
         let place = |at| plot.x + self.layout.viewport.x(at).clamp(0.0, plot.width);
         let (start, now, end) = (place(Instant::ZERO), place(self.now), place(self.end));
-        let text_x = (now + 8.0).min(right_edge - label_width).max(plot.x);
+        let fits = now + 8.0 + label_width <= right_edge;
+        let text_x = match self.finished && !fits {
+            // In front of the end, where the playhead may be.
+            true => now - 8.0 - label_width,
+            false => (now + 8.0).min(right_edge - label_width),
+        };
+        let text_x = text_x.max(plot.x);
         let y = (header.y + header.height / 2.0).floor() + 0.5;
         // The line ends where its end is, or before the label if that had to move in front of it.
         let line_end = now.min(text_x - 8.0);
