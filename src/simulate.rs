@@ -26,6 +26,9 @@ const NOTHING: &str = "Nothing to run yet: add a coroutine, or choose an example
 /// The sentence over a snippet that starts no task and that can be mended.
 const INCOMPLETE: &str = "Nothing runs yet: see below the program what it lacks.";
 
+/// How a race loses an update.
+const LOST: &str = "another thread wrote between one’s reading and its writing.";
+
 /// A program that compiles, and what its runs will be like.
 pub struct Prediction {
     /// Its text.
@@ -101,14 +104,19 @@ pub async fn simulate(
         () if runs_nothing && lacks_something => (true, INCOMPLETE.to_owned()),
         () => (false, comparison.summary().sentence()),
     };
-    let advice = match text.len() {
-        ..=MOST_MENDED => Advice::of(&comparison, &text),
-        _ => None,
-    };
     let events = comparison.concurrent.trace.events().iter();
     let lost_updates = events
         .filter(|event| matches!(event.what, What::LostUpdate { .. }))
         .count();
+    let sentence = match lost_updates {
+        0 => sentence,
+        1 => format!("An update is lost: {LOST}"),
+        count => format!("{count} updates are lost: {LOST}"),
+    };
+    let advice = match text.len() {
+        ..=MOST_MENDED => Advice::of(&comparison, &text),
+        _ => None,
+    };
     tell(Progress::Predicted(Shared::new(Prediction {
         source: text,
         program,

@@ -10,6 +10,9 @@ use crate::hooks::use_playhead;
 use crate::replay::{Motion, Playhead, Replay};
 use crate::words;
 
+/// The title of the threads, and of the panel where there is nothing else.
+const THREADS: &str = "Threads";
+
 /// The most tasks listed of a state.
 const MOST: usize = 24;
 
@@ -48,11 +51,18 @@ struct Group {
 pub fn EventLoopPanel(props: &EventLoopPanelProps) -> Html {
     let groups = use_playhead(&props.replay, groups);
     let narration = use_playhead(&props.replay, narration);
+    let has_loop = groups
+        .iter()
+        .any(|group| group.title != THREADS || group.chips.is_empty());
+    let (title, label) = match has_loop {
+        true => ("Event loop", "Event loop"),
+        false => (THREADS, "Threads at the playhead"),
+    };
     let is_still = use_playhead(&props.replay, |playhead| playhead.motion == Motion::Still);
     html! {
-        <section id="event-loop-panel" class={classes!("panel", "loop", props.is_stale.then_some("stale"))} aria-label="Event loop">
+        <section id="event-loop-panel" class={classes!("panel", "loop", props.is_stale.then_some("stale"))} aria-label={label}>
             <div class="panel-head">
-                <h2>{ "Event loop" }</h2>
+                <h2>{ title }</h2>
                 <p class="narration" id="narration" aria-live={if *is_still { "polite" } else { "off" }}>
                     { &*narration }
                 </p>
@@ -131,7 +141,7 @@ impl Teller<'_> {
         let threads = &self.moment.threads;
         if !threads.is_empty() || groups.is_empty() {
             groups.push(group(
-                "Threads",
+                THREADS,
                 "Under the GIL one thread of a process computes at a time; the others wait for it, or for something else.",
                 threads.iter().map(|thread| self.thread(thread)),
                 "only the main one; no event loop runs",

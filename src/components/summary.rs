@@ -30,12 +30,30 @@ pub fn Summary(props: &SummaryProps) -> Html {
         .map_or("", |prediction| &prediction.sentence);
     let (run, standing) = (&props.state.run, &props.state.standing);
     let [before, result, after] = words::emphasized(sentence);
+    let is_slower = result.ends_with("slower");
+    let mends = props.state.mends.len();
+    let is_empty = props
+        .state
+        .prediction
+        .as_ref()
+        .is_some_and(|prediction| prediction.is_empty);
     let is_long = sentence.len() > LONG;
     html! {
-        <div class="summary">
-            <p class={classes!("sentence", is_long.then_some("long"))} id="sentence">{ before }<strong>{ result }</strong>{ after }</p>
+        <div class={classes!("summary", is_empty.then_some("nothing"))}>
+            <p class={classes!("sentence", is_long.then_some("long"))} id="sentence">{ before }<strong class={is_slower.then_some("slower")}>{ result }</strong>{ after }</p>
             if let Some(prediction) = props.state.prediction.clone().filter(|_| props.state.status != Status::Broken) {
                 <Advice {prediction} on_action={props.on_action.clone()} on_jump={props.on_jump.clone()} />
+            }
+            if is_empty && props.state.status != Status::Broken {
+                <p class="advice">
+                    if mends > 0 {
+                        <button type="button" class="button primary" onclick={props.on_action.reform(|_| Action::MendAll)}>
+                            { if mends > 1 { "Mend all" } else { "Mend it" } }
+                        </button>
+                    } else {
+                        <button type="button" class="button" popovertarget="example-list">{ "Choose an example" }</button>
+                    }
+                </p>
             }
             <div class="status-row">
                 <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
