@@ -6,11 +6,13 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
-use crate::browser::{FILE_NAME, address_has_program, load, load_own, save, save_file};
+use crate::browser::{
+    FILE_NAME, PYTHON, address_has_program, is_embedded, load, load_own, save, save_file,
+};
 use crate::components::{
     About, Boundary, Composer, ConsolePanel, Deadlock, Editor, EditorHandle, EventLoopPanel,
-    Header, Interleavings, Mends, Models, Notice, Problems, ProgramTools, SegmentList, Splitter,
-    Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
+    Header, Interleavings, Mends, Models, Notice, OpenWhole, Problems, ProgramTools, SegmentList,
+    Share, Splitter, Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -48,6 +50,7 @@ pub fn App(props: &AppProps) -> Html {
     let replay = use_replay(&state);
     use_shortcuts(&controls, state.is_running(), &replay);
 
+    let is_alone = is_embedded();
     let editor = (*use_memo((), |()| EditorHandle::default())).clone();
     let (view, is_wide, on_view) = use_view();
     // The composer is none of what a visitor waits for.
@@ -96,7 +99,7 @@ pub fn App(props: &AppProps) -> Html {
     let save = {
         let (text, dispatcher) = (state.text.clone(), state.dispatcher());
         Callback::from(move |()| {
-            save_file(FILE_NAME, &text);
+            save_file(FILE_NAME, &text, PYTHON);
             dispatcher.dispatch(Action::Dismiss);
         })
     };
@@ -107,7 +110,13 @@ pub fn App(props: &AppProps) -> Html {
     let finished_run = state.run.clone().filter(|_| !state.is_running());
     html! {
         <>
-            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} on_choose={on_choose.clone()} />
+            <Header controls={controls} can_run={state.can_run()} is_running={state.is_running()} {theme} on_choose={on_choose.clone()}>
+                if is_alone {
+                    <OpenWhole />
+                } else {
+                    <Share state={state.clone()} />
+                }
+            </Header>
             if state.restarted {
                 <Notice
                     text="The page restarted itself; your program is kept. It isn’t simulated until you edit it or say so."
@@ -130,45 +139,49 @@ pub fn App(props: &AppProps) -> Html {
                         <Interleavings {prediction} setup={state.setup.clone()} on_setup={on_setup.clone()} />
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
                         <Transport replay={replay.clone()} />
-                        <div class="disclosures">
-                            <Models prediction={prediction.clone()} setup={state.setup.clone()} {is_dark} {on_setup} {on_choose} />
-                            <SegmentList {prediction} run={finished_run} />
-                        </div>
+                        if !is_alone {
+                            <div class="disclosures">
+                                <Models prediction={prediction.clone()} setup={state.setup.clone()} {is_dark} {on_setup} {on_choose} />
+                                <SegmentList {prediction} run={finished_run} />
+                            </div>
+                        }
                     } else {
                         <div class="timelines" />
                     }
                 </section>
-                <section id="program-panel" class={classes!("panel", "source", format!("{view:?}"))} aria-label="Program">
-                    <div class="panel-head">
-                        <h2>{ "Program" }</h2>
-                        <ViewTabs {view} on_view={on_view.clone()} />
-                        <ProgramTools state={state.clone()} />
-                    </div>
-                    if let Some(example) = examples::find(&state.text) {
-                        <About {example} />
-                    }
-                    if view == View::Compose || is_wide {
-                        if is_whole {
-                            <Composer text={state.text.clone()} {on_patch} {on_history} on_code={on_view.reform(|()| View::Code)} />
-                        } else {
-                            <div class="composer" aria-busy="true"><div class="cards" /></div>
+                if !is_alone {
+                    <section id="program-panel" class={classes!("panel", "source", format!("{view:?}"))} aria-label="Program">
+                        <div class="panel-head">
+                            <h2>{ "Program" }</h2>
+                            <ViewTabs {view} on_view={on_view.clone()} />
+                            <ProgramTools state={state.clone()} />
+                        </div>
+                        if let Some(example) = examples::find(&state.text) {
+                            <About {example} />
                         }
-                    }
-                    <Editor
-                        text={state.text.clone()} is_seen={view == View::Code || is_wide} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
-                        handle={editor} on_edit={on_edit.clone()} replay={replay.clone()}
-                        has_moment={state.status == Status::Predicted}
-                    />
-                    <Mends mends={state.mends.clone()} on_action={on_edit.clone()} />
-                    <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
-                </section>
-                <Splitter boundary={Boundary::Program} />
-                <Splitter boundary={Boundary::Stage} />
-                <div class="lower">
-                    <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
-                    <Splitter boundary={Boundary::Console} />
-                    <EventLoopPanel {replay} {is_stale} />
-                </div>
+                        if view == View::Compose || is_wide {
+                            if is_whole {
+                                <Composer text={state.text.clone()} {on_patch} {on_history} on_code={on_view.reform(|()| View::Code)} />
+                            } else {
+                                <div class="composer" aria-busy="true"><div class="cards" /></div>
+                            }
+                        }
+                        <Editor
+                            text={state.text.clone()} is_seen={view == View::Code || is_wide} selection={state.selection.clone()} problems={state.problems.clone()} pointed_line={state.pointed_line}
+                            handle={editor} on_edit={on_edit.clone()} replay={replay.clone()}
+                            has_moment={state.status == Status::Predicted}
+                        />
+                        <Mends mends={state.mends.clone()} on_action={on_edit.clone()} />
+                        <Problems problems={state.problems.clone()} on_jump={on_jump.clone()} />
+                    </section>
+                    <Splitter boundary={Boundary::Program} />
+                    <Splitter boundary={Boundary::Stage} />
+                    <div class="lower">
+                        <ConsolePanel replay={replay.clone()} {is_stale} {on_jump} />
+                        <Splitter boundary={Boundary::Console} />
+                        <EventLoopPanel {replay} {is_stale} />
+                    </div>
+                }
             </main>
             <Toast message={state.message.clone()} on_over={dispatch(|| Action::Told)} />
         </>

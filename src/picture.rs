@@ -5,6 +5,8 @@ use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{
     Future, Scene, SceneOptions, TrackInput, build, fitting_row_height, label_width,
 };
+use playground_engine::timeline::svg::write_svg;
+use playground_engine::timeline::theme::Theme;
 
 use crate::live::{LiveRun, Runner};
 use crate::simulate::Prediction;
@@ -100,6 +102,30 @@ pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Sc
     };
     options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
     build(tracks, &viewport_of(tracks, room), &options)
+}
+
+/// Pixels across a picture of the timelines.
+const PICTURE_WIDTH: f64 = 960.0;
+/// Lanes of each run in it: more make a picture that nobody can look at.
+const PICTURE_LANES: usize = 100;
+
+/// Both runs as an SVG, light or dark as its reader's system is.
+pub fn svg(prediction: &Prediction, run: Option<&LiveRun>) -> String {
+    with_tracks(prediction, run, |tracks| {
+        let room = Room {
+            width: PICTURE_WIDTH,
+            ..Room::default()
+        };
+        let options = SceneOptions {
+            label_width: label_width_of(tracks, room),
+            max_rows: PICTURE_LANES,
+            descriptions: true,
+            legend: true,
+            ..SceneOptions::default()
+        };
+        let scene = build(tracks, &viewport_of(tracks, room), &options);
+        write_svg(&scene, &Theme::SYSTEM)
+    })
 }
 
 fn label_width_of(tracks: &[TrackInput], room: Room) -> f64 {

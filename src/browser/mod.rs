@@ -14,8 +14,8 @@ pub use frames::{Frames, next_frame};
 pub use listener::{Listener, is_written_to};
 pub use second_part::{begin_first_part, page_is_whole, rest_of_page, whole_page};
 pub use share::{
-    FILE_NAME, MOST, address_has_program, chosen_file, copy_link, copy_text, program_in_address,
-    save_file, show_in_address,
+    FILE_NAME, MOST, PYTHON, address_has_program, chosen_file, copy_text, is_embedded, link_to,
+    program_in_address, save_file, save_png, show_in_address, whole_page_address,
 };
 pub use storage::{load, load_own, save, save_own};
 pub use turn::next_turn;

@@ -39,13 +39,35 @@ export async function copy(text) {
   await navigator.clipboard.writeText(text);
 }
 
-/** Has the browser save the text as a file. */
-export function saveFile(name, text) {
+/** Milliseconds until a browser has begun with a file. */
+const BEGUN = 10_000;
+
+const addressOf = (content, type) => {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  setTimeout(() => URL.revokeObjectURL(address), BEGUN);
+  return address;
+};
+
+/** Has the browser save the content as a file of a media type. */
+export function saveFile(name, content, type) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/x-python' }));
+  link.href = addressOf(content, type);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Has the browser save an SVG as a PNG with two pixels for each of its own; throws where it can't. */
+export async function savePng(name, svg) {
+  const image = new Image();
+  image.src = addressOf(svg, 'image/svg+xml');
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = 2 * image.width;
+  canvas.height = 2 * image.height;
+  canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  const png = await new Promise((resolve) => { canvas.toBlob(resolve, 'image/png'); });
+  if (!png) throw new RangeError('too large');
+  saveFile(name, png, png.type);
 }
 
 /** The text of the file that was chosen; throws for one that is larger than `most` bytes or isn't text. */

@@ -13,6 +13,10 @@ pub const MOST: u32 = 1_000_000;
 const MOST_IN_ADDRESS: usize = 8_000;
 /// The name of a program that is saved as a file.
 pub const FILE_NAME: &str = "program.py";
+/// Its media type.
+pub const PYTHON: &str = "text/x-python";
+/// Behind the page's address: shows the timelines alone, in a frame of somebody's page.
+const EMBEDDED: &str = "?embed";
 /// In front of a packed program; the digit is the format's version.
 const PREFIX: &str = "#p1=";
 /// Between it and the machine, where that isn't the usual one.
@@ -26,9 +30,11 @@ extern "C" {
     async fn unpack(letters: &str, most: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     async fn copy(text: &str) -> Result<JsValue, JsValue>;
-    /// Has the browser save the text as a file.
+    /// Has the browser save the text as a file of a media type.
     #[wasm_bindgen(js_name = saveFile)]
-    pub fn save_file(name: &str, text: &str);
+    pub fn save_file(name: &str, text: &str, kind: &str);
+    #[wasm_bindgen(catch, js_name = savePng)]
+    async fn draw_png(name: &str, svg: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = readFile)]
     async fn read_file(input: &HtmlInputElement, most: u32) -> Result<JsValue, JsValue>;
 }
@@ -74,15 +80,30 @@ pub async fn show_in_address(text: &str, setup: &str) {
     }
 }
 
-/// Puts a link to the page with this program and its machine on the clipboard; false where that isn't allowed.
-pub async fn copy_link(text: &str, setup: &str) -> bool {
-    let (Some(fragment), Ok(address)) =
-        (fragment_of(text, setup).await, window().location().href())
-    else {
-        return false;
-    };
-    let page = address.split('#').next().unwrap_or_default();
-    copy(&format!("{page}{fragment}")).await.is_ok()
+/// A link to the page with this program and its machine, or to its timelines alone.
+pub async fn link_to(text: &str, setup: &str, is_embedded: bool) -> Option<String> {
+    let fragment = fragment_of(text, setup).await?;
+    let address = window().location().href().ok()?;
+    let page = address.split(['#', '?']).next().unwrap_or_default();
+    let view = if is_embedded { EMBEDDED } else { "" };
+    Some(format!("{page}{view}{fragment}"))
+}
+
+/// Whether the page shows the timelines alone.
+pub fn is_embedded() -> bool {
+    let view = window().location().search();
+    view.is_ok_and(|view| view == EMBEDDED)
+}
+
+/// The address of the whole page with the program that is shown.
+pub fn whole_page_address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.replacen(EMBEDDED, "", 1)
+}
+
+/// Has the browser save an SVG as a picture of pixels, two for each of its own; false where it can't.
+pub async fn save_png(name: &str, svg: &str) -> bool {
+    draw_png(name, svg).await.is_ok()
 }
 
 /// Puts a text on the clipboard; false where that isn't allowed.

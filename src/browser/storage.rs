@@ -2,16 +2,23 @@
 
 use web_sys::Storage;
 
-use super::window;
+use super::{is_embedded, window};
 
-/// The text that this tab kept under `key`, or else the one that any tab kept last.
+/// The text that this tab kept under `key`, or else the one that any tab kept last. Nothing is kept of the timelines on
+/// somebody's page: what a visitor works on elsewhere isn't theirs.
 pub fn load_own(key: &str) -> Option<String> {
+    if is_embedded() {
+        return None;
+    }
     let own = session().and_then(|storage| storage.get_item(key).ok().flatten());
     own.or_else(|| load(key))
 }
 
 /// Keeps `text` under `key`, for this tab and for later visits; false if a later visit won't find it.
 pub fn save_own(key: &str, text: &str) -> bool {
+    if is_embedded() {
+        return true;
+    }
     if let Some(storage) = session() {
         // Matters only while several tabs are open.
         let _ = storage.set_item(key, text);

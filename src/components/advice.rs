@@ -29,7 +29,7 @@ pub fn Advice(props: &AdviceProps) -> Html {
                 { mends::button(mend, &props.on_action, "button primary") }
             }
             if let Some((at, line)) = advice.place {
-                <button type="button" class="button" onclick={props.on_jump.reform(move |_| at)}>{ format!("Go to line {line}") }</button>
+                <button type="button" class="button go" onclick={props.on_jump.reform(move |_| at)}>{ format!("Go to line {line}") }</button>
             }
         </p>
     }

@@ -14,6 +14,8 @@ pub struct HeaderProps {
     pub theme: Theme,
     /// Opens a program.
     pub on_choose: Callback<&'static str>,
+    /// What stands beside the examples.
+    pub children: Html,
 }
 
 /// The bar at the top.
@@ -25,6 +27,7 @@ pub fn Header(props: &HeaderProps) -> Html {
         is_running,
         theme,
         on_choose,
+        children,
     } = props;
     let (switch_to, icon) = match theme.is_dark {
         true => ("Switch to light colours", icons::sun()),
@@ -43,6 +46,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             </div>
             <div class="controls">
                 <Examples on_choose={on_choose.clone()} />
+                { children.clone() }
                 <button
                     type="button" class="button primary" id="run" disabled={!can_run}
                     title="Run on your browser’s event loop (Ctrl+Enter)" aria-keyshortcuts="Control+Enter Meta+Enter"

@@ -1,11 +1,11 @@
-//! What can be done with the program as a whole: undo, redo, open, save, share.
+//! What can be done with the program as a whole: undo, redo, open, save.
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::icons;
-use crate::browser::{FILE_NAME, chosen_file, copy_link, save_file, show_in_address};
+use crate::browser::{FILE_NAME, PYTHON, chosen_file, save_file};
 use crate::state::{Action, State};
 
 #[allow(missing_docs)]
@@ -24,24 +24,9 @@ pub fn ProgramTools(props: &ProgramToolsProps) -> Html {
         let dispatcher = state.dispatcher();
         Callback::from(move |_: MouseEvent| dispatcher.dispatch(action()))
     };
-    let oncopy = {
-        let (text, setup) = (state.text.clone(), state.setup.to_text());
-        let dispatcher = state.dispatcher();
-        Callback::from(move |_: MouseEvent| {
-            let (text, setup, dispatcher) = (text.clone(), setup.clone(), dispatcher.clone());
-            spawn_local(async move {
-                // Even where copying isn't allowed, the link is at hand.
-                show_in_address(&text, &setup).await;
-                dispatcher.dispatch(Action::Tell(match copy_link(&text, &setup).await {
-                    true => "Link copied: it holds the whole program.",
-                    false => "The browser doesn’t let the page copy. The address above holds the program: copy it from there.",
-                }));
-            });
-        })
-    };
     let onsave = {
         let text = state.text.clone();
-        Callback::from(move |_: MouseEvent| save_file(FILE_NAME, &text))
+        Callback::from(move |_: MouseEvent| save_file(FILE_NAME, &text, PYTHON))
     };
     let onopen = {
         let file = file.clone();
@@ -72,7 +57,6 @@ pub fn ProgramTools(props: &ProgramToolsProps) -> Html {
             { tool("redo", "Redo (Ctrl+Shift+Z)", icons::redo(), !can_redo, dispatch(|| Action::Redo)) }
             { tool("open", "Open a .py file", icons::open(), false, onopen) }
             { tool("save", "Save as a .py file", icons::save(), false, onsave) }
-            { tool("copy-link", "Copy a link to this program", icons::link(), false, oncopy) }
             <input type="file" ref={file} hidden=true accept=".py,text/x-python,text/plain" onchange={onchosen} />
         </div>
     }

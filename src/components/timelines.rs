@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use super::legend::Legend;
 use super::tip;
-use crate::browser::matches_media;
+use crate::browser::{is_embedded, matches_media};
 use crate::hooks::{Size, use_playhead, use_size};
 use crate::painter::Painter;
 use crate::picture::{Room, scene, viewport_of, with_tracks};
@@ -222,7 +222,7 @@ impl Surface {
         if view.size.width < 1.0 {
             return;
         }
-        let height = match matches_media(SIDE_BY_SIDE) {
+        let height = match matches_media(SIDE_BY_SIDE) || is_embedded() {
             true => view.size.height,
             false => view.size.window_height * STACKED_PART,
         };

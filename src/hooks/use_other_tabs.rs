@@ -5,7 +5,7 @@ use web_sys::StorageEvent;
 use yew::prelude::*;
 
 use super::PROGRAM_KEY;
-use crate::browser::{Listener, window};
+use crate::browser::{Listener, is_embedded, window};
 use crate::state::{Action, State};
 
 /// Hears of what other tabs keep: each tab has a program of its own, but the next visit finds only one.
@@ -19,6 +19,7 @@ pub fn use_other_tabs(state: &UseReducerHandle<State>) {
                 return;
             };
             if let Some(text) = event.new_value()
+                && !is_embedded()
                 && event.key().as_deref() == Some(PROGRAM_KEY)
                 && !std::mem::replace(&mut told, true)
             {

@@ -102,7 +102,7 @@ test('Tab comes to everything that can be used, shows where it is, and is caught
   passed.push(...await tabTo(({ name }) => name === passed[0].name || name === 'BODY'));
   const names = passed.map(({ name }) => name);
   for (const name of [
-    'examples', 'run', 'theme', 'view-compose', 'view-code', 'open', 'save', 'copy-link', 'scroller', 'play', 'scrubber', 'speed',
+    'examples', 'share', 'run', 'theme', 'view-compose', 'view-code', 'open', 'save', 'scroller', 'play', 'scrubber', 'speed',
     'console', 'event-loop', 'program-panel', 'timelines-panel', 'console-panel',
   ]) assert.ok(names.includes(name), `${name} isn't among ${names.join(', ')}`);
   assert.deepEqual(passed.filter(({ isSeen }) => !isSeen).map(({ name }) => name), []);

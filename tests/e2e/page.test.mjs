@@ -36,6 +36,11 @@ test('the page starts from a folder of a static host, without errors, and is sim
   await driver.get(site.url);
   assert.match(await driver.getTitle(), /^Async Playground/);
 
+  // The page itself and two files more: a browser fetches few at a time.
+  const needed = await driver.executeScript(
+    `return [...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel*=preload]')].map(({ src, href }) => src ?? href);`);
+  assert.deepEqual(needed.map((address) => address.split('.').at(-1)).sort(), ['js', 'wasm']);
+
   // The static shell is marked busy; the program replaces it.
   await driver.wait(until.elementLocated(By.css('main:not([aria-busy])')), 10_000);
   assert.equal(await driver.findElement(By.css('h1')).getText(), 'Async Playground');

@@ -105,6 +105,14 @@ test('undo all the way back leads to where it began', async () => {
   assert.equal(await driver.findElement(By.css('#undo')).isEnabled(), false);
 });
 
+const press = (id) => driver.findElement(By.css(id)).click();
+
+/** Opens the panel of what can be shared; resolves when its link is there. */
+async function openShare() {
+  await press('#share');
+  await driver.wait(() => driver.executeScript('return document.querySelector("#frame").value.includes("#p1=")'), 5_000);
+}
+
 const notice = () => driver.executeScript('return document.querySelector(".notice")?.textContent ?? null');
 const waitForValue = (text) => driver.wait(async () => (await value()) === text, 5_000);
 
@@ -114,7 +122,8 @@ test('a link is copied, and opens the program in another tab', async () => {
     permissions: ['clipboardReadWrite', 'clipboardSanitizedWrite'],
   });
   await paste(driver, SHORT);
-  await driver.findElement(By.css('#copy-link')).click();
+  await openShare();
+  await press('#copy-link');
   await textOf(driver, '#toast', /^Link copied/);
   const link = await driver.executeAsyncScript('navigator.clipboard.readText().then(arguments[0])');
   assert.match(link, /#p1=/);
@@ -129,9 +138,62 @@ test('where copying isn’t allowed, the address has the link', async () => {
   await openFresh(driver, site);
   await driver.executeScript('navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))');
   await paste(driver, SHORT);
-  await driver.findElement(By.css('#copy-link')).click();
+  await openShare();
+  await press('#copy-link');
   await textOf(driver, '#toast', /address above holds the program/);
   assert.match(await address(), /#p1=/);
+});
+
+test('a frame on somebody’s page shows the timelines alone, and leaves what a visitor works on', async () => {
+  await openFresh(driver, site);
+  await paste(driver, SHORT);
+  await textOf(driver, '#sentence', /^2\.0 s/);
+  await openShare();
+  const html = await driver.executeScript('return document.querySelector("#frame").value');
+  await openFresh(driver, site);
+  await driver.get(new URL('/blank', site.url).href);
+  await driver.executeScript('document.body.innerHTML = arguments[0].replace("lazy", "eager")', html);
+  await driver.switchTo().frame(0);
+  await textOf(driver, '#sentence', /^2\.0 s/);
+  await driver.wait(() => driver.executeScript(
+    'const { height } = document.querySelector("#timelines").getBoundingClientRect(); return height > 100'), 5_000);
+  for (const hidden of ['#program', '#console', '#examples', '#models', '#share']) {
+    const seen = await driver.executeScript('return Boolean(document.querySelector(arguments[0])?.offsetParent)', hidden);
+    assert.equal(seen, false, hidden);
+  }
+  // All of it is in the frame.
+  assert.deepEqual(await driver.executeScript(
+    'const { scrollHeight, scrollWidth } = document.documentElement; return [scrollHeight <= innerHeight, scrollWidth <= innerWidth]'), [true, true]);
+  await press('#run');
+  await textOf(driver, '#status', /^Measured: 2\.\d\d s/);
+  const whole = await driver.findElement(By.css('#open-whole')).getAttribute('href');
+  await driver.switchTo().defaultContent();
+  await driver.get(site.url);
+  await textOf(driver, '#sentence', /^3\.0 s/);
+  await driver.get('about:blank');
+  await driver.get(whole);
+  await waitForValue(SHORT);
+  assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('the timelines are saved as pictures', async () => {
+  await openFresh(driver, site);
+  await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await openShare();
+  await press('#save-svg');
+  const [svg, png] = ['timelines.svg', 'timelines.png'].map((name) => join(folder, name));
+  await driver.wait(() => existsSync(svg) && readFileSync(svg, 'utf8').endsWith('</svg>\n'), 5_000);
+  assert.match(readFileSync(svg, 'utf8'), /^<svg [^]*<title[^]*Sequential[^]*Concurrent/);
+  await press('#save-png');
+  await driver.wait(() => existsSync(png) && readFileSync(png).length > 24, 5_000);
+  const header = readFileSync(png);
+  assert.equal(header.toString('latin1', 1, 4), 'PNG');
+  assert.equal(header.readUInt32BE(16), 2 * Number(/ width="(\d+)"/.exec(readFileSync(svg, 'utf8'))[1]));
+  // A program that shows nothing has no picture.
+  await paste(driver, '');
+  await textOf(driver, '#sentence', /^Nothing to run yet/);
+  await openShare();
+  assert.equal(await driver.findElement(By.css('#save-svg')).isEnabled(), false);
 });
 
 test('a program is saved as a file, and opened from one', async () => {
