@@ -8,7 +8,7 @@ use super::generator::Generator;
 use super::release::release;
 use super::string::Str;
 use super::value::Value;
-use crate::python::{Operand, Register};
+use crate::python::{Op, Operand, Register};
 
 /// What a frame does with the result of the frame above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,5 +137,13 @@ impl PythonFrame {
     /// Whether the frame is suspended in an `await` or `yield from`.
     pub fn delegates(&self) -> bool {
         matches!(self.expect, Expect::Delegation(_))
+    }
+
+    /// What the suspended frame awaits or yields from.
+    pub fn delegated_to(&self) -> Value {
+        match self.code.code.ops.get(self.pc as usize) {
+            Some(Op::Delegate { src, .. }) => self.registers[usize::from(*src)].clone(),
+            _ => Value::None,
+        }
     }
 }

@@ -251,10 +251,9 @@ impl Generator {
 
     /// What a suspended Python body awaits or yields from.
     pub fn awaits(&self) -> Option<Value> {
-        use super::thread::delegated_to;
         match &*self.body.borrow() {
             Some(Body::Frame(Frame::Python(frame))) if frame.delegates() => {
-                Some(delegated_to(frame))
+                Some(frame.delegated_to())
             }
             _ => None,
         }

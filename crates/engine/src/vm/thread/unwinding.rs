@@ -1,0 +1,218 @@
+//! How exceptions go through a thread's frames: raised, thrown in, caught, chained.
+
+use std::rc::Rc;
+
+use super::Thread;
+use crate::python::{Op, SourceRange};
+use crate::vm::exceptions::ExceptionData;
+use crate::vm::frame::{Frame, PythonFrame};
+use crate::vm::function::Raised;
+use crate::vm::generator::{GeneratorKind, GeneratorState};
+use crate::vm::raising::{chain_context, set_cause};
+use crate::vm::requests::Response;
+use crate::vm::runtime::Runtime;
+use crate::vm::types::Type;
+use crate::vm::value::Value;
+
+impl Thread {
+    /// An exception thrown into the top frame, a suspended generator. Its context is what that generator and those that
+    /// delegate to it handle, not what the thrower handles (`_PyErr_ChainStackItem`).
+    pub(super) fn throw_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        let Some(Frame::Python(frame)) = self.frames.last() else {
+            self.raise_into(rt, raised);
+            return;
+        };
+        let at = frame.waiting_at();
+        self.unwind(rt, raised, at, true, true);
+    }
+
+    /// An exception thrown into the top frame, a generator that hasn't started: none of its handlers applies yet.
+    pub(super) fn raise_unstarted(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        if let Some(Frame::Python(frame)) = self.frames.last() {
+            let start = frame.code.code.range.start;
+            rt.add_traceback(frame, SourceRange::new(start, start), &raised);
+        }
+        let raised = self.pop_failed(rt, &raised).unwrap_or(raised);
+        self.raise_into(rt, raised);
+    }
+
+    /// An exception that the top frame's current instruction raises.
+    pub(super) fn raise(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        let Some(Frame::Python(frame)) = self.frames.last() else {
+            self.raise_into(rt, raised);
+            return;
+        };
+        let at = frame.pc;
+        let fresh = !matches!(
+            frame.code.code.ops.get(at as usize),
+            Some(Op::Reraise { .. } | Op::RaiseHandled | Op::EndAsyncFor { .. })
+        );
+        if fresh {
+            self.set_context(rt, &raised);
+        }
+        self.unwind(rt, raised, at, fresh, false);
+    }
+
+    pub(super) fn raise_handled(&mut self, rt: &Rc<Runtime>) {
+        match self.handled() {
+            Some(exception) => self.raise(rt, Raised(exception)),
+            None => {
+                let raised = rt.runtime_error("No active exception to reraise");
+                let at = match self.frames.last() {
+                    Some(Frame::Python(frame)) => frame.pc,
+                    _ => 0,
+                };
+                self.unwind(rt, raised, at, true, false);
+            }
+        }
+    }
+
+    /// The exception that is being handled at this moment.
+    pub fn handled(&self) -> Option<Value> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) if frame.handled.is_bound() => Some(frame.handled.clone()),
+            _ => None,
+        })
+    }
+
+    pub(super) fn set_context(&self, rt: &Runtime, raised: &Raised) {
+        let Some(handled) = self.handled() else {
+            return;
+        };
+        chain_context(rt, &raised.0, &handled);
+    }
+
+    /// An exception that comes to the top frame from what it waits for.
+    pub(super) fn raise_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        match self.frames.last_mut() {
+            None => self.result = Some(Err(raised)),
+            Some(Frame::Native(_)) => self.response = Some(Response::Raised(raised)),
+            Some(Frame::Python(frame)) => {
+                let at = frame.waiting_at();
+                let thrown = mark_thrown(&raised, false);
+                if !thrown
+                    && matches!(&raised.0, Value::Object(object)
+                    if object.exception().is_some_and(|data| {
+                        data.traceback.borrow().is_empty() && data.context.borrow().is_none()
+                    }))
+                {
+                    self.set_context(rt, &raised);
+                }
+                self.unwind(rt, raised, at, true, thrown);
+            }
+        }
+    }
+
+    /// Looks for a handler from the top frame's instruction at `at` downwards. `fresh`: that frame joins the traceback.
+    /// `thrown`: the exception was thrown into the frame's generator.
+    pub(super) fn unwind(
+        &mut self,
+        rt: &Rc<Runtime>,
+        raised: Raised,
+        at: u32,
+        fresh: bool,
+        thrown: bool,
+    ) {
+        let (mut at, mut fresh, mut raised, mut thrown) = (at, fresh, raised, thrown);
+        loop {
+            match self.frames.last_mut() {
+                None => {
+                    self.result = Some(Err(raised));
+                    return;
+                }
+                Some(Frame::Native(frame)) => {
+                    if thrown && frame.generator.is_some() {
+                        mark_thrown(&raised, true);
+                    }
+                    self.response = Some(Response::Raised(raised));
+                    return;
+                }
+                Some(Frame::Python(frame)) => {
+                    if thrown && frame.handled.is_bound() {
+                        chain_context(rt, &raised.0, &frame.handled);
+                    }
+                    if rt.catch(frame, at, &raised, fresh) {
+                        return;
+                    }
+                    if rt.exhausted.get().is_some() {
+                        return;
+                    }
+                }
+            }
+            if let Some(replaced) = self.pop_failed(rt, &raised) {
+                raised = replaced;
+            }
+            fresh = true;
+            if let Some(Frame::Python(frame)) = self.frames.last() {
+                at = frame.waiting_at();
+                thrown &= frame.delegates();
+            }
+        }
+    }
+
+    /// Pops the top frame, which an exception left. A StopIteration can't leave a generator: it becomes a RuntimeError.
+    pub(super) fn pop_failed(&mut self, rt: &Rc<Runtime>, raised: &Raised) -> Option<Raised> {
+        let mut frame = self.frames.pop()?;
+        let mut replaced = None;
+        if let Some(generator) = frame.generator_mut().take() {
+            generator.state.set(GeneratorState::Closed);
+            self.left(rt, &frame, &generator);
+            let stop = if rt.is_exception(raised, Type::StopIteration) {
+                Some("StopIteration")
+            } else if generator.kind == GeneratorKind::AsyncGenerator
+                && rt.is_exception(raised, Type::StopAsyncIteration)
+            {
+                Some("StopAsyncIteration")
+            } else {
+                None
+            };
+            if let Some(stop) = stop
+                && matches!(frame, Frame::Python(_))
+            {
+                let kind = match generator.kind {
+                    GeneratorKind::Generator => "generator",
+                    GeneratorKind::AsyncGenerator => "async generator",
+                    _ => "coroutine",
+                };
+                let error = rt.runtime_error(&format!("{kind} raised {stop}"));
+                set_cause(&error.0, &raised.0);
+                replaced = Some(error);
+            }
+        }
+        if let Frame::Python(mut frame) = frame {
+            if let Value::Object(object) = &raised.0
+                && let Some(exception) = object.exception()
+            {
+                keep_variables(&mut frame, exception);
+            }
+            rt.recycle(frame);
+        }
+        replaced
+    }
+}
+
+/// A traceback keeps its frames' variables alive. That is seen in those that make themselves heard when they are dropped, and
+/// all others are dropped with the frame: kept, they would close circles.
+fn keep_variables(frame: &mut PythonFrame, exception: &ExceptionData) {
+    let variables = frame.code.code.variables.len();
+    for variable in frame.registers.iter_mut().take(variables) {
+        let heard = match variable {
+            Value::Generator(generator) => generator.state.get() != GeneratorState::Closed,
+            Value::Object(object) => object.has_finalizer(),
+            _ => false,
+        };
+        if heard {
+            exception.keep(std::mem::take(variable));
+        }
+    }
+}
+
+/// Sets [`crate::vm::exceptions::ExceptionData::thrown`] and returns what it was.
+pub(super) fn mark_thrown(raised: &Raised, thrown: bool) -> bool {
+    match &raised.0 {
+        Value::Object(object) => object
+            .exception()
+            .is_some_and(|data| data.thrown.replace(thrown)),
+        _ => false,
+    }
+}
