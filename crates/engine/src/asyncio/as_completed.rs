@@ -11,7 +11,7 @@ use super::futures::{
     DoneCallback, NamedCallback, NativeCallback, add_done_callback, as_future,
     remove_native_callback,
 };
-use super::native::{Native, coroutine_value, seconds};
+use super::native::{Native, coroutine_value, keep, seconds};
 use super::queues::Queue;
 use super::state::State;
 use crate::vm::library::LibraryClass;
@@ -200,7 +200,8 @@ pub fn as_completed(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if is_awaitable(rt, &awaitables) {
         let kind = rt.class_of(&awaitables).name();
         let kind = kind.as_str();
-        return Err(rt.type_error(&format!("expects an iterable of awaitables, not {kind}")));
+        let message = format!("expects an iterable of awaitables, not {kind}");
+        return keep(Err(rt.type_error(&message)), &awaitables);
     }
     let rt2 = rt.clone();
     rt.attempt(async move {

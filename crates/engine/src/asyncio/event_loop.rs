@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 use super::events::{Callback, Handle};
 use super::futures::{data, set_result};
 use super::log::{Context, is_fatal};
-use super::origins::{Made, Origins};
+use super::origins::{DEBUG_STACK_DEPTH, Made, Origins};
 use super::state::State;
 use super::task_threads::{self, Begin};
 use super::tasks;
@@ -400,6 +400,10 @@ impl EventLoop {
             System::of(rt).set_free(rt, thread, true);
         }
         state.running.replace(Some(self.clone()));
+        let origin_depth = rt.origin_depth.get();
+        if self.debug.get() {
+            rt.origin_depth.set(DEBUG_STACK_DEPTH);
+        }
         rt.record_for(TaskId::NONE, What::LoopStarted, rt.current_range.get());
         // A frame of its own: each step of a task goes through what waits for the loop otherwise.
         let turns = Turns::new(self, None);
@@ -408,6 +412,9 @@ impl EventLoop {
         self.stopping.set(false);
         self.is_running.set(false);
         state.running.replace(None);
+        if self.debug.get() {
+            rt.origin_depth.set(origin_depth);
+        }
         if threads {
             System::of(rt).set_free(rt, thread, false);
             rt.effect(Effect::Turn).await;

@@ -14,6 +14,7 @@ use crate::trace::WaitReason;
 use crate::vm::exceptions::{ExceptionData, TracebackEntry};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
+use crate::vm::runtime::Finalization;
 use crate::vm::{
     Answer, Args, Awaited, Class, Generator, Layout, NativeData, NativeFunction, Object, Outcome,
     Payload, Raised, Runtime, Str, Type, Value,
@@ -111,6 +112,10 @@ struct Failure {
 }
 
 impl NativeData for FutureData {
+    fn is_heard(&self) -> bool {
+        self.unretrieved.get()
+    }
+
     fn clear(&self) {
         self.unretrieved.set(false);
         drop(self.result.take());
@@ -443,18 +448,45 @@ const CANCEL_CHAIN: usize = 9_995;
 /// How deep futures that stand for several (`gather`'s) may be nested for it.
 const CANCEL_NESTING: usize = 400;
 
+/// Calls the `cancel` of a class of the program's, if that's what the object has: before anything else of the program runs. It
+/// counts as having had an effect.
+fn cancelled_by_program(rt: &Rc<Runtime>, future: &Rc<Object>, message: &Value) -> bool {
+    if !future.class.heap {
+        return false;
+    }
+    match future.class.lookup(&rt.intern("cancel")) {
+        None | Some(Value::Native(_)) => false,
+        Some(method) => {
+            let mut arguments = vec![Value::Object(future.clone())];
+            arguments.extend((!message.is_none()).then(|| message.clone()));
+            rt.finalize(Finalization::Call(method, arguments));
+            true
+        }
+    }
+}
+
+/// Calls the `cancel` of a future, a task or what stands for several; whether it had an effect.
+pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
+    if cancelled_by_program(rt, future, &message) {
+        return Ok(true);
+    }
+    cancel_future(rt, future, message)
+}
+
 /// Cancels a future, a task or what stands for several; whether it had an effect.
 ///
 /// A task passes it on to what it awaits. Where that leads back to it, as when two tasks await each other, it's a
 /// RecursionError.
-pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
+fn cancel_future(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
     let mut passed_on: Option<Rc<Object>> = None;
     let mut at = future.clone();
     for _ in 0..CANCEL_CHAIN {
         rt.charge(1);
         let fields = data(&at);
         let hook = fields.cancel_hook();
-        let had_effect = if let Some(hook) = hook {
+        let had_effect = if passed_on.is_some() && cancelled_by_program(rt, &at, &message) {
+            true
+        } else if let Some(hook) = hook {
             let nesting = &State::of(rt).cancel_nesting;
             if nesting.get() >= CANCEL_NESTING {
                 return Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
@@ -679,7 +711,8 @@ fn method_cancel(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (future, _) = receiver(rt, args)?;
     let [message] = args.rest().bind(rt, "cancel", ["msg"], 1, 0)?;
     let message = message.bound().unwrap_or(Value::None);
-    Ok(Answer::Value(Value::from(cancel(rt, future, message)?)))
+    let cancelled = cancel_future(rt, future, message)?;
+    Ok(Answer::Value(Value::from(cancelled)))
 }
 
 fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -726,9 +759,8 @@ fn method_get_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// `future.__await__()`: an iterator that yields the future until it's done.
 fn method_await(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    receiver(rt, args)?;
-    let (rt2, future) = (rt.clone(), args.get(0));
-    let iterator = async move { rt2.await_value(&future).await };
+    let (rt2, future) = (rt.clone(), receiver(rt, args)?.0.clone());
+    let iterator = async move { rt2.await_through(await_future, &future).await };
     Ok(Answer::Value(Generator::awaitable(
         rt,
         "FutureIter",

@@ -28,9 +28,7 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 return_exceptions = crate::vm::protocols::native_truth(value).unwrap_or(true);
             }
             other => {
-                return Err(rt.type_error(&format!(
-                    "gather() got an unexpected keyword argument '{other}'"
-                )));
+                return Err(rt.unexpected_keyword("gather", &["return_exceptions"], other));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::events::{Callback, Handle, handle_value};
 use super::futures::noted;
 use super::log;
 use super::native::{coroutine, keep};
-use super::origins::{Made, Maker};
+use super::origins::{DEBUG_STACK_DEPTH, Made, Maker};
 use super::tasks::{TaskOptions, create_task_on};
 use crate::trace::WaitReason;
 use crate::vm::dict::Dict;
@@ -35,10 +35,13 @@ fn callback(
         .iter()
         .find(|(name, _)| name.as_str() != "context")
     {
-        let name = name.as_str();
-        let message =
-            format!("BaseEventLoop.{method}() got an unexpected keyword argument '{name}'");
-        return Err(rt.type_error(&message));
+        let function = format!("BaseEventLoop.{method}");
+        let names: &[&str] = match method {
+            "call_soon" => &["callback", "context"],
+            "call_at" => &["when", "callback", "context"],
+            _ => &["delay", "callback", "context"],
+        };
+        return Err(rt.unexpected_keyword(&function, names, name.as_str()));
     }
     let Some(callable) = args.positional.get(skip) else {
         let message =
@@ -55,7 +58,8 @@ fn callback(
         if super::tasks::is_coroutine(rt, callable)
             || super::module::is_coroutine_function(rt, callable)
         {
-            return Err(rt.type_error(&format!("coroutines cannot be used with {method}()")));
+            let message = format!("coroutines cannot be used with {method}()");
+            return keep(Err(rt.type_error(&message)), callable);
         }
         if !is_callable(rt, callable) {
             let shown = shown_plainly(rt, callable);
@@ -329,9 +333,12 @@ fn get_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn set_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
     let [enabled] = args.rest().bind(rt, "set_debug", ["enabled"], 1, 1)?;
-    event_loop
-        .debug
-        .set(crate::vm::protocols::native_truth(&enabled).unwrap_or(true));
+    let enabled = crate::vm::protocols::native_truth(&enabled).unwrap_or(true);
+    event_loop.debug.set(enabled);
+    if event_loop.is_running.get() {
+        let depth = if enabled { DEBUG_STACK_DEPTH } else { 0 };
+        rt.origin_depth.set(depth);
+    }
     Ok(Answer::Value(Value::None))
 }
 

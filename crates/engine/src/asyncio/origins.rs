@@ -6,6 +6,9 @@ use std::rc::Rc;
 
 use crate::vm::{Object, Outcome, Runtime, Value};
 
+/// How many frames a coroutine notes in debug mode (`Lib/asyncio/constants.py`).
+pub const DEBUG_STACK_DEPTH: usize = 10;
+
 /// What was made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Made {
@@ -80,11 +83,11 @@ impl Origins {
 
     /// Notes that the program is at the place where this is made.
     pub async fn note(&self, rt: &Rc<Runtime>, made: Made, maker: Maker) -> Outcome<()> {
-        let frames = program_frames(rt).await?;
+        let frames = rt.program_frames().await?;
         let line = frames.first().map(|(_, line)| *line);
         let shown = frames.iter().rev();
         let shown: String = shown
-            .map(|(name, line)| frame_text(rt, name, *line))
+            .map(|(name, line)| rt.frame_text(name, *line))
             .collect();
         let origin = Origin {
             frames: shown.into(),
@@ -93,26 +96,4 @@ impl Origins {
         self.0.borrow_mut().insert(made, origin);
         Ok(())
     }
-}
-
-/// The names of the program's functions that run, innermost first, and the numbers of their lines.
-pub async fn program_frames(rt: &Rc<Runtime>) -> Outcome<Vec<(String, u32)>> {
-    let mut frames = Vec::new();
-    loop {
-        let Value::Tuple(caller) = rt.caller(frames.len()).await? else {
-            return Ok(frames);
-        };
-        let name = caller.first().and_then(Value::as_str).unwrap_or_default();
-        let line = caller.get(1).and_then(Value::as_i64).unwrap_or_default();
-        match u32::try_from(line) {
-            Ok(line) if line > 0 => frames.push((name.to_owned(), line)),
-            _ => return Ok(frames),
-        }
-    }
-}
-
-/// A frame as in a traceback.
-pub fn frame_text(rt: &Runtime, name: &str, line: u32) -> String {
-    let (file, text) = (&rt.file_name, rt.source.line(line).trim());
-    format!("  File \"{file}\", line {line}, in {name}\n    {text}\n")
 }

@@ -137,7 +137,7 @@ async fn coroutine_text(
         Some(line) => line,
         // Its frame runs: the outermost one of this function.
         None if is_current => {
-            let frames = super::origins::program_frames(rt).await?;
+            let frames = rt.program_frames().await?;
             let own = frames.iter().rfind(|(name, _)| name == function.as_str());
             own.map_or(defined, |(_, line)| *line)
         }

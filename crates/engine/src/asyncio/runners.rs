@@ -252,6 +252,10 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
         cancel(rt, task, Value::None)?;
         rt.breathe().await;
     }
+    if rt.finalizing.get() {
+        // The program's own `cancel` methods.
+        rt.in_frame(rt.finalization(None)).await?;
+    }
     let all = super::gather::gather_tasks(rt, event_loop, &left);
     run_until_complete(rt, event_loop, Value::Object(all)).await?;
     for task in &left {
@@ -319,11 +323,15 @@ fn run_in(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         .bind_method(rt, "Runner.run", ["coro", "context"], 1, 1)?;
     rt.attempt(async move {
         let context = if context.is_bound() && !context.is_none() {
-            context
+            Ok(context)
         } else {
-            runner.context(&rt2).await?
+            runner.context(&rt2).await
         };
-        keep(runner.run(&rt2, main.clone(), context).await, &main)
+        let outcome = match context {
+            Ok(context) => runner.run(&rt2, main.clone(), context).await,
+            Err(raised) => Err(raised),
+        };
+        keep(outcome, &main)
     })
 }
 

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::futures::{FutureData, future_data};
-use super::origins::frame_text;
 use super::reprs::future_repr;
 use crate::python::SourceRange;
 use crate::trace::Stream;
@@ -81,7 +80,7 @@ pub fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let mut frames = String::new();
         for (code, range) in places(fields, limit_of(&limit)) {
             let line = rt.source.line_of(range.start);
-            frames += &frame_text(&rt, code.name.as_str(), line);
+            frames += &rt.frame_text(code.name.as_str(), line);
         }
         let head = match (&raised, frames.is_empty()) {
             (_, true) => format!("No stack for {shown}\n"),

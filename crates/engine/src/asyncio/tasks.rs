@@ -14,7 +14,6 @@ use super::scheduler::AfterCreation;
 use super::stacks;
 use super::state::State;
 use crate::trace::{NameId, TaskId, WaitReason, What};
-use crate::vm::generator::Title;
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::set::Set;
@@ -177,9 +176,10 @@ fn describe_coroutine(rt: &Rc<Runtime>, coroutine: &Value) -> (NameId, u32) {
     let intern = |text: &str| rt.trace.borrow_mut().intern(text);
     match coroutine {
         Value::Generator(generator) => {
-            let name = match &*generator.title.borrow() {
-                Title::Code(code) => code.trace_name(rt),
-                title => intern(title.qualified_name(rt).as_str()),
+            let title = generator.title.borrow();
+            let name = match title.code() {
+                Some(code) => code.trace_name(rt),
+                None => intern(title.qualified_name(rt).as_str()),
             };
             let line = match generator.body.borrow().as_ref().and_then(Body::python) {
                 Some(frame) if !frame.code.is_library() => {

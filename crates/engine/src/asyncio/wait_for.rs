@@ -8,7 +8,7 @@ use super::futures::{
     DoneCallback, NamedCallback, add_done_callback, cancel, data, remove_native_callback,
     set_result,
 };
-use super::native::{Native, coroutine};
+use super::native::{Native, coroutine, keep};
 use super::state::State;
 use super::timeouts::Timeout;
 use crate::python::CompareOp;
@@ -22,13 +22,14 @@ pub fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     coroutine(rt, "wait_for", async move {
         let rt = rt2;
         if !timeout.is_none() {
-            let over = rt.compare(CompareOp::LtE, &timeout, &Value::Int(0)).await?;
+            let over = rt.compare(CompareOp::LtE, &timeout, &Value::Int(0)).await;
+            let over = keep(over, &awaitable)?;
             if rt.truth(&over).await? {
                 return wait_no_time(&rt, awaitable).await;
             }
         }
         // The coroutine runs in the caller's own task.
-        let timeout = Native::<Timeout>::after(&rt, &timeout)?;
+        let timeout = keep(Native::<Timeout>::after(&rt, &timeout), &awaitable)?;
         timeout.enter(&rt)?;
         let outcome = rt.await_value(&awaitable).await;
         timeout.exit(&rt, outcome.as_ref().err().map(|raised| &raised.0))?;

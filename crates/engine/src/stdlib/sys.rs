@@ -70,6 +70,15 @@ static FUNCTIONS: &[NativeFunction] = &[
         }
         Ok(Value::None.into())
     }),
+    // `origin_depth([new])`: what it was.
+    NativeFunction::function("origin_depth", |rt, args| {
+        let [new] = args.between(rt, "origin_depth", 0)?;
+        let depth = &rt.origin_depth;
+        let old = depth.get();
+        let new = new.as_i64().and_then(|new| usize::try_from(new).ok());
+        depth.set(new.unwrap_or(old));
+        Ok(Value::from(old).into())
+    }),
     NativeFunction::function("intern", |rt, args| {
         let [text] = args.exactly(rt, "sys.intern")?;
         match &text {

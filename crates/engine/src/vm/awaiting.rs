@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::class::{Awaited, Object};
+use super::class::{AwaitHook, Awaited, Object};
 use super::function::Outcome;
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::requests::{Input, Step};
@@ -143,6 +143,15 @@ impl Runtime {
         let Some(hook) = object.class.await_hook.get() else {
             return Err(self.type_error("not awaitable"));
         };
+        self.await_through(hook, object).await
+    }
+
+    /// Awaits an object as a hook says, whatever `__await__` its class has.
+    pub async fn await_through(
+        self: &Rc<Runtime>,
+        hook: AwaitHook,
+        object: &Rc<Object>,
+    ) -> Outcome {
         loop {
             match hook(self, object)? {
                 Awaited::Ready(value) => return Ok(value),

@@ -111,6 +111,9 @@ impl Runtime {
                 Title::Own(Rc::new([name.clone(), qualified_name.clone()]))
             };
         let generator = Generator::new(self, kind, title, Body::Frame(Frame::Python(frame)));
+        if self.origin_depth.get() > 0 && kind == GeneratorKind::Coroutine && !code.is_library() {
+            return Ok(Called::Push(self.with_origin(generator)));
+        }
         Ok(Called::Value(Value::Generator(Rc::new(generator))))
     }
 
@@ -168,18 +171,10 @@ impl Runtime {
                     Some(extra) => drop(extra.set_str(&key, value)),
                     None if at.is_some() => positional_only_by_name.push(key.as_str().to_owned()),
                     None => {
-                        let mut message = format!(
-                            "{}() got an unexpected keyword argument '{}'",
-                            shown(),
-                            key.as_str()
-                        );
                         let named = usize::from(parameters.positional_only)..count + keyword_only;
                         let named: Vec<&str> =
                             names[named].iter().map(|name| name.as_str()).collect();
-                        if let Some(meant) = crate::text::closest(&named, key.as_str()) {
-                            message += &format!(". Did you mean '{meant}'?");
-                        }
-                        return Err(self.type_error(&message));
+                        return Err(self.unexpected_keyword(&shown(), &named, key.as_str()));
                     }
                 },
             }

@@ -315,6 +315,11 @@ pub enum Payload {
 
 /// Data of an object of the standard library.
 pub trait NativeData: Any {
+    /// Whether dropping it is told of: a failed future that nobody asked.
+    fn is_heard(&self) -> bool {
+        false
+    }
+
     /// Appends the values that it holds and empties it: breaks cycles at a run's end.
     fn clear(&self) {}
 }
@@ -385,6 +390,16 @@ impl Object {
     pub fn has_finalizer(&self) -> bool {
         let world = &self.class.world;
         self.class.heap && world.finalizes.get() && self.class.special(&world.del).is_some()
+    }
+
+    /// Whether it makes itself heard when it is dropped.
+    pub fn is_heard(&self) -> bool {
+        self.has_finalizer()
+            || match &self.payload {
+                Payload::Native(data) => data.is_heard(),
+                Payload::Late(data) => data.get().is_some_and(|data| data.is_heard()),
+                _ => false,
+            }
     }
 
     /// `__del__`, for a caller that calls it now: it won't be called when the object is dropped.

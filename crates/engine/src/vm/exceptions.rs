@@ -29,8 +29,6 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it came through, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
-    /// Whether it was thrown into a native coroutine and is on its way out of it: see `Thread::throw_into`.
-    pub thrown: Cell<bool>,
     /// What CPython keeps in fields of the exception's own type: `name`, `obj`, `errno`, `exceptions`…
     members: RefCell<Vec<(&'static str, Value)>>,
 }
@@ -56,7 +54,6 @@ impl ExceptionData {
             context: RefCell::new(Value::None),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
-            thrown: Cell::new(false),
             members: RefCell::default(),
         }
     }

@@ -326,10 +326,7 @@ impl<'a> Args<'a> {
                 }
                 Some(index) => bound[index] = value.clone(),
                 None => {
-                    let key = key.as_str();
-                    return Err(rt.type_error(&format!(
-                        "{function}() got an unexpected keyword argument '{key}'"
-                    )));
+                    return Err(rt.unexpected_keyword(function, &names, key.as_str()));
                 }
             }
         }
@@ -341,6 +338,17 @@ impl<'a> Args<'a> {
             return Err(rt.type_error(&missing_arguments(function, "positional", &missing)));
         }
         Ok(bound)
+    }
+}
+
+impl Runtime {
+    /// The TypeError for a keyword argument that a function has no parameter for.
+    pub fn unexpected_keyword(&self, function: &str, names: &[&str], wrong: &str) -> Raised {
+        let mut message = format!("{function}() got an unexpected keyword argument '{wrong}'");
+        if let Some(meant) = crate::text::closest(names, wrong) {
+            message += &format!(". Did you mean '{meant}'?");
+        }
+        self.type_error(&message)
     }
 }
 

@@ -80,11 +80,31 @@ pub enum Title {
     Native(&'static str),
     /// An awaitable of an async generator: the method, and the generator's qualified name.
     Step(StepMethod, Rc<Str>),
+    /// A coroutine that knows where it was made: `cr_origin`.
+    Traced(Rc<(Title, Value)>),
     /// `__name__` and `__qualname__`, if they are others than its code's.
     Own(Rc<[Rc<Str>; 2]>),
 }
 
 impl Title {
+    /// What its second use is told.
+    pub fn when_reused(&self) -> &'static str {
+        match self {
+            Title::Step(StepMethod::Asend, _) => "__anext__()/asend()",
+            Title::Step(..) => "aclose()/athrow()",
+            _ => "coroutine",
+        }
+    }
+
+    /// The function's code, if it's called as that is.
+    pub fn code(&self) -> Option<&Rc<LoadedCode>> {
+        match self {
+            Title::Code(code) => Some(code),
+            Title::Traced(traced) => traced.0.code(),
+            _ => None,
+        }
+    }
+
     /// `__name__`.
     pub fn name(&self, rt: &Runtime) -> Rc<Str> {
         match self {
@@ -92,6 +112,7 @@ impl Title {
             Title::Native(name) => rt.intern(name.rsplit('.').next().unwrap_or(name)),
             Title::Step(method, _) => rt.intern(method.type_name()),
             Title::Own(names) => names[0].clone(),
+            Title::Traced(traced) => traced.0.name(rt),
         }
     }
 
@@ -102,6 +123,7 @@ impl Title {
             Title::Native(name) => rt.intern(name),
             Title::Step(method, _) => rt.intern(method.type_name()),
             Title::Own(names) => names[1].clone(),
+            Title::Traced(traced) => traced.0.qualified_name(rt),
         }
     }
 }
@@ -268,7 +290,7 @@ impl Drop for Generator {
         match self.state.get() {
             GeneratorState::Created => {
                 if self.warns {
-                    let what = match self.title.get_mut() {
+                    let mut what = match self.title.get_mut() {
                         Title::Step(method, of) => {
                             format!("coroutine method '{}' of '{}'", method.name(), of.as_str())
                         }
@@ -277,6 +299,10 @@ impl Drop for Generator {
                             format!("coroutine '{}'", name.as_str())
                         }
                     };
+                    what += " was never awaited";
+                    if let Title::Traced(traced) = self.title.get_mut() {
+                        what += &super::coroutine_origin::shown(&self.runtime, &traced.1);
+                    }
                     let with_frame = self.dropped_with_frame.get();
                     super::never_awaited::warn(&self.runtime, &what, with_frame);
                 }

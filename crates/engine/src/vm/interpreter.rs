@@ -139,6 +139,14 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             }
         }};
     }
+    // Before a register is given another value: a coroutine that it has may be one that was never awaited.
+    macro_rules! replaces {
+        ($dst:expr) => {{
+            if matches!(registers[usize::from($dst)], Value::Generator(_)) {
+                enter_native!();
+            }
+        }};
+    }
     // An instruction that reads or writes what several threads may share.
     macro_rules! share {
         () => {{
@@ -193,10 +201,12 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             Op::Nop => pc += 1,
             Op::Move { dst, src } => {
                 let value = take!(src);
+                replaces!(dst);
                 put(registers, dst, value);
                 pc += 1;
             }
             Op::LoadConstant { dst, index } => {
+                replaces!(dst);
                 put(registers, dst, loaded.constants[index as usize].clone());
                 pc += 1;
             }
@@ -224,6 +234,7 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
                         Err(raised) => leave!(Exit::Raise(raised)),
                     }
                 }
+                replaces!(dst);
                 put(registers, dst, value);
                 pc += 1;
             }

@@ -12,6 +12,7 @@ pub mod code;
 pub mod compare;
 pub mod containers;
 mod context;
+mod coroutine_origin;
 pub mod dict;
 pub mod exceptions;
 pub mod frame;

@@ -9,28 +9,23 @@ use crate::trace::Stream;
 
 const HINT: &str = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
 
-/// Warns that a coroutine, `coroutine 'f'`, was dropped before it ran. What a function's variables held is dropped when the
+/// Warns that a coroutine was dropped before it ran: `coroutine 'f' was never awaited`. What a function's variables held is dropped when the
 /// function is over: the warning is about the line of its caller then.
 pub(super) fn warn(rt: &Runtime, what: &str, with_frame: bool) {
     if rt.over.get() {
         return;
     }
     if rt.ending.get() {
-        let text = format!("<sys>:0: RuntimeWarning: {what} was never awaited\n");
+        let text = format!("<sys>:0: RuntimeWarning: {what}\n");
         return rt.write(Stream::Error, &text);
     }
     let line = rt.source.line_of(rt.current_range.get().start);
     if !with_frame {
-        return warn_at(rt, line, what);
+        return rt.warn_at(line, "RuntimeWarning", what, HINT);
     }
     let (line, task) = (i64::from(line), i64::from(rt.current_task.get().0));
     let arguments = vec![Value::str(what), Value::Int(line), Value::Int(task)];
     rt.finalize(Finalization::Call(Value::Native(&WARN_CALLER), arguments));
-}
-
-fn warn_at(rt: &Runtime, line: u32, what: &str) {
-    let message = format!("{what} was never awaited");
-    rt.warn_at(line, "RuntimeWarning", &message, HINT);
 }
 
 static WARN_CALLER: NativeFunction = NativeFunction::function("warn", warn_caller);
@@ -48,11 +43,8 @@ fn warn_caller(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             line = known.clone();
         }
         let line = line.as_i64().and_then(|line| u32::try_from(line).ok());
-        warn_at(
-            &rt,
-            line.unwrap_or_default(),
-            what.as_str().unwrap_or_default(),
-        );
+        let message = what.as_str().unwrap_or_default();
+        rt.warn_at(line.unwrap_or_default(), "RuntimeWarning", message, HINT);
         Ok(Value::None)
     })
 }

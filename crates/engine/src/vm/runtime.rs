@@ -108,6 +108,8 @@ pub struct Runtime {
     pub context: RefCell<Value>,
     /// How deep calls may nest.
     pub recursion_limit: Cell<usize>,
+    /// How many frames of the program a new coroutine notes: see `coroutine_origin.rs`.
+    pub origin_depth: Cell<usize>,
     /// Set once the program is at its end: what makes itself heard then has no line.
     pub ending: Cell<bool>,
     /// Set once the run is over: dropping objects then has no effect.
@@ -192,6 +194,7 @@ impl Runtime {
             finalizing: Cell::new(false),
             context: RefCell::default(),
             recursion_limit: Cell::new(1000),
+            origin_depth: Cell::new(0),
             ending: Cell::new(false),
             over: Cell::new(false),
             seed: Cell::new(0),

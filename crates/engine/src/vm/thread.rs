@@ -4,6 +4,7 @@ mod delivery;
 mod suspending;
 mod unwinding;
 
+use std::ops::Range;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -42,6 +43,8 @@ pub struct Thread {
     /// What the top frame asked for, if it's a native one: for its next poll.
     response: Option<Response>,
     result: Option<Outcome>,
+    /// The frames that an exception was thrown through, into what they await, and that have no answer from there yet.
+    thrown_through: Range<usize>,
 }
 
 impl Thread {
@@ -52,6 +55,7 @@ impl Thread {
             frames: vec![frame],
             response: None,
             result: None,
+            thrown_through: 0..0,
         }
     }
 
@@ -238,6 +242,7 @@ impl Thread {
         let mut delivery = Delivery::Value(value);
         if let Some(generator) = frame.generator_mut().take() {
             generator.state.set(GeneratorState::Closed);
+            self.answers_throw();
             self.left(rt, &frame, &generator);
             let Delivery::Value(value) = delivery else {
                 return;

@@ -266,3 +266,42 @@ suspended = generator()
 next(suspended)
 last = Loud("last")
 print("the end")
+# === where coroutines were made
+import asyncio
+import sys
+
+async def forgotten(n):
+    return n
+
+def helper():
+    forgotten(1)
+
+async def caller():
+    helper()
+    forgotten(2)
+
+async def main():
+    print(sys.get_coroutine_origin_tracking_depth(), flush=True)
+    await caller()
+    coroutine = forgotten(3)
+    print(type(coroutine.cr_origin), coroutine.cr_origin[0][1:], coroutine.__qualname__, coroutine.cr_code.co_name, flush=True)
+    del coroutine
+    asyncio.get_running_loop().set_debug(False)
+    await asyncio.sleep(0)
+    print(forgotten(4).cr_origin, flush=True)
+
+asyncio.run(main(), debug=True)
+
+def deep(n):
+    return deep(n - 1) if n else forgotten(5)
+
+print(sys.get_coroutine_origin_tracking_depth(), flush=True)
+sys.set_coroutine_origin_tracking_depth(2)
+coroutine = deep(4)
+print([frame[1:] for frame in coroutine.cr_origin], flush=True)
+coroutine = None
+sys.set_coroutine_origin_tracking_depth(0)
+try:
+    sys.set_coroutine_origin_tracking_depth(-1)
+except ValueError as error:
+    print(error)

@@ -7,8 +7,8 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
-#: A frame of the library in a traceback: the engine shows the program's only.
-LIBRARY_FRAME = re.compile(r'^  File "[^"]*/lib/python3[^"]*", line .*\n(    .*\n)*', re.MULTILINE)
+#: A frame of the library in a traceback, perhaps a group's: the engine shows the program's only.
+LIBRARY_FRAME = re.compile(r'^([ |]*)  File "[^"]*/lib/python3[^"]*", line .*\n(?:\1    .*\n)*', re.MULTILINE)
 
 
 def split(text):

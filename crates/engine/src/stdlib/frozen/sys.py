@@ -1,6 +1,6 @@
 """The interpreter that a program believes to run on: CPython 3.13, with streams that are the run's output."""
 
-from _sys import argv, exception, getrecursionlimit, intern, keep, modules, setrecursionlimit, write
+from _sys import argv, exception, getrecursionlimit, intern, keep, modules, origin_depth as _origin_depth, setrecursionlimit, write
 
 
 class version_info(tuple):
@@ -151,6 +151,16 @@ def exc_info():
     if current is None:
         return (None, None, None)
     return (type(current), current, current.__traceback__)
+
+
+def get_coroutine_origin_tracking_depth():
+    return _origin_depth()
+
+
+def set_coroutine_origin_tracking_depth(depth):
+    if depth < 0:
+        raise ValueError("depth must be >= 0")
+    _origin_depth(depth)
 
 
 def getswitchinterval():

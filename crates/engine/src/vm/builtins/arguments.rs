@@ -141,10 +141,7 @@ pub(super) fn parse<const N: usize>(
         )));
     }
     if let Some(key) = unexpected {
-        return Err(rt.type_error(&format!(
-            "{function}() got an unexpected keyword argument '{}'",
-            key.as_str()
-        )));
+        return Err(rt.unexpected_keyword(function, &names[unnamed..], key.as_str()));
     }
     Ok(bound)
 }

@@ -332,7 +332,11 @@ impl Runtime {
             layout = class.layout;
         }
         let constructor = solid.and_then(|class| class.constructor.get());
-        let await_hook = classes.iter().find_map(|class| class.await_hook.get());
+        // An `__await__` of its own is called.
+        let await_hook = match namespace.get_str(&self.names.r#await) {
+            Some(_) => None,
+            None => classes.iter().find_map(|class| class.await_hook.get()),
+        };
         let slots = self.slots_of(name.as_str(), &namespace)?;
         let open =
             slots.as_ref().is_none_or(|(_, open)| *open) || classes.iter().any(|class| class.open);

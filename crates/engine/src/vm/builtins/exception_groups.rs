@@ -384,23 +384,14 @@ impl Runtime {
         self.exception_group("", raised)
     }
 
-    /// Whether an exception is a part of a group that nobody touched: the same notes, traceback, cause and context.
+    /// Whether an exception is a part of a group that nobody raised anew: the same traceback, cause and context. Notes may have
+    /// been added: CPython compares a field for them that is never set.
     fn same_metadata(&self, a: &Value, b: &Value) -> bool {
         let (Some(x), Some(y)) = (fields(a), fields(b)) else {
             return false;
         };
-        let notes = |value: &Value| match value {
-            Value::Object(object) => match object.get(&self.names.notes) {
-                Some(Value::List(notes)) => notes.to_vec(),
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        };
-        let (notes_a, notes_b) = (notes(a), notes(b));
         let (traceback_a, traceback_b) = (x.traceback.borrow(), y.traceback.borrow());
-        notes_a.len() == notes_b.len()
-            && notes_a.iter().zip(&notes_b).all(|(a, b)| a.is(b))
-            && traceback_a.len() == traceback_b.len()
+        traceback_a.len() == traceback_b.len()
             && traceback_a
                 .iter()
                 .zip(traceback_b.iter())

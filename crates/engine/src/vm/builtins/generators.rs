@@ -36,7 +36,14 @@ static COROUTINE: &[NativeFunction] = &[
     NativeFunction::getter("cr_await", awaits),
     NativeFunction::getter("cr_code", code),
     NativeFunction::getter("cr_frame", frame),
-    NativeFunction::getter("cr_origin", |_, _| Ok(Answer::Value(Value::None))),
+    NativeFunction::getter("cr_origin", |rt, args| {
+        let generator = receiver(rt, args)?;
+        let origin = match &*generator.title.borrow() {
+            Title::Traced(traced) => traced.1.clone(),
+            _ => Value::None,
+        };
+        Ok(Answer::Value(origin))
+    }),
     NativeFunction::getter("cr_running", running),
     NativeFunction::getter("cr_suspended", suspended),
 ];
@@ -286,11 +293,10 @@ fn code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let body = generator.body.borrow();
     let frame = body.as_ref().and_then(Body::python);
-    let code = match (frame, &*generator.title.borrow()) {
-        (Some(frame), _) => Some(frame.code.clone()),
+    let code = match frame {
+        Some(frame) => Some(frame.code.clone()),
         // It ended, and was called as its code is.
-        (None, Title::Code(code)) => Some(code.clone()),
-        _ => None,
+        None => generator.title.borrow().code().cloned(),
     };
     Ok(Answer::Value(
         code.map_or(Value::None, |code| rt.code_object(code)),

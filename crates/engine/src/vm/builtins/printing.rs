@@ -31,9 +31,8 @@ fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             "file" => file = value.clone(),
             "flush" => flush = value.clone(),
             other => {
-                return Err(rt.type_error(&format!(
-                    "print() got an unexpected keyword argument '{other}'"
-                )));
+                let names = ["sep", "end", "file", "flush"];
+                return Err(rt.unexpected_keyword("print", &names, other));
             }
         }
     }

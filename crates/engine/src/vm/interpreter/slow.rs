@@ -309,8 +309,11 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             }
             let rt = rt.clone();
             later(dst, async move {
-                let iterator = rt.iter(&value).await?;
-                Ok(rt.delegate_to_iterator(iterator))
+                match rt.iter(&value).await? {
+                    // Of a future, or from an `__iter__` that is a generator: what it returns comes along.
+                    Value::Generator(generator) => Ok(Value::Generator(generator)),
+                    iterator => Ok(rt.delegate_to_iterator(iterator)),
+                }
             })
         }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::Thread;
 use super::delivery::Delivery;
-use super::unwinding::mark_thrown;
 use crate::trace::What;
 use crate::vm::frame::{Expect, Frame};
 use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState};
@@ -38,12 +37,16 @@ impl Thread {
                 _ => break,
             }
         }
+        self.answers_throw();
         self.deliver(Delivery::Yielded(value));
     }
 
     /// Resumes a generator on top of the top frame.
     pub(super) fn resume(&mut self, rt: &Rc<Runtime>, generator: Rc<Generator>, input: Input) {
         let (mut generator, mut input) = (generator, input);
+        if matches!(input, Input::Throw(_)) {
+            self.begin_throw();
+        }
         loop {
             match generator.state.get() {
                 GeneratorState::Running => {
@@ -59,8 +62,9 @@ impl Thread {
                 GeneratorState::Closed => {
                     match (generator.kind, input) {
                         (GeneratorKind::Coroutine | GeneratorKind::Awaitable, _) => {
-                            let raised = rt.runtime_error("cannot reuse already awaited coroutine");
-                            self.raise_into(rt, raised);
+                            let what = generator.title.borrow().when_reused();
+                            let message = format!("cannot reuse already awaited {what}");
+                            self.raise_into(rt, rt.runtime_error(&message));
                         }
                         (_, Input::Throw(raised)) => self.raise_into(rt, raised),
                         (_, Input::Send(_)) => self.deliver(Delivery::Returned(Value::None)),
@@ -128,9 +132,7 @@ impl Thread {
                     let mut frame = match body {
                         None => return,
                         Some(Body::Leaf(leaf)) => {
-                            if let Input::Throw(raised) = &input {
-                                mark_thrown(raised, true);
-                            }
+                            self.thrown_through.end = self.frames.len();
                             self.resume_leaf(rt, &generator, leaf, input);
                             return;
                         }
@@ -142,12 +144,10 @@ impl Thread {
                         Frame::Native(_) => {
                             self.response = Some(match input {
                                 Input::Send(value) => Response::Value(value),
-                                Input::Throw(raised) => {
-                                    mark_thrown(&raised, true);
-                                    Response::Raised(raised)
-                                }
+                                Input::Throw(raised) => Response::Raised(raised),
                             });
                             self.frames.push(frame);
+                            self.thrown_through.end = self.frames.len();
                             return;
                         }
                         Frame::Python(python) if python.delegates() => {

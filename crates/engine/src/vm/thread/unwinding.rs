@@ -15,15 +15,36 @@ use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 impl Thread {
-    /// An exception thrown into the top frame, a suspended generator. Its context is what that generator and those that
-    /// delegate to it handle, not what the thrower handles (`_PyErr_ChainStackItem`).
+    /// An exception is about to be thrown through suspended frames, which come onto the top frame. A coroutine of ours there may
+    /// pass on what was thrown into it.
+    pub(super) fn begin_throw(&mut self) {
+        let below = self.frames.len();
+        let passes_on =
+            matches!(self.frames.last(), Some(Frame::Native(frame)) if frame.generator.is_some());
+        if !passes_on || self.thrown_through.end != below {
+            self.thrown_through = below..below;
+        }
+    }
+
+    /// Whether what comes to the top frame is its answer to an exception that was thrown through it. If that is an exception,
+    /// whichever, its context is what the frame handles (`_PyErr_ChainStackItem`).
+    pub(super) fn answers_throw(&mut self) -> bool {
+        let (depth, thrown) = (self.frames.len(), &mut self.thrown_through);
+        let answers = depth > thrown.start && depth <= thrown.end;
+        thrown.end = thrown.end.min(depth.saturating_sub(1));
+        answers
+    }
+
+    /// An exception thrown into the top frame, a suspended generator.
     pub(super) fn throw_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        self.thrown_through.end = self.frames.len();
         let Some(Frame::Python(frame)) = self.frames.last() else {
             self.raise_into(rt, raised);
             return;
         };
         let at = frame.waiting_at();
-        self.unwind(rt, raised, at, true, true);
+        let thrown = self.answers_throw();
+        self.unwind(rt, raised, at, true, thrown);
     }
 
     /// An exception thrown into the top frame, a generator that hasn't started: none of its handlers applies yet.
@@ -84,12 +105,12 @@ impl Thread {
 
     /// An exception that comes to the top frame from what it waits for.
     pub(super) fn raise_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
+        let thrown = self.answers_throw();
         match self.frames.last_mut() {
             None => self.result = Some(Err(raised)),
             Some(Frame::Native(_)) => self.response = Some(Response::Raised(raised)),
             Some(Frame::Python(frame)) => {
                 let at = frame.waiting_at();
-                let thrown = mark_thrown(&raised, false);
                 if !thrown
                     && matches!(&raised.0, Value::Object(object)
                     if object.exception().is_some_and(|data| {
@@ -104,7 +125,7 @@ impl Thread {
     }
 
     /// Looks for a handler from the top frame's instruction at `at` downwards. `fresh`: that frame joins the traceback.
-    /// `thrown`: the exception was thrown into the frame's generator.
+    /// `thrown`: see [`Thread::answers_throw`].
     pub(super) fn unwind(
         &mut self,
         rt: &Rc<Runtime>,
@@ -120,10 +141,7 @@ impl Thread {
                     self.result = Some(Err(raised));
                     return;
                 }
-                Some(Frame::Native(frame)) => {
-                    if thrown && frame.generator.is_some() {
-                        mark_thrown(&raised, true);
-                    }
+                Some(Frame::Native(_)) => {
                     self.response = Some(Response::Raised(raised));
                     return;
                 }
@@ -143,9 +161,9 @@ impl Thread {
                 raised = replaced;
             }
             fresh = true;
+            thrown = self.answers_throw();
             if let Some(Frame::Python(frame)) = self.frames.last() {
                 at = frame.waiting_at();
-                thrown &= frame.delegates();
             }
         }
     }
@@ -198,21 +216,11 @@ fn keep_variables(frame: &mut PythonFrame, exception: &ExceptionData) {
     for variable in frame.registers.iter_mut().take(variables) {
         let heard = match variable {
             Value::Generator(generator) => generator.state.get() != GeneratorState::Closed,
-            Value::Object(object) => object.has_finalizer(),
+            Value::Object(object) => object.is_heard(),
             _ => false,
         };
         if heard {
             exception.keep(std::mem::take(variable));
         }
-    }
-}
-
-/// Sets [`crate::vm::exceptions::ExceptionData::thrown`] and returns what it was.
-pub(super) fn mark_thrown(raised: &Raised, thrown: bool) -> bool {
-    match &raised.0 {
-        Value::Object(object) => object
-            .exception()
-            .is_some_and(|data| data.thrown.replace(thrown)),
-        _ => false,
     }
 }
