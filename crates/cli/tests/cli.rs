@@ -247,8 +247,8 @@ asyncio.run(main())
 model         makespan  speed-up    CPU   loop  switches  longest hold    ready   memory
 sequential       2.0 s      1.00   50 %  100 %         5         1.0 s      0 s  10.0 MB
 asyncio          2.0 s      1.00   50 %  100 %         4         1.0 s    1.0 s  10.0 MB
-threads          2.0 s      1.00   50 %      -       407             -    2.0 s  10.0 MB
-free-threads     1.1 s      1.82  100 %      -         8             -   128 µs  10.0 MB
+threads          2.0 s      1.00   50 %      -       408             -   2.01 s  10.0 MB
+free-threads     1.1 s      1.82  100 %      -        10             -  4.04 ms  10.0 MB
 processes       1.01 s      1.99   99 %      -         9             -  10.7 ms  30.0 MB
 
 CPU-bound: processes, 2.0 times faster than one after another on 2 cores; threads gain nothing under the GIL.

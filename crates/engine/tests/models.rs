@@ -370,7 +370,8 @@ asyncio.run(main())
             }
         }
         assert!(
-            (400..=600).contains(&most) || model == Model::Sequential,
+            // Tasks with threads of their own begin one after the other.
+            (400..=600).contains(&most) || most == 1,
             "{model:?}: {most}"
         );
         let other = run_with(MANY, with(1_000));

@@ -205,7 +205,7 @@ asyncio.run(main())
     assert_eq!(moment.held, None);
     assert_eq!(
         event_words(&run.trace, &run.timeline, count).unwrap(),
-        "asyncio_0 computes for 1.0 s"
+        "asyncio_0 runs"
     );
 }
 

@@ -132,9 +132,10 @@ fn generated(random: &mut Random) -> String {
             let step = 1 + random.below(40);
             source.push_str(&match random.below(5) {
                 0 => format!("    burn({step} / 1000)\n"),
-                // Threads' locks aren't fair: who wants one again at once gets it before those who wait.
+                // Threads' locks aren't fair: who wants one again at once, or for the first time while one that was woken waits
+                // for the GIL, gets it before those who wait.
                 1 => format!("    async with lock:\n        await asyncio.sleep({step} / 100)\n    await asyncio.sleep(0.01)\n"),
-                2 => format!("    async with slots:\n        burn({step} / 1000)\n    await asyncio.sleep(0.01)\n"),
+                2 => format!("    async with slots:\n        await asyncio.sleep({step} / 100)\n    await asyncio.sleep(0.01)\n"),
                 3 if task > 0 => format!("    await work{}(n)\n", task - 1),
                 _ => format!("    await asyncio.sleep({step} / 100)\n"),
             });

@@ -12,7 +12,7 @@ use super::sharing::Shared;
 use super::state::State;
 use super::tasks::{self, task_data};
 use crate::system::{NewThread, System};
-use crate::trace::{TaskId, ThreadId};
+use crate::trace::{TaskId, ThreadId, WaitReason};
 use crate::vm::frame::Frame;
 use crate::vm::{Effect, Object, Outcome, Raised, Runtime, Value};
 
@@ -30,6 +30,9 @@ pub struct TaskThread {
     steps: RefCell<VecDeque<Begin>>,
     /// What the task shares with others, where it's to be a process.
     shared: Option<Shared>,
+    begun: Cell<bool>,
+    /// Who waits for its beginning.
+    starter: Cell<Option<ThreadId>>,
 }
 
 /// The tasks' threads, by the tasks' numbers.
@@ -82,6 +85,8 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
         id: Cell::default(),
         steps: RefCell::default(),
         shared: is_process.then(|| Shared::by(rt, &fields.coroutine.borrow())),
+        begun: Cell::new(false),
+        starter: Cell::default(),
     });
     let name = fields.name.borrow().to_string();
     let new = NewThread {
@@ -104,6 +109,25 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
         .threads
         .borrow_mut()
         .insert(fields.id.0, thread);
+}
+
+/// A task that creates another waits until that one's thread runs, as `Thread.start` does: the new thread goes first. A process's
+/// start waits for nothing.
+pub async fn wait_until_begun(rt: &Rc<Runtime>, task: &Rc<Object>) {
+    let state = State::of(rt);
+    if state.current.borrow().is_none() {
+        return;
+    }
+    let thread = state.task_threads.threads.borrow();
+    let thread = thread.get(&task_data(task).id.0).cloned();
+    let Some(thread) = thread.filter(|thread| thread.shared.is_none()) else {
+        return;
+    };
+    while !thread.begun.get() {
+        thread.starter.set(Some(rt.current_thread.get()));
+        let reason = WaitReason::Thread(thread.id.get());
+        System::of(rt).wait(rt, reason, None).await;
+    }
 }
 
 /// Hands a step to the task's thread, or back to the caller where it has none.
@@ -151,6 +175,12 @@ async fn run(
 ) -> Outcome {
     while !data(&task).done() {
         let begin = thread.steps.borrow_mut().pop_front();
+        if begin.is_some()
+            && !thread.begun.replace(true)
+            && let Some(starter) = thread.starter.get()
+        {
+            System::of(&rt).wake(&rt, starter);
+        }
         let (name, outcome) = match begin {
             None => {
                 rt.effect(Effect::WaitUntil(None)).await;

@@ -11,8 +11,8 @@ use super::futures::{
 use super::native::keep;
 use super::origins::{Made, Maker};
 use super::scheduler::AfterCreation;
-use super::stacks;
 use super::state::State;
+use super::{stacks, task_threads};
 use crate::trace::{NameId, TaskId, WaitReason, What};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
@@ -166,7 +166,7 @@ impl EventLoop {
         };
         state.tasks.add(&task);
         track(Tracked::Object(Rc::downgrade(&task)));
-        super::task_threads::start(rt, self, &task);
+        task_threads::start(rt, self, &task);
         task
     }
 }
@@ -755,6 +755,9 @@ pub async fn start_task(
         }
     };
     run_if_sequential(rt, event_loop, &task).await?;
+    if task_threads::are_used(rt) && data(&task).task.is_some() {
+        task_threads::wait_until_begun(rt, &task).await;
+    }
     Ok(task)
 }
 

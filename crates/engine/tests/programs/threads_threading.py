@@ -45,3 +45,48 @@ with rl:
     with rl: print("nested")
 try: rl.release()
 except RuntimeError as x: print(x)
+# === a new thread goes first
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+lines = []
+
+def log(*parts):
+    lines.append(parts)
+
+def work(n):
+    log("begins", n, threading.current_thread().ident is not None)
+    time.sleep(0.05 * (n + 1))
+    log("ends", n)
+    return n
+
+threads = [threading.Thread(target=work, args=(n,), name=f"T{n}") for n in range(3)]
+for thread in threads:
+    thread.start()
+    log("started", thread.name, thread.is_alive(), threading.active_count())
+for thread in threads:
+    thread.join()
+
+ready, go = threading.Event(), threading.Event()
+
+def waits():
+    log("ready")
+    ready.set()
+    go.wait()
+    log("going")
+
+thread = threading.Thread(target=waits)
+thread.start()
+log("waits for it to be ready")
+ready.wait()
+go.set()
+thread.join()
+
+with ThreadPoolExecutor(max_workers=3) as pool:
+    futures = []
+    for n in (2, 0, 1):
+        futures.append(pool.submit(work, n))
+        log("submitted", n, futures[-1].running())
+    log([future.result() for future in futures])
+print(*lines, sep="\n")

@@ -206,7 +206,9 @@ class _Pool(Executor):
             if _exiting:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
-            self._accept(future, fn, args, kwargs)
+            worker = self._accept(future, fn, args, kwargs)
+        if worker is not None:
+            worker._begin(_thread.start)
         if _thread.sequential():
             # One thing after the other: what is started comes back at its end.
             wait((future,))
@@ -305,14 +307,12 @@ class ThreadPoolExecutor(_Pool):
 
     def _accept(self, future, fn, args, kwargs):
         self._queue(future, fn, args, kwargs)
-        if self._idle >= len(self._work):
-            return
-        if len(self._workers) < self._max_workers:
-            name = f"{self._prefix}_{len(self._workers)}"
-            worker = Thread(target=self._run, name=name)
-            worker._daemonic = False
-            self._workers.append(worker)
-            worker._begin(_thread.start)
+        if self._idle >= len(self._work) or len(self._workers) >= self._max_workers:
+            return None
+        worker = Thread(target=self._run, name=f"{self._prefix}_{len(self._workers)}")
+        worker._daemonic = False
+        self._workers.append(worker)
+        return worker
 
 
 def _start_process(target, args, name, daemon):

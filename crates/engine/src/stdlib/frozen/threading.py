@@ -76,8 +76,10 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
     def _begin(self, start):
-        self._number = start(self._bootstrap, (), self._name, self._daemonic)
-        _threads[self._number] = self
+        """The new thread goes first, up to where it blocks or its turn ends: the one that starts it waits until it runs."""
+        self._begun = _thread.signal("event")
+        start(self._bootstrap, (), self._name, self._daemonic)
+        self._begun.acquire()
 
     def start(self):
         if not getattr(self, "_initialized", False):
@@ -96,8 +98,9 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
-        number = _thread.current()
+        self._number = number = _thread.current()
         _threads[number] = self
+        self._begun.release()
         try:
             self.run()
         except BaseException as error:
