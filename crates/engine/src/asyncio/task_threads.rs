@@ -118,8 +118,8 @@ pub async fn wait_until_begun(rt: &Rc<Runtime>, task: &Rc<Object>) {
     if state.current.borrow().is_none() {
         return;
     }
-    let thread = state.task_threads.threads.borrow();
-    let thread = thread.get(&task_data(task).id.0).cloned();
+    let id = task_data(task).id;
+    let thread = state.task_threads.threads.borrow().get(&id.0).cloned();
     let Some(thread) = thread.filter(|thread| thread.shared.is_none()) else {
         return;
     };
