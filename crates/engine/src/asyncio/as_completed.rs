@@ -1,7 +1,6 @@
 //! `as_completed` (`Lib/asyncio/tasks.py`).
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::ensure_future::{ensure_future, is_awaitable};
@@ -20,13 +19,18 @@ use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value,
 };
 
+/// A future and what it calls when it's done.
+type Pending = (Rc<Object>, NativeCallback);
+
 /// What `as_completed` returns: an iterator of coroutines, an async iterator of futures.
 pub struct AsCompleted {
     /// The futures that are done and not yet given out; None for each that a timeout left.
     done: Native<Queue>,
     timer: RefCell<Option<Rc<Handle>>>,
-    /// The futures that aren't done, in the order in which they were given.
-    todo: RefCell<BTreeMap<usize, (Rc<Object>, NativeCallback)>>,
+    /// The futures in the order in which they were given; None for each that is done.
+    todo: RefCell<Vec<Option<Pending>>>,
+    /// How many of them aren't done.
+    pending: Cell<usize>,
     left: Cell<usize>,
 }
 
@@ -49,6 +53,7 @@ impl Native<AsCompleted> {
             done: Native::<Queue>::create(rt),
             timer: RefCell::default(),
             todo: RefCell::default(),
+            pending: Cell::new(0),
             left: Cell::new(0),
         };
         let iterator = Native::new(&state.as_completed_class, fields);
@@ -67,13 +72,12 @@ impl Native<AsCompleted> {
                 of.handle_completion(rt, number, future);
                 Ok(())
             });
-            iterator
-                .todo
-                .borrow_mut()
-                .insert(number, (future.clone(), callback.clone()));
+            let todo = (future.clone(), callback.clone());
+            iterator.todo.borrow_mut().push(Some(todo));
+            iterator.pending.set(number + 1);
             add_done_callback(rt, &future, DoneCallback::Native(callback));
         }
-        let count = iterator.todo.borrow().len();
+        let count = iterator.pending.get();
         iterator.left.set(count);
         if count > 0 && !timeout.is_none() && timeout.is_bound() {
             let due = event_loop.due_in(rt, seconds(rt, &timeout)?);
@@ -100,20 +104,26 @@ impl Native<AsCompleted> {
 
     fn handle_timeout(&self, rt: &Rc<Runtime>) {
         let todo = self.todo.take();
-        for (future, callback) in todo.into_values() {
+        for (future, callback) in todo.into_iter().flatten() {
             remove_native_callback(&future, &callback);
             self.put(rt, Value::None);
         }
     }
 
     fn handle_completion(&self, rt: &Rc<Runtime>, number: usize, future: &Rc<Object>) {
-        let known = self.todo.borrow_mut().remove(&number);
+        let known = self
+            .todo
+            .borrow_mut()
+            .get_mut(number)
+            .and_then(Option::take);
         if known.is_none() {
             // The timeout was here first.
             return;
         }
+        let pending = self.pending.get() - 1;
+        self.pending.set(pending);
         self.put(rt, Value::Object(future.clone()));
-        if self.todo.borrow().is_empty()
+        if pending == 0
             && let Some(timer) = &*self.timer.borrow()
         {
             timer.cancel(rt);

@@ -1,7 +1,7 @@
 //! Debug mode: where tasks, futures and handles were made (`Lib/asyncio/format_helpers.py: extract_stack`).
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::vm::{Object, Outcome, Runtime, Value};
@@ -10,7 +10,7 @@ use crate::vm::{Object, Outcome, Runtime, Value};
 pub const DEBUG_STACK_DEPTH: usize = 10;
 
 /// What was made.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Made {
     /// A future or task, by the address of its fields.
     Future(usize),
@@ -44,7 +44,7 @@ struct Origin {
 
 /// Where what belongs to a loop was made, as far as that was noted.
 #[derive(Default)]
-pub struct Origins(RefCell<BTreeMap<Made, Origin>>);
+pub struct Origins(RefCell<HashMap<Made, Origin>>);
 
 impl Origins {
     /// Forgets what is dropped.

@@ -2,7 +2,7 @@
 //! keeps what asyncio keeps, queues and timers, without taking any time.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
@@ -38,7 +38,7 @@ pub struct TaskThread {
 /// The tasks' threads, by the tasks' numbers.
 #[derive(Default)]
 pub struct TaskThreads {
-    threads: RefCell<BTreeMap<u32, Rc<TaskThread>>>,
+    threads: RefCell<HashMap<u32, Rc<TaskThread>>>,
     /// How many of them are processes of their own that aren't over.
     processes: Cell<usize>,
 }

@@ -1,7 +1,7 @@
 //! Task groups (`Lib/asyncio/taskgroups.py`).
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
@@ -26,8 +26,8 @@ pub struct TaskGroup {
     event_loop: RefCell<Option<Rc<EventLoop>>>,
     parent: RefCell<Option<Rc<Object>>>,
     parent_cancel_requested: Cell<bool>,
-    /// The children that aren't done, in the order in which they were created.
-    tasks: RefCell<BTreeMap<u32, Rc<Object>>>,
+    /// The children that aren't done, by numbers in the order in which they were created.
+    tasks: RefCell<HashMap<u32, Rc<Object>>>,
     last: Cell<u32>,
     errors: RefCell<Vec<Value>>,
     /// The SystemExit or KeyboardInterrupt that goes before everything else.
@@ -166,8 +166,14 @@ impl Native<TaskGroup> {
 
     fn abort(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         self.aborting.set(true);
-        let tasks: Vec<Rc<Object>> = self.tasks.borrow().values().cloned().collect();
-        for task in tasks {
+        let mut tasks: Vec<(u32, Rc<Object>)> = self
+            .tasks
+            .borrow()
+            .iter()
+            .map(|(number, task)| (*number, task.clone()))
+            .collect();
+        tasks.sort_unstable_by_key(|(number, _)| *number);
+        for (_, task) in tasks {
             if !data(&task).done() {
                 cancel(rt, &task, Value::None)?;
             }

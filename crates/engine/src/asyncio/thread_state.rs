@@ -1,7 +1,7 @@
 //! What asyncio keeps for each thread: the loop that runs there, its task, the loop that was set, the current context.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
@@ -26,7 +26,7 @@ pub struct Parked {
 
 /// The states of all threads that don't run.
 #[derive(Default)]
-pub struct ThreadStates(pub RefCell<BTreeMap<u16, Parked>>);
+pub struct ThreadStates(pub RefCell<HashMap<u16, Parked>>);
 
 /// One thread stops, another goes on.
 pub fn switch(rt: &Rc<Runtime>, from: ThreadId, to: ThreadId) {

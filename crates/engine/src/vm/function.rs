@@ -214,20 +214,28 @@ impl<'a> Args<'a> {
     /// Exactly `N` positional arguments and nothing else: for methods that CPython declares so. `function` is the whole
     /// name, as in `len` or `list.append`; the receiver doesn't count.
     pub fn exactly<const N: usize>(self, rt: &Rc<Runtime>, function: &str) -> Outcome<[Value; N]> {
+        let mut bound = unbound();
+        self.exactly_into(rt, function, &mut bound)?;
+        Ok(bound)
+    }
+
+    // What fills the parameters is written for slices, so that it's compiled once and not for each number of them.
+    fn exactly_into(self, rt: &Rc<Runtime>, function: &str, bound: &mut [Value]) -> Outcome<()> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
-        if given != N {
-            let message = match N {
-                0 => format!("{function}() takes no arguments ({given} given)"),
-                1 => format!("{function}() takes exactly one argument ({given} given)"),
-                _ => format!(
-                    "{} expected {N} arguments, got {given}",
-                    last_name(function)
-                ),
-            };
-            return Err(rt.type_error(&message));
+        if given == bound.len() {
+            bound.clone_from_slice(self.positional);
+            return Ok(());
         }
-        Ok(std::array::from_fn(|i| self.positional[i].clone()))
+        let message = match bound.len() {
+            0 => format!("{function}() takes no arguments ({given} given)"),
+            1 => format!("{function}() takes exactly one argument ({given} given)"),
+            n => format!(
+                "{} expected {n} arguments, got {given}",
+                last_name(function)
+            ),
+        };
+        Err(rt.type_error(&message))
     }
 
     /// From `least` to `N` positional arguments and nothing else; missing ones are unbound.
@@ -237,21 +245,33 @@ impl<'a> Args<'a> {
         function: &str,
         least: usize,
     ) -> Outcome<[Value; N]> {
+        let mut bound = unbound();
+        self.between_into(rt, function, least, &mut bound)?;
+        Ok(bound)
+    }
+
+    fn between_into(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        least: usize,
+        bound: &mut [Value],
+    ) -> Outcome<()> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
-        if given < least {
-            let (name, s) = (last_name(function), if least == 1 { "" } else { "s" });
-            return Err(rt.type_error(&format!(
-                "{name} expected at least {least} argument{s}, got {given}"
-            )));
+        if (least..=bound.len()).contains(&given) {
+            bound[..given].clone_from_slice(self.positional);
+            return Ok(());
         }
-        if given > N {
-            let (name, s) = (last_name(function), if N == 1 { "" } else { "s" });
-            return Err(rt.type_error(&format!(
-                "{name} expected at most {N} argument{s}, got {given}"
-            )));
-        }
-        Ok(std::array::from_fn(|i| self.get(i)))
+        let (how, limit) = if given < least {
+            ("least", least)
+        } else {
+            ("most", bound.len())
+        };
+        let (name, s) = (last_name(function), if limit == 1 { "" } else { "s" });
+        Err(rt.type_error(&format!(
+            "{name} expected at {how} {limit} argument{s}, got {given}"
+        )))
     }
 
     /// Binds arguments to named parameters the way a Python function does: the first `positional` names may be given
@@ -264,7 +284,9 @@ impl<'a> Args<'a> {
         positional: usize,
         required: usize,
     ) -> Outcome<[Value; N]> {
-        self.bind_behind(rt, function, names, positional, required, 0)
+        let mut bound = unbound();
+        self.bind_into(rt, function, &names, [positional, required, 0], &mut bound)?;
+        Ok(bound)
     }
 
     /// [`Args::bind`] for the arguments behind `self` of a method that CPython has in Python: its messages count `self`.
@@ -276,7 +298,9 @@ impl<'a> Args<'a> {
         positional: usize,
         required: usize,
     ) -> Outcome<[Value; N]> {
-        self.bind_behind(rt, function, names, positional, required, 1)
+        let mut bound = unbound();
+        self.bind_into(rt, function, &names, [positional, required, 1], &mut bound)?;
+        Ok(bound)
     }
 
     /// No arguments behind `self` of a method that CPython has in Python.
@@ -288,19 +312,16 @@ impl<'a> Args<'a> {
             .map(|_: [Value; 0]| ())
     }
 
-    fn bind_behind<const N: usize>(
+    /// [`Args::bind`] behind `before` arguments that the messages count too.
+    fn bind_into(
         self,
         rt: &Rc<Runtime>,
         function: &str,
-        names: [&str; N],
-        positional: usize,
-        required: usize,
-        before: usize,
-    ) -> Outcome<[Value; N]> {
+        names: &[&str],
+        [positional, required, before]: [usize; 3],
+        bound: &mut [Value],
+    ) -> Outcome<()> {
         let given = self.positional.len();
-        if self.keywords.is_empty() && (required..=positional).contains(&given) {
-            return Ok(std::array::from_fn(|i| self.get(i)));
-        }
         if given > positional {
             let (given, required, positional) =
                 (given + before, required + before, positional + before);
@@ -315,29 +336,27 @@ impl<'a> Args<'a> {
                 "{function}() takes {takes} positional argument{s} but {given} {were} given"
             )));
         }
-        let mut bound: [Value; N] = std::array::from_fn(|i| self.get(i));
+        bound[..given].clone_from_slice(self.positional);
         for (key, value) in self.keywords {
-            match names.iter().position(|name| *name == key.as_str()) {
-                Some(index) if bound[index].is_bound() => {
-                    let key = key.as_str();
-                    return Err(rt.type_error(&format!(
-                        "{function}() got multiple values for argument '{key}'"
-                    )));
+            let key = key.as_str();
+            let wrong = match names.iter().position(|name| *name == key) {
+                Some(index) if !bound[index].is_bound() => {
+                    bound[index] = value.clone();
+                    continue;
                 }
-                Some(index) => bound[index] = value.clone(),
-                None => {
-                    return Err(rt.unexpected_keyword(function, &names, key.as_str()));
-                }
-            }
+                Some(_) => rt.type_error(&format!(
+                    "{function}() got multiple values for argument '{key}'"
+                )),
+                None => rt.unexpected_keyword(function, names, key),
+            };
+            return Err(wrong);
         }
-        let missing: Vec<&str> = (0..required)
-            .filter(|&i| !bound[i].is_bound())
-            .map(|i| names[i])
-            .collect();
-        if !missing.is_empty() {
-            return Err(rt.type_error(&missing_arguments(function, "positional", &missing)));
+        let is_missing = |&i: &usize| !bound[i].is_bound();
+        let missing: Vec<&str> = (0..required).filter(is_missing).map(|i| names[i]).collect();
+        if missing.is_empty() {
+            return Ok(());
         }
-        Ok(bound)
+        Err(rt.type_error(&missing_arguments(function, "positional", &missing)))
     }
 }
 
@@ -350,6 +369,11 @@ impl Runtime {
         }
         self.type_error(&message)
     }
+}
+
+/// Parameters without arguments.
+pub(super) fn unbound<const N: usize>() -> [Value; N] {
+    [const { Value::Unbound }; N]
 }
 
 /// `append` of `list.append`: some messages show the whole name, some this.

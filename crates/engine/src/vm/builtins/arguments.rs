@@ -8,7 +8,7 @@ use crate::vm::class::{Class, Object, Payload};
 use crate::vm::compare::builtin;
 use crate::vm::containers::{Bytes, List, Range, Slice, Tuple};
 use crate::vm::dict::{Dict, DictView};
-use crate::vm::function::{Answer, Args, NativeCall, Outcome, Raised};
+use crate::vm::function::{Answer, Args, NativeCall, Outcome, Raised, unbound};
 use crate::vm::iterator::{Iter, Next};
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
@@ -77,57 +77,57 @@ pub(super) fn parse<const N: usize>(
     args: Args<'_>,
     function: &str,
     names: [&str; N],
-    [unnamed, positional, required]: [usize; 3],
+    limits: [usize; 3],
 ) -> Outcome<[Value; N]> {
+    let mut bound = unbound();
+    parse_into(rt, args, function, &names, limits, &mut bound)?;
+    Ok(bound)
+}
+
+fn parse_into(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    function: &str,
+    names: &[&str],
+    [unnamed, positional, required]: [usize; 3],
+    bound: &mut [Value],
+) -> Outcome<()> {
+    let most = names.len();
     let given = args.positional.len();
     let total = given + args.keywords.len();
-    let s = |count: usize| if count == 1 { "" } else { "s" };
-    if total > N {
-        let how = if required == N { "exactly" } else { "at most" };
+    let needed = unnamed.min(required);
+    // How many it takes, of which kind, and how many there are.
+    let miscounted = |how: &str, count: usize, kind: &str, given: usize| {
+        let s = if count == 1 { "" } else { "s" };
+        Err(rt.type_error(&format!(
+            "{function}() takes {how} {count} {kind}argument{s} ({given} given)"
+        )))
+    };
+    let or_exactly = |how: &'static str, is_inexact: bool| if is_inexact { how } else { "exactly" };
+    if total > most {
         let kind = if given == 0 { "keyword " } else { "" };
-        return Err(rt.type_error(&format!(
-            "{function}() takes {how} {N} {kind}argument{} ({total} given)",
-            s(N)
-        )));
+        return miscounted(or_exactly("at most", required < most), most, kind, total);
     }
     if given > positional {
-        return Err(rt.type_error(&if positional == 0 {
-            format!("{function}() takes no positional arguments")
-        } else {
-            let how = if required >= positional {
-                "exactly"
-            } else {
-                "at most"
-            };
-            let p = s(positional);
-            format!("{function}() takes {how} {positional} positional argument{p} ({given} given)")
-        }));
+        if positional == 0 {
+            return Err(rt.type_error(&format!("{function}() takes no positional arguments")));
+        }
+        let how = or_exactly("at most", required < positional);
+        return miscounted(how, positional, "positional ", given);
     }
-    let needed = unnamed.min(required);
     if given < needed {
-        let how = if needed < positional {
-            "at least"
-        } else {
-            "exactly"
-        };
-        let p = s(needed);
-        return Err(rt.type_error(&format!(
-            "{function}() takes {how} {needed} positional argument{p} ({given} given)"
-        )));
+        let how = or_exactly("at least", needed < positional);
+        return miscounted(how, needed, "positional ", given);
     }
-    let mut bound: [Value; N] = std::array::from_fn(|i| args.get(i));
+    bound[..given].clone_from_slice(args.positional);
     let mut unexpected = None;
     for (key, value) in args.keywords {
-        match names
-            .iter()
-            .skip(unnamed)
-            .position(|name| *name == key.as_str())
-            .map(|at| at + unnamed)
-        {
+        let key = key.as_str();
+        match (unnamed..most).find(|&at| names[at] == key) {
             Some(at) if at < given => {
-                let (name, place) = (names[at], at + 1);
+                let place = at + 1;
                 return Err(rt.type_error(&format!(
-                    "argument for {function}() given by name ('{name}') and position ({place})"
+                    "argument for {function}() given by name ('{key}') and position ({place})"
                 )));
             }
             Some(at) => bound[at] = value.clone(),
@@ -140,10 +140,10 @@ pub(super) fn parse<const N: usize>(
             "{function}() missing required argument '{name}' (pos {place})"
         )));
     }
-    if let Some(key) = unexpected {
-        return Err(rt.unexpected_keyword(function, &names[unnamed..], key.as_str()));
+    match unexpected {
+        Some(key) => Err(rt.unexpected_keyword(function, &names[unnamed..], key)),
+        None => Ok(()),
     }
-    Ok(bound)
 }
 
 /// If one of the arguments from `first` on is an object with an `__index__` of its own: calls that and then the

@@ -1,6 +1,5 @@
 //! `delattr`, `dir`, `getattr`, `globals`, `hasattr`, `setattr` and `vars`.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::vm::dict::Dict;
@@ -197,8 +196,15 @@ fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 impl Runtime {
     /// The names of an object's attributes, in order: its own, its class's and those of the class's ancestors.
-    pub fn attribute_names(&self, value: &Value) -> BTreeSet<String> {
-        let mut names = BTreeSet::new();
+    pub fn attribute_names(&self, value: &Value) -> Vec<String> {
+        let mut names = self.attribute_names_unsorted(value);
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn attribute_names_unsorted(&self, value: &Value) -> Vec<String> {
+        let mut names = Vec::new();
         let mut add = |dict: &Dict| {
             names.extend(
                 dict.keys()

@@ -1,6 +1,5 @@
 //! The lines of a traceback's frames: `StackSummary.format` and `format_frame_summary`.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::anchors::{self, Anchors};
@@ -170,17 +169,19 @@ impl Excerpt {
     /// The significant lines, with carets below them unless those would say nothing.
     fn show(&self, dedented: &[String]) -> Vec<String> {
         let last = self.lines.len() - 1;
-        let mut significant = BTreeSet::from([0, last]);
+        let mut significant = vec![0, last];
         if let Some(anchors) = &self.anchors {
             for line in [anchors.left.0, anchors.right.0] {
                 significant
                     .extend((line.saturating_sub(1)..=line + 1).filter(|line| *line <= last));
             }
         }
+        significant.sort_unstable();
+        significant.dedup();
         let carets = self.wants_carets(dedented);
         let mut out = Vec::new();
         let mut before: Option<usize> = None;
-        for &line in &significant {
+        for line in significant {
             match before.map(|before| line - before) {
                 // One line in between is shown, more are counted.
                 Some(2) => self.show_line(&mut out, line - 1, carets),
