@@ -147,7 +147,7 @@ fn plain(
 /// What a key combination means for the history.
 fn history_key(event: &KeyboardEvent) -> Option<Action> {
     let is_command = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
-    match event.key().to_lowercase().as_str() {
+    match event.key().to_ascii_lowercase().as_str() {
         "z" if is_command && event.shift_key() => Some(Action::Redo),
         "y" if is_command => Some(Action::Redo),
         "z" if is_command => Some(Action::Undo),

@@ -169,7 +169,7 @@ fn quickest(known: &Known) -> String {
     let (parameter, stretches) = (&known.parameter, known.sweep.quickest());
     let name = |model| match model {
         Model::Asyncio => "asyncio".to_owned(),
-        other => title(other).to_lowercase().replace("gil", "GIL"),
+        other => title(other).to_ascii_lowercase().replace("gil", "GIL"),
     };
     let parts: Vec<String> = stretches
         .iter()

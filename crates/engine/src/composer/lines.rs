@@ -1,6 +1,7 @@
 //! Lines, indentation and comments of a text.
 
 use crate::python::SourceRange;
+use crate::text;
 
 /// Where the line that holds the byte at `offset` starts.
 pub(super) fn line_start(text: &str, offset: u32) -> u32 {
@@ -80,12 +81,12 @@ fn previous_line(text: &str, line_start: u32) -> u32 {
 }
 
 /// The words of a text, lower-cased, with where they start in it.
-pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, String)> {
+pub(super) fn words(line: &str) -> impl Iterator<Item = (usize, String)> {
     let is_boundary = |character: char| !character.is_alphanumeric();
-    text.split(is_boundary)
+    line.split(is_boundary)
         .filter(|word| !word.is_empty())
         .map(|word| {
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            (at, word.to_lowercase())
+            let at = word.as_ptr() as usize - line.as_ptr() as usize;
+            (at, text::lower(word))
         })
 }

@@ -249,7 +249,7 @@ impl Recogniser<'_> {
         };
         let queue = self.field(Role::Resource, method.value.range());
         let is_queue = self.resource(&method.value) == Some(ResourceKind::Queue)
-            || queue.text.to_lowercase().contains("queue");
+            || queue.text.to_ascii_lowercase().contains("queue");
         if !is_queue || !call.arguments.keywords.is_empty() {
             return None;
         }
@@ -386,7 +386,7 @@ impl Recogniser<'_> {
         }
         let field = self.field(Role::Resource, expr.range());
         // What a parameter is, its name has to tell.
-        let name = field.text.to_lowercase();
+        let name = field.text.to_ascii_lowercase();
         let kind = match self.resource(expr) {
             Some(ResourceKind::Semaphore) => StepKind::Semaphore,
             Some(ResourceKind::Lock) => StepKind::Lock,

@@ -1,6 +1,8 @@
 //! The predicates of `str`: `isalpha` and the others. All but `is_printable` and `is_ascii` are false for `""`.
 
-use super::unicode::{CharacterClass, class_of, is_cased, is_titlecase, is_whitespace};
+use super::unicode::{
+    CharacterClass, class_of, is_cased, is_lowercase, is_titlecase, is_uppercase, is_whitespace,
+};
 
 fn all(text: &str, matches: impl Fn(char) -> bool) -> bool {
     !text.is_empty() && text.chars().all(matches)
@@ -73,13 +75,13 @@ pub fn is_printable(text: &str) -> bool {
 /// `str.islower`: there are cased characters and all of them are lower case.
 pub fn is_lower(text: &str) -> bool {
     text.chars().any(char::is_lowercase)
-        && !text.chars().any(|c| c.is_uppercase() || is_titlecase(c))
+        && !text.chars().any(|c| is_uppercase(c) || is_titlecase(c))
 }
 
 /// `str.isupper`: there are cased characters and all of them are upper case.
 pub fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_uppercase)
-        && !text.chars().any(|c| c.is_lowercase() || is_titlecase(c))
+        && !text.chars().any(|c| is_lowercase(c) || is_titlecase(c))
 }
 
 /// `str.istitle`: upper case follows only uncased characters, lower case only cased ones.
@@ -87,8 +89,8 @@ pub fn is_title(text: &str) -> bool {
     let mut has_cased = false;
     let mut follows_cased = false;
     for c in text.chars() {
-        let is_capital = c.is_uppercase() || is_titlecase(c);
-        if is_capital && follows_cased || c.is_lowercase() && !follows_cased {
+        let is_capital = is_uppercase(c) || is_titlecase(c);
+        if is_capital && follows_cased || is_lowercase(c) && !follows_cased {
             return false;
         }
         follows_cased = is_cased(c);

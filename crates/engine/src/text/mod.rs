@@ -10,6 +10,7 @@
 //! [`BigInt`]: num_bigint::BigInt
 
 mod case;
+mod case_table;
 mod classify;
 mod error;
 mod float_arithmetic;
@@ -38,7 +39,7 @@ mod tests;
 mod unicode;
 mod unicode_table;
 
-pub use case::{capitalize, casefold, swapcase, title};
+pub use case::{capitalize, casefold, lower, swapcase, title, to_lower, to_upper, upper};
 pub use classify::{
     is_alnum, is_alpha, is_ascii, is_decimal, is_digit, is_identifier, is_lower, is_numeric,
     is_printable, is_space, is_title, is_upper,

@@ -13,6 +13,27 @@ const LIMIT: usize = 100_000;
 
 type Predicate = fn(&str) -> bool;
 
+/// A checksum of the changes of case of 4096 characters.
+fn case_of_all(block: &str) -> u32 {
+    let first = u32::from_str_radix(block, 16).unwrap() << 12;
+    let characters = (first..first + 4096).filter_map(char::from_u32);
+    let changed = characters.flat_map(|c| {
+        let whole = c.to_string();
+        [
+            lower(&whole),
+            upper(&whole),
+            title(&whole),
+            casefold(&whole),
+            lower(&format!("A{c}Σ")),
+            lower(&format!("{c}Σ")),
+        ]
+    });
+    changed
+        .collect::<String>()
+        .chars()
+        .fold(0, |sum: u32, c| sum.wrapping_mul(31).wrapping_add(c.into()))
+}
+
 #[test]
 fn case_table() {
     check("case");
@@ -336,6 +357,9 @@ fn run_function(operation: &str, cells: &[&str]) -> Result<String, TextError> {
         "title" => title(text()),
         "swapcase" => swapcase(text()),
         "casefold" => casefold(text()),
+        "lower" => lower(text()),
+        "upper" => upper(text()),
+        "case_of_all" => case_of_all(text()).to_string(),
         "split_whitespace" => split_whitespace(text(), count(1)).join("|"),
         "rsplit_whitespace" => rsplit_whitespace(text(), count(1)).join("|"),
         "split" => split(text(), cells[1], count(2))?.join("|"),

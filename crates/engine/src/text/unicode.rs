@@ -88,9 +88,25 @@ pub(super) fn is_titlecase(c: char) -> bool {
         0x1c5 | 0x1c8 | 0x1cb | 0x1f2 | 0x1f88..=0x1f8f | 0x1f98..=0x1f9f | 0x1fa8..=0x1faf | 0x1fbc | 0x1fcc | 0x1ffc)
 }
 
+/// The property Lowercase.
+pub(super) fn is_lowercase(c: char) -> bool {
+    // Newer Unicode than CPython's has no case for this phonetic letter.
+    c.is_lowercase() && is_assigned(c) || c == 'ʕ'
+}
+
+/// The property Uppercase.
+pub(super) fn is_uppercase(c: char) -> bool {
+    c.is_uppercase() && is_assigned(c)
+}
+
 /// The property Cased: what `str.title` counts as part of a word.
 pub(super) fn is_cased(c: char) -> bool {
-    c.is_lowercase() || c.is_uppercase() || is_titlecase(c)
+    is_lowercase(c) || is_uppercase(c) || is_titlecase(c)
+}
+
+/// Whether CPython's Unicode has it, of letters that the standard library's has, which may be newer.
+fn is_assigned(c: char) -> bool {
+    c.is_ascii() || class_of(c) != CharacterClass::Unprintable
 }
 
 /// `int` and `float` read the decimal digits of all scripts and strip all white space; this is `text` with ASCII

@@ -24,6 +24,18 @@ FLAG_PREDICATES = (
 )
 
 
+def case_of_all(block):
+    """A checksum of the changes of case of 4096 characters."""
+    total = 0
+    for code in range(int(block, 16) << 12, (int(block, 16) + 1) << 12):
+        if not 0xD800 <= code <= 0xDFFF:
+            c = chr(code)
+            for changed in (c.lower(), c.upper(), c.title(), c.casefold(), f"A{c}Σ".lower(), f"{c}Σ".lower()):
+                for unit in changed:
+                    total = (total * 31 + ord(unit)) % (1 << 32)
+    return str(total)
+
+
 def number(cell):
     """An int in digits, or as 10**400 with a sign."""
     base, power, exponent = cell.partition("**")
@@ -143,6 +155,9 @@ OPS = {
     "title": str.title,
     "swapcase": str.swapcase,
     "casefold": str.casefold,
+    "lower": str.lower,
+    "upper": str.upper,
+    "case_of_all": case_of_all,
     "split_whitespace": lambda text, most: parts(text.split(None, int(most))),
     "rsplit_whitespace": lambda text, most: parts(text.rsplit(None, int(most))),
     "split": lambda text, separator, most: parts(text.split(separator, int(most))),
@@ -286,7 +301,9 @@ TABLES = {
     },
     "case": {
         op: singles(["", "hello world", "HELLO WORLD", "hELLO wORLD", "they're bill's", "x3a 3ax", "é", "ÉCOLE", "ß", "ßa", "straße", "ẞ", "ﬁne", "ǆ", "Ǆ", "ǅ", "ΑΣ", "ΑΣ ΑΣ", "ΑΣΑ", "Σ", "ΑΣ'", "ΑΣ'Α", "ὈΔΥΣΣΕΎΣ", "ა", "Ა", "ᾳ", "ᾼ", "ᾀ", "ᾲ", "ῖ", "ŉ", "ΐ", "İ", "I", "ı", "i", "Ꭰ", "ꭰ", "µ", "ſ", "日本a", "1st 2nd", "ﬗ", "և", "\u0345", "aΣb", "a.Σ", "Σa"])
-        for op in ("capitalize", "title", "swapcase", "casefold")
+        for op in ("capitalize", "title", "swapcase", "casefold", "lower", "upper")
+    } | {
+        "case_of_all": singles(f"{block:x}" for block in (0x0, 0x1, 0x2, 0xA, 0xF, 0x10, 0x11, 0x16, 0x1E)),
     },
     "split": {
         **{op: product(["", " ", "a", "a b", "  a  b  c  ", "a\tb\nc", "a\u3000b\xa0c", "a\x1cb"], ["-1", "0", "1", "2"]) for op in ("split_whitespace", "rsplit_whitespace")},

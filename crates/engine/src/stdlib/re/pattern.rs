@@ -103,31 +103,13 @@ pub enum Category {
     Word,
 }
 
+/// The lower case of a code point, where that is one character.
 pub fn lower(c: u32) -> u32 {
-    match char::from_u32(c) {
-        Some(c) if c.is_ascii() => c.to_ascii_lowercase().into(),
-        Some(c) => {
-            let mut folded = c.to_lowercase();
-            match (folded.next(), folded.next()) {
-                (Some(one), None) => one.into(),
-                _ => c.into(),
-            }
-        }
-        None => c,
-    }
+    char::from_u32(c).map_or(c, |c| text::to_lower(c).into())
 }
 
 fn upper(c: u32) -> u32 {
-    match char::from_u32(c) {
-        Some(c) => {
-            let mut folded = c.to_uppercase();
-            match (folded.next(), folded.next()) {
-                (Some(one), None) => one.into(),
-                _ => c.into(),
-            }
-        }
-        None => c,
-    }
+    char::from_u32(c).map_or(c, |c| text::to_upper(c).into())
 }
 
 impl Category {

@@ -167,10 +167,10 @@ macro_rules! changes_of_case {
 changes_of_case! {
     capitalize = "str.capitalize", text::capitalize;
     casefold = "str.casefold", text::casefold;
-    lower = "str.lower", str::to_lowercase;
+    lower = "str.lower", text::lower;
     swapcase = "str.swapcase", text::swapcase;
     title = "str.title", text::title;
-    upper = "str.upper", str::to_uppercase;
+    upper = "str.upper", text::upper;
 }
 
 macro_rules! questions {
