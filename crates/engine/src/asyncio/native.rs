@@ -14,7 +14,7 @@ use super::state::State;
 use crate::trace::WaitReason;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
-    Answer, Args, Class, Generator, NativeData, Object, Outcome, Payload, Runtime, Value,
+    Answer, Args, Class, Generator, NativeData, Object, Outcome, Payload, Raised, Runtime, Value,
 };
 
 /// An object of the program whose data is a `T`.
@@ -35,10 +35,8 @@ impl<T> Clone for Native<T> {
 impl<T: NativeData> Native<T> {
     /// A new instance of a class. It's remembered, so that cycles through it are broken at the run's end.
     pub fn new(class: &Rc<Class>, data: T) -> Native<T> {
-        let object = Rc::new(Object::new(class.clone(), Payload::Native(Box::new(data))));
-        track(Tracked::Object(Rc::downgrade(&object)));
         Native {
-            object,
+            object: tracked(class, Box::new(data)),
             data: PhantomData,
         }
     }
@@ -56,16 +54,8 @@ impl<T: NativeData> Native<T> {
 
     /// The object that a method was called on.
     pub fn receiver(rt: &Rc<Runtime>, args: Args<'_>, class: &str) -> Outcome<Native<T>> {
-        let receiver = args.get(0);
-        match Native::of(&receiver) {
-            Some(found) => Ok(found),
-            None => {
-                let given = rt.type_name(&receiver);
-                Err(rt.type_error(&format!(
-                    "descriptor requires a '{class}' object but received a '{given}'"
-                )))
-            }
-        }
+        let found = args.positional.first().and_then(Native::of);
+        found.ok_or_else(|| wrong_receiver(rt, args, class))
     }
 
     /// The object as a value.
@@ -108,6 +98,20 @@ impl<T: NativeData> Deref for Native<T> {
             None => unreachable!("checked where the handle was made"),
         }
     }
+}
+
+fn tracked(class: &Rc<Class>, data: Box<dyn NativeData>) -> Rc<Object> {
+    let object = Rc::new(Object::new(class.clone(), Payload::Native(data)));
+    track(Tracked::Object(Rc::downgrade(&object)));
+    object
+}
+
+/// The TypeError of a method that is called with another object than its class's.
+fn wrong_receiver(rt: &Rc<Runtime>, args: Args<'_>, class: &str) -> Raised {
+    let given = rt.type_name(&args.get(0));
+    rt.type_error(&format!(
+        "descriptor requires a '{class}' object but received a '{given}'"
+    ))
 }
 
 /// A coroutine of asyncio's own, under the qualified name that CPython gives it.

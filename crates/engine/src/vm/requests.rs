@@ -209,7 +209,12 @@ impl Runtime {
         self: &Rc<Runtime>,
         computation: impl Future<Output = Outcome> + 'static,
     ) -> Outcome<Answer> {
-        let mut rest: NativeFuture = Box::pin(computation);
+        self.attempt_boxed(Box::pin(computation))
+    }
+
+    // Not a part of the function above, of which there is one for each computation.
+    #[inline(never)]
+    fn attempt_boxed(self: &Rc<Runtime>, mut rest: NativeFuture) -> Outcome<Answer> {
         match rest.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(outcome) => outcome.map(Answer::Value),
             Poll::Pending => {

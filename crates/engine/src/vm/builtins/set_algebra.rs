@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::vm::compare::{builtin, native_hash};
 use crate::vm::dict::{Dict, Lookup};
-use crate::vm::function::Outcome;
+use crate::vm::function::{Answer, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
 use crate::vm::value::Value;
@@ -21,6 +21,26 @@ pub fn native_set_add(set: &Rc<Set>, element: &Value) -> Option<bool> {
         }
         Lookup::Ask(_) => None,
     }
+}
+
+/// `set.add(element)`.
+pub fn add(rt: &Rc<Runtime>, set: &Rc<Set>, element: Value) -> Outcome<Answer> {
+    if native_set_add(set, &element).is_some() {
+        return Ok(Answer::Value(Value::None));
+    }
+    let (machine, set) = (rt.clone(), set.clone());
+    rt.attempt(async move { machine.set_add(&set, &element).await.map(|_| Value::None) })
+}
+
+/// `set.update(*iterables)`.
+pub fn update(rt: &Rc<Runtime>, set: &Rc<Set>, iterables: Vec<Value>) -> Outcome<Answer> {
+    let (machine, set) = (rt.clone(), set.clone());
+    rt.attempt(async move {
+        for iterable in iterables {
+            machine.set_update(&set, &iterable).await?;
+        }
+        Ok(Value::None)
+    })
 }
 
 /// A set, a dict's keys or what is iterated over.

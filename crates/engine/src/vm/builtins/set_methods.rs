@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::arguments::{done, instance, nothing, set_of};
 use super::defaults;
-use super::set_algebra::native_set_add;
+use super::set_algebra;
 use crate::vm::class::Class;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
@@ -112,29 +112,19 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, kind: Type, iterable: Value) -
 }
 
 fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let set = set_of(rt, args, "set.__init__")?.clone();
+    let set = set_of(rt, args, "set.__init__")?;
     let [iterable] = args.rest().between(rt, "set", 0)?;
     set.clear();
     if !iterable.is_bound() {
         return nothing();
     }
-    let machine = rt.clone();
-    rt.attempt(async move {
-        machine
-            .set_update(&set, &iterable)
-            .await
-            .map(|()| Value::None)
-    })
+    set_algebra::update(rt, set, vec![iterable])
 }
 
 fn add(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let set = set_of(rt, args, "set.add")?;
     let [element] = args.rest().exactly(rt, "set.add")?;
-    if native_set_add(set, &element).is_some() {
-        return nothing();
-    }
-    let (machine, set) = (rt.clone(), set.clone());
-    rt.attempt(async move { machine.set_add(&set, &element).await.map(|_| Value::None) })
+    set_algebra::add(rt, set, element)
 }
 
 fn remove(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -209,15 +199,9 @@ fn union(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn update(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let set = set_of(rt, args, "set.update")?.clone();
+    let set = set_of(rt, args, "set.update")?;
     args.no_keywords(rt, "set.update")?;
-    let (machine, others) = (rt.clone(), args.rest().positional.to_vec());
-    rt.attempt(async move {
-        for other in others {
-            machine.set_update(&set, &other).await?;
-        }
-        Ok(Value::None)
-    })
+    set_algebra::update(rt, set, args.rest().positional.to_vec())
 }
 
 fn intersection(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::slow::{Next, done};
 use super::take_range;
 use crate::python::Register;
-use crate::vm::builtins::set_algebra::native_set_add;
+use crate::vm::builtins::set_algebra::{self, native_set_add};
 use crate::vm::containers::Slice;
 use crate::vm::dict::Dict;
 use crate::vm::frame::PythonFrame;
@@ -86,12 +86,10 @@ pub fn set_add(
     let Value::Set(set) = frame.registers[usize::from(set)].clone() else {
         return Ok(Next::On);
     };
-    if native_set_add(&set, &value).is_some() {
-        return Ok(Next::On);
+    match set_algebra::add(rt, &set, value)? {
+        Answer::Value(_) => Ok(Next::On),
+        answer => done(rt, Ok(answer)),
     }
-    let rt2 = rt.clone();
-    let added = async move { rt2.set_add(&set, &value).await.map(Value::from) };
-    done(rt, Ok(Answer::Frame(Box::pin(added))))
 }
 
 /// [`crate::python::Op::SetUpdate`].
@@ -104,9 +102,7 @@ pub fn set_update(
     let Value::Set(set) = frame.registers[usize::from(set)].clone() else {
         return Ok(Next::On);
     };
-    let rt2 = rt.clone();
-    let updated = async move { rt2.set_update(&set, &iterable).await.map(|()| Value::None) };
-    done(rt, rt.attempt(updated))
+    done(rt, set_algebra::update(rt, &set, vec![iterable]))
 }
 
 /// [`crate::python::Op::DictUpdate`].
