@@ -9,7 +9,7 @@ use super::dict::Dict;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::{Answer, Args, Function, NativeKind, Outcome, missing_arguments};
 use super::generator::{Body, Generator, GeneratorKind, Title};
-use super::protocols::native_dict_set;
+use super::lookups::native_dict_set;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::types::Type;

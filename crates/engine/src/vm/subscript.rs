@@ -6,7 +6,7 @@ use super::class::Class;
 use super::compare::builtin;
 use super::containers::{Bytes, Range, Slice};
 use super::function::{Answer, Outcome, Raised};
-use super::protocols::{native_dict_get, native_dict_set};
+use super::lookups::{native_dict_get, native_dict_set};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;

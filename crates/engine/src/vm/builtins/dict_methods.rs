@@ -8,7 +8,7 @@ use crate::vm::class::Class;
 use crate::vm::compare::{builtin, native_hash};
 use crate::vm::dict::{Dict, DictPart, DictView, Lookup};
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
-use crate::vm::protocols::{native_dict_get, native_dict_set};
+use crate::vm::lookups::{native_dict_get, native_dict_set};
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;

@@ -7,7 +7,7 @@ use super::str_methods::text_argument;
 use crate::vm::compare::builtin;
 use crate::vm::dict::Dict;
 use crate::vm::function::{Answer, Args, Outcome, Raised};
-use crate::vm::protocols::{native_dict_get, native_dict_set};
+use crate::vm::lookups::{native_dict_get, native_dict_set};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;

@@ -10,7 +10,7 @@ use crate::vm::containers::Slice;
 use crate::vm::dict::Dict;
 use crate::vm::frame::PythonFrame;
 use crate::vm::function::{Answer, Outcome};
-use crate::vm::protocols::native_dict_set;
+use crate::vm::lookups::native_dict_set;
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
 use crate::vm::types::Type;
