@@ -19,7 +19,10 @@ const ASK: &str = include_str!("completion.py");
 
 /// What modules of the library import for themselves, and CPython's don't have.
 const HELPERS: &[(&str, &str)] = &[
-    ("collections", "deque_base functions tuplegetter"),
+    (
+        "collections",
+        "MutableMapping deque_base functions tuplegetter",
+    ),
     ("collections.abc", "ABCMeta abstractmethod deque_base"),
     (
         "concurrent.futures",

@@ -36,6 +36,7 @@ pub mod protocols;
 pub mod raising;
 pub mod registry;
 pub mod release;
+mod repr;
 pub mod requests;
 pub mod runtime;
 pub mod scalar;

@@ -16,6 +16,8 @@ use super::value::Value;
 pub struct SliceIndices {
     /// The first index; for an empty slice where items would be inserted.
     pub start: i64,
+    /// Where it ends: behind the last index, or before it for a negative distance.
+    pub stop: i64,
     /// The distance.
     pub step: i64,
     /// How many.
@@ -77,6 +79,7 @@ pub fn slice_indices(rt: &Runtime, slice: &Slice, length: usize) -> Outcome<Slic
     };
     Ok(SliceIndices {
         start,
+        stop,
         step,
         count: count as usize,
     })
@@ -141,6 +144,42 @@ impl Runtime {
         Ok((at >= 0 && at < length as i64).then_some(at as usize))
     }
 
+    /// Whether an index into a sequence, or a bound of a slice of it, is an object with an `__index__`.
+    fn asks_for_index(&self, object: &Value, index: &Value) -> bool {
+        let asks = |value: &Value| {
+            matches!(value, Value::Object(_))
+                && value.as_int().is_none()
+                && self.class_of(value).special(&self.names.index).is_some()
+        };
+        let is_sequence = matches!(
+            object,
+            Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_)
+        );
+        is_sequence
+            && match index {
+                Value::Object(_) => asks(index),
+                Value::Slice(slice) => [&slice.start, &slice.stop, &slice.step]
+                    .into_iter()
+                    .any(asks),
+                _ => false,
+            }
+    }
+
+    /// Such an index with the numbers that its objects stand for.
+    async fn plain_index(self: &Rc<Runtime>, index: &Value) -> Outcome {
+        let Value::Slice(slice) = index else {
+            return self.index(index).await;
+        };
+        let mut bounds = [&slice.start, &slice.stop, &slice.step].map(Value::clone);
+        for bound in &mut bounds {
+            if !bound.is_none() {
+                *bound = self.index(bound).await?;
+            }
+        }
+        let [start, stop, step] = bounds;
+        Ok(Value::Slice(Rc::new(Slice { start, stop, step })))
+    }
+
     fn out_of_range(&self, what: &str) -> Raised {
         self.error(Type::IndexError, &format!("{what} index out of range"))
     }
@@ -148,6 +187,13 @@ impl Runtime {
     /// `object[index]`, as far as it goes without Python code.
     pub fn load_subscript(self: &Rc<Runtime>, object: &Value, index: &Value) -> Outcome<Answer> {
         match (object, index) {
+            (_, Value::Object(_) | Value::Slice(_)) if self.asks_for_index(object, index) => {
+                let (rt, object, index) = (self.clone(), object.clone(), index.clone());
+                Ok(Answer::Frame(Box::pin(async move {
+                    let index = rt.plain_index(&index).await?;
+                    rt.getitem(&object, &index).await
+                })))
+            }
             (Value::List(list), Value::Slice(slice)) => {
                 let items = list.borrow();
                 let indices = slice_indices(self, slice, items.len())?;
@@ -188,29 +234,12 @@ impl Runtime {
                 let indices = slice_indices(self, slice, range.len() as usize)?;
                 let start = range.start + indices.start * range.step;
                 let step = range.step * indices.step;
-                let stop = start + step * indices.count as i64;
+                let stop = range.start + indices.stop * range.step;
                 Ok(Answer::Value(Value::Range(Rc::new(Range {
                     start,
                     stop,
                     step,
                 }))))
-            }
-            (
-                Value::List(_)
-                | Value::Tuple(_)
-                | Value::Str(_)
-                | Value::Bytes(_)
-                | Value::Range(_),
-                Value::Object(_),
-            ) if index.as_int().is_none()
-                && self.class_of(index).special(&self.names.index).is_some() =>
-            {
-                let (rt, object, index) = (self.clone(), object.clone(), index.clone());
-                Ok(Answer::Frame(Box::pin(async move {
-                    let index = rt.index(&index).await?;
-                    let answer = rt.load_subscript(&object, &index)?;
-                    rt.finish(answer).await
-                })))
             }
             (Value::List(list), _) => {
                 let items = list.borrow();
@@ -367,6 +396,16 @@ impl Runtime {
     ) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::None));
         match (object, index) {
+            (Value::List(_), Value::Object(_) | Value::Slice(_))
+                if self.asks_for_index(object, index) =>
+            {
+                let (rt, object, index) = (self.clone(), object.clone(), index.clone());
+                Ok(Answer::Frame(Box::pin(async move {
+                    let index = rt.plain_index(&index).await?;
+                    let answer = rt.store_subscript(&object, &index, value)?;
+                    rt.finish(answer).await
+                })))
+            }
             (Value::List(list), Value::Slice(slice)) => {
                 let (rt, list, start, stop, step) = (
                     self.clone(),
@@ -487,6 +526,16 @@ impl Runtime {
     pub fn delete_subscript(self: &Rc<Runtime>, object: &Value, index: &Value) -> Outcome<Answer> {
         let done = Ok(Answer::Value(Value::None));
         match (object, index) {
+            (Value::List(_), Value::Object(_) | Value::Slice(_))
+                if self.asks_for_index(object, index) =>
+            {
+                let (rt, object, index) = (self.clone(), object.clone(), index.clone());
+                Ok(Answer::Frame(Box::pin(async move {
+                    let index = rt.plain_index(&index).await?;
+                    let answer = rt.delete_subscript(&object, &index)?;
+                    rt.finish(answer).await
+                })))
+            }
             (Value::List(list), Value::Slice(slice)) => {
                 let indices = slice_indices(self, slice, list.len())?;
                 let mut doomed: Vec<usize> = indices.indices().collect();

@@ -14,3 +14,9 @@ print(List[T][int], Dict[T, K][str, int], Optional[T][int], Callable[[T], T][int
 print(Union[int, str] == Union[str, int], hash(Union[int, str]) == hash(Union[str, int]), List[int] == List[int])
 class Box(Generic[T]): pass
 print(Box[int], Box[T], Box.__parameters__, Box[int].__origin__, Box[int].__args__)
+class N(NamedTuple):
+    x: "int"
+    y: None = None
+class D(TypedDict):
+    a: "int"
+print(N.__annotations__, D.__annotations__, typing.get_type_hints(D), typing.get_type_hints(N))

@@ -87,6 +87,11 @@ impl<'a> Compiler<'a> {
         for alias in import.names.iter().filter(|_| !star) {
             let mark = self.unit.mark();
             let dst = self.unit.allocate();
+            // What a package has may be a module of its own.
+            let submodule = format!("{module}.{}", alias.name);
+            if is_known(&submodule) {
+                self.import_module(dst, &submodule, range);
+            }
             let name = self.unit.name(alias.name.as_str());
             self.unit.emit(
                 Op::ImportFrom {
@@ -112,7 +117,10 @@ impl<'a> Compiler<'a> {
                 | "with_statement" | "print_function" | "unicode_literals" | "barry_as_FLUFL"
                 | "generator_stop" => {}
                 name => {
-                    let message = format!("future feature {name} is not defined");
+                    let message = match name {
+                        "braces" => "not a chance".to_owned(),
+                        _ => format!("future feature {name} is not defined"),
+                    };
                     self.error(range, message);
                 }
             }

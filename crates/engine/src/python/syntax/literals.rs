@@ -1,7 +1,8 @@
 //! Wrong numbers, strings and characters.
 
+use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType};
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Context;
 use crate::python::scopes::place;
@@ -77,13 +78,43 @@ impl Context<'_> {
             .unwrap_or_default();
         let start = before.rfind('\\').unwrap_or(range.start().to_usize());
         let here = SourceRange::new(start as u32, range.end().to_u32().max(start as u32 + 1));
-        let message = match self.source[start..].chars().nth(1) {
-            Some('N') => "named Unicode character",
-            Some('u') => "(unicode error) truncated \\uXXXX escape",
-            Some('U') => "(unicode error) truncated \\UXXXXXXXX escape",
-            _ => "(unicode error) truncated \\xXX escape",
+        let escape = match self.source[start..].chars().nth(1) {
+            Some('N') => return (here, "named Unicode character".into()),
+            Some('u') => "\\uXXXX",
+            Some('U') => "\\UXXXXXXXX",
+            _ => "\\xXX",
         };
-        (here, message.into())
+        let digits = self.source[start..].chars().skip(2);
+        let digits = digits.take_while(char::is_ascii_hexdigit).count();
+        // The codec counts from where the string's content begins.
+        let mut literal = self.tokens().iter().map(Ranged::range);
+        let Some(literal) = literal.rfind(|range| range.to_std_range().contains(&start)) else {
+            return (here, format!("(unicode error) truncated {escape} escape"));
+        };
+        let text = self.slice(literal);
+        let quotes = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let quote = match quotes.starts_with("\"\"\"") || quotes.starts_with("'''") {
+            true => 3,
+            false => 1,
+        };
+        let content = literal.start().to_usize() + (text.len() - quotes.len()) + quote;
+        let at = start.saturating_sub(content);
+        let message = format!(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position {at}-{}: truncated {escape} escape",
+            at + 1 + digits
+        );
+        (place(literal), message)
+    }
+
+    /// Whether a `:` and what stands behind it belong to the replacement field that is open at the offset.
+    fn is_behind_format(&self, offset: TextSize) -> bool {
+        let Some(field) = self.open_bracket(offset) else {
+            return false;
+        };
+        let inside = self.line_tokens(offset).iter();
+        inside
+            .skip_while(|token| token.start() <= field.start())
+            .any(|token| token.kind() == TokenKind::Colon)
     }
 
     pub(super) fn f_string(&self, error: &InterpolatedStringErrorType, range: TextRange) -> String {
@@ -92,6 +123,9 @@ impl Context<'_> {
                 true => "invalid syntax. Perhaps you forgot a comma?".into(),
                 false if self.is_behind_conversion(range.start()) => {
                     "f-string: expecting ':' or '}'".into()
+                }
+                false if self.is_behind_format(range.start()) => {
+                    "f-string: expecting '}', or format specs".into()
                 }
                 false => "f-string: expecting '}'".into(),
             },

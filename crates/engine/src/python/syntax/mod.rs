@@ -125,6 +125,13 @@ impl Context<'_> {
             let message = "'tuple' is an illegal expression for augmented assignment";
             return (target, message.into());
         }
+        if let Some(target) = self.named_target(range) {
+            let message = format!(
+                "cannot use assignment expressions with {}",
+                self.kind_at(target)
+            );
+            return (place(target), message);
+        }
         if let Some(end) = self.end_of_glued_number(range) {
             return self.two_statements(TextRange::empty(end));
         }
@@ -165,7 +172,10 @@ impl Context<'_> {
                     (Some(TokenKind::Colon), Some(TokenKind::Lbrace)) => {
                         "cannot use a starred expression in a dictionary value"
                     }
-                    (Some(TokenKind::Colon), _) => "invalid syntax",
+                    (Some(TokenKind::Colon), _)
+                    | (Some(TokenKind::Comma | TokenKind::Lbrace), Some(TokenKind::Lbrace)) => {
+                        "invalid syntax"
+                    }
                     _ => "can't use starred expression here",
                 }
                 .into()
@@ -203,7 +213,11 @@ impl Context<'_> {
                 }
                 .into()
             }
-            ParseErrorType::EmptyImportNames if self.slice(range) == "*" => "invalid syntax".into(),
+            ParseErrorType::EmptyImportNames
+                if self.slice(range) == "*" || self.is_keyword_at(range) =>
+            {
+                "invalid syntax".into()
+            }
             ParseErrorType::EmptyImportNames => "Expected one or more names after 'import'".into(),
             ParseErrorType::EmptyTypeParams => "Type parameter list cannot be empty".into(),
             ParseErrorType::ExpectedImaginaryNumber => {
@@ -263,7 +277,7 @@ impl Context<'_> {
                 }
                 _ => "expression cannot contain assignment, perhaps you meant \"==\"?",
             },
-            "Boolean 'not' expression cannot be used here" => {
+            "Boolean 'not' expression cannot be used here" if self.is_behind_arithmetic(range) => {
                 "'not' after an operator must be parenthesized"
             }
             "Position-only parameter separator not allowed as first parameter" => {

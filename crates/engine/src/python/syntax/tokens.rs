@@ -72,6 +72,30 @@ impl<'s> Context<'s> {
         Some(token.end())
     }
 
+    /// What stands before a `:=` at the place, from the beginning of its line, if it isn't a name.
+    pub(super) fn named_target(&self, range: TextRange) -> Option<TextRange> {
+        let operator = self.token_at(range.start())?;
+        let before = self.line_tokens(range.start());
+        let (first, last) = (before.first()?, before.last()?);
+        (operator.kind() == TokenKind::ColonEqual
+            && operator.start() == range.start()
+            && before.len() > 1
+            && self.open_bracket(range.start()).is_none())
+        .then(|| TextRange::new(first.start(), last.end()))
+    }
+
+    /// Whether the place has a keyword.
+    pub(super) fn is_keyword_at(&self, range: TextRange) -> bool {
+        self.token_at(range.start())
+            .is_some_and(|token| token.kind().is_non_soft_keyword())
+    }
+
+    /// Whether an arithmetic operator stands right before the place.
+    pub(super) fn is_behind_arithmetic(&self, range: TextRange) -> bool {
+        let before = self.token_before(range.start());
+        before.is_some_and(|token| token.kind().is_arithmetic() || token.kind() == TokenKind::Tilde)
+    }
+
     /// Whether the offset is in a replacement field of an f-string that begins in the same logical line.
     pub(super) fn is_in_f_string(&self, offset: TextSize) -> bool {
         let count = |kind: TokenKind| {

@@ -2,6 +2,7 @@
 
 from _code import functions
 from _collections import deque_base, tuplegetter
+from collections.abc import MutableMapping
 
 _MISSING = object()
 
@@ -550,9 +551,7 @@ class deque(deque_base):
 # Several mappings as one
 
 
-class ChainMap:
-    _abc_kind = "MutableMapping"
-
+class ChainMap(MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
@@ -587,27 +586,6 @@ class ChainMap:
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
-
-    def keys(self):
-        return dict(self._merged()).keys()
-
-    def values(self):
-        return self._merged().values()
-
-    def items(self):
-        return self._merged().items()
-
-    def _merged(self):
-        return {key: self[key] for key in self}
-
-    def __eq__(self, other):
-        if isinstance(other, ChainMap):
-            other = other._merged()
-        if not isinstance(other, dict):
-            return NotImplemented
-        return self._merged() == other
-
-    __hash__ = None
 
     @classmethod
     def fromkeys(cls, iterable, value=None, /):
@@ -650,15 +628,6 @@ class ChainMap:
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}") from None
 
-    def setdefault(self, key, default=None):
-        if key in self:
-            return self[key]
-        self.maps[0][key] = default
-        return default
-
-    def update(self, *args, **kwds):
-        self.maps[0].update(*args, **kwds)
-
     def clear(self):
         self.maps[0].clear()
 
@@ -677,9 +646,7 @@ class ChainMap:
 # Bases for containers of one's own
 
 
-class UserDict:
-    _abc_kind = "MutableMapping"
-
+class UserDict(MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -709,56 +676,45 @@ class UserDict:
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
-
-    def pop(self, key, *default):
-        return self.data.pop(key, *default)
-
-    def popitem(self):
-        return self.data.popitem()
-
-    def clear(self):
-        self.data.clear()
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
-
-    def update(self, other=(), /, **kwds):
-        for key, value in dict(other, **kwds).items():
-            self[key] = value
-
-    def copy(self):
-        return type(self)(self.data)
+    def __repr__(self):
+        return repr(self.data)
 
     def __or__(self, other):
-        return self.__class__(self.data | dict(other))
+        other = _data(other)
+        return self.__class__(self.data | other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        return self.__class__(dict(other) | self.data)
+        other = _data(other)
+        return self.__class__(other | self.data) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
-        self.data |= dict(other)
+        self.data |= _data(other)
         return self
+
+    def copy(self):
+        if type(self) is UserDict:
+            return UserDict(self.data.copy())
+        # A subclass may need more to be made than its items.
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data.copy()
+        return made
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+
+def _data(mapping):
+    return mapping.data if isinstance(mapping, UserDict) else mapping
 
 
 class _Wrapped:

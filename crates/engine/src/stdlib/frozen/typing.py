@@ -20,11 +20,13 @@ class _Form:
 class ForwardRef(_Form):
     """A type that is named before it is there."""
 
-    def __init__(self, arg):
+    def __init__(self, arg, is_argument=True, module=None):
         self.__forward_arg__ = arg
+        self.__forward_module__ = module
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = self.__forward_module__
+        return f"ForwardRef({self.__forward_arg__!r}{f', module={module!r}' if module else ''})"
 
     def __eq__(self, other):
         return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
@@ -91,13 +93,13 @@ class _Special(_Form):
         return (self.__origin__,)
 
 
-def _checked(arg):
-    """What stands in brackets, as a type."""
+def _checked(arg, module=None):
+    """What stands in brackets, or behind a field's name, as a type."""
     if isinstance(arg, list):
         return list(map(_checked, arg))
     if arg is None:
         return type(None)
-    return ForwardRef(arg) if isinstance(arg, str) else arg
+    return ForwardRef(arg, module=module) if isinstance(arg, str) else arg
 
 
 def _flat_union(args):
@@ -421,7 +423,7 @@ class _NamedTupleMeta(type):
     def __new__(mcls, name, bases, namespace):
         from collections import namedtuple
 
-        annotations = namespace.get("__annotations__", {})
+        annotations = {name: _checked(kind) for name, kind in namespace.get("__annotations__", {}).items()}
         names = list(annotations)
         defaults = []
         for field in names:
@@ -449,7 +451,7 @@ class _NamedTupleForm:
 
         fields = list(fields)
         made = namedtuple(typename, [name for name, _ in fields])
-        made.__annotations__ = dict(fields)
+        made.__annotations__ = {name: _checked(kind) for name, kind in fields}
         return made
 
     def __mro_entries__(self, bases):
@@ -472,7 +474,7 @@ class _TypedDictMeta(type):
             required |= getattr(base, "__required_keys__", set())
             optional |= getattr(base, "__optional_keys__", set())
         own = namespace.get("__annotations__", {})
-        annotations.update(own)
+        annotations.update((name, _checked(kind, namespace["__module__"])) for name, kind in own.items())
         for key, kind in own.items():
             form = kind.split("[")[0] if isinstance(kind, str) else getattr(kind, "_name", None)
             is_required = form == "Required" or (total and form != "NotRequired")
@@ -602,8 +604,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     else:
         hints.update(getattr(obj, "__annotations__", {}))
     for name, hint in hints.items():
-        while isinstance(hint, str):
-            hint = _evaluated(hint, names)
+        while isinstance(hint, (str, ForwardRef)):
+            hint = _evaluated(getattr(hint, "__forward_arg__", hint), names)
         if get_origin(hint) is Annotated and not include_extras:
             hint = hint.__args__[0]
         hints[name] = type(None) if hint is None else hint

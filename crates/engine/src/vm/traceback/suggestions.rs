@@ -76,6 +76,7 @@ fn similar_variable(rt: &Rc<Runtime>, exception: &Value, wrong: &str) -> Option<
     for key in globals.keys().into_iter().chain(rt.builtins.keys()) {
         names.extend(key.as_str().map(str::to_owned));
     }
+    names.extend(["False", "None", "True"].map(str::to_owned));
     closest(&names, wrong).map(str::to_owned)
 }
 
