@@ -107,6 +107,10 @@ pub fn App(props: &AppProps) -> Html {
         state.status,
         Status::Broken | Status::Simulating | Status::Distrusted
     );
+    let is_tall = state
+        .prediction
+        .as_ref()
+        .is_some_and(|prediction| prediction.is_tall());
     let finished_run = state.run.clone().filter(|_| !state.is_running());
     html! {
         <>
@@ -131,7 +135,7 @@ pub fn App(props: &AppProps) -> Html {
                     on_dismiss={dispatch(|| Action::Dismiss)}
                 />
             }
-            <main class="page">
+            <main class={classes!("page", is_tall.then_some("tall"))}>
                 <section id="timelines-panel" class={classes!("panel", "stage", is_stale.then_some("stale"))} aria-label="Timelines">
                     <Summary state={(*state).clone()} on_action={on_edit.clone()} on_jump={on_jump.clone()} />
                     if let Some(prediction) = state.prediction.as_ref().filter(|prediction| !prediction.is_empty) {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use playground_engine::comparison::{Comparison, ComparisonJob};
 use playground_engine::mend::{Advice, Mend, mends};
 use playground_engine::python::{Program, compile};
-use playground_engine::simulation::Options;
+use playground_engine::simulation::{Options, Outcome};
 use playground_engine::trace::What;
 use yew::AttrValue;
 
@@ -47,6 +47,20 @@ pub struct Prediction {
     pub lost_updates: usize,
     /// Why it takes as long as it does, and what would change that.
     pub advice: Option<Advice>,
+}
+
+/// More lanes than this, of both runs together, take more height than usual.
+const FEW_LANES: usize = 12;
+
+impl Prediction {
+    /// Whether its picture is higher than most: many lanes, or a deadlock's circle above them.
+    pub fn is_tall(&self) -> bool {
+        let runs = [&self.comparison.sequential, &self.comparison.concurrent];
+        let lanes = runs.iter().flat_map(|run| run.timeline.visible_lanes());
+        let outcome = &self.comparison.concurrent.outcome;
+        lanes.take(FEW_LANES + 1).count() > FEW_LANES
+            || matches!(outcome, Outcome::Deadlock { circle, .. } if !circle.is_empty())
+    }
 }
 
 /// What a simulation has to tell.

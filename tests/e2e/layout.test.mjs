@@ -62,6 +62,29 @@ for (const [width, height] of [[2560, 1440], [1440, 900], [1024, 700], [768, 102
   });
 }
 
+for (const [width, height] of [[1440, 900], [1024, 768]]) {
+  test(`at ${width} x ${height} every example but the thousand tasks is in sight`, async () => {
+    await resize(driver, width, height);
+    await openFresh(driver, site, { waitsForEditor: false });
+    const titles = await driver.executeScript(`return [...document.querySelectorAll('#example-list b')].map((title) => title.textContent)`);
+    const [about, scrolling] = [new Set(), []];
+    for (const title of titles.filter((title) => !/^A thousand|^An empty/.test(title))) {
+      await driver.executeScript(
+        `[...document.querySelectorAll('#example-list button')].find((button) => button.querySelector('b').textContent === arguments[0]).click();`, title);
+      await driver.wait(async () => !about.has(await textOf(driver, '#about', /\S/)) || title === titles[0], 5_000);
+      about.add(await textOf(driver, '#about', /\S/));
+      await textOf(driver, '#status', /^Simulated/);
+      const scrolls = () => driver.executeAsyncScript(
+        `requestAnimationFrame(() => requestAnimationFrame(() => {
+           const { scrollHeight, clientHeight } = document.querySelector('.scroller');
+           arguments[0](scrollHeight - clientHeight);
+         }));`);
+      if (await scrolls() > 0) scrolling.push(title);
+    }
+    assert.deepEqual(scrolling, []);
+  });
+}
+
 test('a boundary is dragged by the pointer, stays over a reload, and a double click puts it back', async () => {
   await resize(driver, 1440, 900);
   await openFresh(driver, site);
