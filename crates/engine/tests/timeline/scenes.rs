@@ -66,7 +66,7 @@ fn two_runs_on_one_axis() {
         main | Task-1 | waiting for Task-2 · 1.0 s | waiting for Task-3 · 2.0 s
         fetch_data | Task-2 | waiting for a timer · 1.0 s
         process_data | Task-3 | waiting for a timer · 2.0 s
-        Concurrent | 2.0 s
+        Concurrent | 2.0 s | 1.0 s saved
         main | Task-1 | waiting for several tasks · 2.0 s
         fetch_data | Task-2 | waiting for a timer · 1.0 s
         process_data | Task-3 | waiting for a timer · 2.0 s
@@ -74,6 +74,30 @@ fn two_runs_on_one_axis() {
         ",
     );
     assert_eq!(scene.title, "Sequential 3.0 s, Concurrent 2.0 s");
+}
+
+#[test]
+fn what_is_saved_is_said_once_both_are_over_and_went_well() {
+    let (one, other) = (sequential().timeline(), concurrent().timeline());
+    let says = |seconds: f64, note: Option<&str>, width: f64| {
+        let sequential = TrackInput {
+            note,
+            ..TrackInput::new("Sequential", &one)
+        };
+        let tracks = [sequential, TrackInput::new("Concurrent", &other)];
+        let options = SceneOptions {
+            playhead: Some(Instant((seconds * 1e9) as u64)),
+            ..options()
+        };
+        let viewport = Viewport::fit(one.end, width);
+        texts(&scene::build(&tracks, &viewport, &options)).contains("1.0 s saved")
+    };
+    assert!(says(3.0, None, 640.0));
+    // The sequential run goes on.
+    assert!(!says(2.9, None, 640.0));
+    assert!(!says(3.0, Some("ValueError"), 640.0));
+    // There is no room for it.
+    assert!(!says(3.0, None, 240.0));
 }
 
 #[test]

@@ -17,20 +17,35 @@ pub(super) struct Measure<'a> {
     end: Instant,
     /// Whether it is at its end.
     finished: bool,
+    /// Where the run that it is compared with ended, if that was later.
+    later: Option<Instant>,
 }
 
 impl<'a> Measure<'a> {
-    pub fn new(layout: &'a Layout<'a>, track: &TrackInput, options: &SceneOptions) -> Measure<'a> {
+    pub fn new(
+        layout: &'a Layout<'a>,
+        tracks: &[TrackInput],
+        run: usize,
+        options: &SceneOptions,
+    ) -> Measure<'a> {
+        let (first, track) = (&tracks[0], &tracks[run]);
         let now = match (options.playhead, options.future) {
             (Some(playhead), Future::Ghost) => track.timeline.end.min(playhead),
             _ => track.timeline.end,
         };
         let finished = !track.live && now == track.timeline.end;
+        let other = first.timeline.end;
+        let is_past =
+            options.future == Future::Shown || options.playhead.is_none_or(|at| at >= other);
+        let ended_well = [first, track]
+            .iter()
+            .all(|track| !track.live && track.note.is_none());
         Measure {
             layout,
             now,
             end: expected_end(track),
             finished,
+            later: (is_past && ended_well && other > track.timeline.end).then_some(other),
         }
     }
 
@@ -102,6 +117,31 @@ impl<'a> Measure<'a> {
                 Stroke::solid(Paint::Ghost, 2.0),
                 None,
             );
+        }
+        if let Some(later) = self.later {
+            let saved = format!("{} saved", format_duration(later.since(self.now)));
+            let width = text_width(&saved, size, false);
+            let (from, to) = (ghost_start, place(later));
+            // With a dash at each side at least.
+            if to - from >= width + 48.0 {
+                let middle = (from + to) / 2.0;
+                let stroke = Stroke::dashed(Paint::Measure, 1.0);
+                let half = width / 2.0 + 8.0;
+                scene.line(&[[from, y], [middle - half, y]], stroke, None);
+                scene.line(&[[middle + half, y], [to, y]], stroke, None);
+                let text = Text {
+                    at: Point {
+                        x: middle,
+                        y: baseline,
+                    },
+                    text: saved,
+                    size,
+                    bold: false,
+                    align: Align::Middle,
+                    paint: Paint::Muted,
+                };
+                scene.text(text, None);
+            }
         }
         if line_end > start {
             scene.line(

@@ -59,7 +59,7 @@ pub(super) fn draw(
     for marked in track.bands {
         band::draw(scene, layout, section, marked);
     }
-    let measure = Measure::new(layout, track, options);
+    let measure = Measure::new(layout, tracks, section.run, options);
     if let Some(x) = measure.end_line() {
         let stroke = Stroke::dashed(Paint::Measure, 1.0);
         let (top, bottom) = (section.header.bottom(), section.panel.bottom());
