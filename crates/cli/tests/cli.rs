@@ -199,11 +199,11 @@ fn a_program_is_rewritten_or_told_what_stands_in_the_way() {
     );
     let cancels = "import asyncio\nasync def main():\n    task = asyncio.create_task(asyncio.sleep(1))\n    task.cancel()\nasyncio.run(main())\n";
     check(
-        &["rewrite", "--to", "threads"],
+        &["rewrite", "--to", "processes"],
         cancels,
         1,
         "",
-        "<stdin>: there is no rewriting for threads: threads can't be cancelled (line 4)\n",
+        "<stdin>: there is no rewriting for processes: processes can't be cancelled (line 4)\n",
     );
 }
 

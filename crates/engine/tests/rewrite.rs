@@ -172,8 +172,16 @@ fn random_programs_take_the_time_of_their_models() {
 fn what_stands_in_the_way_is_said_with_its_line_and_so_does_the_models_lane() {
     let cases = [
         (
-            "task = asyncio.create_task(f())\n    task.cancel()",
-            "can't be cancelled (line 6)",
+            "task = asyncio.create_task(f())\n    task.cancel('why')",
+            "(line 6)",
+        ),
+        (
+            "task = asyncio.create_task(f())\n    task.cancel()\n    await asyncio.Queue().get()",
+            "(line",
+        ),
+        (
+            "both = asyncio.gather(f(), f())\n    both.cancel()\n    await asyncio.wait([both])",
+            "(line",
         ),
         (
             "async with asyncio.timeout(1) as limit:\n        limit.reschedule(None)\n        task = asyncio.create_task(f())\n    task.cancel()",

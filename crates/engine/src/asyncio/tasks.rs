@@ -441,7 +441,7 @@ pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
     if super::task_threads::are_used(rt) && task.id != TaskId::NONE {
         let name = task.name.borrow();
         rt.refuse(&format!(
-            "{name} is cancelled here, and a thread can't be cancelled from outside"
+            "{name} is cancelled here, and nobody else can end a thread or a process where it waits; a last item in its queue or an event could"
         ));
     }
     let by = rt.current_task.get();

@@ -79,6 +79,7 @@ impl Rewriter<'_> {
             self.changes.insert(end, "()");
         } else if let Expr::Call(call) = value {
             // A method of a lock or a queue, or a function that was handed on: its twin blocks.
+            self.must_hear_of_stopping(call);
             self.blocking(call);
         } else {
             let source = self.source(value);

@@ -102,9 +102,12 @@ impl Rewriter<'_> {
             return self.replace(call.range(), format!("{current}().name"));
         }
         if owner.is(Base::Task) {
+            if method == "cancel" && self.stops {
+                return self.tell_to_stop(call);
+            }
             let is_known = match self.target {
                 Target::Processes => matches!(method, "result" | "exception"),
-                _ => OF_FUTURES.contains(&method),
+                _ => OF_FUTURES.contains(&method) || self.stops && method == "cancelled",
             };
             if method == "result" && self.is_plain {
                 self.visit_expr(&attribute.value);

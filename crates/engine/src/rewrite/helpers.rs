@@ -5,8 +5,14 @@ use super::Target;
 /// Something that a rewritten program needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Helper {
+    /// What a thread raises that was told to stop.
+    Cancelled,
+    /// A sleep from which a thread can be told to stop.
+    Sleep,
     /// Calls a function and keeps what it returns or raises.
     Start,
+    /// [`Helper::Start`] of a thread that can be told to stop.
+    StartStoppable,
     /// The results of several.
     Gather,
     /// A block that waits for what it started.
@@ -20,8 +26,11 @@ pub(super) enum Helper {
 }
 
 impl Helper {
-    pub const ALL: [Helper; 6] = [
+    pub const ALL: [Helper; 9] = [
+        Helper::Cancelled,
+        Helper::Sleep,
         Helper::Start,
+        Helper::StartStoppable,
         Helper::Gather,
         Helper::TaskGroup,
         Helper::WaitFor,
@@ -38,7 +47,9 @@ impl Helper {
     pub fn name(self, target: Target) -> &'static str {
         match (self, target) {
             (Helper::Start, Target::Sequential) => "call",
-            (Helper::Start, Target::Threads) => "start_thread",
+            (Helper::Start, Target::Threads) | (Helper::StartStoppable, _) => "start_thread",
+            (Helper::Cancelled, _) => "CancelledError",
+            (Helper::Sleep, _) => "sleep_or_stop",
             (Helper::Start, Target::Processes) => "start_process",
             (Helper::Gather, _) => "gather",
             (Helper::TaskGroup, _) => "TaskGroup",
@@ -55,6 +66,14 @@ impl Helper {
             (Helper::Start, Target::Threads) => {
                 &[("concurrent.futures", "Future"), ("threading", "Thread")]
             }
+            (Helper::Cancelled, _) => &[],
+            (Helper::Sleep, _) => &[("threading", "current_thread"), ("time", "sleep")],
+            (Helper::StartStoppable, _) => &[
+                ("concurrent.futures", "Future"),
+                ("threading", "Event"),
+                ("threading", "Thread"),
+                ("threading", "current_thread"),
+            ],
             (Helper::Start, Target::Processes) => &[
                 ("multiprocessing", "Process"),
                 ("multiprocessing", "SimpleQueue"),
@@ -72,6 +91,9 @@ impl Helper {
 
     pub fn text(self, target: Target) -> &'static str {
         match (self, target) {
+            (Helper::Cancelled, _) => CANCELLED,
+            (Helper::Sleep, _) => SLEEP,
+            (Helper::StartStoppable, _) => START_STOPPABLE,
             (Helper::Start, Target::Sequential) => CALL,
             (Helper::Start, Target::Threads) => START_THREAD,
             (Helper::Start, Target::Processes) => START_PROCESS,
@@ -105,6 +127,43 @@ const START_THREAD: &str = r#"def {start_thread}(function, *args, name=None, **k
         except BaseException as error:
             future.set_exception(error)
 
+    {Thread}(target=run, name=name, daemon=True).start()
+    return future
+"#;
+
+const CANCELLED: &str = r#"class {CancelledError}(BaseException):
+    """Raised where a thread sleeps that was told to stop."""
+"#;
+
+const SLEEP: &str = r#"def {sleep_or_stop}(seconds):
+    """Sleeps. A thread that was told to stop hears of it here."""
+    stop = getattr({current_thread}(), "stop", None)
+    if stop is None:
+        {sleep}(max(seconds, 0))
+    elif stop.wait(max(seconds, 0)):
+        stop.clear()
+        raise {CancelledError}
+"#;
+
+const START_STOPPABLE: &str = r#"def {start_thread}(function, *args, name=None, **kwargs):
+    """Calls a function in a thread of its own; the future gets what it returns or raises, and can tell the thread to stop."""
+    future, stop = {Future}(), {Event}()
+
+    def run():
+        {current_thread}().stop = stop
+        try:
+            future.set_result(function(*args, **kwargs))
+        except BaseException as error:
+            future.set_exception(error)
+
+    def cancel():
+        stop.set()
+        return not future.done()
+
+    def cancelled():
+        return future.done() and isinstance(future.exception(), {CancelledError})
+
+    future.cancel, future.cancelled = cancel, cancelled
     {Thread}(target=run, name=name, daemon=True).start()
     return future
 "#;
@@ -164,7 +223,7 @@ const TASK_GROUP: &str = r#"class {TaskGroup}:
 
     def __exit__(self, *error):
         errors = [each.exception() for each in self.started]
-        errors = [error for error in errors if error]
+        errors = [error for error in errors if isinstance(error, Exception)]
         if errors:
             raise ExceptionGroup("unhandled errors in a TaskGroup", errors)
 "#;

@@ -13,6 +13,7 @@ mod kinds;
 mod primitives;
 mod shared;
 mod starts;
+mod stopping;
 mod timeouts;
 mod visitor;
 
@@ -93,7 +94,8 @@ pub struct Rewriting {
     pub text: String,
     /// Its lines, from 1, that aren't the original's.
     pub changed: Vec<u32>,
-    /// Whether it has timeouts: what takes longer is waited for no more, but goes on.
+    /// Whether it has timeouts, or threads that are told to stop: threads go on there where asyncio cancels at once, so that its
+    /// own run stands for the model.
     pub abandons: bool,
 }
 

@@ -4,6 +4,7 @@ use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
 
 use super::Target;
+use super::helpers::Helper;
 use super::kinds::Base;
 use super::visitor::Rewriter;
 
@@ -78,6 +79,7 @@ impl Rewriter<'_> {
             false => "threading",
         };
         Some(match name {
+            "sleep" if self.stops => self.helper(Helper::Sleep),
             "sleep" => self.time("sleep"),
             "TimeoutError" => name.to_owned(),
             "Lock" => self.import(locks, "Lock"),
@@ -97,13 +99,14 @@ impl Rewriter<'_> {
             "LifoQueue" if !in_processes => self.import("queue", "LifoQueue"),
             "PriorityQueue" if !in_processes => self.import("queue", "PriorityQueue"),
             "QueueShutDown" if !in_processes => self.import("queue", "ShutDown"),
+            "CancelledError" if self.stops => self.helper(Helper::Cancelled),
             "CancelledError" => self.import("concurrent.futures", "CancelledError"),
             "InvalidStateError" => self.import("concurrent.futures", "InvalidStateError"),
             "FIRST_COMPLETED" => self.import("concurrent.futures", "FIRST_COMPLETED"),
             "FIRST_EXCEPTION" => self.import("concurrent.futures", "FIRST_EXCEPTION"),
             "ALL_COMPLETED" => self.import("concurrent.futures", "ALL_COMPLETED"),
             "Task" | "Future" if !in_processes => self.import("concurrent.futures", "Future"),
-            "TaskGroup" => self.helper(super::helpers::Helper::TaskGroup),
+            "TaskGroup" => self.helper(Helper::TaskGroup),
             _ => return None,
         })
     }

@@ -192,6 +192,10 @@ impl Rewriter<'_> {
         if self.is_plain {
             return self.gathered((call.start().to_u32(), call.end().to_u32()), call);
         }
+        if self.stops {
+            let message = "a gather that isn't awaited at once, in a program that cancels, has no twin among threads";
+            return self.refuse(call, message);
+        }
         if self.target == Target::Processes {
             let message = "asyncio.gather as a task of its own has no twin among processes";
             return self.refuse(call, message);

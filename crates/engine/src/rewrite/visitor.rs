@@ -65,8 +65,10 @@ pub(super) struct Rewriter<'t> {
     pub may_leave_tasks: bool,
     /// The name of the timeout around the statements that are walked.
     pub limit: Option<String>,
-    /// Whether there are timeouts.
+    /// Whether there are timeouts, or threads that are told to stop.
     pub abandons: bool,
+    /// Whether threads can be told to stop.
+    pub stops: bool,
     helpers: BTreeSet<Helper>,
     /// What is imported from which module, and under which name.
     imports: BTreeMap<(&'static str, &'static str), String>,
@@ -92,6 +94,7 @@ impl<'t> Rewriter<'t> {
             may_leave_tasks: false,
             limit: None,
             abandons: false,
+            stops: target == Target::Threads && text.contains(".cancel("),
             helpers: BTreeSet::new(),
             imports: BTreeMap::new(),
             imports_time: false,
@@ -176,6 +179,13 @@ impl<'t> Rewriter<'t> {
 
     /// The name of a helper, which the program gets.
     pub fn helper(&mut self, helper: Helper) -> String {
+        let helper = match helper {
+            Helper::Start if self.stops => Helper::StartStoppable,
+            helper => helper,
+        };
+        if matches!(helper, Helper::Sleep | Helper::StartStoppable) {
+            self.helper(Helper::Cancelled);
+        }
         if helper.starts() {
             self.helper(Helper::Start);
         }
