@@ -52,15 +52,17 @@ pub fn Models(props: &ModelsProps) -> Html {
         on_choose,
     } = props;
     let is_open = use_state_eq(|| false);
+    // Whether somebody is about to open it: the runs begin before the click.
+    let is_near = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
     let shown = use_state_eq(|| None::<Model>);
     // What stands below the table waits until the table has been painted.
     let is_painted = use_state_eq(|| false);
-    use_effect_with((prediction.clone(), *is_open), {
+    use_effect_with((prediction.clone(), *is_open || *is_near), {
         let (comparison, is_painted) = (comparison.setter(), is_painted.setter());
-        move |(prediction, is_open)| {
-            let is_wanted = Rc::new(Cell::new(*is_open));
-            if *is_open {
+        move |(prediction, is_asked)| {
+            let is_wanted = Rc::new(Cell::new(*is_asked));
+            if *is_asked {
                 let compared = compare(prediction.clone(), is_wanted.clone(), comparison);
                 spawn_local(async move {
                     compared.await;
@@ -81,13 +83,17 @@ pub fn Models(props: &ModelsProps) -> Html {
             }
         })
     };
+    let near = |is_now: bool| {
+        let setter = is_near.setter();
+        Callback::from(move |_: PointerEvent| setter.set(is_now))
+    };
     let on_show = {
         let (setter, shown) = (shown.setter(), *shown);
         Callback::from(move |model| setter.set((shown != Some(model)).then_some(model)))
     };
     html! {
         <details class="models" id="models" {ontoggle}>
-            <summary>{ "Would threads help? Every execution model" }</summary>
+            <summary onpointerenter={near(true)} onpointerleave={near(false)}>{ "Would threads help? Every execution model" }</summary>
             if *is_open {
                 <p class="verdict" aria-live="polite">
                     { comparison.as_ref().map_or("Running it under every model…".to_owned(), |comparison| comparison.sentence()) }
