@@ -7,7 +7,7 @@ package=$PWD/target/package
 say "wasm-pack build crates/npm"
 (
   export_page_flags
-  wasm-pack build crates/npm --target web --profile page --no-opt --out-dir "$package" --out-name async-playground
+  wasm-pack build crates/npm --target web --profile npm --no-opt --out-dir "$package" --out-name async-playground
 )
 say "wasm-opt"
 # By name: neighbours in the sources resemble each other, and compress the better for it.

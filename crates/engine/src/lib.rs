@@ -2,6 +2,9 @@
 //!
 //! It knows no browser and reads no clock. `docs/architecture.md` has the map of its modules; each may use those above it.
 
+// What every simulated instruction or loop turn goes through keeps its speed where the rest is compiled for size.
+#![cfg_attr(compiled_for_size, feature(optimize_attribute))]
+
 pub mod asyncio;
 pub mod comparison;
 pub mod completion;

@@ -239,6 +239,7 @@ impl Simulation {
     }
 
     /// Goes on, at the instant `now`.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn step(&mut self, now: Instant) -> Next {
         if let Phase::Over(outcome) = &self.phase {
             return Next::Finished(outcome.clone());

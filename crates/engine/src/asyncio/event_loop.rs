@@ -251,6 +251,7 @@ impl EventLoop {
     }
 
     /// Puts a step of a task at the end of the ready queue.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn step_soon(&self, rt: &Rc<Runtime>, task: Rc<Object>, raised: Option<Raised>) {
         self.task_ready(rt, &task);
         self.ready.borrow_mut().push_back(Ready::Step(task, raised));
@@ -345,6 +346,7 @@ impl EventLoop {
     }
 
     /// Sets a timer for a time in seconds on the loop's clock.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn call_at(&self, rt: &Rc<Runtime>, when: f64, callback: Callback) -> Rc<Handle> {
         let handle = self.handle(rt, Some(when), callback);
         handle.scheduled.set(true);
@@ -451,6 +453,7 @@ impl EventLoop {
 
     /// Appends the timers that are due to the ready queue, and returns how many items stand there. The clock's resolution
     /// is a nanosecond.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn take_due_timers(&self, rt: &Rc<Runtime>) -> usize {
         let now = rt.now();
         let mut timers = self.timers.borrow_mut();

@@ -118,6 +118,7 @@ impl NativeData for FutureData {
         self.unretrieved.get()
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn clear(&self) {
         self.unretrieved.set(false);
         drop(self.result.take());
@@ -364,6 +365,7 @@ impl EventLoop {
 }
 
 /// Has a future's callbacks called, in order, by the next iteration.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) {
     let fields = data(future);
     for callback in fields.callbacks.take() {
@@ -371,6 +373,7 @@ fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) {
     }
 }
 
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
     let event_loop = &data(future).event_loop;
     match callback {
@@ -386,6 +389,7 @@ fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
 }
 
 /// Adds a callback; if the future is done it is called by the next iteration.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
     let fields = data(future);
     if fields.done() {
@@ -412,6 +416,7 @@ pub fn remove_native_callback(future: &Rc<Object>, callback: &NativeCallback) {
 }
 
 /// Gives a pending future its result.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) {
     let fields = data(future);
     fields.result.replace(result);
@@ -530,6 +535,7 @@ fn cancel_future(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outco
 }
 
 /// `await future`.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn await_future(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<Awaited> {
     let fields = match future.native::<FutureData>() {
         Some(fields) => fields,

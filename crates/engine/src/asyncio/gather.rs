@@ -102,6 +102,7 @@ struct Addresses(HashTable<(usize, usize)>);
 
 impl Addresses {
     /// Adds an address seen at a place; the place where it was seen before, if it was.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn insert(&mut self, address: usize, at: usize) -> Option<usize> {
         let hash = |address: usize| (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let known = self.0.find(hash(address), |entry| entry.0 == address);

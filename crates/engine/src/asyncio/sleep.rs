@@ -24,6 +24,7 @@ enum Sleep {
 }
 
 impl Leaf for Sleep {
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn resume(&mut self, rt: &Rc<Runtime>, input: Input) -> Outcome<Step> {
         match self {
             Sleep::Created(seconds, result) => {
@@ -73,6 +74,7 @@ impl Leaf for Sleep {
 }
 
 /// `asyncio.sleep(delay, result=None)`.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [delay, result] = args.bind(rt, "sleep", ["delay", "result"], 2, 1)?;
     let result = result.bound().unwrap_or(Value::None);

@@ -76,6 +76,7 @@ impl Turns {
     }
 
     /// Runs the next item, or as much of it as needs nothing from outside.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn run_item(&mut self) -> At {
         let Some(item) = self.event_loop.next_item() else {
             self.left = 0;
@@ -126,6 +127,7 @@ impl Turns {
     }
 
     /// A step's coroutine stopped.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn end_step(&mut self) -> At {
         let Some(response) = self.rt.mailbox.response.take() else {
             return At::Coroutine;
@@ -158,6 +160,7 @@ impl Turns {
 impl Future for Turns {
     type Output = Outcome;
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Outcome> {
         let turns = self.get_mut();
         loop {

@@ -19,6 +19,7 @@ use crate::text;
 const LARGEST_INT: u64 = 64 << 20;
 
 /// Two small ints, where the result is one too.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn small_ints(op: BinaryOp, a: i64, b: i64) -> Option<i64> {
     match op {
         BinaryOp::Add => a.checked_add(b),

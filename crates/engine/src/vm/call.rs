@@ -29,6 +29,7 @@ pub type Keywords = Vec<(Rc<Str>, Value)>;
 
 impl Runtime {
     /// A frame whose registers, as many as may be, are unbound.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn frame(&self, code: &Rc<LoadedCode>) -> Box<PythonFrame> {
         if let Some(mut frame) = self.spare_frames.borrow_mut().pop() {
             if !Rc::ptr_eq(&frame.code, code) {
@@ -49,6 +50,7 @@ impl Runtime {
     }
 
     /// Takes an ended frame back.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn recycle(&self, mut frame: Box<PythonFrame>) {
         super::generator::drop_registers(&mut frame.registers);
         frame.handled = Value::Unbound;
@@ -63,6 +65,7 @@ impl Runtime {
     }
 
     /// Calls a Python function. The arguments are taken out of `positional`.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn enter(
         self: &Rc<Runtime>,
         function: &Rc<Function>,

@@ -221,6 +221,7 @@ impl Class {
     }
 
     /// The attribute that the class or its first ancestor to have it defines. `name` must be interned.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn lookup(&self, name: &Rc<Str>) -> Option<Value> {
         let address = Rc::as_ptr(name) as usize;
         let hash = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -619,6 +619,7 @@ fn number(value: &Value) -> Option<BigInt> {
 }
 
 /// A comparison that needs no Python code and can't fail.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn native_compare(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     match op {
         CompareOp::Eq => native_eq(a, b),

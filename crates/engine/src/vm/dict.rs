@@ -60,6 +60,7 @@ fn spread(hash: u64) -> u64 {
 }
 
 impl Table {
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
         let check = |position: usize| -> Lookup {
             let entry = &self.entries[position];
@@ -107,6 +108,7 @@ impl Table {
         Lookup::Missing
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn find_str(&self, key: &Rc<Str>) -> Option<usize> {
         let hash = key.hash();
         let is_it = |entry: &Entry| match &entry.key {
@@ -225,6 +227,7 @@ impl Dict {
     }
 
     /// Looks a key with the given hash up, among the entries behind position `after`.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
         self.table.borrow().find(hash, key, after)
     }

@@ -174,6 +174,7 @@ pub struct Generator {
 
 impl Generator {
     /// A generator of a body that hasn't started.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn new(rt: &Rc<Runtime>, kind: GeneratorKind, title: Title, body: Body) -> Generator {
         Generator {
             kind,
@@ -196,6 +197,7 @@ impl Generator {
     }
 
     /// A coroutine of ours without a frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn leaf(rt: &Rc<Runtime>, name: &'static str, leaf: impl Leaf + 'static) -> Value {
         let (kind, body) = (GeneratorKind::Coroutine, Body::Leaf(Box::new(leaf)));
         Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
@@ -233,6 +235,7 @@ impl Generator {
     }
 
     /// The first step of a body that has no frame; None if the body isn't such a one that hasn't started.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn start_leaf(&self, rt: &Rc<Runtime>) -> Option<Outcome<Step>> {
         if self.state.get() != GeneratorState::Created {
             return None;
@@ -248,6 +251,7 @@ impl Generator {
     }
 
     /// A step of its body, which has no frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn resume_leaf(
         &self,
         rt: &Rc<Runtime>,
@@ -318,6 +322,7 @@ impl Drop for Generator {
 }
 
 /// Unbinds a frame's registers, whose values may be nested deeply.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn drop_registers(registers: &mut [Value]) {
     for register in registers {
         match register {

@@ -50,6 +50,7 @@ pub enum Exit {
 }
 
 /// Runs a frame from its program counter on.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     if rt.fuel.get() <= 0 {
         return Exit::Sliced;
@@ -649,6 +650,7 @@ fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value
 }
 
 /// A comparison of the kinds that loops are made of, then any that needs no Python code.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn compare_quickly(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     if let (Value::Int(a), Value::Int(b)) = (a, b) {
         return Some(match op {

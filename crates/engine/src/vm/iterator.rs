@@ -238,6 +238,7 @@ impl Iter {
         self.next_at(rt, 0)
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn next_at(&self, rt: &Runtime, depth: usize) -> Outcome<Next> {
         Ok(match self {
             Iter::List(list, position) => match list.get(position.get()) {

@@ -290,6 +290,7 @@ impl Runtime {
 }
 
 /// `needle in haystack`, if no Python code must be asked and it takes little time.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn native_contains(haystack: &Value, needle: &Value) -> Option<bool> {
     let found = match haystack {
         Value::Str(text) if text.as_str().len() > SHORT_TEXT => return None,
@@ -317,6 +318,7 @@ pub fn native_contains(haystack: &Value, needle: &Value) -> Option<bool> {
 }
 
 /// A dict look-up by a key that needs no Python code; the outer None says that it does.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn native_dict_get(dict: &Dict, key: &Value) -> Option<Option<Value>> {
     if let Value::Str(text) = key {
         let found = dict.get_str(text);

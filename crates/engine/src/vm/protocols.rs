@@ -11,6 +11,7 @@ use super::string::Str;
 use super::value::Value;
 
 /// The truth of a value, if no Python code must be asked.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn native_truth(value: &Value) -> Option<bool> {
     Some(match value {
         Value::Bool(flag) => flag.get(),

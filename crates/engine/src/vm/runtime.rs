@@ -141,6 +141,7 @@ pub struct Runtime {
     empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
 }
 
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn intern_in(table: &RefCell<HashTable<Rc<Str>>>, text: &str) -> Rc<Str> {
     let hash = hash_bytes(text.as_bytes());
     if let Some(known) = table.borrow().find(hash, |known| known.as_str() == text) {
@@ -349,11 +350,13 @@ impl Runtime {
     // The trace.
 
     /// Records an event of the running task at the running instruction.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn record(&self, what: What) {
         self.record_for(self.current_task.get(), what, self.current_range.get());
     }
 
     /// Records an event of any task.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn record_for(&self, task: TaskId, what: What, range: SourceRange) {
         let event = TraceEvent {
             at: self.stamp(),

@@ -60,6 +60,7 @@ impl Thread {
     }
 
     /// Runs until something stops it.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn run(&mut self, rt: &Rc<Runtime>) -> Stop {
         loop {
             if let Some(what) = rt.exhausted.get() {
@@ -154,6 +155,7 @@ impl Thread {
             && (depth >= 3 * limit || self.frames.iter().filter(of_program).count() >= limit)
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
         if self.is_full(rt) {
             drop(frame);
@@ -226,6 +228,7 @@ impl Thread {
         self.response = Some(response);
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn take_called(&mut self, rt: &Rc<Runtime>, called: Outcome<Called>) {
         match called {
             Ok(Called::Value(value)) => self.respond(Response::Value(value)),
@@ -235,6 +238,7 @@ impl Thread {
     }
 
     /// The top frame is done.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
         let Some(mut frame) = self.frames.pop() else {
             return;
@@ -294,6 +298,7 @@ enum Polled {
     Asked(Request),
 }
 
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn poll(rt: &Rc<Runtime>, frame: &mut NativeFrame) -> Option<Polled> {
     let mut context = Context::from_waker(Waker::noop());
     match frame.future.as_mut().poll(&mut context) {

@@ -59,6 +59,7 @@ impl EventLoop {
     }
 
     /// Makes a task whose first step stands nowhere yet.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn new_task(
         self: &Rc<EventLoop>,
         place: Place,

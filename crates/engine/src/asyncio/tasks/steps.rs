@@ -22,6 +22,7 @@ pub struct RunningStep {
 
 impl RunningStep {
     /// Begins a step, unless the task is done: makes it the current one, and says what its coroutine is given.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn begin(
         rt: &Rc<Runtime>,
         state: &State,
@@ -67,6 +68,7 @@ impl RunningStep {
     }
 
     /// What the coroutine's outcome means for its task; the step is over. What a coroutine may not yield comes back.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn take_in(
         mut self,
         rt: &Rc<Runtime>,
@@ -100,6 +102,7 @@ impl RunningStep {
         }
     }
 
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     fn leave(self, rt: &Rc<Runtime>, state: &State) {
         state.current.replace(self.outer);
         rt.current_task.set(self.outer_id);
@@ -120,6 +123,7 @@ pub async fn step(rt: &Rc<Runtime>, task: &Rc<Object>, raised: Option<Raised>) -
 }
 
 /// What a step's outcome means for its task. What its coroutine may not yield comes back.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn take_in(
     rt: &Rc<Runtime>,
     state: &State,
@@ -210,6 +214,7 @@ fn finish_cancelled(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) {
 }
 
 /// A task's coroutine yielded a future: the task waits for it.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn wait_for_future(
     rt: &Rc<Runtime>,
     task: &Rc<Object>,

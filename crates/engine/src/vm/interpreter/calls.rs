@@ -13,6 +13,7 @@ use crate::vm::string::Str;
 use crate::vm::value::Value;
 
 /// Calls the value in register `base` with the arguments in `count` registers from `first`, which are left unbound.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn call(
     rt: &Rc<Runtime>,
     names: &[Rc<Str>],
@@ -130,6 +131,7 @@ pub fn load_special_method(
 
 /// What a call of an attribute calls, and whether it's a method that takes the object: one found on the object's class
 /// that nothing stands before, or a module's own attribute.
+#[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn quick_method(rt: &Runtime, object: &Value, name: &Rc<Str>) -> Option<(Value, bool)> {
     match object {
         Value::Module(module) => return module.dict.get_str(name).map(|own| (own, false)),

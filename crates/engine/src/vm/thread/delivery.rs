@@ -16,6 +16,7 @@ pub(super) enum Delivery {
 
 impl Thread {
     /// Gives a result to the top frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn deliver(&mut self, delivery: Delivery) {
         match self.frames.last_mut() {
             None => {
@@ -35,6 +36,7 @@ impl Thread {
     }
 }
 
+#[cfg_attr(compiled_for_size, optimize(speed))]
 fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
     let expect = std::mem::replace(&mut frame.expect, Expect::Nothing);
     match (expect, delivery) {

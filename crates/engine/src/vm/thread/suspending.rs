@@ -15,6 +15,7 @@ use crate::vm::value::Value;
 
 impl Thread {
     /// The top frame's generator suspends with a value; frames that only wait for it suspend along.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn suspend(&mut self, rt: &Rc<Runtime>, value: Value) {
         loop {
             let Some(mut frame) = self.frames.pop() else {
@@ -42,6 +43,7 @@ impl Thread {
     }
 
     /// Resumes a generator on top of the top frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn resume(&mut self, rt: &Rc<Runtime>, generator: Rc<Generator>, input: Input) {
         let (mut generator, mut input) = (generator, input);
         if matches!(input, Input::Throw(_)) {
@@ -198,6 +200,7 @@ impl Thread {
     }
 
     /// A step of a coroutine of ours that needs no frame, awaited or resumed by the top frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn resume_leaf(
         &mut self,
         rt: &Rc<Runtime>,
