@@ -32,6 +32,10 @@ for (const theme of ['light', 'dark']) {
       await driver.executeScript('document.querySelector(".as-text").open = true');
       await textOf(driver, '.as-text', /Task-2/);
       assert.deepEqual(await violations(), []);
+      await driver.findElement(By.css('#share')).click();
+      assert.ok(await driver.findElement(By.css('#share-menu')).isDisplayed());
+      assert.deepEqual(await violations(), []);
+      await driver.executeScript('document.querySelector("#share-menu").hidePopover()');
       await paste(driver, 'async def main():\n    await asyncio.gather(job1())\n');
       await textOf(driver, '#mends', /Add a stub/);
       assert.deepEqual(await violations(), []);
@@ -40,6 +44,17 @@ for (const theme of ['light', 'dark']) {
       assert.deepEqual(await violations(), []);
     });
   }
+}
+
+for (const theme of ['light', 'dark']) {
+  test(`axe finds nothing wrong with the timelines alone, ${theme}`, async () => {
+    await resize(driver, 720, 540);
+    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }] });
+    await driver.get('about:blank');
+    await driver.get(`${site.url}?embed`);
+    await textOf(driver, '#status', /^Simulated/);
+    assert.deepEqual(await violations(), []);
+  });
 }
 
 /** Waits until the page has what a selector finds. */
