@@ -21,6 +21,20 @@ test('a pasted snippet is mended by one click, and unmended by one step back', a
   assert.equal(await value(), snippet);
 });
 
+test('where nothing is to be seen yet, the stage offers what helps', async () => {
+  await openFresh(driver, site);
+  const offered = () => driver.findElement(By.css('.stage .nothing .button'));
+  await paste(driver, 'async def main():\n    await asyncio.gather(job1(), job2())\n');
+  await textOf(driver, '.stage .nothing .button', /^Mend all$/);
+  await offered().click();
+  await textOf(driver, '#sentence', /^2\.0 s one after another/);
+  assert.equal((await driver.findElements(By.css('.stage .nothing'))).length, 0);
+  await paste(driver, '');
+  await textOf(driver, '.stage .nothing .button', /^Choose an example$/);
+  await offered().click();
+  assert.ok(await driver.findElement(By.css('#example-list')).isDisplayed());
+});
+
 test('each thing that is missing can be put in by itself', async () => {
   await openFresh(driver, site);
   await paste(driver, 'async def tick():\n    await asyncio.sleep(1)\n');
