@@ -63,6 +63,8 @@ class _Special(_Form):
             return _Generic(self, (_checked(args[0]), *args[1:]))
         args = (*map(_checked, args), *self._default[len(args) - 1 :])
         if name == "Union":
+            if not args:
+                raise TypeError("Cannot take a Union of no types.")
             args = _flat_union(args)
             if len(args) == 1:
                 return args[0]
@@ -73,7 +75,7 @@ class _Special(_Form):
             raise TypeError("Any cannot be instantiated")
         if self.__origin__ is None:
             raise TypeError(f"Cannot instantiate typing.{self._name}")
-        if self.__origin__.__module__ == "collections.abc":
+        if self.__origin__.__module__ == "builtins":
             raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         return self.__origin__(*args, **kwds)
 
@@ -279,10 +281,30 @@ class TypeVarTuple(_Form):
         return self.__name__
 
 
+class _Subscripted(GenericAlias):
+    """A generic class of the program with what is in its brackets."""
+
+    def _with(self, args):
+        return _Subscripted(self.__origin__, args)
+
+    def __instancecheck__(self, instance):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    __subclasscheck__ = __instancecheck__
+
+
 class Generic:
     __slots__ = ()
 
-    __class_getitem__ = ...
+    def __class_getitem__(cls, params):
+        own = cls is Generic or cls is Protocol
+        if own and not all(hasattr(one, "__covariant__") for one in (params if isinstance(params, tuple) else (params,))):
+            raise TypeError(
+                f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
+            )
+        if not own and not cls.__parameters__:
+            raise TypeError(f"{cls!r} is not a generic class")
+        return _Subscripted(cls, params)
 
     def __init_subclass__(cls, **kwds):
         super().__init_subclass__(**kwds)
@@ -362,8 +384,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(**kwds)
         cls._is_protocol = Protocol in cls.__bases__
 
-    __class_getitem__ = ...
-
 
 def runtime_checkable(cls):
     if not cls.__dict__.get("_is_protocol"):
@@ -407,7 +427,7 @@ class SupportsRound(Protocol):
     def __round__(self, ndigits=0): ...
 
 
-class IO(Generic):
+class IO(Generic[AnyStr]):
     """What annotations say of files."""
 
 
