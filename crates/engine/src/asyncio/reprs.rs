@@ -7,7 +7,7 @@ use super::futures::{DoneCallback, FutureData, FutureState, future_data};
 use super::origins::Made;
 use super::state::State;
 use crate::vm::generator::Body;
-use crate::vm::{GeneratorState, Outcome, Runtime, Value};
+use crate::vm::{GeneratorState, Outcome, Runtime, Type, Value};
 
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<f() done, defined at …> result=1>`.
 pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
@@ -258,7 +258,16 @@ async fn short_repr_at(rt: &Rc<Runtime>, value: &Value, level: usize) -> Outcome
             return Ok(shorten(&rt.repr(value).await?, SHOWN_DIGITS));
         }
         // Numbers and other built-in values are other objects to reprlib too.
-        _ => return Ok(shorten(&rt.repr(value).await?, SHOWN_TEXT)),
+        _ => {
+            let shown = match rt.repr(value).await {
+                Err(raised) if rt.is_exception(&raised, Type::Exception) => {
+                    let (kind, at) = (rt.type_name(value), value.address().unwrap_or_default());
+                    return Ok(format!("<{kind} instance at {at:#x}>"));
+                }
+                shown => shown?,
+            };
+            return Ok(shorten(&shown, SHOWN_TEXT));
+        }
     };
     if level == 0 && !items.is_empty() {
         return Ok(format!("{open}...{close}"));

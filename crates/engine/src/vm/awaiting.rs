@@ -56,6 +56,12 @@ impl Runtime {
         )))
     }
 
+    /// Whether a value's class says how it's awaited.
+    pub fn has_await(&self, value: &Value) -> bool {
+        matches!(value, Value::Generator(_))
+            || self.class_of(value).lookup(&self.names.r#await).is_some()
+    }
+
     /// A generator that yields what an iterator gives: what `yield from` delegates to.
     pub fn delegate_to_iterator(self: &Rc<Runtime>, iterator: Value) -> Value {
         let rt = self.clone();

@@ -48,3 +48,22 @@ async def main():
     try: inner().foo
     except AttributeError as e: print(e)
 asyncio.run(main())
+
+
+class Silent:
+    def __repr__(self):
+        raise ValueError("no repr")
+
+
+async def returns(value):
+    return value
+
+
+async def results():
+    for value in (Silent(), [Silent()], "x" * 100):
+        task = asyncio.create_task(returns(value), name="R")
+        await task
+        print(repr(task).split(" result=")[1].split(" at 0x")[0])
+
+
+asyncio.run(results())

@@ -173,3 +173,30 @@ def fn(): pass
 t(lambda: fn(1)); t(lambda: fn(a=1)); t(lambda: fn(*[1, 2])); t(lambda: fn(**{'a': 1})); t(lambda: (lambda x: x)()); t(lambda: (lambda x, y=1: x)(1, 2, 3)); t(lambda: Chain(1)); t(lambda: Chain().add()); t(lambda: Chain.add()); t(lambda: Cls()); t(lambda: Outer(1)); t(lambda: Dec(a=1))
 def kw(a, /, b, *, c): return a, b, c
 t(lambda: kw(1, 2, c=3)); t(lambda: kw(1, 2)); t(lambda: kw(1)); t(lambda: kw()); t(lambda: kw(a=1, b=2, c=3)); t(lambda: kw(1, 2, 3)); t(lambda: kw(1, 2, c=3, d=4)); t(lambda: kw(1, 2, b=3, c=4)); t(lambda: kw(1, b=2, c=3, **{'c': 4}))
+# === a class with a name that its methods take from a function
+def outer():
+    first, x, last = "first", 1, "last"
+
+    class Plain:
+        x = 2
+
+        def method(self):
+            return x, self.x
+
+        class Inner:
+            x = 3
+
+            def method(self):
+                return x, self.x, last
+
+    class Declared:
+        global x
+        x = 4
+
+        def method(self):
+            return x
+
+    keep = [lambda: first]
+    return Plain().method(), Plain.Inner().method(), Declared().method(), keep[0]()
+
+print(outer(), x)

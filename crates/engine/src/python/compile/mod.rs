@@ -128,9 +128,14 @@ impl<'a> Compiler<'a> {
         };
         let names = self.unit.free_names.clone();
         let closure = names.iter().map(|name| {
-            let owner = match self.scopes.find(self.unit.scope, name) {
-                Found::Scope(owner) => owner,
-                _ => MODULE,
+            // A class may have the name for itself and hand a function's variable on to its methods.
+            let mut scope = Some(self.unit.scope);
+            let owner = loop {
+                let Some(at) = scope else { break MODULE };
+                match self.scopes.find(at, name) {
+                    Found::Scope(owner) => break owner,
+                    _ => scope = self.scopes.get(at).parent,
+                }
             };
             outer
                 .register_of(&self.scopes, owner, name)

@@ -297,8 +297,25 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             {
                 return Err(rt.runtime_error("coroutine is being awaited already"));
             }
+            let before = frame.code.code.ops[..frame.pc as usize].last_chunk();
+            let is_entered = matches!(
+                before,
+                Some([Op::LoadSpecialMethod { .. }, Op::CallMethod { argc: 0, .. }])
+            );
             let rt = rt.clone();
-            later(dst, async move { rt.awaitable(&value).await })
+            later(dst, async move {
+                let awaitable = rt.awaitable(&value).await;
+                match awaitable {
+                    // `__aenter__` without `async`.
+                    Err(_) if is_entered && !rt.has_await(&value) => {
+                        let kind = rt.type_name(&value);
+                        Err(rt.type_error(&format!(
+                            "'async with' received an object from __aenter__ that does not implement __await__: {kind}"
+                        )))
+                    }
+                    awaitable => awaitable,
+                }
+            })
         }
         Op::GetYieldFromIterator { dst, src } => {
             let value = frame.take(src);

@@ -98,7 +98,9 @@ impl Thread {
                         Some(Body::Frame(frame)) => frame,
                     };
                     if self.is_full(rt) {
-                        *generator.body.borrow_mut() = Some(Body::Frame(frame));
+                        // It counts as run.
+                        generator.state.set(GeneratorState::Closed);
+                        drop(frame);
                         self.raise_into(
                             rt,
                             rt.error(Type::RecursionError, "maximum recursion depth exceeded"),
