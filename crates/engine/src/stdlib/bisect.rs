@@ -114,13 +114,10 @@ fn bisect(rt: &Rc<Runtime>, args: Args<'_>, name: &str, task: Task) -> Outcome<A
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let mut members: Vec<(&str, Value)> = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)))
-        .collect();
-    for (alias, name) in [("bisect", "bisect_right"), ("insort", "insort_right")] {
-        let function = FUNCTIONS.iter().find(|function| function.name == name);
-        members.extend(function.map(|function| (alias, Value::Native(function))));
-    }
-    rt.module("bisect", members)
+    let aliases = [("bisect", "bisect_right"), ("insort", "insort_right")];
+    let members = aliases.iter().filter_map(|&(alias, name)| {
+        let function = FUNCTIONS.iter().find(|function| function.name == name)?;
+        Some((alias, Value::Native(function)))
+    });
+    rt.native_module("bisect", &[FUNCTIONS], members.collect())
 }

@@ -60,11 +60,5 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "_code",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    rt.native_module("_code", &[FUNCTIONS], Vec::new())
 }

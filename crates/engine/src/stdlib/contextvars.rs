@@ -19,8 +19,5 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let members = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)));
-    rt.module("_contextvars", members.collect::<Vec<_>>())
+    rt.native_module("_contextvars", &[FUNCTIONS], Vec::new())
 }

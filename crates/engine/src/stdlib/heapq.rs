@@ -56,13 +56,7 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "_heapq",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    rt.native_module("_heapq", &[FUNCTIONS], Vec::new())
 }
 
 /// A list argument; `place` is as messages name it.

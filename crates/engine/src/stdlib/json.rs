@@ -13,13 +13,7 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "_json",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    rt.native_module("_json", &[FUNCTIONS], Vec::new())
 }
 
 /// `escaped(text, ascii)`: the text in quotes, beyond ASCII as `\u` escapes if `ascii`.

@@ -31,11 +31,5 @@ static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("burn", burn)];
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "playground",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    rt.native_module("playground", &[FUNCTIONS], Vec::new())
 }

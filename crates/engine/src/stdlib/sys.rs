@@ -93,11 +93,9 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let mut members: Vec<(&str, Value)> = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)))
-        .collect();
-    members.push(("modules", Value::Dict(rt.modules.clone())));
-    members.push(("argv", Value::list(vec![Value::str(&*rt.file_name)])));
-    rt.module("_sys", members)
+    let members = vec![
+        ("modules", Value::Dict(rt.modules.clone())),
+        ("argv", Value::list(vec![Value::str(&*rt.file_name)])),
+    ];
+    rt.native_module("_sys", &[FUNCTIONS], members)
 }

@@ -100,14 +100,14 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let functions = FUNCTIONS.iter().chain(&CALENDAR);
-    let mut members: Vec<(&str, Value)> = functions
-        .map(|function| (function.name, Value::Native(function)))
-        .collect();
-    for name in ["altzone", "daylight", "timezone"] {
-        members.push((name, Value::Int(0)));
-    }
-    let zone = vec![Value::str("UTC"), Value::str("UTC")];
-    members.push(("tzname", Value::tuple(zone)));
-    rt.module("time", members)
+    let members = vec![
+        ("altzone", Value::Int(0)),
+        ("daylight", Value::Int(0)),
+        ("timezone", Value::Int(0)),
+        (
+            "tzname",
+            Value::tuple(vec![Value::str("UTC"), Value::str("UTC")]),
+        ),
+    ];
+    rt.native_module("time", &[FUNCTIONS, &CALENDAR], members)
 }

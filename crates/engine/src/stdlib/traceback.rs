@@ -42,16 +42,11 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let mut members: Vec<(&str, Value)> = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)))
-        .collect();
-    for (name, kind) in [
-        ("FrameType", Type::Frame),
-        ("TracebackType", Type::Traceback),
-    ] {
-        members.push((name, Value::Class(rt.class(kind).clone())));
-    }
-    members.push(("filename", Value::str(&*rt.file_name)));
-    rt.module("_traceback", members)
+    let class = |kind| Value::Class(rt.class(kind).clone());
+    let members = vec![
+        ("FrameType", class(Type::Frame)),
+        ("TracebackType", class(Type::Traceback)),
+        ("filename", Value::str(&*rt.file_name)),
+    ];
+    rt.native_module("_traceback", &[FUNCTIONS], members)
 }

@@ -111,8 +111,5 @@ fn watch(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let members = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)));
-    rt.module("_weakref", members.collect::<Vec<_>>())
+    rt.native_module("_weakref", &[FUNCTIONS], Vec::new())
 }

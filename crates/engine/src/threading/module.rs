@@ -210,11 +210,9 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let mut members: Vec<(&str, Value)> = FUNCTIONS
-        .iter()
-        .map(|function| (function.name, Value::Native(function)))
-        .collect();
-    members.push(("lock", Value::Class(lock::lock_class(rt))));
-    members.push(("RLock", Value::Class(rlock::rlock_class(rt))));
-    rt.module("_thread", members)
+    let members = vec![
+        ("lock", Value::Class(lock::lock_class(rt))),
+        ("RLock", Value::Class(rlock::rlock_class(rt))),
+    ];
+    rt.native_module("_thread", &[FUNCTIONS], members)
 }

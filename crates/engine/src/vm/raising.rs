@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::exceptions::{ExceptionData, TracebackEntry};
 use super::frame::Frame;
-use super::function::{Answer, NativeFuture, Outcome, Raised};
+use super::function::{Answer, NativeFunction, NativeFuture, Outcome, Raised};
 use super::generator::{GeneratorKind, GeneratorState};
 use super::module::{Globals, Module};
 use super::requests::Input;
@@ -327,6 +327,18 @@ impl Runtime {
                 drop(old);
             }
         }
+    }
+
+    /// A module of native functions and other members.
+    pub fn native_module(
+        self: &Rc<Runtime>,
+        name: &str,
+        functions: &[&'static [NativeFunction]],
+        others: Vec<(&str, Value)>,
+    ) -> Value {
+        let functions = functions.iter().copied().flatten();
+        let functions = functions.map(|function| (function.name, Value::Native(function)));
+        self.module(name, functions.chain(others).collect())
     }
 
     /// A module of these members.

@@ -14,14 +14,7 @@ fn over(
     iterables: Vec<Value>,
     make: impl FnOnce(Vec<Value>) -> Tool + 'static,
 ) -> Outcome<Answer> {
-    let rt = rt.clone();
-    rt.clone().attempt(async move {
-        let mut iterators = Vec::with_capacity(iterables.len());
-        for iterable in &iterables {
-            iterators.push(rt.iter(iterable).await?);
-        }
-        Ok(make(iterators).value())
-    })
+    rt.over_iterators(iterables, Box::new(|iterators| make(iterators).value()))
 }
 
 /// The TypeError of a function that takes one argument and counts them so.

@@ -6,23 +6,19 @@ mod sums;
 
 use std::rc::Rc;
 
-use crate::vm::{Answer, Args, NativeFunction, Outcome, Raised, Runtime, Type, Value};
+use crate::vm::{Answer, Args, Outcome, Raised, Runtime, Type, Value};
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let mut members: Vec<(&str, Value)> = vec![
+    let members = vec![
         ("pi", Value::from(std::f64::consts::PI)),
         ("e", Value::from(std::f64::consts::E)),
         ("tau", Value::from(std::f64::consts::TAU)),
         ("inf", Value::from(f64::INFINITY)),
         ("nan", Value::from(f64::NAN)),
     ];
-    let functions: [&'static [NativeFunction]; 3] =
-        [real::FUNCTIONS, integers::FUNCTIONS, sums::FUNCTIONS];
-    for function in functions.into_iter().flatten() {
-        members.push((function.name, Value::Native(function)));
-    }
-    rt.module("math", members)
+    let functions = [real::FUNCTIONS, integers::FUNCTIONS, sums::FUNCTIONS];
+    rt.native_module("math", &functions, members)
 }
 
 fn domain_error(rt: &Runtime) -> Raised {

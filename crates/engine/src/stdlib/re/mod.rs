@@ -58,13 +58,7 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    rt.module(
-        "_re",
-        FUNCTIONS
-            .iter()
-            .map(|function| (function.name, Value::Native(function)))
-            .collect(),
-    )
+    rt.native_module("_re", &[FUNCTIONS], Vec::new())
 }
 
 /// `compile(pattern, flags)`: the program, the flags, the number of groups and their names; or what is wrong, and where.

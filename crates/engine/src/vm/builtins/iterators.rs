@@ -91,21 +91,34 @@ fn over(
     iterables: Vec<Value>,
     then: impl FnOnce(Vec<Value>) -> Iter + 'static,
 ) -> Outcome<Answer> {
-    let native: Option<Vec<Value>> = iterables
-        .iter()
-        .map(|iterable| rt.native_iter(iterable))
-        .collect();
-    if let Some(iterators) = native {
-        return Ok(Answer::Value(Value::Iterator(Rc::new(then(iterators)))));
+    let then = |iterators| Value::Iterator(Rc::new(then(iterators)));
+    match rt.native_iterators(&iterables) {
+        Some(iterators) => Ok(Answer::Value(then(iterators))),
+        None => rt.over_iterators(iterables, Box::new(then)),
     }
-    let rt = rt.clone();
-    Ok(Answer::Frame(Box::pin(async move {
-        let mut iterators = Vec::with_capacity(iterables.len());
-        for iterable in &iterables {
-            iterators.push(rt.iter(iterable).await?);
-        }
-        Ok(Value::Iterator(Rc::new(then(iterators))))
-    })))
+}
+
+impl Runtime {
+    fn native_iterators(self: &Rc<Runtime>, iterables: &[Value]) -> Option<Vec<Value>> {
+        let iterators = iterables.iter().map(|iterable| self.native_iter(iterable));
+        iterators.collect()
+    }
+
+    /// What `then` makes of the iterators over all of these.
+    pub fn over_iterators(
+        self: &Rc<Runtime>,
+        iterables: Vec<Value>,
+        then: Box<dyn FnOnce(Vec<Value>) -> Value>,
+    ) -> Outcome<Answer> {
+        let rt = self.clone();
+        self.attempt(async move {
+            let mut iterators = Vec::with_capacity(iterables.len());
+            for iterable in &iterables {
+                iterators.push(rt.iter(iterable).await?);
+            }
+            Ok(then(iterators))
+        })
+    }
 }
 
 fn only(mut iterators: Vec<Value>) -> Value {
