@@ -383,21 +383,21 @@ impl Simulation {
                     let report = async move {
                         match rt.exception_hook() {
                             Some(hook) => {
-                                let kind = Value::Class(rt.class_of(&exception.0).clone());
-                                let traceback = rt.traceback_of(&exception.0);
-                                rt.call(&hook, vec![kind, exception.0.clone(), traceback])
+                                let kind = Value::Class(rt.class_of(&exception.value()).clone());
+                                let traceback = rt.traceback_of(&exception.value());
+                                rt.call(&hook, vec![kind, exception.value(), traceback])
                                     .await?;
                             }
                             None => {
-                                let text = rt.format_exception(&exception.0).await;
+                                let text = rt.format_exception(&exception.value()).await;
                                 rt.write(Stream::Error, &text);
                             }
                         }
-                        let message = rt.str(&exception.0).await.unwrap_or_default();
+                        let message = rt.str(&exception.value()).await.unwrap_or_default();
                         // What the exception keeps is dropped at the program's end.
                         rt.ending.set(true);
                         Ok(Value::tuple(vec![
-                            Value::str(rt.type_name(&exception.0)),
+                            Value::str(rt.type_name(&exception.value())),
                             Value::str(message),
                         ]))
                     };
@@ -475,7 +475,7 @@ impl Simulation {
     }
 
     fn exit_code(&self, raised: &Raised) -> ExitCode {
-        match self.runtime.exception_args(&raised.0).first() {
+        match self.runtime.exception_args(&raised.value()).first() {
             None | Some(Value::None) => ExitCode::None,
             Some(value) => match value.as_i64() {
                 Some(number) => ExitCode::Number(number),

@@ -52,24 +52,22 @@ pub fn other(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
 
 impl State {
     /// A CancelledError with a message, or none for `None`.
-    pub fn cancelled(&self, rt: &Runtime, message: Value) -> Raised {
+    pub fn cancelled(&self, message: Value) -> Raised {
         let args = if message.is_none() {
             Vec::new()
         } else {
             vec![message]
         };
-        Raised(rt.instance_of_exception(self.cancelled_error.clone(), args))
+        Raised::new(self.cancelled_error.clone(), args)
     }
 
     /// An InvalidStateError.
-    pub fn invalid_state(&self, rt: &Runtime, message: &str) -> Raised {
-        Raised(
-            rt.instance_of_exception(self.invalid_state_error.clone(), vec![Value::str(message)]),
-        )
+    pub fn invalid_state(&self, message: &str) -> Raised {
+        Raised::new(self.invalid_state_error.clone(), vec![Value::str(message)])
     }
 
     /// Whether an exception is a CancelledError.
-    pub fn is_cancelled(&self, rt: &Runtime, raised: &Raised) -> bool {
-        rt.class_of(&raised.0).is_subclass(&self.cancelled_error)
+    pub fn is_cancelled(&self, raised: &Raised) -> bool {
+        raised.class().is_subclass(&self.cancelled_error)
     }
 }

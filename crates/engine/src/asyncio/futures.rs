@@ -240,7 +240,7 @@ impl FutureData {
     pub fn outcome(&self, rt: &Rc<Runtime>) -> Outcome {
         match self.state.get() {
             FutureState::Cancelled => Err(self.cancelled_error(rt)),
-            FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Result is not set.")),
+            FutureState::Pending => Err(State::of(rt).invalid_state("Result is not set.")),
             FutureState::Finished => {
                 self.unretrieved.set(false);
                 if let Some(rare) = self.rare.get()
@@ -275,7 +275,7 @@ impl FutureData {
     /// The CancelledError of this future.
     pub fn cancelled_error(&self, rt: &Rc<Runtime>) -> Raised {
         let with = self.rare.get().and_then(|rare| rare.cancelled_with.take());
-        with.unwrap_or_else(|| State::of(rt).cancelled(rt, self.cancel_message()))
+        with.unwrap_or_else(|| State::of(rt).cancelled(self.cancel_message()))
     }
 
     fn rare(&self) -> &Rare {
@@ -315,10 +315,7 @@ impl FutureData {
 }
 
 fn exception_data(raised: &Raised) -> Option<&ExceptionData> {
-    match &raised.0 {
-        Value::Object(object) => object.exception(),
-        _ => None,
-    }
+    raised.data()
 }
 
 /// The fields of a value that is a future or task.

@@ -226,12 +226,13 @@ impl Gathering {
                     } else {
                         message
                     };
-                    state.cancelled(rt, message).0
+                    state.cancelled(message).value()
                 }
                 _ => {
                     fields.unretrieved.set(false);
                     let exception = fields.exception();
-                    exception.map_or_else(|| fields.result.borrow().clone(), |raised| raised.0)
+                    exception
+                        .map_or_else(|| fields.result.borrow().clone(), |raised| raised.value())
                 }
             });
         }

@@ -42,7 +42,7 @@ impl Context {
         let dict = Rc::new(Dict::new());
         dict.set_str(&rt.intern("message"), Value::str(self.message.clone()));
         if let Some(raised) = &self.exception {
-            dict.set_str(&rt.intern("exception"), raised.0.clone());
+            dict.set_str(&rt.intern("exception"), raised.value());
         }
         for (key, value) in &self.others {
             dict.set_str(&rt.intern(key), value.clone());
@@ -103,7 +103,7 @@ pub async fn call_exception_handler(
         Err(raised) if is_fatal(rt, &raised) => Err(raised),
         Err(raised) => {
             if let Some(handled) = handled {
-                chain_context(rt, &first_of_chain(&raised), &handled.0);
+                chain_context(rt, &first_of_chain(&raised), &handled.value());
             }
             let mut inner = Context::new("Unhandled error in exception handler", Some(raised));
             inner.others.push(("context", Value::Dict(context.clone())));
@@ -114,7 +114,7 @@ pub async fn call_exception_handler(
 
 /// The exception that a chain of contexts began with, as far as a thousand are looked at.
 fn first_of_chain(raised: &Raised) -> Value {
-    let mut first = raised.0.clone();
+    let mut first = raised.value();
     for _ in 0..1000 {
         let context = match &first {
             Value::Object(object) => object
@@ -138,8 +138,7 @@ pub async fn default_exception_handler(rt: &Rc<Runtime>, context: &Rc<Dict>) -> 
     };
     let exception = context
         .get_str(&rt.intern("exception"))
-        .filter(|value| !value.is_none())
-        .map(Raised);
+        .and_then(Raised::of);
     let mut lines = vec![message];
     let mut entries: Vec<(String, Value)> = Vec::new();
     for (key, value) in context.entries() {
@@ -183,7 +182,7 @@ pub async fn log(
     }
     let mut text = format!("{message}\n");
     if let Some(raised) = exception {
-        text.push_str(&rt.format_exception(&raised.0).await);
+        text.push_str(&rt.format_exception(&raised.value()).await);
     }
     rt.print(Stream::Error, &text)
 }
@@ -199,7 +198,7 @@ fn log_call(
         return None;
     };
     let function = module.dict.get_str(&rt.intern("_from_asyncio"))?;
-    let exception = exception.map_or(Value::None, |raised| raised.0.clone());
+    let exception = exception.map_or(Value::None, |raised| raised.value());
     let arguments = vec![Value::Int(level as i64), Value::str(message), exception];
     Some((function, arguments))
 }

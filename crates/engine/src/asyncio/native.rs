@@ -136,8 +136,7 @@ pub fn coroutine_value(
 /// Python's, whose frame the traceback refers to. So a coroutine is said to be forgotten once the exception was handled.
 pub fn keep<T>(outcome: Outcome<T>, argument: &Value) -> Outcome<T> {
     if let Err(raised) = &outcome
-        && let Value::Object(object) = &raised.0
-        && let Some(exception) = object.exception()
+        && let Some(exception) = raised.data()
         && argument.may_nest()
     {
         exception.keep(argument.clone());

@@ -243,7 +243,7 @@ impl Native<Queue> {
             return Err(shut_down_error(rt));
         }
         if self.is_full(rt).await? {
-            return Err(plain_error(rt, &State::of(rt).queue_full));
+            return Err(plain_error(&State::of(rt).queue_full));
         }
         self.put_item(rt, item).await?;
         self.unfinished.set(self.unfinished.get() + 1);
@@ -318,7 +318,7 @@ impl Native<Queue> {
             if self.is_shut_down.get() {
                 return Err(shut_down_error(rt));
             }
-            return Err(plain_error(rt, &State::of(rt).queue_empty));
+            return Err(plain_error(&State::of(rt).queue_empty));
         }
         let item = self.get_item(rt).await?;
         self.wake_up_next(rt, &self.putters);
@@ -432,12 +432,12 @@ impl Native<Queue> {
     }
 }
 
-fn plain_error(rt: &Rc<Runtime>, class: &Rc<Class>) -> Raised {
-    Raised(rt.instance_of_exception(class.clone(), Vec::new()))
+fn plain_error(class: &Rc<Class>) -> Raised {
+    Raised::new(class.clone(), Vec::new())
 }
 
 fn shut_down_error(rt: &Rc<Runtime>) -> Raised {
-    plain_error(rt, &State::of(rt).queue_shut_down)
+    plain_error(&State::of(rt).queue_shut_down)
 }
 
 fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Queue>> {

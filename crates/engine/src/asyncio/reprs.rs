@@ -61,7 +61,7 @@ async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> O
     if fields.state.get() == FutureState::Finished {
         let exception = fields.exception();
         match exception {
-            Some(raised) => parts.push(format!("exception={}", rt.repr(&raised.0).await?)),
+            Some(raised) => parts.push(format!("exception={}", rt.repr(&raised.value()).await?)),
             None => {
                 let result = fields.result.borrow().clone();
                 parts.push(format!("result={}", short_repr(rt, &result).await?));

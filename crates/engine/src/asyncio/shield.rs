@@ -36,7 +36,7 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                     cancel_plainly(rt, &outer, Value::None);
                 } else if shown.done() {
                     // The program has given the outer future a result of its own.
-                    return Err(State::of(rt).invalid_state(rt, "invalid state"));
+                    return Err(State::of(rt).invalid_state("invalid state"));
                 } else if let Some(raised) = fields.retrieve_exception() {
                     set_exception(rt, &outer, raised);
                 } else {

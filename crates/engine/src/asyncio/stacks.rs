@@ -17,10 +17,7 @@ type Place = (Rc<LoadedCode>, SourceRange);
 /// traceback. A suspended coroutine has one, as in CPython.
 fn places(fields: &FutureData, limit: usize) -> Vec<Place> {
     if let Some(raised) = fields.exception() {
-        let Value::Object(object) = &raised.0 else {
-            return Vec::new();
-        };
-        return object.exception().map_or_else(Vec::new, |data| {
+        return raised.data().map_or_else(Vec::new, |data| {
             let entries = data.traceback.borrow();
             let place =
                 |entry: &crate::vm::exceptions::TracebackEntry| (entry.code.clone(), entry.range);
@@ -88,7 +85,7 @@ pub fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             (None, _) => format!("Stack for {shown} (most recent call last):\n"),
         };
         let only = match &raised {
-            Some(raised) => rt.format_exception_only(&raised.0).await.concat(),
+            Some(raised) => rt.format_exception_only(&raised.value()).await.concat(),
             None => String::new(),
         };
         if file.is_bound() && !file.is_none() {

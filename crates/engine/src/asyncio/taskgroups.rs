@@ -105,7 +105,7 @@ impl Native<TaskGroup> {
         }
         let mut cancellation = exception
             .clone()
-            .filter(|raised| state.is_cancelled(rt, raised));
+            .filter(|raised| state.is_cancelled(raised));
         if exception.is_some() && !self.aborting.get() {
             // Either the parent is being cancelled, or the block failed:
             //
@@ -121,7 +121,7 @@ impl Native<TaskGroup> {
             self.on_completed.replace(Some(completed.clone()));
             match rt.await_object(&completed).await {
                 Ok(_) => {}
-                Err(raised) if state.is_cancelled(rt, &raised) => {
+                Err(raised) if state.is_cancelled(&raised) => {
                     if !self.aborting.get() {
                         cancellation = Some(raised);
                         self.abort(rt)?;
@@ -144,9 +144,9 @@ impl Native<TaskGroup> {
             return Err(raised);
         }
         if let Some(raised) = exception
-            && !state.is_cancelled(rt, &raised)
+            && !state.is_cancelled(&raised)
         {
-            self.errors.borrow_mut().push(raised.0);
+            self.errors.borrow_mut().push(raised.value());
         }
         let errors = self.errors.take();
         if errors.is_empty() {
@@ -161,7 +161,7 @@ impl Native<TaskGroup> {
         let group = rt.exception_group("unhandled errors in a TaskGroup", errors)?;
         // `raise … from None`
         crate::vm::raising::set_cause(&group, &Value::None);
-        Err(Raised(group))
+        Err(rt.raise_value(group))
     }
 
     fn abort(&self, rt: &Rc<Runtime>) -> Outcome<()> {
@@ -249,7 +249,7 @@ impl Native<TaskGroup> {
         let Some(raised) = data(task).retrieve_exception() else {
             return Ok(());
         };
-        self.errors.borrow_mut().push(raised.0.clone());
+        self.errors.borrow_mut().push(raised.value());
         if is_fatal(rt, &raised) && self.base_error.borrow().is_none() {
             self.base_error.replace(Some(raised.clone()));
         }
@@ -336,7 +336,7 @@ fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let exception = if exception.is_none() {
         None
     } else {
-        exception.bound().map(Raised)
+        Raised::of(exception)
     };
     coroutine(rt, "TaskGroup.__aexit__", async move {
         group.exit(&rt2, exception).await

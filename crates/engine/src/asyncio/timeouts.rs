@@ -170,9 +170,9 @@ impl Native<Timeout> {
         let Some(exception) = raised else {
             return Ok(());
         };
-        if State::of(rt).is_cancelled(rt, &Raised(exception.clone())) {
+        if Raised::of(exception.clone()).is_some_and(|raised| State::of(rt).is_cancelled(&raised)) {
             let error = rt.exception(Type::TimeoutError, Vec::new());
-            set_cause(&error.0, exception);
+            set_cause(&error.value(), exception);
             return Err(error);
         }
         insert_timeout_error(rt, exception);
@@ -210,10 +210,10 @@ fn insert_timeout_error(rt: &Rc<Runtime>, exception: &Value) {
         if context.is_none() {
             return;
         }
-        if state.is_cancelled(rt, &Raised(context.clone())) {
+        if Raised::of(context.clone()).is_some_and(|raised| state.is_cancelled(&raised)) {
             let error = rt.exception(Type::TimeoutError, Vec::new());
-            set_cause(&error.0, &context);
-            fields.context.replace(error.0);
+            set_cause(&error.value(), &context);
+            fields.context.replace(error.value());
             return;
         }
         at = context;

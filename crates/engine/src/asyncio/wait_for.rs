@@ -13,7 +13,7 @@ use super::state::State;
 use super::timeouts::Timeout;
 use crate::python::CompareOp;
 use crate::vm::raising::set_cause;
-use crate::vm::{Answer, Args, Object, Outcome, Runtime, Type, Value};
+use crate::vm::{Answer, Args, Object, Outcome, Raised, Runtime, Type, Value};
 
 /// `wait_for(fut, timeout)`.
 pub fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -32,7 +32,8 @@ pub fn wait_for(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let timeout = keep(Native::<Timeout>::after(&rt, &timeout), &awaitable)?;
         timeout.enter(&rt)?;
         let outcome = rt.await_value(&awaitable).await;
-        timeout.exit(&rt, outcome.as_ref().err().map(|raised| &raised.0))?;
+        let raised = outcome.as_ref().err().map(Raised::value);
+        timeout.exit(&rt, raised.as_ref())?;
         outcome
     })
 }
@@ -45,9 +46,9 @@ async fn wait_no_time(rt: &Rc<Runtime>, awaitable: Value) -> Outcome {
     }
     cancel_and_wait(rt, &future).await?;
     match data(&future).outcome(rt) {
-        Err(raised) if State::of(rt).is_cancelled(rt, &raised) => {
+        Err(raised) if State::of(rt).is_cancelled(&raised) => {
             let error = rt.exception(Type::TimeoutError, Vec::new());
-            set_cause(&error.0, &raised.0);
+            set_cause(&error.value(), &raised.value());
             Err(error)
         }
         outcome => outcome,

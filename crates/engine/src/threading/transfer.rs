@@ -231,7 +231,7 @@ impl<'a> Transfer<'a> {
                 Type::Exception,
             ))
         });
-        crate::vm::Raised(rt.instance_of_exception(class.0.clone(), vec![Value::str(message)]))
+        crate::vm::Raised::new(class.0.clone(), vec![Value::str(message)])
     }
 
     fn refuse(&self, value: &Value, message: String) -> Outcome {

@@ -345,8 +345,7 @@ impl Runtime {
     /// An AttributeError that says nothing of whose attribute is missing gets to know it, for its suggestion.
     fn with_attribute(&self, raised: Raised, value: &Value, name: &Rc<Str>) -> Raised {
         if self.is_exception(&raised, Type::AttributeError)
-            && let Value::Object(exception) = &raised.0
-            && let Some(fields) = exception.exception()
+            && let Some(fields) = raised.data()
             && ["name", "obj"]
                 .iter()
                 .all(|member| fields.member(member).is_none_or(|value| value.is_none()))

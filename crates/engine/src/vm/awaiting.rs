@@ -92,7 +92,7 @@ impl Runtime {
                                 rt.call(&method, Vec::new()).await?;
                                 return Err(raised);
                             }
-                            Some(method) => rt.call(&method, vec![raised.0]).await,
+                            Some(method) => rt.call(&method, vec![raised.value()]).await,
                             None => return Err(raised),
                         }
                     }
@@ -101,7 +101,7 @@ impl Runtime {
                     Ok(item) => item,
                     Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
                         return Ok(rt
-                            .exception_args(&raised.0)
+                            .exception_args(&raised.value())
                             .into_iter()
                             .next()
                             .unwrap_or(Value::None));
@@ -223,7 +223,7 @@ impl Runtime {
                 let error = self.type_error(&format!(
                     "'async for' received an invalid object from __anext__: {kind}"
                 ));
-                super::raising::set_cause(&error.0, &raised.0);
+                super::raising::set_cause(&error.value(), &raised.value());
                 Err(error)
             }
         }

@@ -5,15 +5,52 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use super::class::{Class, Object, Payload};
 use super::code::LoadedCode;
 use super::dict::Dict;
+use super::exceptions::ExceptionData;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::{Value, VariableCell};
 
-/// An exception on its way: an instance of a subclass of BaseException.
+/// An exception on its way: an instance of a subclass of BaseException. It's no more than a pointer: most results may be
+/// one, and are handed on as small as they are.
 #[derive(Clone)]
-pub struct Raised(pub Value);
+pub struct Raised(Rc<Object>);
+
+impl Raised {
+    /// The exception that a value is, if it's one.
+    pub fn of(value: Value) -> Option<Raised> {
+        match value {
+            Value::Object(object) if object.exception().is_some() => Some(Raised(object)),
+            _ => None,
+        }
+    }
+
+    /// A new exception of a class with these arguments; the class must be one of exceptions.
+    pub fn new(class: Rc<Class>, args: Vec<Value>) -> Raised {
+        let data = ExceptionData::new(Value::tuple(args));
+        Raised(Rc::new(Object::new(
+            class,
+            Payload::Exception(Box::new(data)),
+        )))
+    }
+
+    /// The exception as a value.
+    pub fn value(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+
+    /// Its class.
+    pub fn class(&self) -> &Rc<Class> {
+        &self.0.class
+    }
+
+    /// What every exception has.
+    pub fn data(&self) -> Option<&ExceptionData> {
+        self.0.exception()
+    }
+}
 
 /// A result, or an exception.
 pub type Outcome<T = Value> = Result<T, Raised>;

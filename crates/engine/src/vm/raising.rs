@@ -71,6 +71,12 @@ impl Runtime {
         matches!(value, Value::Class(class) if class.is_subclass(self.class(Type::BaseException)))
     }
 
+    /// What is raised when a value is: a TypeError, if it's no exception.
+    pub fn raise_value(&self, value: Value) -> Raised {
+        Raised::of(value)
+            .unwrap_or_else(|| self.type_error("exceptions must derive from BaseException"))
+    }
+
     /// What `raise exception from cause` raises, if no class must be called for it. `cause` is unbound if none is given.
     pub fn prepare_raise(&self, exception: &Value, cause: &Value) -> Outcome<Option<Raised>> {
         if self.is_exception_class(exception) || self.is_exception_class(cause) {
@@ -80,7 +86,7 @@ impl Runtime {
             return Err(self.type_error("exceptions must derive from BaseException"));
         }
         self.attach_cause(exception, cause)?;
-        Ok(Some(Raised(exception.clone())))
+        Ok(Some(self.raise_value(exception.clone())))
     }
 
     fn attach_cause(&self, exception: &Value, cause: &Value) -> Outcome<()> {
@@ -116,7 +122,7 @@ impl Runtime {
             cause
         };
         self.attach_cause(&exception, &cause)?;
-        Ok(Raised(exception))
+        Ok(self.raise_value(exception))
     }
 
     /// An exception, or the instance that calling a class of exceptions makes.
@@ -171,7 +177,7 @@ impl Runtime {
     }
 
     fn with_name(&self, raised: Raised, name: &str) -> Raised {
-        if let Some(fields) = data(&raised.0) {
+        if let Some(fields) = raised.data() {
             fields.set_member("name", Value::Str(self.intern(name)));
         }
         raised
@@ -297,7 +303,7 @@ impl Runtime {
                     self.error(Type::ImportError, &message),
                     module.name.as_str(),
                 );
-                if let Some(fields) = data(&raised.0) {
+                if let Some(fields) = raised.data() {
                     fields.set_member("name_from", Value::Str(name.clone()));
                 }
                 Err(raised)
@@ -453,16 +459,18 @@ impl Runtime {
             .unwrap_or_else(|_| "<object repr() failed>".to_owned());
         let mut text = format!("Exception ignored in: {shown}\n");
         if is_unplaced(raised)
-            && let Some(fields) = data(&raised.0)
+            && let Some(fields) = raised.data()
         {
             fields.traceback.borrow_mut().extend(place.cloned());
         }
-        text.push_str(&self.format_plainly(&raised.0).await);
+        text.push_str(&self.format_plainly(&raised.value()).await);
         self.write(crate::trace::Stream::Error, &text);
     }
 }
 
 /// Whether an exception came through no frame of the program yet.
 fn is_unplaced(raised: &Raised) -> bool {
-    data(&raised.0).is_some_and(|fields| fields.traceback.borrow().is_empty())
+    raised
+        .data()
+        .is_some_and(|fields| fields.traceback.borrow().is_empty())
 }

@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use hashbrown::HashTable;
 
-use super::class::{Class, ClassWorld, Object, Payload};
-use super::exceptions::ExceptionData;
+use super::class::{Class, ClassWorld};
 use super::frame::PythonFrame;
 use super::function::{Answer, Function, NativeFunction, Outcome, Raised};
 use super::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
@@ -388,16 +387,12 @@ impl Runtime {
 
     /// An exception of a built-in type with these arguments.
     pub fn exception(&self, kind: Type, args: Vec<Value>) -> Raised {
-        Raised(self.instance_of_exception(self.class(kind).clone(), args))
+        Raised::new(self.class(kind).clone(), args)
     }
 
     /// An exception of a class with these arguments; the class must be one of exceptions.
     pub fn instance_of_exception(&self, class: Rc<Class>, args: Vec<Value>) -> Value {
-        let data = ExceptionData::new(Value::tuple(args));
-        Value::Object(Rc::new(Object::new(
-            class,
-            Payload::Exception(Box::new(data)),
-        )))
+        Raised::new(class, args).value()
     }
 
     /// A TypeError.
@@ -417,7 +412,7 @@ impl Runtime {
 
     /// Whether an exception is an instance of a built-in type.
     pub fn is_exception(&self, raised: &Raised, kind: Type) -> bool {
-        self.class_of(&raised.0).is_subclass(self.class(kind))
+        raised.class().is_subclass(self.class(kind))
     }
 
     // Types.

@@ -14,8 +14,8 @@ use crate::asyncio::state::State;
 use crate::trace::WaitReason;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
-    Answer, Args, Class, Generator, Layout, NativeFunction, Object, Outcome, Payload, Raised,
-    Runtime, Str, Type, Value,
+    Answer, Args, Class, Generator, Layout, NativeFunction, Object, Outcome, Payload, Runtime, Str,
+    Type, Value,
 };
 
 /// The future that a method was called on.
@@ -105,7 +105,7 @@ fn method_cancelled(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn method_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, fields) = receiver(rt, args)?;
     if !fields.done() {
-        return Err(State::of(rt).invalid_state(rt, "Result is not set."));
+        return Err(State::of(rt).invalid_state("Result is not set."));
     }
     fields.outcome(rt).map(Answer::Value)
 }
@@ -114,11 +114,13 @@ fn method_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (_, fields) = receiver(rt, args)?;
     match fields.state.get() {
         FutureState::Cancelled => Err(fields.cancelled_error(rt)),
-        FutureState::Pending => Err(State::of(rt).invalid_state(rt, "Exception is not set.")),
+        FutureState::Pending => Err(State::of(rt).invalid_state("Exception is not set.")),
         FutureState::Finished => {
             fields.unretrieved.set(false);
             let raised = fields.exception();
-            Ok(Answer::Value(raised.map_or(Value::None, |raised| raised.0)))
+            Ok(Answer::Value(
+                raised.map_or(Value::None, |raised| raised.value()),
+            ))
         }
     }
 }
@@ -141,7 +143,7 @@ fn method_set_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let result = only_argument(rt, args, "set_result")?;
     if fields.done() {
-        return Err(State::of(rt).invalid_state(rt, "invalid state"));
+        return Err(State::of(rt).invalid_state("invalid state"));
     }
     set_result(rt, future, result);
     Ok(Answer::Value(Value::None))
@@ -154,7 +156,7 @@ fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let exception = only_argument(rt, args, "set_exception")?;
     if fields.done() {
-        return Err(State::of(rt).invalid_state(rt, "invalid state"));
+        return Err(State::of(rt).invalid_state("invalid state"));
     }
     let (rt, future) = (rt.clone(), future.clone());
     Ok(Answer::Frame(Box::pin(async move {
@@ -169,10 +171,10 @@ fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             let error = rt.runtime_error(
                 "StopIteration interacts badly with generators and cannot be raised into a Future",
             );
-            crate::vm::raising::set_cause(&error.0, &exception);
+            crate::vm::raising::set_cause(&error.value(), &exception);
             set_exception(&rt, &future, error);
         } else {
-            set_exception(&rt, &future, Raised(exception));
+            set_exception(&rt, &future, rt.raise_value(exception));
         }
         Ok(Value::None)
     })))
@@ -277,7 +279,7 @@ fn known_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn known_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let exception = receiver(rt, args)?.1.exception();
     Ok(Answer::Value(
-        exception.map_or(Value::None, |raised| raised.0),
+        exception.map_or(Value::None, |raised| raised.value()),
     ))
 }
 

@@ -159,7 +159,7 @@ impl Barrier {
 
 fn broken(rt: &Rc<Runtime>, message: &str) -> Raised {
     let class = State::of(rt).broken_barrier_error.clone();
-    Raised(rt.instance_of_exception(class, vec![Value::str(message)]))
+    Raised::new(class, vec![Value::str(message)])
 }
 
 fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Native<Barrier>> {

@@ -108,7 +108,7 @@ impl Native<Condition> {
             match self.acquire(rt).await {
                 Ok(_) => break,
                 // A cancellation doesn't keep the task from taking its lock back; it goes on from there.
-                Err(raised) if State::of(rt).is_cancelled(rt, &raised) => cancelled = Some(raised),
+                Err(raised) if State::of(rt).is_cancelled(&raised) => cancelled = Some(raised),
                 Err(raised) => {
                     cancelled = None;
                     outcome = Err(raised);

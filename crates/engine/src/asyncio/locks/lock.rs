@@ -54,7 +54,7 @@ impl Native<Lock> {
             .join(&event_loop, WaitReason::Lock(self.holder.get()));
         if let Err(raised) = self.waiters.wait(rt, &waiter).await {
             // The wake-up may have come together with the cancellation: it belongs to the next in line.
-            if State::of(rt).is_cancelled(rt, &raised) && !self.locked.get() {
+            if State::of(rt).is_cancelled(&raised) && !self.locked.get() {
                 self.wake_up_first(rt);
             }
             return Err(raised);

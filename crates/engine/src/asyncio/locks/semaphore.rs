@@ -53,7 +53,7 @@ impl Native<Semaphore> {
         let waiter = self.waiters.join(&event_loop, WaitReason::Semaphore);
         let outcome = self.waiters.wait(rt, &waiter).await;
         if let Err(raised) = &outcome
-            && State::of(rt).is_cancelled(rt, raised)
+            && State::of(rt).is_cancelled(raised)
             && data(&waiter).done()
             && !data(&waiter).cancelled()
         {

@@ -38,7 +38,7 @@ impl RunningStep {
         if fields.must_cancel.get() {
             if !raised
                 .as_ref()
-                .is_some_and(|raised| state.is_cancelled(rt, raised))
+                .is_some_and(|raised| state.is_cancelled(raised))
             {
                 raised = Some(future.cancelled_error(rt));
             }
@@ -142,13 +142,13 @@ fn take_in(
                 set_result(rt, task, value);
             }
         }
-        Err(raised) if state.is_cancelled(rt, &raised) => {
+        Err(raised) if state.is_cancelled(&raised) => {
             // Its message is with the exception, which is raised once; who comes later sees none.
             data(task).set_cancelled_with(raised);
             finish_cancelled(rt, task, Value::None);
         }
         Err(raised) => {
-            let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.0));
+            let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.value()));
             record_own(rt, fields, What::TaskFailed(name));
             let fatal = rt.is_exception(&raised, Type::SystemExit)
                 || rt.is_exception(&raised, Type::KeyboardInterrupt);
@@ -181,12 +181,15 @@ fn take_in(
 pub async fn resume_by_methods(rt: &Rc<Runtime>, coroutine: &Value, input: Input) -> Outcome<Step> {
     let outcome = match input {
         Input::Send(value) => rt.call_method(coroutine, "send", vec![value]).await,
-        Input::Throw(raised) => rt.call_method(coroutine, "throw", vec![raised.0]).await,
+        Input::Throw(raised) => {
+            rt.call_method(coroutine, "throw", vec![raised.value()])
+                .await
+        }
     };
     match outcome {
         Ok(value) => Ok(Step::Yielded(value)),
         Err(raised) if rt.is_exception(&raised, Type::StopIteration) => Ok(Step::Returned(
-            rt.exception_args(&raised.0)
+            rt.exception_args(&raised.value())
                 .into_iter()
                 .next()
                 .unwrap_or(Value::None),

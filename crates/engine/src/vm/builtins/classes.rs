@@ -490,7 +490,7 @@ impl Runtime {
                         self.repr(&name).await?,
                         class.name().as_str()
                     );
-                    self.call_method(&raised.0, "add_note", vec![Value::from(note)])
+                    self.call_method(&raised.value(), "add_note", vec![Value::from(note)])
                         .await?;
                     return Err(raised);
                 }

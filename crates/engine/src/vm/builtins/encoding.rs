@@ -162,9 +162,7 @@ fn codec_error(
         Value::str(reason),
     ];
     let raised = rt.exception(kind, args.clone());
-    if let Value::Object(exception) = &raised.0
-        && let Some(data) = exception.exception()
-    {
+    if let Some(data) = raised.data() {
         for (name, value) in ["encoding", "object", "start", "end", "reason"]
             .into_iter()
             .zip(args)

@@ -146,13 +146,13 @@ async fn thrown(rt: &Rc<Runtime>, [kind, value, traceback]: [Value; 3]) -> Outco
             Value::Tuple(items) => rt.call(&kind, items.to_vec()).await?,
             value => rt.call(&kind, vec![value.clone()]).await?,
         };
-        return Ok(Raised(made));
+        return Ok(rt.raise_value(made));
     }
     if rt.is_exception_instance(&kind) {
         if value.is_bound() && !value.is_none() {
             return Err(rt.type_error("instance exception may not have a separate value"));
         }
-        return Ok(Raised(kind));
+        return Ok(rt.raise_value(kind));
     }
     let shown = rt.type_name(&kind);
     Err(rt.type_error(&format!(

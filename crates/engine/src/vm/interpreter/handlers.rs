@@ -36,7 +36,7 @@ impl Runtime {
         for value in &mut frame.registers[register + 1..last] {
             *value = Value::Unbound;
         }
-        frame.registers[register] = raised.0.clone();
+        frame.registers[register] = raised.value();
         frame.pc = handler.target;
         frame.expect = Expect::Nothing;
         true
@@ -47,10 +47,7 @@ impl Runtime {
         if frame.code.is_library() {
             return;
         }
-        let Value::Object(object) = &raised.0 else {
-            return;
-        };
-        let Some(data) = object.exception() else {
+        let Some(data) = raised.data() else {
             return;
         };
         if data.traceback.borrow().is_empty() && data.member("name").is_some() {

@@ -352,7 +352,7 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             })
         }
         Op::RaiseHandled => Ok(Next::Exit(Exit::RaiseHandled)),
-        Op::Reraise { exception } => Err(Raised(std::mem::take(frame.register(exception)))),
+        Op::Reraise { exception } => Err(rt.raise_value(std::mem::take(frame.register(exception)))),
         Op::PushHandled { saved, exception } => {
             let exception = frame.register(exception).clone();
             let before = std::mem::replace(&mut frame.handled, exception);
@@ -385,7 +385,7 @@ pub fn run(rt: &Rc<Runtime>, frame: &mut PythonFrame, op: Op) -> Outcome<Next> {
             if rt.class_of(&exception).is_subclass(end) {
                 Ok(Next::On)
             } else {
-                Err(Raised(exception))
+                Err(rt.raise_value(exception))
             }
         }
         Op::MatchGroup { rest, classes, .. } => {

@@ -76,7 +76,7 @@ impl Thread {
 
     pub(super) fn raise_handled(&mut self, rt: &Rc<Runtime>) {
         match self.handled() {
-            Some(exception) => self.raise(rt, Raised(exception)),
+            Some(exception) => self.raise(rt, rt.raise_value(exception)),
             None => {
                 let raised = rt.runtime_error("No active exception to reraise");
                 let at = match self.frames.last() {
@@ -100,7 +100,7 @@ impl Thread {
         let Some(handled) = self.handled() else {
             return;
         };
-        chain_context(rt, &raised.0, &handled);
+        chain_context(rt, &raised.value(), &handled);
     }
 
     /// An exception that comes to the top frame from what it waits for.
@@ -112,10 +112,9 @@ impl Thread {
             Some(Frame::Python(frame)) => {
                 let at = frame.waiting_at();
                 if !thrown
-                    && matches!(&raised.0, Value::Object(object)
-                    if object.exception().is_some_and(|data| {
+                    && raised.data().is_some_and(|data| {
                         data.traceback.borrow().is_empty() && data.context.borrow().is_none()
-                    }))
+                    })
                 {
                     self.set_context(rt, &raised);
                 }
@@ -147,7 +146,7 @@ impl Thread {
                 }
                 Some(Frame::Python(frame)) => {
                     if thrown && frame.handled.is_bound() {
-                        chain_context(rt, &raised.0, &frame.handled);
+                        chain_context(rt, &raised.value(), &frame.handled);
                     }
                     if rt.catch(frame, at, &raised, fresh) {
                         return;
@@ -193,14 +192,12 @@ impl Thread {
                     _ => "coroutine",
                 };
                 let error = rt.runtime_error(&format!("{kind} raised {stop}"));
-                set_cause(&error.0, &raised.0);
+                set_cause(&error.value(), &raised.value());
                 replaced = Some(error);
             }
         }
         if let Frame::Python(mut frame) = frame {
-            if let Value::Object(object) = &raised.0
-                && let Some(exception) = object.exception()
-            {
+            if let Some(exception) = raised.data() {
                 keep_variables(&mut frame, exception);
             }
             rt.recycle(frame);
