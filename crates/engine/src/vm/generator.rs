@@ -31,6 +31,15 @@ impl GeneratorKind {
     pub fn is_iterator(self) -> bool {
         matches!(self, GeneratorKind::Generator | GeneratorKind::Awaitable)
     }
+
+    /// How messages name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            GeneratorKind::Generator => "generator",
+            GeneratorKind::AsyncGenerator => "async generator",
+            GeneratorKind::Coroutine | GeneratorKind::Awaitable => "coroutine",
+        }
+    }
 }
 
 /// Where it stands.

@@ -404,11 +404,7 @@ impl Runtime {
                             let exit = rt.exception(Type::GeneratorExit, Vec::new());
                             match rt.resume(generator, Input::Throw(exit)).await {
                                 Ok(super::requests::Step::Yielded(_)) => {
-                                    let kind = match generator.kind {
-                                        GeneratorKind::Coroutine => "coroutine",
-                                        GeneratorKind::AsyncGenerator => "async generator",
-                                        _ => "generator",
-                                    };
+                                    let kind = generator.kind.name();
                                     Err(rt.runtime_error(&format!("{kind} ignored GeneratorExit")))
                                 }
                                 Ok(_) => Ok(()),

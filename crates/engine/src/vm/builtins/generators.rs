@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::python::SourceRange;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome, Raised};
-use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
+use crate::vm::generator::{Body, Generator, GeneratorState, Title};
 use crate::vm::requests::{Input, Step};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
@@ -185,7 +185,7 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
         GeneratorState::Suspended | GeneratorState::Running => {}
     }
-    let (rt, what) = (rt.clone(), kind_name(&generator));
+    let (rt, what) = (rt.clone(), generator.kind.name());
     Ok(Answer::Frame(Box::pin(async move {
         let exit = rt.exception(Type::GeneratorExit, Vec::new());
         match rt.resume(&generator, Input::Throw(exit)).await {
@@ -200,14 +200,6 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Err(raised) => Err(raised),
         }
     })))
-}
-
-fn kind_name(generator: &Generator) -> &'static str {
-    match generator.kind {
-        GeneratorKind::Generator => "generator",
-        GeneratorKind::AsyncGenerator => "async generator",
-        GeneratorKind::Coroutine | GeneratorKind::Awaitable => "coroutine",
-    }
 }
 
 fn anext(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -51,153 +51,133 @@ impl Thread {
         }
         loop {
             match generator.state.get() {
+                GeneratorState::Created => return self.start(rt, generator, input),
+                GeneratorState::Suspended => match self.wake(rt, generator, input) {
+                    Some((inner, same)) => (generator, input) = (inner, same),
+                    None => return,
+                },
                 GeneratorState::Running => {
-                    let kind = match generator.kind {
-                        GeneratorKind::Generator => "generator",
-                        GeneratorKind::AsyncGenerator => "async generator",
-                        _ => "coroutine",
-                    };
+                    let kind = generator.kind.name();
                     let raised = rt.value_error(&format!("{kind} already executing"));
-                    self.raise_into(rt, raised);
-                    return;
+                    return self.raise_into(rt, raised);
                 }
-                GeneratorState::Closed => {
-                    match (generator.kind, input) {
-                        (GeneratorKind::Coroutine | GeneratorKind::Awaitable, _) => {
-                            let what = generator.title.borrow().when_reused();
-                            let message = format!("cannot reuse already awaited {what}");
-                            self.raise_into(rt, rt.runtime_error(&message));
-                        }
-                        (_, Input::Throw(raised)) => self.raise_into(rt, raised),
-                        (_, Input::Send(_)) => self.deliver(Delivery::Returned(Value::None)),
-                    }
-                    return;
-                }
-                GeneratorState::Created => {
-                    match &input {
-                        Input::Send(value) if !value.is_none() => {
-                            let kind = match generator.kind {
-                                GeneratorKind::Generator => "generator",
-                                GeneratorKind::AsyncGenerator => "async generator",
-                                GeneratorKind::Coroutine | GeneratorKind::Awaitable => "coroutine",
-                            };
-                            let message =
-                                format!("can't send non-None value to a just-started {kind}");
-                            self.raise_into(rt, rt.type_error(&message));
-                            return;
-                        }
-                        _ => {}
-                    }
-                    let body = generator.body.borrow_mut().take();
-                    let mut frame = match body {
-                        None => return,
-                        Some(Body::Leaf(leaf)) => {
-                            self.resume_leaf(rt, &generator, leaf, input);
-                            return;
-                        }
-                        Some(Body::Frame(frame)) => frame,
-                    };
-                    if self.is_full(rt) {
-                        // It counts as run.
-                        generator.state.set(GeneratorState::Closed);
-                        drop(frame);
-                        self.raise_into(
-                            rt,
-                            rt.error(Type::RecursionError, "maximum recursion depth exceeded"),
-                        );
-                        return;
-                    }
-                    if let Frame::Python(python) = &frame
-                        && generator.kind == GeneratorKind::Coroutine
-                        && !python.code.is_library()
-                        && self.top_awaits()
-                    {
-                        let name = python.code.trace_name(rt);
-                        rt.record(What::CoroutineEntered(name));
-                    }
-                    generator.state.set(GeneratorState::Running);
-                    let unstarted = match (input, &generator.thrown_first) {
-                        (Input::Throw(raised), Some(slot)) => {
-                            slot.set(Some(raised));
-                            None
-                        }
-                        (Input::Throw(raised), None) => Some(raised),
-                        (Input::Send(_), _) => None,
-                    };
-                    *frame.generator_mut() = Some(generator);
+                GeneratorState::Closed => return self.resume_closed(rt, &generator, input),
+            }
+        }
+    }
+
+    /// Starts a generator that hasn't run yet.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    fn start(&mut self, rt: &Rc<Runtime>, generator: Rc<Generator>, input: Input) {
+        if let Input::Send(value) = &input
+            && !value.is_none()
+        {
+            let kind = generator.kind.name();
+            let message = format!("can't send non-None value to a just-started {kind}");
+            return self.raise_into(rt, rt.type_error(&message));
+        }
+        let body = generator.body.borrow_mut().take();
+        let mut frame = match body {
+            None => return,
+            Some(Body::Leaf(leaf)) => return self.resume_leaf(rt, &generator, leaf, input),
+            Some(Body::Frame(frame)) => frame,
+        };
+        if self.is_full(rt) {
+            // It counts as run.
+            generator.state.set(GeneratorState::Closed);
+            drop(frame);
+            let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
+            return self.raise_into(rt, raised);
+        }
+        if let Frame::Python(python) = &frame
+            && generator.kind == GeneratorKind::Coroutine
+            && !python.code.is_library()
+            && self.top_awaits()
+        {
+            let name = python.code.trace_name(rt);
+            rt.record(What::CoroutineEntered(name));
+        }
+        generator.state.set(GeneratorState::Running);
+        let unstarted = match (input, &generator.thrown_first) {
+            (Input::Throw(raised), Some(slot)) => {
+                slot.set(Some(raised));
+                None
+            }
+            (Input::Throw(raised), None) => Some(raised),
+            (Input::Send(_), _) => None,
+        };
+        *frame.generator_mut() = Some(generator);
+        self.frames.push(frame);
+        if let Some(raised) = unstarted {
+            self.raise_unstarted(rt, raised);
+        }
+    }
+
+    /// Puts a suspended generator's frame back onto the stack. What it awaits is resumed next, if that's a generator too.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    fn wake(
+        &mut self,
+        rt: &Rc<Runtime>,
+        generator: Rc<Generator>,
+        input: Input,
+    ) -> Option<(Rc<Generator>, Input)> {
+        let body = generator.body.borrow_mut().take();
+        let mut frame = match body? {
+            Body::Leaf(leaf) => {
+                self.thrown_through.end = self.frames.len();
+                self.resume_leaf(rt, &generator, leaf, input);
+                return None;
+            }
+            Body::Frame(frame) => frame,
+        };
+        generator.state.set(GeneratorState::Running);
+        *frame.generator_mut() = Some(generator);
+        match &mut frame {
+            Frame::Native(_) => {
+                self.response = Some(match input {
+                    Input::Send(value) => Response::Value(value),
+                    Input::Throw(raised) => Response::Raised(raised),
+                });
+                self.frames.push(frame);
+                self.thrown_through.end = self.frames.len();
+                return None;
+            }
+            Frame::Python(python) if python.delegates() => {
+                if let Value::Generator(inner) = python.delegated_to() {
                     self.frames.push(frame);
-                    if let Some(raised) = unstarted {
-                        self.raise_unstarted(rt, raised);
-                    }
-                    return;
-                }
-                GeneratorState::Suspended => {
-                    let body = generator.body.borrow_mut().take();
-                    let mut frame = match body {
-                        None => return,
-                        Some(Body::Leaf(leaf)) => {
-                            self.thrown_through.end = self.frames.len();
-                            self.resume_leaf(rt, &generator, leaf, input);
-                            return;
-                        }
-                        Some(Body::Frame(frame)) => frame,
-                    };
-                    generator.state.set(GeneratorState::Running);
-                    *frame.generator_mut() = Some(generator);
-                    let inner = match &mut frame {
-                        Frame::Native(_) => {
-                            self.response = Some(match input {
-                                Input::Send(value) => Response::Value(value),
-                                Input::Throw(raised) => Response::Raised(raised),
-                            });
-                            self.frames.push(frame);
-                            self.thrown_through.end = self.frames.len();
-                            return;
-                        }
-                        Frame::Python(python) if python.delegates() => {
-                            match python.delegated_to() {
-                                Value::Generator(inner) => Some(inner),
-                                _ => None,
-                            }
-                        }
-                        Frame::Python(python) => {
-                            let (expect, send) = (python.expect, matches!(input, Input::Send(_)));
-                            if let (Expect::Register(dst), Input::Send(value)) =
-                                (expect, &mut input)
-                            {
-                                python.registers[usize::from(dst)] = std::mem::take(value);
-                            }
-                            if send {
-                                python.expect = Expect::Nothing;
-                            }
-                            self.frames.push(frame);
-                            if let Input::Throw(raised) = input {
-                                self.throw_into(rt, raised);
-                            }
-                            return;
-                        }
-                    };
-                    match inner {
-                        Some(inner) => {
-                            self.frames.push(frame);
-                            generator = inner;
-                        }
-                        None => {
-                            // A future: the instruction asks it again, or the exception comes from there.
-                            if let Frame::Python(python) = &mut frame
-                                && matches!(input, Input::Send(_))
-                            {
-                                python.expect = Expect::Nothing;
-                            }
-                            self.frames.push(frame);
-                            if let Input::Throw(raised) = input {
-                                self.throw_into(rt, raised);
-                            }
-                            return;
-                        }
-                    }
+                    return Some((inner, input));
                 }
             }
+            Frame::Python(_) => {}
+        }
+        let thrown = match (&mut frame, input) {
+            (Frame::Python(python), Input::Send(value)) => {
+                // Where a future was awaited, the instruction asks it again.
+                if let Expect::Register(dst) = python.expect {
+                    python.registers[usize::from(dst)] = value;
+                }
+                python.expect = Expect::Nothing;
+                None
+            }
+            (_, Input::Throw(raised)) => Some(raised),
+            (Frame::Native(_), Input::Send(_)) => None,
+        };
+        self.frames.push(frame);
+        if let Some(raised) = thrown {
+            self.throw_into(rt, raised);
+        }
+        None
+    }
+
+    fn resume_closed(&mut self, rt: &Rc<Runtime>, generator: &Generator, input: Input) {
+        match (generator.kind, input) {
+            (GeneratorKind::Coroutine | GeneratorKind::Awaitable, _) => {
+                let what = generator.title.borrow().when_reused();
+                let message = format!("cannot reuse already awaited {what}");
+                self.raise_into(rt, rt.runtime_error(&message));
+            }
+            (_, Input::Throw(raised)) => self.raise_into(rt, raised),
+            (_, Input::Send(_)) => self.deliver(Delivery::Returned(Value::None)),
         }
     }
 

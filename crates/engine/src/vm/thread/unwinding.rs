@@ -186,11 +186,7 @@ impl Thread {
             if let Some(stop) = stop
                 && matches!(frame, Frame::Python(_))
             {
-                let kind = match generator.kind {
-                    GeneratorKind::Generator => "generator",
-                    GeneratorKind::AsyncGenerator => "async generator",
-                    _ => "coroutine",
-                };
+                let kind = generator.kind.name();
                 let error = rt.runtime_error(&format!("{kind} raised {stop}"));
                 set_cause(&error.value(), &raised.value());
                 replaced = Some(error);
