@@ -698,8 +698,8 @@ pub fn loop_class(rt: &Runtime) -> Rc<Class> {
         await_hook: None,
         functions: super::loop_methods::LOOP,
     });
-    rt.define(&class, super::refused::LOOP);
-    rt.define(&class, super::executors::LOOP);
+    class.define(super::refused::LOOP);
+    class.define(super::executors::LOOP);
     class
 }
 

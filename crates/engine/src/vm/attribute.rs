@@ -273,7 +273,7 @@ impl Runtime {
             .skip_while(|class| !Rc::ptr_eq(class, &from.after))
             .skip(1);
         for class in behind {
-            if let Some(found) = class.dict.get_str(name) {
+            if let Some(found) = class.dict().get_str(name) {
                 return match &from.receiver {
                     Value::Class(class) if class.is_subclass(&from.after) => {
                         self.bind_to_class(&found, class).map(Some)
@@ -502,7 +502,7 @@ impl Runtime {
                     class.set(name, new);
                     return done;
                 }
-                let removed = class.dict.remove_str(name);
+                let removed = class.dict().remove_str(name);
                 class.changed();
                 if removed.is_some() {
                     done

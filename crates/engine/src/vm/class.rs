@@ -9,7 +9,7 @@ use hashbrown::HashTable;
 
 use super::dict::Dict;
 use super::exceptions::ExceptionData;
-use super::function::{Answer, Args, Raised};
+use super::function::{Answer, Args, NativeFunction, Raised};
 use super::release::release_one;
 use super::runtime::{Finalization, Runtime};
 use super::string::Str;
@@ -67,8 +67,9 @@ pub struct Class {
     pub bases: Vec<Rc<Class>>,
     /// The method resolution order behind the class itself.
     pub ancestors: Vec<Rc<Class>>,
-    /// The class's own attributes.
-    pub dict: Rc<Dict>,
+    dict: Rc<Dict>,
+    /// Functions of ours that `dict` still lacks.
+    undefined: RefCell<Vec<&'static [NativeFunction]>>,
     /// What instances hold.
     pub layout: Layout,
     /// Makes instances.
@@ -155,7 +156,7 @@ pub struct ClassParts {
     pub bases: Vec<Rc<Class>>,
     /// See [`Class::ancestors`].
     pub ancestors: Vec<Rc<Class>>,
-    /// See [`Class::dict`].
+    /// See [`Class::dict()`].
     pub dict: Rc<Dict>,
     /// See [`Class::layout`].
     pub layout: Layout,
@@ -179,6 +180,7 @@ impl Class {
             bases: parts.bases,
             ancestors: parts.ancestors,
             dict: parts.dict,
+            undefined: RefCell::default(),
             layout: parts.layout,
             constructor: Cell::new(parts.constructor),
             await_hook: Cell::new(parts.await_hook),
@@ -236,10 +238,10 @@ impl Class {
                 cache.epoch = self.world.epoch.get();
             }
         }
-        let found = self.dict.get_str(name).or_else(|| {
+        let found = self.dict().get_str(name).or_else(|| {
             self.ancestors
                 .iter()
-                .find_map(|class| class.dict.get_str(name))
+                .find_map(|class| class.dict().get_str(name))
         });
         let rehash =
             |entry: &(usize, Option<Value>)| (entry.0 as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -281,8 +283,33 @@ impl Class {
         if Rc::ptr_eq(name, &self.world.del) {
             self.world.finalizes.set(true);
         }
-        drop(self.dict.set_str(name, value));
+        drop(self.dict().set_str(name, value));
         self.changed();
+    }
+
+    /// The class's own attributes.
+    pub fn dict(&self) -> &Rc<Dict> {
+        if !self.undefined.borrow().is_empty() {
+            self.define_now();
+        }
+        &self.dict
+    }
+
+    /// Adds functions of ours. Most classes are never asked for theirs, so they wait until somebody looks.
+    pub fn define(&self, functions: &'static [NativeFunction]) {
+        self.undefined.borrow_mut().push(functions);
+        self.changed();
+    }
+
+    #[cold]
+    fn define_now(&self) {
+        let functions = self.undefined.take();
+        if let Some(rt) = self.world.runtime.get().and_then(Weak::upgrade) {
+            for function in functions.into_iter().flatten() {
+                let name = rt.intern(function.name);
+                self.dict.set_str(&name, Value::Native(function));
+            }
+        }
     }
 
     /// Says that a class's attributes changed.

@@ -50,7 +50,7 @@ impl Runtime {
             heap: false,
         };
         let class = Rc::new(Class::new(parts, self.classes.clone()));
-        self.define(&class, spec.functions);
+        class.define(spec.functions);
         class
     }
 }

@@ -52,7 +52,7 @@ impl Tracked {
             Tracked::Cell(weak) => {
                 drop(weak.upgrade().map(|cell| cell.replace(Default::default())))
             }
-            Tracked::Class(weak) => drop(weak.upgrade().map(|class| class.dict.clear())),
+            Tracked::Class(weak) => drop(weak.upgrade().map(|class| class.dict().clear())),
             Tracked::Native(weak) => drop(weak.upgrade().map(|data| data.clear())),
             Tracked::Object(weak) => {
                 if let Some(object) = weak.upgrade() {

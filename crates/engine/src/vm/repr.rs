@@ -243,7 +243,7 @@ impl Runtime {
             }
             Value::Native(function) if function.kind == NativeKind::Method => {
                 let owner = self.types.all().iter().find(|class| {
-                    matches!(class.dict.get_str(&self.intern(function.name)),
+                    matches!(class.dict().get_str(&self.intern(function.name)),
                         Some(Value::Native(own)) if std::ptr::eq(own, *function))
                 });
                 let owner = owner.map_or("object".to_owned(), |class| {

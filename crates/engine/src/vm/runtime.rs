@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 
 use super::class::{Class, ClassWorld};
 use super::frame::PythonFrame;
-use super::function::{Answer, Function, NativeFunction, Outcome, Raised};
+use super::function::{Answer, Function, Outcome, Raised};
 use super::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use super::names::Names;
 use super::output::Output;
@@ -475,15 +475,6 @@ impl Runtime {
             return format!("{}.{}", class.module.as_str(), name.as_str());
         }
         name.as_str().to_owned()
-    }
-
-    /// Adds functions to a class.
-    pub fn define(&self, class: &Class, functions: &'static [NativeFunction]) {
-        for function in functions {
-            let name = self.intern(function.name);
-            class.dict.set_str(&name, Value::Native(function));
-        }
-        class.changed();
     }
 
     // What dropped objects leave behind.

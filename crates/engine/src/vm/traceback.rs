@@ -203,7 +203,7 @@ async fn summary(rt: &Rc<Runtime>, exception: &Value) -> Report {
 /// The name of an exception's type, with its module unless that is the program or the builtins.
 fn type_text(rt: &Rc<Runtime>, class: &Rc<super::class::Class>) -> String {
     let name = class.qualified_name.borrow().as_str().to_owned();
-    let module = match class.dict.get_str(&rt.names.module) {
+    let module = match class.dict().get_str(&rt.names.module) {
         Some(Value::Str(module)) => module.as_str().to_owned(),
         Some(_) => "<unknown>".to_owned(),
         None => class.module.as_str().to_owned(),

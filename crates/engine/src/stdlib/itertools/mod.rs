@@ -70,10 +70,10 @@ fn class(rt: &Rc<Runtime>, name: &'static str, constructor: Option<Constructor>)
     });
     class.shows_module.set(true);
     match name {
-        "chain" => rt.define(&class, CHAIN),
-        "count" => rt.define(&class, COUNT),
-        "repeat" => rt.define(&class, REPEAT),
-        "_tee" => rt.define(&class, TEE_METHODS),
+        "chain" => class.define(CHAIN),
+        "count" => class.define(COUNT),
+        "repeat" => class.define(REPEAT),
+        "_tee" => class.define(TEE_METHODS),
         _ => {}
     }
     class

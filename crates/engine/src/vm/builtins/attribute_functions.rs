@@ -214,8 +214,8 @@ impl Runtime {
         };
         match value {
             Value::Class(class) => {
-                add(&class.dict);
-                class.ancestors.iter().for_each(|class| add(&class.dict));
+                add(class.dict());
+                class.ancestors.iter().for_each(|class| add(class.dict()));
                 return names;
             }
             Value::Module(module) => {
@@ -227,8 +227,8 @@ impl Runtime {
             _ => {}
         }
         let class = self.class_of(value);
-        add(&class.dict);
-        class.ancestors.iter().for_each(|class| add(&class.dict));
+        add(class.dict());
+        class.ancestors.iter().for_each(|class| add(class.dict()));
         names
     }
 }

@@ -86,7 +86,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Bytes);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.constructor.set(Some(construct));
 }
 

@@ -189,7 +189,7 @@ impl Runtime {
                 names.insert_new(name.hash(), key);
             }
         };
-        for (name, value) in class.dict.entries() {
+        for (name, value) in class.dict().entries() {
             if let Value::Str(name) = name
                 && self.is_abstract(&value)
             {
@@ -401,7 +401,7 @@ impl Runtime {
         if class
             .ancestors
             .iter()
-            .any(|ancestor| ancestor.dict.get_str(&attribute).is_some())
+            .any(|ancestor| ancestor.dict().get_str(&attribute).is_some())
         {
             self.find_abstract_methods(&class);
         }
@@ -477,7 +477,7 @@ impl Runtime {
         class: &Rc<Class>,
         keywords: Vec<(Rc<Str>, Value)>,
     ) -> Outcome<()> {
-        for (name, value) in class.dict.entries() {
+        for (name, value) in class.dict().entries() {
             if matches!(value, Value::Object(_)) {
                 let arguments = vec![Value::Class(class.clone()), name.clone()];
                 if let Err(raised) = self
@@ -499,7 +499,7 @@ impl Runtime {
         let parent = class
             .ancestors
             .iter()
-            .find_map(|parent| parent.dict.get_str(&self.names.init_subclass));
+            .find_map(|parent| parent.dict().get_str(&self.names.init_subclass));
         match parent {
             Some(Value::Native(function)) if function.default => {}
             Some(hook) => {

@@ -57,7 +57,7 @@ static WRAPPERS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Property);
-    rt.define(class, PROPERTY);
+    class.define(PROPERTY);
     class.constructor.set(Some(new_property));
     for (kind, constructor) in [
         (
@@ -67,7 +67,7 @@ pub(super) fn install(rt: &Rc<Runtime>) {
         (Type::ClassMethod, new_class_method),
     ] {
         let class = rt.class(kind);
-        rt.define(class, WRAPPERS);
+        class.define(WRAPPERS);
         class.constructor.set(Some(constructor));
     }
 }

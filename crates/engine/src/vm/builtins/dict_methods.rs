@@ -79,14 +79,14 @@ static VALUES_METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Dict);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.set(&rt.names.hash, Value::None);
     class.constructor.set(Some(construct));
     for kind in [Type::DictKeys, Type::DictItems] {
-        rt.define(rt.class(kind), VIEW_METHODS);
+        rt.class(kind).define(VIEW_METHODS);
         rt.class(kind).set(&rt.names.hash, Value::None);
     }
-    rt.define(rt.class(Type::DictValues), VALUES_METHODS);
+    rt.class(Type::DictValues).define(VALUES_METHODS);
 }
 
 /// `dict(**kwargs)`, `dict(mapping, **kwargs)`, `dict(iterable, **kwargs)`.

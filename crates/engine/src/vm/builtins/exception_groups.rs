@@ -29,7 +29,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::BaseExceptionGroup);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.constructor.set(Some(construct));
     rt.class(Type::ExceptionGroup)
         .constructor

@@ -74,7 +74,7 @@ const OS_ERRORS: &[(i64, Type)] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let base = rt.class(Type::BaseException);
-    rt.define(base, BASE);
+    base.define(BASE);
     for class in rt.types.all() {
         if class.is_subclass(base) {
             class.constructor.set(Some(construct));
@@ -91,7 +91,7 @@ pub(super) fn install(rt: &Rc<Runtime>) {
         (Type::UnicodeDecodeError, UNICODE_ERROR),
         (Type::UnicodeEncodeError, UNICODE_ERROR),
     ] {
-        rt.define(rt.class(kind), table);
+        rt.class(kind).define(table);
     }
 }
 

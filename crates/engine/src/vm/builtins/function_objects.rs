@@ -64,8 +64,8 @@ static NATIVE: &[NativeFunction] = &[
 static CELL: &[NativeFunction] = &[NativeFunction::getter("cell_contents", cell_contents)];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.define(rt.class(Type::Function), FUNCTION);
-    rt.define(rt.class(Type::Method), METHOD);
+    rt.class(Type::Function).define(FUNCTION);
+    rt.class(Type::Method).define(METHOD);
     let constructor = &rt.class(Type::Method).constructor;
     constructor.set(Some(|rt, _, args| {
         let [function, receiver] = args.exactly(rt, "method")?;
@@ -74,9 +74,9 @@ pub(super) fn install(rt: &Rc<Runtime>) {
             receiver,
         }))))
     }));
-    rt.define(rt.class(Type::BuiltinFunction), NATIVE);
-    rt.define(rt.class(Type::MethodDescriptor), NATIVE);
-    rt.define(rt.class(Type::Cell), CELL);
+    rt.class(Type::BuiltinFunction).define(NATIVE);
+    rt.class(Type::MethodDescriptor).define(NATIVE);
+    rt.class(Type::Cell).define(CELL);
 }
 
 fn function<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a Rc<Function>> {

@@ -74,12 +74,12 @@ pub(super) fn install(rt: &Rc<Runtime>) {
         (Type::Coroutine, COROUTINE),
         (Type::Awaitable, AWAITABLE),
     ] {
-        rt.define(rt.class(kind), STEPS);
-        rt.define(rt.class(kind), own);
+        rt.class(kind).define(STEPS);
+        rt.class(kind).define(own);
     }
-    rt.define(rt.class(Type::AsyncGenerator), ASYNC_GENERATOR);
+    rt.class(Type::AsyncGenerator).define(ASYNC_GENERATOR);
     for kind in [Type::Generator, Type::Coroutine, Type::AsyncGenerator] {
-        rt.define(rt.class(kind), NAMES);
+        rt.class(kind).define(NAMES);
     }
 }
 

@@ -110,9 +110,9 @@ static TRACEBACK: &[NativeFunction] = &[
 ];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.define(rt.class(Type::Code), CODE);
-    rt.define(rt.class(Type::Frame), FRAME);
-    rt.define(rt.class(Type::Traceback), TRACEBACK);
+    rt.class(Type::Code).define(CODE);
+    rt.class(Type::Frame).define(FRAME);
+    rt.class(Type::Traceback).define(TRACEBACK);
 }
 
 fn code(args: Args<'_>, read: impl FnOnce(&Rc<LoadedCode>) -> Value) -> Outcome<Answer> {

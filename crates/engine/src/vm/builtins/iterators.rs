@@ -45,12 +45,12 @@ static LENGTH_HINT: &[NativeFunction] = &[NativeFunction::default("__length_hint
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     for &kind in ITERATORS {
-        rt.define(rt.class(kind), METHODS);
+        rt.class(kind).define(METHODS);
         if !matches!(
             kind,
             Type::Enumerate | Type::Zip | Type::Map | Type::Filter | Type::CallableIterator
         ) {
-            rt.define(rt.class(kind), LENGTH_HINT);
+            rt.class(kind).define(LENGTH_HINT);
         }
     }
     rt.class(Type::Enumerate)

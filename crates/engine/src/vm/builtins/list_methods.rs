@@ -53,7 +53,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::List);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.set(&rt.names.hash, Value::None);
     class.constructor.set(Some(construct));
 }

@@ -56,7 +56,7 @@ static MEMBER: &[NativeFunction] = &[
 ];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.define(rt.class(Type::MemberDescriptor), MEMBER);
+    rt.class(Type::MemberDescriptor).define(MEMBER);
 }
 
 impl Runtime {

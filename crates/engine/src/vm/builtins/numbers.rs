@@ -129,10 +129,10 @@ static FLOAT_METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Int);
-    rt.define(class, INT_METHODS);
+    class.define(INT_METHODS);
     class.constructor.set(Some(construct_int));
     let class = rt.class(Type::Float);
-    rt.define(class, FLOAT_METHODS);
+    class.define(FLOAT_METHODS);
     class.constructor.set(Some(construct_float));
     rt.class(Type::Bool).constructor.set(Some(construct_bool));
 }

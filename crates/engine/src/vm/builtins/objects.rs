@@ -57,7 +57,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let object = rt.class(Type::Object);
-    rt.define(object, METHODS);
+    object.define(METHODS);
     object.set(&rt.names.doc, Value::None);
     object.constructor.set(Some(construct));
 }

@@ -43,10 +43,10 @@ static SLICE_METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Range);
-    rt.define(class, RANGE_METHODS);
+    class.define(RANGE_METHODS);
     class.constructor.set(Some(construct_range));
     let class = rt.class(Type::Slice);
-    rt.define(class, SLICE_METHODS);
+    class.define(SLICE_METHODS);
     class.constructor.set(Some(construct_slice));
 }
 

@@ -69,11 +69,11 @@ static FROZENSET_METHODS: &[NativeFunction] =
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Set);
-    rt.define(class, SET_METHODS);
+    class.define(SET_METHODS);
     class.set(&rt.names.hash, Value::None);
     class.constructor.set(Some(construct_set));
     let class = rt.class(Type::FrozenSet);
-    rt.define(class, FROZENSET_METHODS);
+    class.define(FROZENSET_METHODS);
     class.constructor.set(Some(construct_frozenset));
 }
 

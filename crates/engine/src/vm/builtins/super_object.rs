@@ -15,7 +15,7 @@ static METHODS: &[NativeFunction] = &[NativeFunction::method("__repr__", repr)];
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Super);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.constructor.set(Some(construct));
 }
 

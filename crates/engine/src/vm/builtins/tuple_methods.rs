@@ -35,7 +35,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Tuple);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.constructor.set(Some(construct));
 }
 

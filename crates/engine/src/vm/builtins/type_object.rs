@@ -38,7 +38,7 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     let class = rt.class(Type::Type);
-    rt.define(class, METHODS);
+    class.define(METHODS);
     class.constructor.set(Some(construct));
 }
 
@@ -196,7 +196,7 @@ fn set_qualname(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
     let own = if class.heap {
-        class.dict.get_str(&rt.names.module)
+        class.dict().get_str(&rt.names.module)
     } else {
         None
     };
@@ -214,7 +214,7 @@ fn set_module(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
     Ok(Answer::Value(
-        class.dict.get_str(&rt.names.doc).unwrap_or(Value::None),
+        class.dict().get_str(&rt.names.doc).unwrap_or(Value::None),
     ))
 }
 
@@ -226,7 +226,7 @@ fn set_doc(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let class = receiver(rt, args)?;
-    if let Some(own) = class.dict.get_str(&rt.names.annotations) {
+    if let Some(own) = class.dict().get_str(&rt.names.annotations) {
         return Ok(Answer::Value(own));
     }
     if !class.heap {
@@ -247,7 +247,7 @@ fn set_in_dict_annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> 
 /// A copy of the class's attributes: CPython's is a view that can't be changed.
 fn dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::Dict(Rc::new(
-        receiver(rt, args)?.dict.copy(),
+        receiver(rt, args)?.dict().copy(),
     ))))
 }
 

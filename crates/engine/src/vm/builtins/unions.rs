@@ -29,9 +29,9 @@ static METHODS: &[NativeFunction] = &[
 
 pub(super) fn install(rt: &Rc<Runtime>) {
     for kind in [Type::Type, Type::Union] {
-        rt.define(rt.class(kind), OPERATORS);
+        rt.class(kind).define(OPERATORS);
     }
-    rt.define(rt.class(Type::Union), METHODS);
+    rt.class(Type::Union).define(METHODS);
 }
 
 /// The types that an operand of `|` stands for.
