@@ -16,7 +16,7 @@ const RIGHT: f64 = 12.0;
 /// Below this width in pixels names get less room and rows less height.
 const NARROW: f64 = 560.0;
 /// The heights of a row, in pixels, between which the room decides.
-const LOWEST_ROW: f64 = 20.0;
+const LOWEST_ROW: f64 = 18.0;
 const HIGHEST_ROW: f64 = 36.0;
 /// From this width and height in pixels on rows and names may be larger than that.
 const LARGE: [f64; 2] = [1000.0, 600.0];

@@ -62,7 +62,7 @@ import asyncio
 async def main():
     task = asyncio.create_task(asyncio.sleep(10))
     await asyncio.sleep(1)
-    task.cancel()
+    task.cancel('enough')
 
 asyncio.run(main())
 `);
