@@ -7,6 +7,7 @@ use super::class::{Class, Layout, Object, Payload};
 use super::frame::Frame;
 use super::function::{Answer, Args, Outcome};
 use super::runtime::Runtime;
+use super::string::Str;
 use super::types::Type;
 use super::value::Value;
 
@@ -19,23 +20,7 @@ impl Runtime {
         keywords: Keywords,
     ) -> Outcome<Called> {
         if !class.heap {
-            return match class.constructor.get() {
-                Some(constructor) => {
-                    let answer = constructor(
-                        self,
-                        class,
-                        Args {
-                            positional: &positional,
-                            keywords: &keywords,
-                        },
-                    )?;
-                    self.settle_answer(answer)
-                }
-                None => {
-                    let name = class.name();
-                    Err(self.type_error(&format!("cannot create '{}' instances", name.as_str())))
-                }
-            };
+            return self.construct(class, &positional, &keywords);
         }
         self.check_instantiable(class)?;
         let init = class.special(&self.names.init);
@@ -110,15 +95,7 @@ impl Runtime {
                     );
                 };
                 let Some(init) = init else {
-                    let answer = constructor(
-                        self,
-                        class,
-                        Args {
-                            positional: &positional,
-                            keywords: &keywords,
-                        },
-                    )?;
-                    return self.settle_answer(answer);
+                    return self.construct(class, &positional, &keywords);
                 };
                 // Values that can't change take their arguments at once; others are made empty and filled by `__init__`.
                 let immutable = matches!(
@@ -154,6 +131,24 @@ impl Runtime {
                 }))))
             }
         }
+    }
+
+    /// Has the class's constructor make an instance.
+    fn construct(
+        self: &Rc<Runtime>,
+        class: &Rc<Class>,
+        positional: &[Value],
+        keywords: &[(Rc<Str>, Value)],
+    ) -> Outcome<Called> {
+        let Some(constructor) = class.constructor.get() else {
+            let name = class.name();
+            return Err(self.type_error(&format!("cannot create '{}' instances", name.as_str())));
+        };
+        let args = Args {
+            positional,
+            keywords,
+        };
+        self.settle_answer(constructor(self, class, args)?)
     }
 
     fn check_init_result(&self, result: &Value) -> Outcome<()> {
