@@ -5,6 +5,8 @@
 
 import sys
 
+from rust_table import rows
+
 FIRST = 0x80
 CHARACTERS = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
 
@@ -41,16 +43,6 @@ def ignorable():
             lengths.append(0)
         lengths[-1] += 1
     return lengths[:-1]
-
-
-def rows(texts):
-    line = "   "
-    for text in texts:
-        if len(line) + len(text) + 2 > 120:
-            print(line)
-            line = "   "
-        line += f" {text},"
-    print(line)
 
 
 def table(name, type, values, texts):
