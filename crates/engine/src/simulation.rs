@@ -198,7 +198,7 @@ impl Simulation {
         }
         let code = runtime.load_module("__main__", program, false);
         let function = runtime.function_of(code);
-        let frame = match runtime.enter(&function, &mut [], Vec::new()) {
+        let frame = match runtime.enter(&function, &mut [], Vec::new(), false) {
             Ok(crate::vm::call::Called::Push(frame)) => frame,
             // A module's code takes no arguments and is no generator.
             _ => Frame::native(Box::pin(async { Ok(Value::None) })),

@@ -50,9 +50,15 @@ impl Runtime {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     pub fn recycle(&self, mut frame: Box<PythonFrame>) {
         super::generator::drop_registers(&mut frame.registers);
-        frame.handled = Value::Unbound;
-        frame.instance = Value::Unbound;
-        frame.namespace = Value::Unbound;
+        for rare in [
+            &mut frame.handled,
+            &mut frame.instance,
+            &mut frame.namespace,
+        ] {
+            if rare.is_bound() {
+                *rare = Value::Unbound;
+            }
+        }
         frame.pc = 0;
         frame.expect = Expect::Nothing;
         let mut spare = self.spare_frames.borrow_mut();
@@ -61,14 +67,14 @@ impl Runtime {
         }
     }
 
-    /// Calls a Python function. The arguments are taken out of `positional`.
+    /// The frame of a call of a Python function. The arguments are taken out of `positional`.
     #[cfg_attr(compiled_for_size, optimize(speed))]
-    pub fn enter(
+    fn activate(
         self: &Rc<Runtime>,
-        function: &Rc<Function>,
+        function: &Function,
         positional: &mut [Value],
         keywords: Keywords,
-    ) -> Outcome<Called> {
+    ) -> Outcome<Box<PythonFrame>> {
         let code = &function.code;
         let mut frame = self.frame(code);
         let registers = &mut frame.registers;
@@ -95,6 +101,21 @@ impl Runtime {
                 registers[usize::from(register)] = Value::Cell(cell.clone());
             }
         }
+        Ok(frame)
+    }
+
+    /// Calls a Python function. The arguments are taken out of `positional`. A coroutine that is `awaited` where it is called
+    /// comes as the frame of its body alone, if nothing about it differs from what a later look at the frame tells.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    pub fn enter(
+        self: &Rc<Runtime>,
+        function: &Rc<Function>,
+        positional: &mut [Value],
+        keywords: Keywords,
+        awaited: bool,
+    ) -> Outcome<Called> {
+        let code = &function.code;
+        let frame = self.activate(function, positional, keywords)?;
         let kind = match code.code.kind {
             CodeKind::Generator => GeneratorKind::Generator,
             CodeKind::Coroutine => GeneratorKind::Coroutine,
@@ -103,15 +124,19 @@ impl Runtime {
                 return Ok(Called::Push(Frame::Python(frame)));
             }
         };
+        let traced = self.origin_depth.get() > 0 && !code.is_library();
         let (name, qualified_name) = (function.name.borrow(), function.qualified_name.borrow());
         let title =
             if Rc::ptr_eq(&name, &code.name) && Rc::ptr_eq(&qualified_name, &code.qualified_name) {
+                if awaited && kind == GeneratorKind::Coroutine && !traced {
+                    return Ok(Called::Push(Frame::Python(frame)));
+                }
                 Title::Code(code.clone())
             } else {
                 Title::Own(Rc::new([name.clone(), qualified_name.clone()]))
             };
         let generator = Generator::new(self, kind, title, Body::Frame(Frame::Python(frame)));
-        if self.origin_depth.get() > 0 && kind == GeneratorKind::Coroutine && !code.is_library() {
+        if traced && kind == GeneratorKind::Coroutine {
             return Ok(Called::Push(self.with_origin(generator)));
         }
         Ok(Called::Value(Value::Generator(Rc::new(generator))))
@@ -123,7 +148,7 @@ impl Runtime {
         function: &Rc<Function>,
         namespace: Value,
     ) -> Outcome<Frame> {
-        match self.enter(function, &mut [], Vec::new())? {
+        match self.enter(function, &mut [], Vec::new(), false)? {
             Called::Push(Frame::Python(mut frame)) => {
                 frame.namespace = namespace;
                 Ok(Frame::Python(frame))
@@ -153,7 +178,7 @@ impl Runtime {
         for _ in 0..self.recursion_limit.get() {
             match &callee {
                 Value::Function(function) => {
-                    return self.enter(function, &mut positional, keywords);
+                    return self.enter(function, &mut positional, keywords, false);
                 }
                 Value::Native(function) => {
                     let args = Args {

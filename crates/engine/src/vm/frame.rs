@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::code::LoadedCode;
 use super::function::NativeFuture;
-use super::generator::Generator;
+use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::release::release;
 use super::string::Str;
 use super::value::Value;
-use crate::python::{Op, Operand, Register};
+use crate::python::{CodeKind, Op, Operand, Register};
 
 /// What a frame does with the result of the frame above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ pub struct PythonFrame {
     pub pc: u32,
     /// What to do with the result of the frame above.
     pub expect: Expect,
-    /// The generator or coroutine that this is the body of, while it runs.
+    /// The generator or coroutine that this is the body of, while it runs. A coroutine that is awaited where it was called
+    /// has none until it suspends: nobody could see it.
     pub generator: Option<Rc<Generator>>,
     /// The exception that is being handled here.
     pub handled: Value,
@@ -79,19 +80,23 @@ impl Frame {
         })
     }
 
-    /// The generator that this is the body of, while it runs.
-    pub fn generator(&self) -> Option<&Rc<Generator>> {
-        match self {
-            Frame::Python(frame) => frame.generator.as_ref(),
-            Frame::Native(frame) => frame.generator.as_ref(),
-        }
-    }
-
     /// Takes or sets the generator that this is the body of.
     pub fn generator_mut(&mut self) -> &mut Option<Rc<Generator>> {
         match self {
             Frame::Python(frame) => &mut frame.generator,
             Frame::Native(frame) => &mut frame.generator,
+        }
+    }
+
+    /// What this is the body of, if that can be suspended; its generator is closed.
+    pub fn close(&mut self) -> Option<GeneratorKind> {
+        if let Some(generator) = self.generator_mut().take() {
+            generator.state.set(GeneratorState::Closed);
+            return Some(generator.kind);
+        }
+        match self {
+            Frame::Python(frame) if frame.is_bare_coroutine() => Some(GeneratorKind::Coroutine),
+            _ => None,
         }
     }
 }
@@ -134,9 +139,21 @@ impl PythonFrame {
         self.code.names[usize::from(index)].clone()
     }
 
+    /// Whether this is a coroutine's body that has no [`generator`](PythonFrame::generator) yet.
+    pub fn is_bare_coroutine(&self) -> bool {
+        self.generator.is_none() && self.code.code.kind == CodeKind::Coroutine
+    }
+
     /// Whether the frame is suspended in an `await` or `yield from`.
     pub fn delegates(&self) -> bool {
         matches!(self.expect, Expect::Delegation(_))
+    }
+
+    /// Sets what the frame that waits in an `await` awaits.
+    pub fn delegate_to(&mut self, value: Value) {
+        if let Some(Op::Delegate { src, .. }) = self.code.code.ops.get(self.pc as usize) {
+            self.registers[usize::from(*src)] = value;
+        }
     }
 
     /// What the suspended frame awaits or yields from.

@@ -177,7 +177,7 @@ impl Runtime {
             }
             Some(Value::Function(function)) => {
                 positional.insert(0, instance.clone());
-                match self.enter(&function, &mut positional, keywords)? {
+                match self.enter(&function, &mut positional, keywords, false)? {
                     Called::Push(Frame::Python(mut frame)) => {
                         frame.instance = instance;
                         Ok(Called::Push(Frame::Python(frame)))

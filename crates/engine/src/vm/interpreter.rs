@@ -29,12 +29,14 @@ use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
-use crate::python::{BinaryOp, CodeKind, CompareOp, Op, Operand, Register};
+use crate::python::{BinaryOp, Code, CodeKind, CompareOp, Op, Operand, Register};
 
 /// Why a frame's instructions stopped.
 pub enum Exit {
     /// A frame goes on top of this one.
     Push(Frame),
+    /// The frame of a coroutine's body that this one awaits, at its `Delegate`, goes on top of it.
+    Await(Frame),
     /// A generator is resumed on top of this one.
     Resume(Rc<Generator>, Input),
     /// The frame is done.
@@ -487,7 +489,8 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
                     }
                 }
                 let names = &loaded.keyword_names[usize::from(names)];
-                match calls::call(rt, names, registers, base, first, count) {
+                let awaited = awaited_at_once(code, pc);
+                match calls::call(rt, names, registers, base, first, count, awaited.is_some()) {
                     Ok(Called::Value(value)) => {
                         put(registers, dst, value);
                         pc += 1;
@@ -496,6 +499,16 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
                         }
                     }
                     Ok(Called::Push(pushed)) => {
+                        if let (Some(dst), Frame::Python(frame)) = (awaited, &pushed)
+                            && frame.is_bare_coroutine()
+                        {
+                            // The two instructions that would be next are done with this one.
+                            rt.fuel.set(rt.fuel.get() - 2);
+                            pc += 2;
+                            enter_native!();
+                            *expect = Expect::Delegation(dst);
+                            leave!(Exit::Await(pushed));
+                        }
                         *expect = Expect::Register(dst);
                         pc += 1;
                         leave!(Exit::Push(pushed));
@@ -617,6 +630,26 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
     }
     *frame_pc = pc as u32;
     Ok(ops[pc])
+}
+
+/// Where the result of awaiting a call's result goes, if nothing else is done with that: the call, `GetAwaitable` and `Delegate`
+/// follow each other.
+#[inline(always)]
+fn awaited_at_once(code: &Code, call: usize) -> Option<Register> {
+    let (Op::Call { dst: called, .. } | Op::CallMethod { dst: called, .. }) = code.ops[call] else {
+        return None;
+    };
+    match code.ops.get(call + 1..call + 3) {
+        Some(
+            &[
+                Op::GetAwaitable {
+                    src: Operand(src), ..
+                },
+                Op::Delegate { dst, .. },
+            ],
+        ) if src == called as i16 && src >= code.temporaries as i16 => Some(dst),
+        _ => None,
+    }
 }
 
 /// The frame that does what dropped objects left behind, at an instruction.

@@ -11,10 +11,11 @@ use std::task::{Context, Poll, Waker};
 use self::delivery::Delivery;
 use super::budget::Exhausted;
 use super::call::Called;
+use super::code::LoadedCode;
 use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
 use super::function::Outcome;
-use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::generator::GeneratorKind;
 use super::interpreter::{Exit, execute};
 use super::requests::{Effect, Request, Response};
 use super::runtime::Runtime;
@@ -105,6 +106,7 @@ impl Thread {
             };
             match exit {
                 Exit::Push(frame) => self.push(rt, frame),
+                Exit::Await(frame) => self.start_awaited(rt, frame),
                 Exit::Resume(generator, input) => self.resume(rt, generator, input),
                 Exit::Return(value) => self.finish(rt, value),
                 Exit::Yield(value) => self.suspend(rt, value),
@@ -158,12 +160,17 @@ impl Thread {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
         if self.is_full(rt) {
-            drop(frame);
-            let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
-            self.raise_into(rt, raised);
-            return;
+            return self.refuse(rt, frame);
         }
         self.frames.push(frame);
+    }
+
+    /// There is no room for a frame.
+    #[cold]
+    fn refuse(&mut self, rt: &Rc<Runtime>, frame: Frame) {
+        drop(frame);
+        let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
+        self.raise_into(rt, raised);
     }
 
     /// Does what a native computation asked for.
@@ -240,14 +247,18 @@ impl Thread {
     /// The top frame is done.
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
-        let Some(mut frame) = self.frames.pop() else {
-            return;
+        let mut frame = match self.frames.pop() {
+            Some(Frame::Python(frame)) if frame.is_bare_coroutine() => {
+                self.finish_awaited(rt, frame, value);
+                return;
+            }
+            Some(frame) => frame,
+            None => return,
         };
         let mut delivery = Delivery::Value(value);
-        if let Some(generator) = frame.generator_mut().take() {
-            generator.state.set(GeneratorState::Closed);
+        if let Some(kind) = frame.close() {
             self.answers_throw();
-            self.left(rt, &frame, &generator);
+            self.left(rt, &frame, kind);
             let Delivery::Value(value) = delivery else {
                 return;
             };
@@ -272,6 +283,23 @@ impl Thread {
         self.deliver(delivery);
     }
 
+    /// A coroutine's body that was awaited where it was called, and never suspended, is done.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    fn finish_awaited(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>, value: Value) {
+        self.answers_throw();
+        if !frame.code.is_library() {
+            rt.record(What::CoroutineLeft);
+        }
+        rt.recycle(frame);
+        if let Some(Frame::Python(below)) = self.frames.last_mut() {
+            // It awaited nothing that anybody could name: there is no more to it than the result.
+            if let Expect::Delegation(dst) = std::mem::replace(&mut below.expect, Expect::Nothing) {
+                *below.register(dst) = value;
+                below.pc += 1;
+            }
+        }
+    }
+
     /// Whether a coroutine on top of the top frame is awaited by it: by an `await`, or by one of our own coroutines
     /// (`wait_for`).
     fn top_awaits(&self) -> bool {
@@ -282,13 +310,31 @@ impl Thread {
         }
     }
 
+    /// A frame comes onto the stack: if it's a coroutine's that the top frame awaits, the trace says so.
+    fn entered(&self, rt: &Rc<Runtime>, frame: &Frame, kind: GeneratorKind) {
+        if let Some(code) = self.awaited_code(frame, kind) {
+            rt.record(What::CoroutineEntered(code.trace_name(rt)));
+        }
+    }
+
     /// A generator's frame was popped: if it was a coroutine's that the top frame awaits, the trace says so.
-    fn left(&self, rt: &Rc<Runtime>, frame: &Frame, generator: &Generator) {
-        if generator.kind == GeneratorKind::Coroutine
-            && matches!(frame, Frame::Python(frame) if !frame.code.is_library())
-            && self.top_awaits()
-        {
+    fn left(&self, rt: &Rc<Runtime>, frame: &Frame, kind: GeneratorKind) {
+        if self.awaited_code(frame, kind).is_some() {
             rt.record(What::CoroutineLeft);
+        }
+    }
+
+    /// The code of a generator's frame, if it's a coroutine of the program that the top frame awaits.
+    fn awaited_code<'a>(&self, frame: &'a Frame, kind: GeneratorKind) -> Option<&'a LoadedCode> {
+        match frame {
+            Frame::Python(frame)
+                if kind == GeneratorKind::Coroutine
+                    && !frame.code.is_library()
+                    && self.top_awaits() =>
+            {
+                Some(&frame.code)
+            }
+            _ => None,
         }
     }
 }

@@ -12,7 +12,8 @@ use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::value::Value;
 
-/// Calls the value in register `base` with the arguments in `count` registers from `first`, which are left unbound.
+/// Calls the value in register `base` with the arguments in `count` registers from `first`, which are left unbound. `awaited`:
+/// the result is awaited at once, see [`Runtime::enter`].
 #[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn call(
     rt: &Rc<Runtime>,
@@ -21,13 +22,14 @@ pub fn call(
     base: Register,
     first: usize,
     count: usize,
+    awaited: bool,
 ) -> Outcome<Called> {
     let callee = std::mem::take(&mut registers[usize::from(base)]);
     let arguments = &mut registers[first..first + count];
     let (positional, named) = arguments.split_at_mut(count - names.len());
     match &callee {
         Value::Function(function) if names.is_empty() => {
-            let called = rt.enter(function, positional, Vec::new());
+            let called = rt.enter(function, positional, Vec::new(), awaited);
             if !function.code.simple {
                 positional.fill(Value::Unbound);
             }
@@ -39,7 +41,7 @@ pub fn call(
                 .cloned()
                 .zip(named.iter_mut().map(std::mem::take))
                 .collect();
-            let called = rt.enter(function, positional, keywords);
+            let called = rt.enter(function, positional, keywords, awaited);
             positional.fill(Value::Unbound);
             called
         }

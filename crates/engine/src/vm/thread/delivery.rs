@@ -99,9 +99,7 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
                     frame.pc += 1;
                 }
                 Expect::Delegation(dst) => {
-                    if let Op::Delegate { src, .. } = frame.code.code.ops[frame.pc as usize] {
-                        frame.registers[usize::from(src)] = Value::Unbound;
-                    }
+                    frame.delegate_to(Value::Unbound);
                     frame.registers[usize::from(dst)] = value;
                     frame.pc += 1;
                 }

@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use super::Thread;
 use super::delivery::Delivery;
-use crate::trace::What;
 use crate::vm::frame::{Expect, Frame};
-use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState};
+use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::leaf::Leaf;
 use crate::vm::requests::{Input, Response, Step};
 use crate::vm::runtime::Runtime;
-use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 impl Thread {
@@ -18,20 +16,14 @@ impl Thread {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn suspend(&mut self, rt: &Rc<Runtime>, value: Value) {
         loop {
-            let Some(mut frame) = self.frames.pop() else {
+            let Some(frame) = self.frames.pop() else {
                 return;
             };
-            match frame.generator_mut().take() {
-                Some(generator) => {
-                    generator.state.set(GeneratorState::Suspended);
-                    *generator.body.borrow_mut() = Some(Body::Frame(frame));
-                }
-                None => {
-                    self.frames.push(frame);
-                    let raised = rt.runtime_error("await wasn't used with future");
-                    self.raise(rt, raised);
-                    return;
-                }
+            if let Err(frame) = self.put_away(rt, frame) {
+                self.frames.push(frame);
+                let raised = rt.runtime_error("await wasn't used with future");
+                self.raise(rt, raised);
+                return;
             }
             match self.frames.last() {
                 Some(Frame::Python(below)) if below.delegates() => {}
@@ -40,6 +32,38 @@ impl Thread {
         }
         self.answers_throw();
         self.deliver(Delivery::Yielded(value));
+    }
+
+    /// Gives a popped frame to its generator, or back if it isn't a generator's. A coroutine that is awaited where it was
+    /// called gets its generator now.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    fn put_away(&mut self, rt: &Rc<Runtime>, mut frame: Frame) -> Result<(), Frame> {
+        if let Some(generator) = frame.generator_mut().take() {
+            generator.state.set(GeneratorState::Suspended);
+            *generator.body.borrow_mut() = Some(Body::Frame(frame));
+            return Ok(());
+        }
+        match (frame, self.frames.last_mut()) {
+            (Frame::Python(frame), Some(Frame::Python(below))) if frame.is_bare_coroutine() => {
+                let title = Title::Code(frame.code.clone());
+                let body = Body::Frame(Frame::Python(frame));
+                let generator = Generator::new(rt, GeneratorKind::Coroutine, title, body);
+                generator.state.set(GeneratorState::Suspended);
+                below.delegate_to(Value::Generator(Rc::new(generator)));
+                Ok(())
+            }
+            (frame, _) => Err(frame),
+        }
+    }
+
+    /// Starts a coroutine that the top frame awaits where it called it: its body's frame.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    pub(super) fn start_awaited(&mut self, rt: &Rc<Runtime>, frame: Frame) {
+        if self.is_full(rt) {
+            return self.refuse(rt, frame);
+        }
+        self.entered(rt, &frame, GeneratorKind::Coroutine);
+        self.frames.push(frame);
     }
 
     /// Resumes a generator on top of the top frame.
@@ -85,18 +109,9 @@ impl Thread {
         if self.is_full(rt) {
             // It counts as run.
             generator.state.set(GeneratorState::Closed);
-            drop(frame);
-            let raised = rt.error(Type::RecursionError, "maximum recursion depth exceeded");
-            return self.raise_into(rt, raised);
+            return self.refuse(rt, frame);
         }
-        if let Frame::Python(python) = &frame
-            && generator.kind == GeneratorKind::Coroutine
-            && !python.code.is_library()
-            && self.top_awaits()
-        {
-            let name = python.code.trace_name(rt);
-            rt.record(What::CoroutineEntered(name));
-        }
+        self.entered(rt, &frame, generator.kind);
         generator.state.set(GeneratorState::Running);
         let unstarted = match (input, &generator.thrown_first) {
             (Input::Throw(raised), Some(slot)) => {

@@ -171,12 +171,11 @@ impl Thread {
     pub(super) fn pop_failed(&mut self, rt: &Rc<Runtime>, raised: &Raised) -> Option<Raised> {
         let mut frame = self.frames.pop()?;
         let mut replaced = None;
-        if let Some(generator) = frame.generator_mut().take() {
-            generator.state.set(GeneratorState::Closed);
-            self.left(rt, &frame, &generator);
+        if let Some(kind) = frame.close() {
+            self.left(rt, &frame, kind);
             let stop = if rt.is_exception(raised, Type::StopIteration) {
                 Some("StopIteration")
-            } else if generator.kind == GeneratorKind::AsyncGenerator
+            } else if kind == GeneratorKind::AsyncGenerator
                 && rt.is_exception(raised, Type::StopAsyncIteration)
             {
                 Some("StopAsyncIteration")
@@ -186,7 +185,7 @@ impl Thread {
             if let Some(stop) = stop
                 && matches!(frame, Frame::Python(_))
             {
-                let kind = generator.kind.name();
+                let kind = kind.name();
                 let error = rt.runtime_error(&format!("{kind} raised {stop}"));
                 set_cause(&error.value(), &raised.value());
                 replaced = Some(error);
