@@ -599,9 +599,11 @@ fn import(rt: &Rc<Runtime>, name: &str) -> Option<Result<Answer>> {
     match name {
         "asyncio" => Some(Ok(Answer::Value(crate::asyncio::module(rt)))),
         submodule if submodule.starts_with("asyncio.") => {
-            rt.import("asyncio").ok()?;
-            let module = rt.modules.get_str(&rt.intern(submodule))?;
-            Some(Ok(Answer::Value(module)))
+            let Answer::Value(Value::Module(package)) = rt.import("asyncio").ok()? else {
+                return None;
+            };
+            let module = package.members.get(rt, &rt.intern(&submodule[8..]))?;
+            matches!(module, Value::Module(_)).then_some(Ok(Answer::Value(module)))
         }
         "_thread" => Some(Ok(Answer::Value(crate::threading::module(rt)))),
         _ => crate::stdlib::import(rt, name),

@@ -1,5 +1,6 @@
 //! asyncio's exceptions (`Lib/asyncio/exceptions.py`).
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::vm::library::LibraryClass;
@@ -48,6 +49,26 @@ pub fn invalid_state_error(rt: &Runtime) -> Rc<Class> {
 /// Another exception of asyncio's.
 pub fn other(rt: &Runtime, name: &'static str, base: Type) -> Rc<Class> {
     exception_class(rt, name, "asyncio.exceptions", base)
+}
+
+/// Exceptions of asyncio's that only programs raise.
+pub const RARE: &[(&str, Type)] = &[
+    ("IncompleteReadError", Type::EOFError),
+    ("LimitOverrunError", Type::Exception),
+    ("SendfileNotAvailableError", Type::RuntimeError),
+];
+
+/// Those of them that the run has made.
+#[derive(Default)]
+struct Rare([OnceCell<Rc<Class>>; RARE.len()]);
+
+/// The class of one of [`RARE`].
+pub fn rare(rt: &Rc<Runtime>, name: &str) -> Option<Rc<Class>> {
+    let at = RARE.iter().position(|(known, _)| *known == name)?;
+    let (name, base) = RARE[at];
+    let made = rt.extension(Rare::default);
+    let class = made.0[at].get_or_init(|| other(rt, name, base));
+    Some(class.clone())
 }
 
 impl State {

@@ -197,7 +197,7 @@ fn log_call(
     let Value::Module(module) = rt.modules.get_str(&rt.intern("logging"))? else {
         return None;
     };
-    let function = module.dict.get_str(&rt.intern("_from_asyncio"))?;
+    let function = module.members.made(&rt.intern("_from_asyncio"))?;
     let exception = exception.map_or(Value::None, |raised| raised.value());
     let arguments = vec![Value::Int(level as i64), Value::str(message), exception];
     Some((function, arguments))

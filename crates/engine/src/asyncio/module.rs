@@ -12,6 +12,7 @@ use super::wait::{ReturnWhen, wait};
 use super::wait_for::wait_for;
 use super::{eager, exceptions, executors, gather, policies, refused, runners, tasks, timeouts};
 use crate::python::{ASYNCIO_SUBMODULES, CodeKind};
+use crate::vm::namespace::{Contents, function_named, names_of};
 use crate::vm::{Answer, Args, Class, NativeFunction, Object, Outcome, Runtime, Type, Value};
 
 fn get_running_loop(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -132,84 +133,107 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("isfuture", isfuture),
 ];
 
-fn members(rt: &Rc<Runtime>) -> Vec<(&'static str, Value)> {
-    let state = State::of(rt);
-    let class = |class: &Rc<Class>| Value::Class(class.clone());
-    let exception = |name, base| Value::Class(exceptions::other(rt, name, base));
-    let mut members = vec![
-        ("Future", class(&state.future_class)),
-        ("Task", class(&state.task_class)),
-        ("CancelledError", class(&state.cancelled_error)),
-        ("InvalidStateError", class(&state.invalid_state_error)),
-        ("TimeoutError", class(rt.class(Type::TimeoutError))),
-        ("BrokenBarrierError", class(&state.broken_barrier_error)),
-        (
-            "IncompleteReadError",
-            exception("IncompleteReadError", Type::EOFError),
-        ),
-        (
-            "LimitOverrunError",
-            exception("LimitOverrunError", Type::Exception),
-        ),
-        (
-            "SendfileNotAvailableError",
-            exception("SendfileNotAvailableError", Type::RuntimeError),
-        ),
-        ("QueueEmpty", class(&state.queue_empty)),
-        ("QueueFull", class(&state.queue_full)),
-        ("QueueShutDown", class(&state.queue_shut_down)),
-        ("Handle", class(&state.handle_class)),
-        ("TimerHandle", class(&state.timer_handle_class)),
-        ("AbstractEventLoop", class(&state.loop_class)),
-        ("BaseEventLoop", class(&state.loop_class)),
-        ("SelectorEventLoop", class(&state.loop_class)),
-        ("EventLoop", class(&state.loop_class)),
-        (
-            "AbstractEventLoopPolicy",
-            class(&policies::policy_class(rt)),
-        ),
-        ("DefaultEventLoopPolicy", class(&policies::policy_class(rt))),
-        ("Lock", class(&state.lock_class)),
-        ("Event", class(&state.event_class)),
-        ("Condition", class(&state.condition_class)),
-        ("Semaphore", class(&state.semaphore_class)),
-        ("BoundedSemaphore", class(&state.bounded_semaphore_class)),
-        ("Barrier", class(&state.barrier_class)),
-        ("Queue", class(&state.queue_class)),
-        ("LifoQueue", class(&state.lifo_queue_class)),
-        ("PriorityQueue", class(&state.priority_queue_class)),
-        ("Timeout", class(&state.timeout_class)),
-        ("TaskGroup", class(&state.task_group_class)),
-        ("Runner", class(&state.runner_class)),
-    ];
-    for (_, name) in ReturnWhen::ALL {
-        members.push((name, Value::Str(rt.intern(name))));
-    }
-    for function in FUNCTIONS
-        .iter()
-        .chain(executors::FUNCTIONS)
-        .chain(policies::FUNCTIONS)
-        .chain(refused::FUNCTIONS)
-    {
-        members.push((function.name, Value::Native(function)));
-    }
-    members
+static TABLES: &[&[NativeFunction]] = &[
+    FUNCTIONS,
+    executors::FUNCTIONS,
+    policies::FUNCTIONS,
+    refused::FUNCTIONS,
+];
+
+type Field = fn(&State) -> &Rc<Class>;
+
+static CLASSES: &[(&str, Field)] = &[
+    ("Future", |state| &state.future_class),
+    ("Task", |state| &state.task_class),
+    ("CancelledError", |state| &state.cancelled_error),
+    ("InvalidStateError", |state| &state.invalid_state_error),
+    ("BrokenBarrierError", |state| &state.broken_barrier_error),
+    ("QueueEmpty", |state| &state.queue_empty),
+    ("QueueFull", |state| &state.queue_full),
+    ("QueueShutDown", |state| &state.queue_shut_down),
+    ("Handle", |state| &state.handle_class),
+    ("TimerHandle", |state| &state.timer_handle_class),
+    ("AbstractEventLoop", |state| &state.loop_class),
+    ("BaseEventLoop", |state| &state.loop_class),
+    ("SelectorEventLoop", |state| &state.loop_class),
+    ("EventLoop", |state| &state.loop_class),
+    ("Lock", |state| &state.lock_class),
+    ("Event", |state| &state.event_class),
+    ("Condition", |state| &state.condition_class),
+    ("Semaphore", |state| &state.semaphore_class),
+    ("BoundedSemaphore", |state| &state.bounded_semaphore_class),
+    ("Barrier", |state| &state.barrier_class),
+    ("Queue", |state| &state.queue_class),
+    ("LifoQueue", |state| &state.lifo_queue_class),
+    ("PriorityQueue", |state| &state.priority_queue_class),
+    ("Timeout", |state| &state.timeout_class),
+    ("TaskGroup", |state| &state.task_group_class),
+    ("Runner", |state| &state.runner_class),
+];
+
+const POLICIES: &[&str] = &["AbstractEventLoopPolicy", "DefaultEventLoopPolicy"];
+
+/// The names of what asyncio and each of its submodules has.
+fn names() -> impl Iterator<Item = &'static str> {
+    let classes = CLASSES.iter().map(|(name, _)| *name);
+    let exceptions = exceptions::RARE.iter().map(|(name, _)| *name);
+    classes
+        .chain(["TimeoutError"])
+        .chain(exceptions)
+        .chain(POLICIES.iter().copied())
+        .chain(ReturnWhen::ALL.map(|(_, name)| name))
+        .chain(names_of(TABLES))
 }
+
+fn make(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
+    if let Some(function) = function_named(TABLES, name) {
+        return Some(function);
+    }
+    if ReturnWhen::ALL.iter().any(|(_, known)| *known == name) {
+        return Some(Value::Str(rt.intern(name)));
+    }
+    Some(Value::Class(
+        if let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == name) {
+            class(&State::of(rt)).clone()
+        } else if name == "TimeoutError" {
+            rt.class(Type::TimeoutError).clone()
+        } else if POLICIES.contains(&name) {
+            policies::policy_class(rt)
+        } else {
+            exceptions::rare(rt, name)?
+        },
+    ))
+}
+
+static ASYNCIO: Contents = Contents {
+    names: || {
+        let submodules = ASYNCIO_SUBMODULES.iter().copied();
+        names().chain(submodules).chain(["__all__"]).collect()
+    },
+    make: |rt, name| match name {
+        "__all__" => {
+            let names = names().map(|name| Value::Str(rt.intern(name)));
+            Some(Value::list(names.collect()))
+        }
+        _ if ASYNCIO_SUBMODULES.contains(&name) => {
+            let name = format!("asyncio.{name}");
+            let module = rt.module_of(&name, &SUBMODULE);
+            rt.modules.set_str(&rt.intern(&name), module.clone());
+            Some(module)
+        }
+        _ => make(rt, name),
+    },
+};
+
+/// Each submodule is the whole of asyncio under another name.
+static SUBMODULE: Contents = Contents {
+    names: || names().collect(),
+    make,
+};
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
     rt.async_generator_hooks
         .set(Some(super::async_generators::HOOKS));
-    let mut members = members(rt);
-    let names = members.iter().filter(|(name, _)| !name.starts_with('_'));
-    let all = Value::list(names.map(|(name, _)| Value::Str(rt.intern(name))).collect());
-    // Each submodule is the whole of asyncio under another name.
-    for submodule in ASYNCIO_SUBMODULES {
-        let name = format!("asyncio.{submodule}");
-        let module = rt.module(&name, members.clone());
-        rt.modules.set_str(&rt.intern(&name), module.clone());
-        members.push((submodule, module));
-    }
-    members.push(("__all__", all));
-    rt.module("asyncio", members)
+    rt.module_of("asyncio", &ASYNCIO)
 }

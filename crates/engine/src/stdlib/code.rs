@@ -23,7 +23,7 @@ fn functions(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         match rt.run_module(code).await? {
-            Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
+            Value::Module(module) => Ok(Value::Dict(module.members.all(&rt).clone())),
             other => Ok(other),
         }
     })))
@@ -32,7 +32,7 @@ fn functions(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 /// `builtins()`: what programs find without an import, a dict.
 fn builtins(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [] = args.exactly(rt, "builtins")?;
-    Ok(Answer::Value(Value::Dict(rt.builtins.clone())))
+    Ok(Answer::Value(Value::Dict(rt.builtins.all(rt).clone())))
 }
 
 /// `awaitable(generator)`: the generator, which can be awaited from then on; anything else as it is.

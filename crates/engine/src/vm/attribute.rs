@@ -234,7 +234,7 @@ impl Runtime {
                     None => Ok(None),
                 }
             }
-            Value::Module(module) => match module.dict.get_str(name) {
+            Value::Module(module) => match module.members.get(self, name) {
                 Some(value) => Ok(Some(Answer::Value(value))),
                 None => self.lookup_on_type(value, name),
             },
@@ -528,7 +528,11 @@ impl Runtime {
                 }
             }
             Value::Module(module) => {
-                drop(module.dict.set_str(name, new));
+                if new.is_bound() {
+                    module.members.set(name, new);
+                } else if module.members.all(self).remove_str(name).is_none() {
+                    return Err(self.no_attribute(value, name));
+                }
                 done
             }
             _ => match self.class_of(value).lookup(name) {

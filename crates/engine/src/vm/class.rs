@@ -10,6 +10,7 @@ use hashbrown::HashTable;
 use super::dict::Dict;
 use super::exceptions::ExceptionData;
 use super::function::{Answer, Args, NativeFunction, Raised};
+use super::names::Names;
 use super::release::release_one;
 use super::runtime::{Finalization, Runtime};
 use super::string::Str;
@@ -121,13 +122,13 @@ pub struct ClassWorld {
 type Watcher = (Weak<Object>, Value);
 
 impl ClassWorld {
-    /// A world without classes; `intern` gives the shared str of a text.
-    pub fn new(mut intern: impl FnMut(&str) -> Rc<Str>) -> ClassWorld {
+    /// A world without classes.
+    pub fn new(names: &Names) -> ClassWorld {
         ClassWorld {
             epoch: Cell::new(1),
-            eq: intern("__eq__"),
-            hash: intern("__hash__"),
-            del: intern("__del__"),
+            eq: names.eq.clone(),
+            hash: names.hash.clone(),
+            del: names.del.clone(),
             finalizes: Cell::new(false),
             runtime: OnceCell::new(),
             finalized: RefCell::default(),
@@ -295,10 +296,14 @@ impl Class {
         &self.dict
     }
 
-    /// Adds functions of ours. Most classes are never asked for theirs, so they wait until somebody looks.
+    /// Gives a new class functions of ours. Most classes are never asked for theirs, so they wait until somebody looks.
     pub fn define(&self, functions: &'static [NativeFunction]) {
         self.undefined.borrow_mut().push(functions);
-        self.changed();
+    }
+
+    /// Gives a new class an attribute.
+    pub fn add(&self, name: &Rc<Str>, value: Value) {
+        drop(self.dict.set_str(name, value));
     }
 
     #[cold]

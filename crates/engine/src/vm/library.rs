@@ -6,6 +6,7 @@ use super::class::{AwaitHook, Class, ClassParts, Constructor, Layout};
 use super::dict::Dict;
 use super::function::NativeFunction;
 use super::runtime::Runtime;
+use super::types::lineage;
 use super::value::Value;
 
 /// A class of the standard library.
@@ -38,9 +39,7 @@ impl Runtime {
             name: name.clone(),
             qualified_name: name,
             module,
-            ancestors: std::iter::once(spec.base.clone())
-                .chain(spec.base.ancestors.iter().cloned())
-                .collect(),
+            ancestors: lineage(Some(&spec.base)),
             bases: vec![spec.base.clone()],
             dict,
             layout: spec.layout,

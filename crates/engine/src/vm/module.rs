@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::code::LoadedCode;
 use super::dict::Dict;
 use super::function::Outcome;
+use super::namespace::Namespace;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
@@ -16,7 +17,7 @@ pub struct Module {
     /// Its name.
     pub name: Rc<Str>,
     /// Its attributes.
-    pub dict: Rc<Dict>,
+    pub members: Namespace,
 }
 
 /// The global variables of the code of one module.
@@ -70,10 +71,9 @@ impl Runtime {
         let globals = code.globals.clone();
         let body = Value::Function(self.function_of(code));
         self.call(&body, Vec::new()).await?;
-        let dict = self.variables_of(&globals);
         Ok(Value::Module(Rc::new(Module {
             name: globals.module.clone(),
-            dict,
+            members: self.variables_of(&globals).into(),
         })))
     }
 

@@ -1,8 +1,24 @@
-//! Names that the machine itself looks up, interned once.
+//! Names that the machine itself looks up.
 
 use std::rc::Rc;
 
+use super::interner::Interner;
 use super::string::Str;
+
+thread_local! {
+    /// Made once, since texts never change: every simulation of the thread begins with them.
+    static INTERNED: (Rc<Names>, Interner) = {
+        let interner = Interner::default();
+        (Rc::new(Names::new(&interner)), interner)
+    };
+}
+
+impl Names {
+    /// The names, and an interner for a simulation that has them.
+    pub fn interned() -> (Rc<Names>, Interner) {
+        INTERNED.with(Clone::clone)
+    }
+}
 
 macro_rules! names {
     ($($field:ident = $text:literal,)*) => {
@@ -11,9 +27,8 @@ macro_rules! names {
         pub struct Names { $(pub $field: Rc<Str>,)* }
 
         impl Names {
-            /// Interns them all.
-            pub fn new(mut intern: impl FnMut(&str) -> Rc<Str>) -> Names {
-                Names { $($field: intern($text),)* }
+            fn new(interner: &Interner) -> Names {
+                Names { $($field: interner.intern($text),)* }
             }
         }
     };

@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::function::{Answer, NativeFunction, NativeFuture, Outcome, Raised};
 use super::generator::{GeneratorKind, GeneratorState};
 use super::module::{Globals, Module};
+use super::namespace::{Contents, Namespace};
 use super::requests::Input;
 use super::runtime::{Finalization, Runtime};
 use super::string::Str;
@@ -205,16 +206,16 @@ impl Runtime {
     }
 
     /// The builtin behind an unbound global.
-    pub fn builtin_or_name_error(&self, slot: usize) -> Outcome {
+    pub fn builtin_or_name_error(self: &Rc<Runtime>, slot: usize) -> Outcome {
         let name = self.global_names.borrow()[slot].clone();
-        match self.builtins.get_str(&name) {
+        match self.builtins.get(self, &name) {
             Some(value) => Ok(value),
             None => Err(self.name_error(name.as_str())),
         }
     }
 
     /// A global of a module or a builtin by its name.
-    pub fn global_by_name(&self, globals: &Globals, name: &Rc<Str>) -> Outcome {
+    pub fn global_by_name(self: &Rc<Runtime>, globals: &Globals, name: &Rc<Str>) -> Outcome {
         let slot = self.global_names.borrow()[globals.slots.clone()]
             .iter()
             .position(|global| Rc::ptr_eq(global, name));
@@ -223,7 +224,7 @@ impl Runtime {
                 .clone()
                 .bound()
         });
-        match bound.or_else(|| self.builtins.get_str(name)) {
+        match bound.or_else(|| self.builtins.get(self, name)) {
             Some(value) => Ok(value),
             None => Err(self.name_error(name.as_str())),
         }
@@ -234,8 +235,8 @@ impl Runtime {
         let Value::Module(sys) = self.modules.get_str(&self.intern("sys"))? else {
             return None;
         };
-        let hook = sys.dict.get_str(&self.intern("excepthook"))?;
-        let own = sys.dict.get_str(&self.intern("__excepthook__"))?;
+        let hook = sys.members.made(&self.intern("excepthook"))?;
+        let own = sys.members.made(&self.intern("__excepthook__"))?;
         (!hook.is(&own)).then_some(hook)
     }
 
@@ -281,7 +282,7 @@ impl Runtime {
             if let Some((package, name)) = key.as_str().and_then(|key| key.rsplit_once('.'))
                 && let Some(Value::Module(package)) = self.modules.get_str(&self.intern(package))
             {
-                package.dict.set_str(&self.intern(name), module);
+                package.members.set(&self.intern(name), module);
             }
         }
     }
@@ -291,7 +292,7 @@ impl Runtime {
         let Value::Module(module) = module else {
             return Err(self.type_error("not a module"));
         };
-        match module.dict.get_str(name) {
+        match module.members.get(self, name) {
             Some(value) => Ok(value),
             None => {
                 let message = format!(
@@ -312,12 +313,12 @@ impl Runtime {
     }
 
     /// `from module import *`: sets the global variables of these names. Names that the code doesn't mention have none.
-    pub fn import_all(&self, module: &Value, globals: &super::module::Globals) {
+    pub fn import_all(self: &Rc<Runtime>, module: &Value, globals: &super::module::Globals) {
         let Value::Module(module) = module else {
             return;
         };
         let names = self.global_names.borrow();
-        let listed = match module.dict.get_str(&self.intern("__all__")) {
+        let listed = match module.members.get(self, &self.intern("__all__")) {
             Some(Value::List(names)) => Some(names.to_vec()),
             Some(Value::Tuple(names)) => Some(names.to_vec()),
             _ => None,
@@ -328,7 +329,7 @@ impl Runtime {
                 Some(listed) => listed.iter().any(|one| one.as_str() == Some(name.as_str())),
                 None => !name.as_str().starts_with('_'),
             };
-            if exported && let Some(value) = module.dict.get_str(name) {
+            if exported && let Some(value) = module.members.get(self, name) {
                 let old = std::mem::replace(&mut self.globals.borrow_mut()[slot], value);
                 drop(old);
             }
@@ -347,6 +348,14 @@ impl Runtime {
         self.module(name, functions.chain(others).collect())
     }
 
+    /// A module that has these members, made when they're asked for.
+    pub fn module_of(self: &Rc<Runtime>, name: &str, contents: &'static Contents) -> Value {
+        let members = Namespace::of(contents);
+        let name = self.intern(name);
+        members.set(&self.names.name, Value::Str(name.clone()));
+        Value::Module(Rc::new(Module { name, members }))
+    }
+
     /// A module of these members.
     pub fn module(self: &Rc<Runtime>, name: &str, members: Vec<(&str, Value)>) -> Value {
         let dict = Rc::new(super::dict::Dict::new());
@@ -356,7 +365,7 @@ impl Runtime {
         }
         Value::Module(Rc::new(Module {
             name: self.intern(name),
-            dict,
+            members: dict.into(),
         }))
     }
 

@@ -7,6 +7,7 @@ use super::containers::List;
 use super::function::{NativeKind, Outcome};
 use super::presentation::simple_repr;
 use super::runtime::Runtime;
+use super::types::Type;
 use super::value::Value;
 use crate::text;
 
@@ -242,7 +243,7 @@ impl Runtime {
                 ));
             }
             Value::Native(function) if function.kind == NativeKind::Method => {
-                let owner = self.types.all().iter().find(|class| {
+                let owner = Type::all().map(|kind| self.class(kind)).find(|class| {
                     matches!(class.dict().get_str(&self.intern(function.name)),
                         Some(Value::Native(own)) if std::ptr::eq(own, *function))
                 });

@@ -4,17 +4,17 @@ use std::any::{Any, TypeId};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use hashbrown::HashTable;
-
 use super::class::{Class, ClassWorld};
 use super::frame::PythonFrame;
 use super::function::{Answer, Function, Outcome, Raised};
 use super::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
+use super::interner::Interner;
 use super::names::Names;
+use super::namespace::Namespace;
 use super::output::Output;
 use super::registry::Registry;
 use super::requests::Mailbox;
-use super::string::{Str, hash_bytes};
+use super::string::Str;
 use super::types::{Type, Types};
 use super::value::Value;
 use crate::python::{SourceRange, SourceText};
@@ -52,7 +52,7 @@ pub struct Runtime {
     /// The built-in types.
     pub types: Types,
     /// Names that the machine looks up.
-    pub names: Names,
+    pub names: Rc<Names>,
     /// The program's text.
     pub source: SourceText,
     /// The name under which tracebacks show it.
@@ -92,7 +92,7 @@ pub struct Runtime {
     /// The slots' names.
     pub global_names: RefCell<Vec<Rc<Str>>>,
     /// Everything that is found without an import.
-    pub builtins: Rc<super::dict::Dict>,
+    pub builtins: Namespace,
     /// How a module is made on its first import: set by the library.
     pub importer: Cell<Option<Importer>>,
     /// `sys.stdout` as it was made, once `sys` is imported.
@@ -131,7 +131,7 @@ pub struct Runtime {
     pub async_generator_hooks: Cell<Option<AsyncGeneratorHooks>>,
     /// How deep native computations are nested at this moment.
     pub native_depth: Cell<usize>,
-    interned: RefCell<HashTable<Rc<Str>>>,
+    interner: Interner,
     extensions: RefCell<Vec<(TypeId, Rc<dyn Any>)>>,
     /// What may close a cycle.
     pub registry: Rc<Registry>,
@@ -140,32 +140,17 @@ pub struct Runtime {
     empty_tuple: OnceCell<Rc<super::containers::Tuple>>,
 }
 
-#[cfg_attr(compiled_for_size, optimize(speed))]
-fn intern_in(table: &RefCell<HashTable<Rc<Str>>>, text: &str) -> Rc<Str> {
-    let hash = hash_bytes(text.as_bytes());
-    if let Some(known) = table.borrow().find(hash, |known| known.as_str() == text) {
-        return known.clone();
-    }
-    let text = Rc::new(Str::new(text));
-    table
-        .borrow_mut()
-        .insert_unique(hash, text.clone(), |known| known.hash());
-    text
-}
-
 impl Runtime {
     /// A world with the built-in types and functions, for a program of this text.
     pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
         // First of all: what is made below must not be emptied at the end of another run.
         let registry: Rc<Registry> = Rc::default();
         registry.enter();
-        let interned: RefCell<HashTable<Rc<Str>>> = RefCell::default();
-        let classes = Rc::new(ClassWorld::new(|text| intern_in(&interned, text)));
-        let types = Types::new(|text| intern_in(&interned, text), &classes);
-        let names = Names::new(|text| intern_in(&interned, text));
+        let (names, interner) = Names::interned();
+        let classes = Rc::new(ClassWorld::new(&names));
         let rt = Rc::new(Runtime {
             mailbox: Mailbox::default(),
-            types,
+            types: Types::default(),
             names,
             source,
             file_name: file_name.into(),
@@ -186,7 +171,7 @@ impl Runtime {
             globals: RefCell::default(),
             program_globals: Cell::new(0),
             global_names: RefCell::default(),
-            builtins: Rc::default(),
+            builtins: Namespace::of(&super::builtins::CONTENTS),
             importer: Cell::new(None),
             standard_output: RefCell::default(),
             modules: Rc::default(),
@@ -206,25 +191,19 @@ impl Runtime {
             native_depth: Cell::new(0),
             async_generator_hooks: Cell::default(),
             classes,
-            interned,
+            interner,
             extensions: RefCell::default(),
             registry,
             spare_frames: RefCell::default(),
             empty_tuple: OnceCell::new(),
         });
         let _ = rt.classes.runtime.set(Rc::downgrade(&rt));
-        super::builtins::install(&rt);
         rt
     }
 
     /// The shared str of this text.
     pub fn intern(&self, text: &str) -> Rc<Str> {
-        intern_in(&self.interned, text)
-    }
-
-    /// The class of a built-in type.
-    pub fn class(&self, kind: Type) -> &Rc<Class> {
-        self.types.get(kind)
+        self.interner.intern(text)
     }
 
     /// The empty tuple.
@@ -489,7 +468,7 @@ impl Runtime {
     /// [`Runtime::warn`] about a line, with another line that follows the warning.
     pub(super) fn warn_at(&self, line: u32, category: &str, message: &str, hint: &str) {
         if let Some(Value::Module(module)) = self.modules.get_str(&self.intern("warnings"))
-            && let Some(function) = module.dict.get_str(&self.intern("_from_machine"))
+            && let Some(function) = module.members.made(&self.intern("_from_machine"))
         {
             let (line, text) = (Value::Int(i64::from(line)), |text| Value::str(text));
             let arguments = vec![text(category), text(message), line, text(hint)];

@@ -1,10 +1,12 @@
 //! The built-in types and exceptions.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::class::{Class, ClassParts, ClassWorld, Layout};
-use super::dict::Dict;
-use super::string::Str;
+use super::builtins::{abilities, is_unhashable};
+use super::class::{Class, ClassParts, Layout};
+use super::runtime::Runtime;
+use super::value::Value;
 
 macro_rules! types {
     ($($variant:ident($name:literal, $base:ident, $layout:ident),)*) => {
@@ -143,79 +145,94 @@ types! {
     UserWarning("UserWarning", Warning, Exception),
 }
 
-/// The classes of the built-in types.
-pub struct Types(Vec<Rc<Class>>);
+/// The classes of the built-in types, each made when it's first needed: most programs need few.
+pub struct Types([OnceCell<Rc<Class>>; TYPES.len()]);
 
-impl Types {
-    /// Makes them, without their methods.
-    pub fn new(mut intern: impl FnMut(&str) -> Rc<Str>, world: &Rc<ClassWorld>) -> Types {
-        let (builtins, types) = (intern("builtins"), intern("types"));
-        let mut classes: Vec<Rc<Class>> = Vec::with_capacity(TYPES.len());
-        for &(kind, name, base, layout) in TYPES {
-            let mut bases = Vec::new();
-            if kind != Type::Object {
-                bases.push(classes[base as usize].clone());
-            }
-            // `ExceptionGroup` is the one built-in type with two bases.
-            if kind == Type::ExceptionGroup {
-                bases.push(classes[Type::Exception as usize].clone());
-            }
-            let ancestors = if kind == Type::ExceptionGroup {
-                [
-                    Type::BaseExceptionGroup,
-                    Type::Exception,
-                    Type::BaseException,
-                    Type::Object,
-                ]
-                .iter()
-                .map(|&kind| classes[kind as usize].clone())
-                .collect()
-            } else {
-                let base = bases.first();
-                base.into_iter()
-                    .cloned()
-                    .chain(base.iter().flat_map(|class| class.ancestors.clone()))
-                    .collect()
-            };
-            let name = intern(name);
-            let parts = ClassParts {
-                name: name.clone(),
-                qualified_name: name,
-                module: if kind == Type::Union {
-                    types.clone()
-                } else {
-                    builtins.clone()
-                },
-                bases,
-                ancestors,
-                dict: Rc::new(Dict::new()),
-                layout,
-                constructor: None,
-                await_hook: None,
-                open: matches!(layout, Layout::Exception),
-                heap: false,
-            };
-            classes.push(Rc::new(Class::new(parts, world.clone())));
-        }
-        Types(classes)
+impl Default for Types {
+    fn default() -> Types {
+        Types([const { OnceCell::new() }; TYPES.len()])
     }
+}
 
+impl Runtime {
     /// The class of a built-in type.
-    pub fn get(&self, kind: Type) -> &Rc<Class> {
-        &self.0[kind as usize]
+    #[inline]
+    pub fn class(&self, kind: Type) -> &Rc<Class> {
+        match self.types.0[kind as usize].get() {
+            Some(class) => class,
+            None => self.make_class(kind),
+        }
     }
 
-    /// All of them, in an order in which bases come first.
-    pub fn all(&self) -> &[Rc<Class>] {
-        &self.0
+    #[cold]
+    fn make_class(&self, kind: Type) -> &Rc<Class> {
+        let (_, name, base, layout) = TYPES[kind as usize];
+        let bases = match kind {
+            Type::Object => Vec::new(),
+            // The one built-in type with two bases.
+            Type::ExceptionGroup => vec![base, Type::Exception],
+            _ => vec![base],
+        };
+        let bases: Vec<Rc<Class>> = bases.iter().map(|&base| self.class(base).clone()).collect();
+        let ancestors = match kind {
+            Type::ExceptionGroup => [
+                Type::BaseExceptionGroup,
+                Type::Exception,
+                Type::BaseException,
+                Type::Object,
+            ]
+            .iter()
+            .map(|&kind| self.class(kind).clone())
+            .collect(),
+            _ => lineage(bases.first()),
+        };
+        let (functions, constructor) = abilities(kind);
+        let name = self.intern(name);
+        let parts = ClassParts {
+            name: name.clone(),
+            qualified_name: name,
+            module: self.intern(match kind {
+                Type::Union => "types",
+                _ => "builtins",
+            }),
+            bases,
+            ancestors,
+            dict: Rc::default(),
+            layout,
+            constructor,
+            await_hook: None,
+            open: layout == Layout::Exception,
+            heap: false,
+        };
+        let class = Class::new(parts, self.classes.clone());
+        for table in functions {
+            class.define(table);
+        }
+        if kind == Type::Object {
+            class.add(&self.names.doc, Value::None);
+        }
+        if is_unhashable(kind) {
+            class.add(&self.names.hash, Value::None);
+        }
+        self.types.0[kind as usize].get_or_init(|| Rc::new(class))
     }
+}
+
+/// The method resolution order behind a class with one base.
+pub fn lineage(base: Option<&Rc<Class>>) -> Vec<Rc<Class>> {
+    let mut lineage = Vec::new();
+    if let Some(base) = base {
+        lineage.reserve_exact(base.ancestors.len() + 1);
+        lineage.push(base.clone());
+        lineage.extend_from_slice(&base.ancestors);
+    }
+    lineage
 }
 
 impl Type {
     /// Whether a program finds the type under its name without an import.
     pub fn is_builtin_name(self) -> bool {
-        let exception = TYPES[self as usize].3 == Layout::Exception;
-        exception
+        self.is_exception()
             || matches!(
                 self,
                 Type::Object
@@ -244,7 +261,17 @@ impl Type {
             )
     }
 
-    /// All types, in the order of [`Types::all`].
+    /// Whether its instances are exceptions.
+    pub fn is_exception(self) -> bool {
+        TYPES[self as usize].3 == Layout::Exception
+    }
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        TYPES[self as usize].1
+    }
+
+    /// All types, bases first.
     pub fn all() -> impl Iterator<Item = Type> {
         TYPES.iter().map(|entry| entry.0)
     }

@@ -10,7 +10,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function(".variables", variables),
     NativeFunction::function("delattr", delattr),
     NativeFunction::function("dir", dir),
@@ -20,10 +20,6 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("setattr", setattr),
     NativeFunction::function("vars", vars),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 fn attribute_name(rt: &Rc<Runtime>, name: &Value) -> Outcome<Rc<Str>> {
     match name.as_str() {
@@ -196,14 +192,14 @@ fn vars(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 impl Runtime {
     /// The names of an object's attributes, in order: its own, its class's and those of the class's ancestors.
-    pub fn attribute_names(&self, value: &Value) -> Vec<String> {
+    pub fn attribute_names(self: &Rc<Runtime>, value: &Value) -> Vec<String> {
         let mut names = self.attribute_names_unsorted(value);
         names.sort();
         names.dedup();
         names
     }
 
-    fn attribute_names_unsorted(&self, value: &Value) -> Vec<String> {
+    fn attribute_names_unsorted(self: &Rc<Runtime>, value: &Value) -> Vec<String> {
         let mut names = Vec::new();
         let mut add = |dict: &Dict| {
             names.extend(
@@ -219,7 +215,7 @@ impl Runtime {
                 return names;
             }
             Value::Module(module) => {
-                add(&module.dict);
+                add(module.members.all(self));
                 return names;
             }
             Value::Object(object) => object.dict.get().into_iter().for_each(|dict| add(dict)),

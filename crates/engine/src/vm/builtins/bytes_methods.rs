@@ -21,7 +21,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("capitalize", capitalize),
     NativeFunction::method("center", center),
     NativeFunction::method("count", count),
@@ -84,12 +84,6 @@ static METHODS: &[NativeFunction] = &[
     defaults::RMOD,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Bytes);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-}
-
 fn value(content: Vec<u8>) -> Value {
     Value::Bytes(Rc::new(Bytes(content.into())))
 }
@@ -109,7 +103,7 @@ pub(super) fn from_text(text: &str) -> Value {
 }
 
 /// `bytes(source=b'')`, `bytes(string, encoding, errors='strict')`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let names = ["source", "encoding", "errors"];
     let [source, encoding, errors] = parse(rt, args, "bytes", names, [0, 3, 0])?;
     for (name, argument) in [("encoding", &encoding), ("errors", &errors)] {

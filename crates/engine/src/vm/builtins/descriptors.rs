@@ -12,7 +12,7 @@ use crate::vm::scalar::Flag;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static PROPERTY: &[NativeFunction] = &[
+pub(super) static PROPERTY: &[NativeFunction] = &[
     NativeFunction::method("__delete__", property_delete),
     NativeFunction::getter("__doc__", property_doc),
     NativeFunction::method("__get__", property_get),
@@ -40,7 +40,7 @@ static PROPERTY: &[NativeFunction] = &[
     }),
 ];
 
-static WRAPPERS: &[NativeFunction] = &[
+pub(super) static WRAPPERS: &[NativeFunction] = &[
     NativeFunction::getter("__func__", wrapped),
     NativeFunction::method("__get__", wrapper_get),
     NativeFunction::getter("__isabstractmethod__", wrapper_is_abstract),
@@ -55,25 +55,8 @@ static WRAPPERS: &[NativeFunction] = &[
     }),
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Property);
-    class.define(PROPERTY);
-    class.constructor.set(Some(new_property));
-    for (kind, constructor) in [
-        (
-            Type::StaticMethod,
-            new_static_method as crate::vm::class::Constructor,
-        ),
-        (Type::ClassMethod, new_class_method),
-    ] {
-        let class = rt.class(kind);
-        class.define(WRAPPERS);
-        class.constructor.set(Some(constructor));
-    }
-}
-
 /// `property(fget=None, fset=None, fdel=None, doc=None)`.
-fn new_property(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_property(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let given = args.positional.len() + args.keywords.len();
     if given > 4 {
         return Err(rt.type_error(&format!(
@@ -173,7 +156,11 @@ fn property_is_abstract(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 /// `staticmethod(function)`.
-fn new_static_method(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_static_method(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let function = only_argument(rt, args, "staticmethod")?;
     Ok(Answer::Value(
         rt.native_object(class, StaticMethod(function)),
@@ -181,7 +168,11 @@ fn new_static_method(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Out
 }
 
 /// `classmethod(function)`.
-fn new_class_method(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_class_method(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let function = only_argument(rt, args, "classmethod")?;
     Ok(Answer::Value(
         rt.native_object(class, ClassMethod(function)),

@@ -14,7 +14,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("clear", clear),
     NativeFunction::method("copy", copy),
     NativeFunction::class_method("fromkeys", fromkeys),
@@ -47,7 +47,7 @@ static METHODS: &[NativeFunction] = &[
     defaults::IOR,
 ];
 
-static VIEW_METHODS: &[NativeFunction] = &[
+pub(super) static VIEW_METHODS: &[NativeFunction] = &[
     NativeFunction::method("isdisjoint", isdisjoint),
     defaults::LEN,
     defaults::CONTAINS,
@@ -70,27 +70,15 @@ static VIEW_METHODS: &[NativeFunction] = &[
     defaults::RXOR,
 ];
 
-static VALUES_METHODS: &[NativeFunction] = &[
+pub(super) static VALUES_METHODS: &[NativeFunction] = &[
     defaults::LEN,
     defaults::ITER,
     defaults::REVERSED,
     defaults::REPR,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Dict);
-    class.define(METHODS);
-    class.set(&rt.names.hash, Value::None);
-    class.constructor.set(Some(construct));
-    for kind in [Type::DictKeys, Type::DictItems] {
-        rt.class(kind).define(VIEW_METHODS);
-        rt.class(kind).set(&rt.names.hash, Value::None);
-    }
-    rt.class(Type::DictValues).define(VALUES_METHODS);
-}
-
 /// `dict(**kwargs)`, `dict(mapping, **kwargs)`, `dict(iterable, **kwargs)`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let dict = Rc::new(Dict::new());
     let source = source_argument(rt, args, "dict")?;
     if source.is_bound()

@@ -12,7 +12,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::class_method("__class_getitem__", |_, args| {
         Ok(Answer::Value(args.get(0)))
     }),
@@ -27,22 +27,13 @@ static METHODS: &[NativeFunction] = &[
     NativeFunction::method("subgroup", subgroup),
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::BaseExceptionGroup);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-    rt.class(Type::ExceptionGroup)
-        .constructor
-        .set(Some(construct));
-}
-
 fn member(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Value> {
     rt.exception_member(&args.get(0), name)
         .ok_or_else(|| rt.type_error("descriptor requires a 'BaseExceptionGroup' object"))
 }
 
 /// `BaseExceptionGroup(message, exceptions)`, and that of its subclasses.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [message, exceptions] = args.positional else {
         let given = args.positional.len();
         return Err(rt.type_error(&format!(

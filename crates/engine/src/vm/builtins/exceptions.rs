@@ -12,7 +12,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static BASE: &[NativeFunction] = &[
+pub(super) static BASE: &[NativeFunction] = &[
     NativeFunction::property("__cause__", cause, set_cause),
     NativeFunction::property("__context__", context, set_context),
     NativeFunction::default("__init__", init),
@@ -29,7 +29,7 @@ static BASE: &[NativeFunction] = &[
 
 macro_rules! members {
     ($($table:ident: $($name:literal)*;)*) => {
-        $(static $table: &[NativeFunction] = &[
+        $(pub(super) static $table: &[NativeFunction] = &[
             $(NativeFunction::property(
                 $name,
                 |rt, args| read_member(rt, args, $name),
@@ -72,29 +72,6 @@ const OS_ERRORS: &[(i64, Type)] = &[
     (115, Type::BlockingIOError),
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let base = rt.class(Type::BaseException);
-    base.define(BASE);
-    for class in rt.types.all() {
-        if class.is_subclass(base) {
-            class.constructor.set(Some(construct));
-        }
-    }
-    for (kind, table) in [
-        (Type::StopIteration, STOP_ITERATION),
-        (Type::SystemExit, SYSTEM_EXIT),
-        (Type::ImportError, IMPORT_ERROR),
-        (Type::AttributeError, ATTRIBUTE_ERROR),
-        (Type::NameError, NAME_ERROR),
-        (Type::OSError, OS_ERROR),
-        (Type::SyntaxError, SYNTAX_ERROR),
-        (Type::UnicodeDecodeError, UNICODE_ERROR),
-        (Type::UnicodeEncodeError, UNICODE_ERROR),
-    ] {
-        rt.class(kind).define(table);
-    }
-}
-
 /// The fields of the exception that a method was called on.
 fn fields<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a ExceptionData> {
     let found = match args.positional.first() {
@@ -105,7 +82,7 @@ fn fields<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a ExceptionData> {
 }
 
 /// `SomeError(…)`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let mut class = class.clone();
     if Rc::ptr_eq(&class, rt.class(Type::OSError))
         && let [number, _, ..] = args.positional

@@ -9,14 +9,10 @@ use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("max", |rt, args| extreme(rt, args, Extreme::Max)),
     NativeFunction::function("min", |rt, args| extreme(rt, args, Extreme::Min)),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extreme {

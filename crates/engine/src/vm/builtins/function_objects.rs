@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::vm::class::Class;
 use crate::vm::function::{Answer, Args, BoundMethod, Function, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
-use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static FUNCTION: &[NativeFunction] = &[
+pub(super) static FUNCTION: &[NativeFunction] = &[
     NativeFunction::property("__annotations__", annotations, |rt, args| {
         set_field(rt, args, "__annotations__")
     }),
@@ -38,7 +38,7 @@ static FUNCTION: &[NativeFunction] = &[
     NativeFunction::property("__qualname__", qualified_name, set_qualified_name),
 ];
 
-static METHOD: &[NativeFunction] = &[
+pub(super) static METHOD: &[NativeFunction] = &[
     NativeFunction::method("__call__", call),
     NativeFunction::getter("__doc__", |rt, args| of_function(rt, args, "__doc__")),
     NativeFunction::getter("__dict__", |rt, args| of_function(rt, args, "__dict__")),
@@ -50,7 +50,7 @@ static METHOD: &[NativeFunction] = &[
     }),
 ];
 
-static NATIVE: &[NativeFunction] = &[
+pub(super) static NATIVE: &[NativeFunction] = &[
     NativeFunction::method("__call__", call),
     NativeFunction::getter("__doc__", |_, _| Ok(Answer::Value(Value::None))),
     NativeFunction::getter("__module__", |_, _| {
@@ -61,22 +61,16 @@ static NATIVE: &[NativeFunction] = &[
     NativeFunction::getter("__self__", native_self),
 ];
 
-static CELL: &[NativeFunction] = &[NativeFunction::getter("cell_contents", cell_contents)];
+pub(super) static CELL: &[NativeFunction] =
+    &[NativeFunction::getter("cell_contents", cell_contents)];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.class(Type::Function).define(FUNCTION);
-    rt.class(Type::Method).define(METHOD);
-    let constructor = &rt.class(Type::Method).constructor;
-    constructor.set(Some(|rt, _, args| {
-        let [function, receiver] = args.exactly(rt, "method")?;
-        Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
-            function,
-            receiver,
-        }))))
-    }));
-    rt.class(Type::BuiltinFunction).define(NATIVE);
-    rt.class(Type::MethodDescriptor).define(NATIVE);
-    rt.class(Type::Cell).define(CELL);
+/// `types.MethodType(function, receiver)`.
+pub(super) fn construct_method(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+    let [function, receiver] = args.exactly(rt, "method")?;
+    Ok(Answer::Value(Value::Method(Rc::new(BoundMethod {
+        function,
+        receiver,
+    }))))
 }
 
 fn function<'a>(rt: &Rc<Runtime>, args: Args<'a>) -> Outcome<&'a Rc<Function>> {

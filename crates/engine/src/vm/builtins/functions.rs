@@ -8,17 +8,13 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("ascii", ascii),
     NativeFunction::function("exit", exit),
     NativeFunction::function("format", format),
     NativeFunction::function("quit", exit),
     NativeFunction::function("repr", repr),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 /// `ascii(object)`.
 fn ascii(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -10,18 +10,18 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static NAMES: &[NativeFunction] = &[
+pub(super) static NAMES: &[NativeFunction] = &[
     NativeFunction::property("__name__", name, set_name),
     NativeFunction::property("__qualname__", qualified_name, set_qualified_name),
 ];
 
-static STEPS: &[NativeFunction] = &[
+pub(super) static STEPS: &[NativeFunction] = &[
     NativeFunction::method("close", close),
     NativeFunction::method("send", send),
     NativeFunction::method("throw", throw),
 ];
 
-static GENERATOR: &[NativeFunction] = &[
+pub(super) static GENERATOR: &[NativeFunction] = &[
     NativeFunction::default("__iter__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__next__", next),
     NativeFunction::getter("gi_code", code),
@@ -31,7 +31,7 @@ static GENERATOR: &[NativeFunction] = &[
     NativeFunction::getter("gi_yieldfrom", awaits),
 ];
 
-static COROUTINE: &[NativeFunction] = &[
+pub(super) static COROUTINE: &[NativeFunction] = &[
     NativeFunction::default("__await__", await_),
     NativeFunction::getter("cr_await", awaits),
     NativeFunction::getter("cr_code", code),
@@ -49,13 +49,13 @@ static COROUTINE: &[NativeFunction] = &[
 ];
 
 /// Of what `__anext__()`, `coroutine.__await__()` and other awaitables of the machine return.
-static AWAITABLE: &[NativeFunction] = &[
+pub(super) static AWAITABLE: &[NativeFunction] = &[
     NativeFunction::default("__await__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__iter__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__next__", next),
 ];
 
-static ASYNC_GENERATOR: &[NativeFunction] = &[
+pub(super) static ASYNC_GENERATOR: &[NativeFunction] = &[
     NativeFunction::default("__aiter__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__anext__", anext),
     NativeFunction::method("aclose", aclose),
@@ -67,21 +67,6 @@ static ASYNC_GENERATOR: &[NativeFunction] = &[
     NativeFunction::method("asend", asend),
     NativeFunction::method("athrow", athrow),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    for (kind, own) in [
-        (Type::Generator, GENERATOR),
-        (Type::Coroutine, COROUTINE),
-        (Type::Awaitable, AWAITABLE),
-    ] {
-        rt.class(kind).define(STEPS);
-        rt.class(kind).define(own);
-    }
-    rt.class(Type::AsyncGenerator).define(ASYNC_GENERATOR);
-    for kind in [Type::Generator, Type::Coroutine, Type::AsyncGenerator] {
-        rt.class(kind).define(NAMES);
-    }
-}
 
 fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Generator>> {
     match args.positional.first() {

@@ -34,7 +34,7 @@ pub struct TracebackObject {
 }
 impl NativeData for TracebackObject {}
 
-static CODE: &[NativeFunction] = &[
+pub(super) static CODE: &[NativeFunction] = &[
     NativeFunction::method("__repr__", code_repr),
     NativeFunction::getter("co_argcount", |_, args| {
         code(args, |code| {
@@ -97,23 +97,17 @@ fn variables(code: &Code, takes: impl Fn(usize, Register) -> bool) -> Value {
     Value::tuple(taken.map(|(_, name)| Value::str(name.clone())).collect())
 }
 
-static FRAME: &[NativeFunction] = &[
+pub(super) static FRAME: &[NativeFunction] = &[
     NativeFunction::getter("f_back", |_, _| Ok(Answer::Value(Value::None))),
     NativeFunction::getter("f_code", frame_code),
     NativeFunction::getter("f_lineno", frame_line),
 ];
 
-static TRACEBACK: &[NativeFunction] = &[
+pub(super) static TRACEBACK: &[NativeFunction] = &[
     NativeFunction::getter("tb_frame", traceback_frame),
     NativeFunction::getter("tb_lineno", traceback_line),
     NativeFunction::getter("tb_next", traceback_next),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.class(Type::Code).define(CODE);
-    rt.class(Type::Frame).define(FRAME);
-    rt.class(Type::Traceback).define(TRACEBACK);
-}
 
 fn code(args: Args<'_>, read: impl FnOnce(&Rc<LoadedCode>) -> Value) -> Outcome<Answer> {
     let value = match args.positional.first() {

@@ -11,7 +11,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("aiter", aiter),
     NativeFunction::function("all", |rt, args| quantify(rt, args, "all", false)),
     NativeFunction::function("anext", anext),
@@ -21,10 +21,6 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("next", next),
     NativeFunction::function("sorted", sorted),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 /// `aiter(async_iterable)`.
 fn aiter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

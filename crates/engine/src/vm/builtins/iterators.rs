@@ -15,52 +15,14 @@ use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 /// The types of built-in iterators.
-const ITERATORS: &[Type] = &[
-    Type::ListIterator,
-    Type::ListReverseIterator,
-    Type::TupleIterator,
-    Type::StrIterator,
-    Type::RangeIterator,
-    Type::DictKeyIterator,
-    Type::DictValueIterator,
-    Type::DictItemIterator,
-    Type::SetIterator,
-    Type::BytesIterator,
-    Type::CallableIterator,
-    Type::SequenceIterator,
-    Type::Enumerate,
-    Type::Zip,
-    Type::Map,
-    Type::Filter,
-    Type::Reversed,
-];
-
 /// `__iter__` and `__next__` of every built-in iterator.
 pub static METHODS: &[NativeFunction] = &[
     NativeFunction::default("__iter__", |_, args| Ok(Answer::Value(args.get(0)))),
     NativeFunction::default("__next__", next),
 ];
 
-static LENGTH_HINT: &[NativeFunction] = &[NativeFunction::default("__length_hint__", length_hint)];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    for &kind in ITERATORS {
-        rt.class(kind).define(METHODS);
-        if !matches!(
-            kind,
-            Type::Enumerate | Type::Zip | Type::Map | Type::Filter | Type::CallableIterator
-        ) {
-            rt.class(kind).define(LENGTH_HINT);
-        }
-    }
-    rt.class(Type::Enumerate)
-        .constructor
-        .set(Some(new_enumerate));
-    rt.class(Type::Filter).constructor.set(Some(new_filter));
-    rt.class(Type::Map).constructor.set(Some(new_map));
-    rt.class(Type::Reversed).constructor.set(Some(new_reversed));
-    rt.class(Type::Zip).constructor.set(Some(new_zip));
-}
+pub(super) static LENGTH_HINT: &[NativeFunction] =
+    &[NativeFunction::default("__length_hint__", length_hint)];
 
 /// `iterator.__next__()`.
 fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -126,7 +88,11 @@ fn only(mut iterators: Vec<Value>) -> Value {
 }
 
 /// `enumerate(iterable, start=0)`.
-fn new_enumerate(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_enumerate(
+    rt: &Rc<Runtime>,
+    _class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     if args.positional.is_empty() && args.keyword("iterable").is_none() {
         return Err(rt.type_error("enumerate() missing required argument 'iterable'"));
     }
@@ -155,7 +121,7 @@ fn new_enumerate(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcom
 }
 
 /// `zip(*iterables, strict=False)`.
-fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     if args.keywords.len() > 1 {
         let given = args.keywords.len();
         return Err(rt.type_error(&format!(
@@ -180,7 +146,7 @@ fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answ
 }
 
 /// `map(function, iterable, *iterables)`.
-fn new_map(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_map(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_keywords(rt, "map")?;
     let [function, iterables @ ..] = args.positional else {
         return Err(rt.type_error("map() must have at least two arguments."));
@@ -195,7 +161,7 @@ fn new_map(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answ
 }
 
 /// `filter(function, iterable)`.
-fn new_filter(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_filter(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [function, iterable] = args.exactly(rt, "filter")?;
     over(rt, vec![iterable], move |iterators| {
         Iter::Filter(function, only(iterators))
@@ -203,7 +169,11 @@ fn new_filter(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<A
 }
 
 /// `reversed(sequence)`.
-fn new_reversed(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn new_reversed(
+    rt: &Rc<Runtime>,
+    _class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let [sequence] = args.exactly(rt, "reversed")?;
     let class = rt.class_of(&sequence);
     if let Some(method) = class.special(&rt.names.reversed) {

@@ -16,7 +16,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("append", append),
     NativeFunction::method("clear", clear),
     NativeFunction::method("copy", copy),
@@ -51,15 +51,8 @@ static METHODS: &[NativeFunction] = &[
     defaults::IMUL,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::List);
-    class.define(METHODS);
-    class.set(&rt.names.hash, Value::None);
-    class.constructor.set(Some(construct));
-}
-
 /// `list(iterable=())`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "list", 0)?;
     if !iterable.is_bound() {
         return done(instance(rt, class, Type::List, Value::list(Vec::new())));

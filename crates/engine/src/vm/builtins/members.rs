@@ -13,7 +13,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static MEMBER: &[NativeFunction] = &[
+pub(super) static MEMBER: &[NativeFunction] = &[
     NativeFunction::method("__delete__", |rt, args| {
         let (member, object) = member_and_object(rt, args)?;
         let removed = object
@@ -54,10 +54,6 @@ static MEMBER: &[NativeFunction] = &[
         Ok(Answer::Value(Value::None))
     }),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    rt.class(Type::MemberDescriptor).define(MEMBER);
-}
 
 impl Runtime {
     /// Gives a class the descriptors of its own slots.

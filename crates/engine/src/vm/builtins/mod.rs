@@ -37,71 +37,61 @@ mod template;
 mod tuple_methods;
 mod type_checks;
 mod type_object;
+mod types;
 mod unions;
 mod wide_encoding;
 
 pub use iterators::METHODS as ITERATOR_METHODS;
-
-use std::rc::Rc;
+pub use types::{abilities, is_unhashable};
 
 use super::function::NativeFunction;
-use super::runtime::Runtime;
+use super::namespace::{Contents, function_named, names_of};
 use super::types::Type;
 use super::value::Value;
 
-/// Puts functions into the namespace of builtins.
-fn publish(rt: &Rc<Runtime>, functions: &'static [NativeFunction]) {
-    for function in functions {
-        rt.builtins
-            .set_str(&rt.intern(function.name), Value::Native(function));
-    }
-}
+static FUNCTIONS: &[&[NativeFunction]] = &[
+    printing::FUNCTIONS,
+    functions::FUNCTIONS,
+    attribute_functions::FUNCTIONS,
+    iteration_functions::FUNCTIONS,
+    numeric_functions::FUNCTIONS,
+    extremes::FUNCTIONS,
+    type_checks::FUNCTIONS,
+    refused::FUNCTIONS,
+];
 
-/// Fills the namespace of builtins and the built-in types.
-pub fn install(rt: &Rc<Runtime>) {
-    for kind in Type::all() {
-        let class = rt.class(kind);
-        if kind.is_builtin_name() {
-            let name = class.name();
-            rt.builtins.set_str(&name, Value::Class(class.clone()));
-        }
-    }
-    for alias in ["EnvironmentError", "IOError"] {
-        let class = Value::Class(rt.class(Type::OSError).clone());
-        rt.builtins.set_str(&rt.intern(alias), class);
-    }
-    rt.builtins.set_str(&rt.names.name, Value::str("__main__"));
-    rt.builtins
-        .set_str(&rt.intern("NotImplemented"), Value::NotImplemented);
-    rt.builtins.set_str(&rt.intern("Ellipsis"), Value::Ellipsis);
-    rt.builtins
-        .set_str(&rt.intern("__debug__"), Value::from(true));
-    printing::install(rt);
-    bytes_methods::install(rt);
-    dict_methods::install(rt);
-    list_methods::install(rt);
-    numbers::install(rt);
-    ranges::install(rt);
-    set_methods::install(rt);
-    str_methods::install(rt);
-    tuple_methods::install(rt);
-    objects::install(rt);
-    type_object::install(rt);
-    unions::install(rt);
-    super_object::install(rt);
-    descriptors::install(rt);
-    members::install(rt);
-    function_objects::install(rt);
-    introspection::install(rt);
-    iterators::install(rt);
-    generators::install(rt);
-    exceptions::install(rt);
-    exception_groups::install(rt);
-    functions::install(rt);
-    attribute_functions::install(rt);
-    iteration_functions::install(rt);
-    numeric_functions::install(rt);
-    extremes::install(rt);
-    type_checks::install(rt);
-    refused::install(rt);
-}
+/// What a program finds without an import and isn't a function, under names that aren't its type's.
+const OTHERS: &[&str] = &[
+    "EnvironmentError",
+    "IOError",
+    "__name__",
+    "NotImplemented",
+    "Ellipsis",
+    "__debug__",
+];
+
+/// What a program finds without an import.
+pub static CONTENTS: Contents = Contents {
+    names: || {
+        let types = Type::all().filter(|kind| kind.is_builtin_name());
+        let types = types.map(Type::name);
+        types
+            .chain(OTHERS.iter().copied())
+            .chain(names_of(FUNCTIONS))
+            .collect()
+    },
+    make: |rt, name| {
+        let kind = match name {
+            "EnvironmentError" | "IOError" => Type::OSError,
+            "__name__" => return Some(Value::str("__main__")),
+            "NotImplemented" => return Some(Value::NotImplemented),
+            "Ellipsis" => return Some(Value::Ellipsis),
+            "__debug__" => return Some(Value::from(true)),
+            _ => match function_named(FUNCTIONS, name) {
+                None => Type::all().find(|kind| kind.is_builtin_name() && kind.name() == name)?,
+                function => return function,
+            },
+        };
+        Some(Value::Class(rt.class(kind).clone()))
+    },
+};

@@ -19,7 +19,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static INT_METHODS: &[NativeFunction] = &[
+pub(super) static INT_METHODS: &[NativeFunction] = &[
     NativeFunction::method("as_integer_ratio", int_ratio),
     NativeFunction::method("bit_count", bit_count),
     NativeFunction::method("bit_length", bit_length),
@@ -81,7 +81,7 @@ static INT_METHODS: &[NativeFunction] = &[
     defaults::INVERT,
 ];
 
-static FLOAT_METHODS: &[NativeFunction] = &[
+pub(super) static FLOAT_METHODS: &[NativeFunction] = &[
     NativeFunction::method("as_integer_ratio", float_ratio),
     NativeFunction::method("conjugate", defaults::itself),
     NativeFunction::class_method("fromhex", fromhex),
@@ -127,16 +127,6 @@ static FLOAT_METHODS: &[NativeFunction] = &[
     defaults::POS,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Int);
-    class.define(INT_METHODS);
-    class.constructor.set(Some(construct_int));
-    let class = rt.class(Type::Float);
-    class.define(FLOAT_METHODS);
-    class.constructor.set(Some(construct_float));
-    rt.class(Type::Bool).constructor.set(Some(construct_bool));
-}
-
 /// An int of the text layer as a value.
 pub(super) fn int_value(int: Int) -> Value {
     match int {
@@ -171,7 +161,7 @@ fn float_receiver(rt: &Rc<Runtime>, args: Args<'_>, method: &str) -> Outcome<f64
 }
 
 /// `bool(object=False)`.
-fn construct_bool(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_bool(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [value] = args.between(rt, "bool", 0)?;
     if let Some(truth) = native_truth(&value) {
         return done(truth);
@@ -181,7 +171,11 @@ fn construct_bool(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<An
 }
 
 /// `int(number=0)`, `int(string, base=10)`.
-fn construct_int(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_int(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     Args::positional(args.positional).between::<2>(rt, "int", 0)?;
     let [value, base] = parse(rt, args, "int", ["", "base"], [1, 2, 0])?;
     if base.is_bound() {
@@ -339,7 +333,11 @@ impl Runtime {
 }
 
 /// `float(x=0.0)`.
-fn construct_float(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_float(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let [value] = args.between(rt, "float", 0)?;
     let known = match &value {
         Value::Unbound => Some(0.0),

@@ -13,7 +13,7 @@ use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("abs", abs),
     NativeFunction::function("bin", bin),
     NativeFunction::function("chr", chr),
@@ -26,10 +26,6 @@ static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("round", round),
     NativeFunction::function("sum", sum),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 /// `abs(number)`.
 fn abs(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -14,7 +14,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::property("__class__", class, set_class),
     NativeFunction::default("__delattr__", delattr),
     NativeFunction::property("__dict__", dict, set_dict),
@@ -55,15 +55,8 @@ static METHODS: &[NativeFunction] = &[
     },
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let object = rt.class(Type::Object);
-    object.define(METHODS);
-    object.set(&rt.names.doc, Value::None);
-    object.constructor.set(Some(construct));
-}
-
 /// `object()`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     if !args.positional.is_empty() || !args.keywords.is_empty() {
         return Err(rt.type_error(&std::format!(
             "{}() takes no arguments",
@@ -341,7 +334,9 @@ fn dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Some(Value::Object(object)) if object.class.open => {
             Ok(Answer::Value(Value::Dict(object.attributes().clone())))
         }
-        Some(Value::Module(module)) => Ok(Answer::Value(Value::Dict(module.dict.clone()))),
+        Some(Value::Module(module)) => {
+            Ok(Answer::Value(Value::Dict(module.members.all(rt).clone())))
+        }
         _ => Err(rt.no_attribute(&args.get(0), &rt.names.dict)),
     }
 }

@@ -9,14 +9,7 @@ use crate::vm::presentation::simple_repr;
 use crate::vm::runtime::Runtime;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("print", print)];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    for function in FUNCTIONS {
-        rt.builtins
-            .set_str(&rt.intern(function.name), Value::Native(function));
-    }
-}
+pub(super) static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("print", print)];
 
 /// `print(*values, sep=' ', end='\n', file=None, flush=False)`.
 fn print(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
@@ -102,7 +95,7 @@ impl Runtime {
         let Some(Value::Module(module)) = self.modules.get_str(&self.intern("sys")) else {
             return None;
         };
-        let present = module.dict.get_str(&self.intern("stdout"))?;
+        let present = module.members.made(&self.intern("stdout"))?;
         (!present.is(&own)).then_some(present)
     }
 

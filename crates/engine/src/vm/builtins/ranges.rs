@@ -13,7 +13,7 @@ use crate::vm::subscript::slice_indices;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static RANGE_METHODS: &[NativeFunction] = &[
+pub(super) static RANGE_METHODS: &[NativeFunction] = &[
     NativeFunction::method("count", count),
     NativeFunction::method("index", index),
     NativeFunction::getter("start", range_start),
@@ -31,7 +31,7 @@ static RANGE_METHODS: &[NativeFunction] = &[
     defaults::BOOL,
 ];
 
-static SLICE_METHODS: &[NativeFunction] = &[
+pub(super) static SLICE_METHODS: &[NativeFunction] = &[
     NativeFunction::method("indices", indices),
     NativeFunction::getter("start", slice_start),
     NativeFunction::getter("stop", slice_stop),
@@ -41,17 +41,8 @@ static SLICE_METHODS: &[NativeFunction] = &[
     defaults::NE,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Range);
-    class.define(RANGE_METHODS);
-    class.constructor.set(Some(construct_range));
-    let class = rt.class(Type::Slice);
-    class.define(SLICE_METHODS);
-    class.constructor.set(Some(construct_slice));
-}
-
 /// `range(stop)`, `range(start, stop, step=1)`.
-fn construct_range(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_range(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [first, second, step] = args.between(rt, "range", 1)?;
     if let (Value::Int(stop), Value::Unbound) = (&first, &second) {
         return done(Value::Range(Rc::new(Range {
@@ -162,7 +153,7 @@ fn index(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 /// `slice(stop)`, `slice(start, stop, step=None)`.
-fn construct_slice(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_slice(rt: &Rc<Runtime>, _: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [first, second, step] = args.between(rt, "slice", 1)?;
     let (start, stop) = if second.is_bound() {
         (first, second)

@@ -8,7 +8,7 @@ use crate::vm::types::Type;
 
 macro_rules! refused {
     ($($name:literal: $reason:literal,)*) => {
-        static FUNCTIONS: &[NativeFunction] = &[
+        pub(super) static FUNCTIONS: &[NativeFunction] = &[
             $(NativeFunction::function($name, |rt, _| refuse(rt, concat!($name, "() isn't supported: ", $reason))),)*
         ];
     };
@@ -29,10 +29,6 @@ refused! {
 /// Whether a built-in function of this name is refused.
 pub fn is_refused(name: &str) -> bool {
     FUNCTIONS.iter().any(|function| function.name == name)
-}
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
 }
 
 fn refuse(rt: &Rc<Runtime>, message: &str) -> Outcome<Answer> {

@@ -46,7 +46,7 @@ macro_rules! shared {
     };
 }
 
-static SET_METHODS: &[NativeFunction] = shared![
+pub(super) static SET_METHODS: &[NativeFunction] = shared![
     NativeFunction::method("add", add),
     NativeFunction::method("clear", clear),
     NativeFunction::method("difference_update", difference_update),
@@ -64,27 +64,25 @@ static SET_METHODS: &[NativeFunction] = shared![
     defaults::IXOR,
 ];
 
-static FROZENSET_METHODS: &[NativeFunction] =
+pub(super) static FROZENSET_METHODS: &[NativeFunction] =
     shared![defaults::HASH, defaults::new(defaults::new_value),];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Set);
-    class.define(SET_METHODS);
-    class.set(&rt.names.hash, Value::None);
-    class.constructor.set(Some(construct_set));
-    let class = rt.class(Type::FrozenSet);
-    class.define(FROZENSET_METHODS);
-    class.constructor.set(Some(construct_frozenset));
-}
-
 /// `set(iterable=())`.
-fn construct_set(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_set(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "set", 0)?;
     construct(rt, class, Type::Set, iterable)
 }
 
 /// `frozenset(iterable=())`.
-fn construct_frozenset(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct_frozenset(
+    rt: &Rc<Runtime>,
+    class: &Rc<Class>,
+    args: Args<'_>,
+) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "frozenset", 0)?;
     if Rc::ptr_eq(class, rt.class(Type::FrozenSet))
         && matches!(&iterable, Value::Set(set) if set.frozen)

@@ -17,7 +17,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("capitalize", capitalize),
     NativeFunction::method("casefold", casefold),
     NativeFunction::method("center", center),
@@ -92,14 +92,8 @@ static METHODS: &[NativeFunction] = &[
     defaults::MOD,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Str);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-}
-
 /// `str(object='')`, `str(bytes, encoding='utf-8', errors='strict')`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     Args::positional(args.positional).between::<3>(rt, "str", 0)?;
     let [object, encoding, errors] =
         parse(rt, args, "str", ["object", "encoding", "errors"], [0, 3, 0])?;

@@ -11,16 +11,10 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[NativeFunction::method("__repr__", repr)];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Super);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-}
+pub(super) static METHODS: &[NativeFunction] = &[NativeFunction::method("__repr__", repr)];
 
 /// `super(type, object_or_type)`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     args.no_keywords(rt, "super")?;
     let [after, receiver] = args.between(rt, "super()", 0)?;
     let after = match after {

@@ -12,7 +12,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("count", count),
     NativeFunction::method("index", index),
     defaults::new(defaults::new_value),
@@ -33,14 +33,8 @@ static METHODS: &[NativeFunction] = &[
     defaults::RMUL,
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Tuple);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-}
-
 /// `tuple(iterable=())`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     let [iterable] = args.between(rt, "tuple", 0)?;
     if !iterable.is_bound() {
         return done(instance(

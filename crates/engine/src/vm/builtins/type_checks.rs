@@ -9,16 +9,12 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static FUNCTIONS: &[NativeFunction] = &[
+pub(super) static FUNCTIONS: &[NativeFunction] = &[
     NativeFunction::function("callable", callable),
     NativeFunction::function("id", id),
     NativeFunction::function("isinstance", isinstance),
     NativeFunction::function("issubclass", issubclass),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    super::publish(rt, FUNCTIONS);
-}
 
 /// `callable(object)`.
 fn callable(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -6,10 +6,9 @@ use crate::vm::class::Class;
 use crate::vm::dict::Dict;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
-use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::property("__annotations__", annotations, set_in_dict_annotations),
     NativeFunction::getter("__base__", base),
     NativeFunction::getter("__bases__", bases),
@@ -36,12 +35,6 @@ static METHODS: &[NativeFunction] = &[
     NativeFunction::method("mro", mro),
 ];
 
-pub(super) fn install(rt: &Rc<Runtime>) {
-    let class = rt.class(Type::Type);
-    class.define(METHODS);
-    class.constructor.set(Some(construct));
-}
-
 /// The class that a method of `type` was called on.
 fn receiver(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Rc<Class>> {
     match args.positional.first() {
@@ -64,7 +57,7 @@ fn mro_of(class: &Rc<Class>) -> Vec<Value> {
 }
 
 /// `type(object)` and `type(name, bases, dict, **keywords)`.
-fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
+pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
     if let ([value], [], false) = (args.positional, args.keywords, class.heap) {
         return Ok(Answer::Value(Value::Class(rt.class_of(value).clone())));
     }

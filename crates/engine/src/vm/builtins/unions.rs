@@ -15,24 +15,17 @@ pub struct UnionType {
 }
 impl NativeData for UnionType {}
 
-static OPERATORS: &[NativeFunction] = &[
+pub(super) static OPERATORS: &[NativeFunction] = &[
     NativeFunction::method("__or__", |rt, args| union(rt, args, false)),
     NativeFunction::method("__ror__", |rt, args| union(rt, args, true)),
 ];
 
-static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::getter("__args__", members),
     NativeFunction::method("__eq__", eq),
     NativeFunction::method("__hash__", hash),
     NativeFunction::method("__repr__", repr),
 ];
-
-pub(super) fn install(rt: &Rc<Runtime>) {
-    for kind in [Type::Type, Type::Union] {
-        rt.class(kind).define(OPERATORS);
-    }
-    rt.class(Type::Union).define(METHODS);
-}
 
 /// The types that an operand of `|` stands for.
 fn members_of(value: &Value) -> Option<Vec<Value>> {

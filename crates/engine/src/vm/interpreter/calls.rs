@@ -136,7 +136,7 @@ pub fn load_special_method(
 #[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn quick_method(rt: &Runtime, object: &Value, name: &Rc<Str>) -> Option<(Value, bool)> {
     match object {
-        Value::Module(module) => return module.dict.get_str(name).map(|own| (own, false)),
+        Value::Module(module) => return module.members.made(name).map(|own| (own, false)),
         Value::Class(_) | Value::Function(_) => return None,
         Value::Object(instance)
             if instance.native::<Super>().is_some()

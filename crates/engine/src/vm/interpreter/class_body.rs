@@ -29,7 +29,7 @@ pub fn load(
         _ => Value::Unbound,
     };
     let globals = frame.code.clone();
-    let outside = move |rt: &Runtime, name: &Rc<Str>| match cell {
+    let outside = move |rt: &Rc<Runtime>, name: &Rc<Str>| match cell {
         None => rt.global_by_name(&globals.globals, name),
         Some(_) if free.is_bound() => Ok(free),
         Some(_) => Err(rt.empty_cell(name.as_str(), true)),

@@ -73,7 +73,7 @@ fn similar_variable(rt: &Rc<Runtime>, exception: &Value, wrong: &str) -> Option<
         names.extend(locals.iter().filter_map(Value::as_str).map(str::to_owned));
     }
     let globals = rt.global_variables();
-    for key in globals.keys().into_iter().chain(rt.builtins.keys()) {
+    for key in globals.keys().into_iter().chain(rt.builtins.all(rt).keys()) {
         names.extend(key.as_str().map(str::to_owned));
     }
     names.extend(["False", "None", "True"].map(str::to_owned));
