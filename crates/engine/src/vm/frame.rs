@@ -1,9 +1,10 @@
 //! Frames: one activation each of a Python function or of a native function that asks for calls.
 
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use super::code::LoadedCode;
-use super::function::NativeFuture;
+use super::function::{NativeFuture, Outcome};
 use super::generator::{Generator, GeneratorKind, GeneratorState};
 use super::release::release;
 use super::string::Str;
@@ -69,6 +70,15 @@ pub struct NativeFrame {
     pub future: NativeFuture,
     /// The generator or coroutine that this is the body of, while it runs.
     pub generator: Option<Rc<Generator>>,
+}
+
+impl NativeFrame {
+    /// Lets the computation go on until it's done or has a request, which lies in the mailbox then.
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    pub fn poll(&mut self) -> Poll<Outcome> {
+        let mut context = Context::from_waker(Waker::noop());
+        self.future.as_mut().poll(&mut context)
+    }
 }
 
 impl Frame {

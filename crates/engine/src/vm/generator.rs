@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::task::Poll;
 
 use super::code::LoadedCode;
 use super::frame::{Frame, PythonFrame};
@@ -155,6 +156,14 @@ impl Body {
     }
 }
 
+/// What the first step of a coroutine of ours came to.
+pub enum Begun {
+    /// It yielded or is done.
+    Stepped(Outcome<Step>),
+    /// It has a request, and goes on in its frame.
+    Asked(Frame),
+}
+
 /// A generator, coroutine or async generator.
 pub struct Generator {
     /// What it is.
@@ -243,20 +252,31 @@ impl Generator {
         Value::Generator(Rc::new(generator))
     }
 
-    /// The first step of a body that has no frame; None if the body isn't such a one that hasn't started.
+    /// The first step of a coroutine of ours, taken where it's awaited: most are done with it. None if the body isn't one of
+    /// ours that hasn't started.
     #[cfg_attr(compiled_for_size, optimize(speed))]
-    pub fn start_leaf(&self, rt: &Rc<Runtime>) -> Option<Outcome<Step>> {
+    pub fn begin(self: &Rc<Generator>, rt: &Rc<Runtime>) -> Option<Begun> {
         if self.state.get() != GeneratorState::Created {
             return None;
         }
-        let body = self
-            .body
-            .borrow_mut()
-            .take_if(|body| matches!(body, Body::Leaf(_)));
-        let Some(Body::Leaf(leaf)) = body else {
-            return None;
-        };
-        Some(self.resume_leaf(rt, leaf, Input::Send(Value::None)))
+        let is_ours = |body: &mut Body| body.python().is_none();
+        let body = self.body.borrow_mut().take_if(is_ours)?;
+        Some(match body {
+            Body::Leaf(leaf) => {
+                Begun::Stepped(self.resume_leaf(rt, leaf, Input::Send(Value::None)))
+            }
+            Body::Frame(mut frame) => {
+                self.state.set(GeneratorState::Running);
+                if let Frame::Native(native) = &mut frame
+                    && let Poll::Ready(outcome) = native.poll()
+                {
+                    self.state.set(GeneratorState::Closed);
+                    return Some(Begun::Stepped(outcome.map(Step::Returned)));
+                }
+                *frame.generator_mut() = Some(self.clone());
+                Begun::Asked(frame)
+            }
+        })
     }
 
     /// A step of its body, which has no frame.

@@ -21,7 +21,7 @@ use super::compare::native_compare;
 use super::exceptions::TracebackEntry;
 use super::frame::{Expect, Frame, PythonFrame};
 use super::function::Raised;
-use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::generator::{Begun, Generator, GeneratorKind, GeneratorState};
 use super::iterator::Next as NextItem;
 use super::lookups::{native_contains, native_dict_get};
 use super::protocols::native_truth;
@@ -37,6 +37,10 @@ pub enum Exit {
     Push(Frame),
     /// The frame of a coroutine's body that this one awaits, at its `Delegate`, goes on top of it.
     Await(Frame),
+    /// A coroutine of ours that this one awaits has begun, and has a request: its frame goes on top.
+    Begun(Frame),
+    /// A coroutine of ours that this one awaits failed at once.
+    AwaitFailed(Raised),
     /// A generator is resumed on top of this one.
     Resume(Rc<Generator>, Input),
     /// The frame is done.
@@ -579,22 +583,29 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             Op::Delegate { dst, src } => {
                 enter_native!();
                 match &registers[usize::from(src)] {
-                    Value::Generator(generator) => match generator.start_leaf(rt) {
+                    Value::Generator(generator) => match generator.begin(rt) {
                         None => {
                             let generator = generator.clone();
                             *expect = Expect::Delegation(dst);
                             leave!(Exit::Resume(generator, Input::Send(Value::None)));
                         }
-                        Some(Ok(Step::Yielded(value))) => {
+                        Some(Begun::Stepped(Ok(Step::Yielded(value)))) => {
                             *expect = Expect::Delegation(dst);
                             leave!(Exit::Yield(value));
                         }
-                        Some(Ok(Step::Returned(value))) => {
+                        Some(Begun::Stepped(Ok(Step::Returned(value)))) => {
                             registers[usize::from(src)] = Value::Unbound;
                             put(registers, dst, value);
                             pc += 1;
                         }
-                        Some(Err(raised)) => leave!(Exit::Raise(raised)),
+                        Some(Begun::Stepped(Err(raised))) => {
+                            *expect = Expect::Delegation(dst);
+                            leave!(Exit::AwaitFailed(raised));
+                        }
+                        Some(Begun::Asked(frame)) => {
+                            *expect = Expect::Delegation(dst);
+                            leave!(Exit::Begun(frame));
+                        }
                     },
                     Value::Object(object) => {
                         let object = object.clone();

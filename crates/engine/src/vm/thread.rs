@@ -6,14 +6,14 @@ mod unwinding;
 
 use std::ops::Range;
 use std::rc::Rc;
-use std::task::{Context, Poll, Waker};
+use std::task::Poll;
 
 use self::delivery::Delivery;
 use super::budget::Exhausted;
 use super::call::Called;
 use super::code::LoadedCode;
 use super::exceptions::TracebackEntry;
-use super::frame::{Expect, Frame, NativeFrame, PythonFrame};
+use super::frame::{Expect, Frame, PythonFrame};
 use super::function::Outcome;
 use super::generator::GeneratorKind;
 use super::interpreter::{Exit, execute};
@@ -98,8 +98,17 @@ impl Thread {
                 Frame::Python(frame) => execute(rt, frame),
                 Frame::Native(frame) => {
                     rt.mailbox.response.set(self.response.take());
-                    if let Some(stop) = poll(rt, frame).and_then(|polled| self.serve(rt, polled)) {
-                        return stop;
+                    match frame.poll() {
+                        Poll::Ready(Ok(value)) => self.finish(rt, value),
+                        Poll::Ready(Err(raised)) => {
+                            self.pop_failed(rt, &raised);
+                            self.raise_into(rt, raised);
+                        }
+                        Poll::Pending => {
+                            if let Some(stop) = self.serve(rt) {
+                                return stop;
+                            }
+                        }
                     }
                     continue;
                 }
@@ -107,6 +116,12 @@ impl Thread {
             match exit {
                 Exit::Push(frame) => self.push(rt, frame),
                 Exit::Await(frame) => self.start_awaited(rt, frame),
+                Exit::Begun(frame) => {
+                    if let Some(stop) = self.go_on_begun(rt, frame) {
+                        return stop;
+                    }
+                }
+                Exit::AwaitFailed(raised) => self.raise_into(rt, raised),
                 Exit::Resume(generator, input) => self.resume(rt, generator, input),
                 Exit::Return(value) => self.finish(rt, value),
                 Exit::Yield(value) => self.suspend(rt, value),
@@ -173,41 +188,36 @@ impl Thread {
         self.raise_into(rt, raised);
     }
 
-    /// Does what a native computation asked for.
-    fn serve(&mut self, rt: &Rc<Runtime>, polled: Polled) -> Option<Stop> {
-        match polled {
-            Polled::Done(Ok(value)) => self.finish(rt, value),
-            Polled::Done(Err(raised)) => {
-                self.pop_failed(rt, &raised);
-                self.raise_into(rt, raised);
-            }
-            Polled::Asked(Request::Call(call)) => {
+    /// Does what the native computation on top asked for.
+    fn serve(&mut self, rt: &Rc<Runtime>) -> Option<Stop> {
+        match rt.mailbox.request.take()? {
+            Request::Call(call) => {
                 let called = rt.invoke(call.callee, call.positional, call.keywords);
                 self.take_called(rt, called);
             }
-            Polled::Asked(Request::Instantiate(class, call)) => {
+            Request::Instantiate(class, call) => {
                 let called = rt.instantiate(&class, call.positional, call.keywords);
                 self.take_called(rt, called);
             }
-            Polled::Asked(Request::Frame(future)) => self.push(rt, Frame::native(future)),
-            Polled::Asked(Request::RunBody {
+            Request::Frame(future) => self.push(rt, Frame::native(future)),
+            Request::RunBody {
                 function,
                 namespace,
-            }) => {
+            } => {
                 let called = rt.enter_body(&function, namespace).map(Called::Push);
                 self.take_called(rt, called);
             }
-            Polled::Asked(Request::Resume(generator, input)) => self.resume(rt, generator, input),
-            Polled::Asked(Request::Yield(value)) => self.suspend(rt, value),
-            Polled::Asked(Request::Effect(effect)) => {
+            Request::Resume(generator, input) => self.resume(rt, generator, input),
+            Request::Yield(value) => self.suspend(rt, value),
+            Request::Effect(effect) => {
                 self.respond(Response::Value(Value::None));
                 return Some(Stop::Effect(effect));
             }
-            Polled::Asked(Request::Handled) => {
+            Request::Handled => {
                 let handled = self.handled().unwrap_or(Value::None);
                 self.respond(Response::Value(handled));
             }
-            Polled::Asked(Request::Caller(outwards)) => {
+            Request::Caller(outwards) => {
                 let caller = self.program_frames().nth(outwards).map_or(
                     ("<module>".to_owned(), 0),
                     |frame| {
@@ -223,7 +233,7 @@ impl Thread {
                 let caller = Value::tuple(vec![Value::str(caller.0), line]);
                 self.respond(Response::Value(caller));
             }
-            Polled::Asked(Request::Pause) => {
+            Request::Pause => {
                 self.respond(Response::Value(Value::None));
                 return Some(Stop::Sliced);
             }
@@ -336,19 +346,5 @@ impl Thread {
             }
             _ => None,
         }
-    }
-}
-
-enum Polled {
-    Done(Outcome),
-    Asked(Request),
-}
-
-#[cfg_attr(compiled_for_size, optimize(speed))]
-fn poll(rt: &Rc<Runtime>, frame: &mut NativeFrame) -> Option<Polled> {
-    let mut context = Context::from_waker(Waker::noop());
-    match frame.future.as_mut().poll(&mut context) {
-        Poll::Ready(outcome) => Some(Polled::Done(outcome)),
-        Poll::Pending => rt.mailbox.request.take().map(Polled::Asked),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Thread;
 use super::delivery::Delivery;
+use super::{Stop, Thread};
 use crate::vm::frame::{Expect, Frame};
 use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::leaf::Leaf;
@@ -64,6 +64,18 @@ impl Thread {
         }
         self.entered(rt, &frame, GeneratorKind::Coroutine);
         self.frames.push(frame);
+    }
+
+    /// Goes on with a coroutine of ours that has begun where the top frame awaits it, and has a request.
+    pub(super) fn go_on_begun(&mut self, rt: &Rc<Runtime>, mut frame: Frame) -> Option<Stop> {
+        if self.is_full(rt) {
+            drop(rt.mailbox.request.take());
+            frame.close();
+            self.refuse(rt, frame);
+            return None;
+        }
+        self.frames.push(frame);
+        self.serve(rt)
     }
 
     /// Resumes a generator on top of the top frame.
