@@ -1,0 +1,105 @@
+//! What dropped objects left behind is done: generators are closed, finalizers called, and what they raise is reported.
+
+use std::rc::Rc;
+
+use super::exceptions::TracebackEntry;
+use super::frame::Frame;
+use super::function::{NativeFuture, Outcome, Raised};
+use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::requests::{Input, Step};
+use super::runtime::{Finalization, Runtime};
+use super::types::Type;
+use super::value::Value;
+
+impl Runtime {
+    /// A frame that does the work that dropped objects left behind. `place`: where the program is.
+    pub fn finalization_frame(self: &Rc<Runtime>, place: Option<TracebackEntry>) -> Frame {
+        Frame::native(self.finalization(place))
+    }
+
+    /// [`Runtime::finalization_frame`], as a computation for a frame of its own.
+    pub fn finalization(self: &Rc<Runtime>, place: Option<TracebackEntry>) -> NativeFuture {
+        let rt = self.clone();
+        Box::pin(async move {
+            loop {
+                let work = std::mem::take(&mut *rt.finalizations.borrow_mut());
+                rt.finalizing.set(false);
+                if work.is_empty() {
+                    return Ok(Value::None);
+                }
+                for item in work {
+                    let outcome = match &item {
+                        Finalization::Close(generator) => rt.close(generator).await,
+                        Finalization::Call(callee, arguments) => {
+                            rt.call(callee, arguments.clone()).await.map(drop)
+                        }
+                    };
+                    if let Err(raised) = outcome {
+                        let culprit = match item {
+                            Finalization::Close(generator) => Value::Generator(generator),
+                            Finalization::Call(callee, _) => callee,
+                        };
+                        rt.unraisable(&raised, &culprit, place.as_ref()).await;
+                    }
+                }
+            }
+        })
+    }
+
+    /// Closes a generator that nobody has any more.
+    async fn close(self: &Rc<Runtime>, generator: &Rc<Generator>) -> Outcome<()> {
+        if generator.state.get() == GeneratorState::Closed {
+            return Ok(());
+        }
+        let exit = self.exception(Type::GeneratorExit, Vec::new());
+        let raised = match self.resume(generator, Input::Throw(exit)).await {
+            Ok(Step::Yielded(_)) => {
+                let kind = generator.kind.name();
+                return Err(self.runtime_error(&format!("{kind} ignored GeneratorExit")));
+            }
+            Ok(Step::Returned(_)) => return Ok(()),
+            Err(raised) => raised,
+        };
+        // An iterator over a coroutine may find that closed meanwhile.
+        let over_closed = generator.kind == GeneratorKind::Awaitable
+            && self.is_exception(&raised, Type::RuntimeError)
+            && is_unplaced(&raised);
+        let ended = [Type::GeneratorExit, Type::StopIteration]
+            .iter()
+            .any(|&end| self.is_exception(&raised, end));
+        if ended || over_closed {
+            Ok(())
+        } else {
+            Err(raised)
+        }
+    }
+
+    /// Reports an exception that nobody can get, raised by a finalizer (`_PyErr_WriteUnraisableMsg`). An exception that
+    /// came through no frame is shown where the program is.
+    pub async fn unraisable(
+        self: &Rc<Runtime>,
+        raised: &Raised,
+        culprit: &Value,
+        place: Option<&TracebackEntry>,
+    ) {
+        let shown = self
+            .repr(culprit)
+            .await
+            .unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let mut text = format!("Exception ignored in: {shown}\n");
+        if is_unplaced(raised)
+            && let Some(fields) = raised.data()
+        {
+            fields.traceback.borrow_mut().extend(place.cloned());
+        }
+        text.push_str(&self.format_plainly(&raised.value()).await);
+        self.write(crate::trace::Stream::Error, &text);
+    }
+}
+
+/// Whether an exception came through no frame of the program yet.
+fn is_unplaced(raised: &Raised) -> bool {
+    raised
+        .data()
+        .is_some_and(|fields| fields.traceback.borrow().is_empty())
+}
