@@ -216,6 +216,26 @@ def run_here(source, fault):
     finish(outcome, **ending)
 
 
+def collected_often():
+    """A disturbance: the collector runs as often as it can."""
+    gc.set_threshold(1)
+
+
+def collected_now_and_then():
+    """A disturbance: the collector runs more often than by default."""
+    gc.set_threshold(50)
+
+
+def collected_rarely():
+    """A disturbance: the collector only runs when it's called."""
+    gc.disable()
+
+
+#: Other timings of CPython's collector. What a program prints differently under one of them hangs on the collector: when it
+#: comes upon what only cycles hold, and in which order.
+COLLECTORS = (collected_often, collected_now_and_then, collected_rarely)
+
+
 def run(source, fault=None):
     """The record of a program: `lines` as [seconds, text], `outcome`, `t`, and an exception's `type` and `message`."""
     global pipe

@@ -221,7 +221,7 @@ class Program:
             ["with asyncio.Runner() as runner:", "    print(runner.run(main()))", "    print(runner.get_loop().is_closed())"],
             ["loop = asyncio.new_event_loop()", "asyncio.set_event_loop(loop)", "try:", "    print(loop.run_until_complete(main()))",
              "finally:", *indented(leaving), "    loop.run_until_complete(loop.shutdown_asyncgens())", "    loop.close()", "    print(loop.is_running(), loop.is_closed())"],
-            ["loop = asyncio.new_event_loop()", "first = loop.create_task(main())", "first.add_done_callback({p.pick('told', 'told', 'told, context=contextvars.copy_context()')})",
+            ["loop = asyncio.new_event_loop()", "first = loop.create_task(main())", f"first.add_done_callback({self.pick('told', 'told', 'told, context=contextvars.copy_context()')})",
              "loop.call_later(3, loop.stop)", "loop.run_forever()", 'print(loop.time(), first.done())', *leaving, "loop.close()"],
         )
 

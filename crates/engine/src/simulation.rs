@@ -425,9 +425,11 @@ impl Simulation {
         }
         self.abandon_others();
         self.runtime.ending.set(true);
-        leftovers::report(&self.runtime);
-        finalize_reachable(&self.runtime);
-        leftovers::close(&self.runtime);
+        if !leftovers::program_is_kept(&self.runtime) {
+            leftovers::report(&self.runtime);
+            finalize_reachable(&self.runtime);
+            leftovers::close(&self.runtime);
+        }
         self.end(outcome)
     }
 
@@ -449,6 +451,9 @@ impl Simulation {
     fn end(&mut self, outcome: Outcome) -> Next {
         if self.runtime.finalizing.get() {
             return self.finalize(outcome);
+        }
+        if leftovers::program_is_kept(&self.runtime) {
+            return self.over(outcome);
         }
         let variables = self.runtime.program_globals.get();
         for slot in 0..variables {

@@ -75,7 +75,7 @@ impl Native<AsCompleted> {
             let todo = (future.clone(), callback.clone());
             iterator.todo.borrow_mut().push(Some(todo));
             iterator.pending.set(number + 1);
-            add_done_callback(rt, &future, DoneCallback::Native(callback));
+            add_done_callback(rt, &future, DoneCallback::Native(callback))?;
         }
         let count = iterator.pending.get();
         iterator.left.set(count);

@@ -66,7 +66,7 @@ pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<
         let closing = rt.async_generator_close(generator.clone());
         tasks.push(start_task(rt, event_loop, closing, TaskOptions::default()).await?);
     }
-    let all = gather_tasks(rt, event_loop, &tasks);
+    let all = gather_tasks(rt, event_loop, &tasks)?;
     rt.await_object(&all).await?;
     for (task, generator) in tasks.iter().zip(left) {
         let failed = data(task).state.get() == FutureState::Finished;

@@ -207,6 +207,7 @@ impl EventLoop {
     }
 
     /// Refuses what a closed loop can't do.
+    #[inline]
     pub fn check_open(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         if self.closed.get() {
             Err(rt.runtime_error("Event loop is closed"))
@@ -508,7 +509,8 @@ impl EventLoop {
             Callback::Cancelled(_) => return None,
             Callback::SetResult(future, result) => {
                 if !data(&future).done() {
-                    set_result(rt, &future, result);
+                    // It's this loop's, which runs and so isn't closed.
+                    let _ = set_result(rt, &future, result);
                 }
                 return None;
             }
@@ -644,12 +646,29 @@ impl EventLoop {
         report.report_handled(rt, self).await
     }
 
-    /// Forgets everything that stands in the queues: the loop won't run again.
+    /// Forgets everything that stands in the queues: the loop won't run again. Timers are dropped as a list is, from its end.
     pub fn close(&self) {
         self.closed.set(true);
-        let ready = self.ready.take();
-        let timers = self.timers.take();
-        drop((ready, timers));
+        drop(self.ready.take());
+        let mut timers = self.timers.take().into_vec();
+        while timers.pop().is_some() {}
+    }
+
+    /// Whether anything of the program's is still to be called.
+    pub fn is_to_call_the_program(&self) -> bool {
+        let is_set = |function: &RefCell<Value>| !matches!(&*function.borrow(), Value::None);
+        let by_ready = |item: &Ready| match item {
+            Ready::Step(..) | Ready::Wakeup(..) => true,
+            Ready::Handle(handle) => handle.is_to_call_the_program(),
+        };
+        self.ready.borrow().iter().any(by_ready)
+            || self
+                .timers
+                .borrow()
+                .iter()
+                .any(|timer| timer.2.is_to_call_the_program())
+            || is_set(&self.exception_handler)
+            || is_set(&self.task_factory)
     }
 
     // The sequential model.

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::futures::data;
 use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
@@ -90,6 +91,19 @@ impl Handle {
             track(Tracked::Native(Rc::downgrade(&handle)));
         }
         callback
+    }
+
+    /// Whether something of the program's would be called: all but a built-in function.
+    pub fn is_to_call_the_program(&self) -> bool {
+        match &*self.callback.borrow() {
+            None | Some(Callback::Cancelled(_)) => false,
+            Some(Callback::SetResult(future, _)) => !data(future).callbacks.borrow().is_empty(),
+            Some(Callback::Call(call)) => {
+                !matches!(call.callable, Value::Native(_))
+                    || call.arguments.iter().any(Value::may_nest)
+            }
+            Some(Callback::Native(..) | Callback::Done(..)) => true,
+        }
     }
 
     /// Cancels the callback.

@@ -361,18 +361,20 @@ impl EventLoop {
     }
 }
 
-/// Has a future's callbacks called, in order, by the next iteration.
+/// Has a future's callbacks called, in order, by the next iteration: RuntimeError if its loop is closed.
 #[cfg_attr(compiled_for_size, optimize(speed))]
-fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) {
+fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
     let fields = data(future);
     for callback in fields.callbacks.take() {
-        schedule(rt, future, callback);
+        schedule(rt, future, callback)?;
     }
+    Ok(())
 }
 
 #[cfg_attr(compiled_for_size, optimize(speed))]
-fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
+fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) -> Outcome<()> {
     let event_loop = &data(future).event_loop;
+    event_loop.check_open(rt)?;
     match callback {
         DoneCallback::Wakeup(task) => event_loop.wake_up_soon(rt, task, future.clone()),
         DoneCallback::Call(call) => {
@@ -383,14 +385,19 @@ fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
             event_loop.call_done_soon(rt, callback, future.clone());
         }
     }
+    Ok(())
 }
 
 /// Adds a callback; if the future is done it is called by the next iteration.
 #[cfg_attr(compiled_for_size, optimize(speed))]
-pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) {
+pub fn add_done_callback(
+    rt: &Rc<Runtime>,
+    future: &Rc<Object>,
+    callback: DoneCallback,
+) -> Outcome<()> {
     let fields = data(future);
     if fields.done() {
-        schedule(rt, future, callback);
+        schedule(rt, future, callback)?;
     } else {
         if fields.task.is_none() && !matches!(callback, DoneCallback::Wakeup(_)) {
             // The callback may hold the future.
@@ -398,6 +405,7 @@ pub fn add_done_callback(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCa
         }
         fields.callbacks.borrow_mut().push(callback);
     }
+    Ok(())
 }
 
 /// Removes a callback of ours.
@@ -414,15 +422,15 @@ pub fn remove_native_callback(future: &Rc<Object>, callback: &NativeCallback) {
 
 /// Gives a pending future its result.
 #[cfg_attr(compiled_for_size, optimize(speed))]
-pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) {
+pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) -> Outcome<()> {
     let fields = data(future);
     fields.result.replace(result);
     fields.state.set(FutureState::Finished);
-    schedule_callbacks(rt, future);
+    schedule_callbacks(rt, future)
 }
 
 /// Gives a pending future its exception.
-pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) {
+pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) -> Outcome<()> {
     let fields = data(future);
     let traceback = exception_data(&raised).map(|data| data.traceback.borrow().clone());
     fields.rare().failure.replace(Some(Failure {
@@ -431,20 +439,20 @@ pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) {
     }));
     fields.state.set(FutureState::Finished);
     fields.unretrieved.set(true);
-    schedule_callbacks(rt, future);
+    schedule_callbacks(rt, future)
 }
 
 /// Cancels a future as such, without what a task does first; whether it was pending.
-pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> bool {
+pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
     let fields = data(future);
     fields.unretrieved.set(false);
     if fields.done() {
-        return false;
+        return Ok(false);
     }
     fields.state.set(FutureState::Cancelled);
     fields.set_cancel_message(message);
-    schedule_callbacks(rt, future);
-    true
+    schedule_callbacks(rt, future)?;
+    Ok(true)
 }
 
 /// How many futures may stand for each other's cancellation (CPython's limit for calls between its own functions).
@@ -513,7 +521,7 @@ fn cancel_future(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outco
             }
             false
         } else {
-            cancel_plainly(rt, &at, message.clone())
+            cancel_plainly(rt, &at, message.clone())?
         };
         return Ok(match passed_on {
             // What the task awaited couldn't be cancelled: the task itself is, at its next step.

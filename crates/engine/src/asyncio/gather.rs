@@ -38,7 +38,7 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         let (Some(first), state) = (awaitables.first(), State::of(&rt)) else {
             let empty =
                 EventLoop::current(&rt, &State::of(&rt))?.create_future(WaitReason::Several);
-            set_result(&rt, &empty, Value::list(Vec::new()));
+            set_result(&rt, &empty, Value::list(Vec::new()))?;
             return Ok(Value::Object(empty));
         };
         // The first one decides which loop it is.
@@ -78,12 +78,7 @@ pub fn gather(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             Some(event_loop) => event_loop,
             None => EventLoop::running(&rt, &state)?,
         };
-        Ok(Value::Object(gather_futures(
-            &rt,
-            &event_loop,
-            children,
-            return_exceptions,
-        )))
+        gather_futures(&rt, &event_loop, children, return_exceptions).map(Value::Object)
     })
 }
 
@@ -92,7 +87,7 @@ pub fn gather_tasks(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
     tasks: &[Rc<Object>],
-) -> Rc<Object> {
+) -> Outcome<Rc<Object>> {
     gather_futures(rt, event_loop, tasks.to_vec(), true)
 }
 
@@ -128,7 +123,7 @@ fn gather_futures(
     event_loop: &Rc<EventLoop>,
     children: Vec<Rc<Object>>,
     return_exceptions: bool,
-) -> Rc<Object> {
+) -> Outcome<Rc<Object>> {
     let outer = event_loop.create_gathering_future();
     let mut distinct: Vec<&Rc<Object>> = Vec::new();
     let mut seen = Addresses::default();
@@ -167,8 +162,7 @@ fn gather_futures(
     let callback = {
         let gathering = gathering.clone();
         NamedCallback::new("gather.<locals>._done_callback", move |rt, child| {
-            gathering.child_done(rt, child);
-            Ok(())
+            gathering.child_done(rt, child)
         })
     };
     let mut done = Vec::new();
@@ -176,17 +170,17 @@ fn gather_futures(
         if data(child).done() {
             done.push(child.clone());
         } else {
-            add_done_callback(rt, child, DoneCallback::Native(callback.clone()));
+            add_done_callback(rt, child, DoneCallback::Native(callback.clone()))?;
         }
     }
     for child in &done {
-        gathering.child_done(rt, child);
+        gathering.child_done(rt, child)?;
     }
-    outer
+    Ok(outer)
 }
 
 impl Gathering {
-    fn child_done(&self, rt: &Rc<Runtime>, child: &Rc<Object>) {
+    fn child_done(&self, rt: &Rc<Runtime>, child: &Rc<Object>) -> Outcome<()> {
         self.unfinished.set(self.unfinished.get() - 1);
         let outer = self.outer.borrow().clone();
         let fields = data(child);
@@ -195,23 +189,21 @@ impl Gathering {
                 // Nobody can look at it here any more.
                 fields.unretrieved.set(false);
             }
-            return;
+            return Ok(());
         };
         if !self.return_exceptions {
             if fields.cancelled() {
                 let raised = fields.cancelled_error(rt);
-                self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
-                return;
+                return self.finish(&outer, |outer| set_exception(rt, outer, raised));
             }
             let exception = fields.exception();
             if let Some(raised) = exception {
                 fields.unretrieved.set(false);
-                self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
-                return;
+                return self.finish(&outer, |outer| set_exception(rt, outer, raised));
             }
         }
         if self.unfinished.get() > 0 {
-            return;
+            return Ok(());
         }
         let state = State::of(rt);
         let mut results = Vec::with_capacity(self.children.len());
@@ -240,23 +232,21 @@ impl Gathering {
             // Of the last argument, whether or not it was cancelled: so CPython's loop variable has it.
             let last = self.children.last().unwrap_or(child);
             let raised = data(last).cancelled_error(rt);
-            self.finish(rt, &outer, |rt, outer| set_exception(rt, outer, raised));
+            self.finish(&outer, |outer| set_exception(rt, outer, raised))
         } else {
-            self.finish(rt, &outer, |rt, outer| {
-                set_result(rt, outer, Value::list(results))
-            });
+            self.finish(&outer, |outer| set_result(rt, outer, Value::list(results)))
         }
     }
 
     fn finish(
         &self,
-        rt: &Rc<Runtime>,
         outer: &Rc<Object>,
-        end: impl FnOnce(&Rc<Runtime>, &Rc<Object>),
-    ) {
-        end(rt, outer);
+        end: impl FnOnce(&Rc<Object>) -> Outcome<()>,
+    ) -> Outcome<()> {
+        let ended = end(outer);
         if self.unfinished.get() == 0 {
             drop(self.outer.take());
         }
+        ended
     }
 }

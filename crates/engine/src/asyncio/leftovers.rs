@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::event_loop::EventLoop;
 use super::futures::data;
 use super::log::{Context, report_later};
 use super::origins::Made;
@@ -9,6 +10,16 @@ use super::state::State;
 use super::tasks::task_data;
 use crate::vm::runtime::Finalization;
 use crate::vm::{GeneratorState, Object, Runtime, Value};
+
+/// Whether the program's variables outlive it. asyncio's policy keeps the loop that the program set and didn't close; if that
+/// loop is yet to call something of the program's, CPython finalizes nothing of it: whatever runs refers to all variables.
+pub fn program_is_kept(rt: &Rc<Runtime>) -> bool {
+    if rt.modules.get_str(&rt.intern("asyncio")).is_none() {
+        return false;
+    }
+    let set = State::of(rt).event_loop.borrow().clone();
+    EventLoop::from_value(rt, &set).is_ok_and(|event_loop| event_loop.is_to_call_the_program())
+}
 
 /// The tasks that aren't done, in the order in which they were made.
 fn pending(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {

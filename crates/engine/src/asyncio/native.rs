@@ -243,7 +243,7 @@ impl Waiters {
     }
 
     /// Gives a result to the first `most` that aren't done.
-    pub fn wake(&self, rt: &Rc<Runtime>, most: usize, result: &Value) {
+    pub fn wake(&self, rt: &Rc<Runtime>, most: usize, result: &Value) -> Outcome<()> {
         let pending: Vec<Rc<Object>> = self
             .0
             .borrow()
@@ -253,8 +253,9 @@ impl Waiters {
             .cloned()
             .collect();
         for waiter in pending {
-            set_result(rt, &waiter, result.clone());
+            set_result(rt, &waiter, result.clone())?;
         }
+        Ok(())
     }
 
     /// Waits for a future of the line and leaves it, however the wait ends.

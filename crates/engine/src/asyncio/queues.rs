@@ -64,7 +64,8 @@ impl NativeData for Queue {
 impl Queue {
     fn new(rt: &Rc<Runtime>, order: Order) -> Queue {
         let finished = Native::<Event>::create(rt, WaitReason::QueueJoin);
-        finished.set(rt);
+        // Nobody waits for it yet.
+        let _ = finished.set(rt);
         Queue {
             order: Cell::new(order),
             max_size: RefCell::new(Value::Int(0)),
@@ -228,13 +229,13 @@ impl Native<Queue> {
         self.take_item(rt).await
     }
 
-    fn wake_up_next(&self, rt: &Rc<Runtime>, waiters: &Waiters) {
+    fn wake_up_next(&self, rt: &Rc<Runtime>, waiters: &Waiters) -> Outcome<()> {
         while let Some(waiter) = waiters.pop() {
             if !data(&waiter).done() {
-                set_result(rt, &waiter, Value::None);
-                break;
+                return set_result(rt, &waiter, Value::None);
             }
         }
+        Ok(())
     }
 
     /// `put_nowait(item)`.
@@ -248,7 +249,7 @@ impl Native<Queue> {
         self.put_item(rt, item).await?;
         self.unfinished.set(self.unfinished.get() + 1);
         self.finished.clear();
-        self.wake_up_next(rt, &self.getters);
+        self.wake_up_next(rt, &self.getters)?;
         Ok(())
     }
 
@@ -258,7 +259,7 @@ impl Native<Queue> {
     }
 
     /// Adds an item to a plain queue that has room; otherwise it comes back.
-    fn put_at_once(&self, rt: &Rc<Runtime>, item: Value) -> Result<(), Value> {
+    fn put_at_once(&self, rt: &Rc<Runtime>, item: Value) -> Result<Outcome<()>, Value> {
         let Ok(limit) = self.limit(rt) else {
             return Err(item);
         };
@@ -272,18 +273,16 @@ impl Native<Queue> {
         }
         self.unfinished.set(self.unfinished.get() + 1);
         self.finished.clear();
-        self.wake_up_next(rt, &self.getters);
-        Ok(())
+        Ok(self.wake_up_next(rt, &self.getters))
     }
 
     /// Takes the next item out of a plain queue that has one.
-    fn get_at_once(&self, rt: &Rc<Runtime>) -> Option<Value> {
+    fn get_at_once(&self, rt: &Rc<Runtime>) -> Option<Outcome> {
         let item = match &mut *self.store.borrow_mut() {
             Store::Line(items) if self.is_plain() => items.pop_front()?,
             _ => return None,
         };
-        self.wake_up_next(rt, &self.putters);
-        Some(item)
+        Some(self.wake_up_next(rt, &self.putters).map(|()| item))
     }
 
     /// Waits until there is room, and adds an item.
@@ -295,11 +294,11 @@ impl Native<Queue> {
             let event_loop = self.bound.get(rt, &self.value()).await?;
             let putter = self.putters.join(&event_loop, WaitReason::QueueRoom);
             if let Err(raised) = rt.await_object(&putter).await {
-                cancel_plainly(rt, &putter, Value::None);
+                cancel_plainly(rt, &putter, Value::None)?;
                 self.putters.leave(&putter);
                 if !self.is_full(rt).await? && !data(&putter).cancelled() {
                     // This putter was woken and goes away nonetheless: the room is for the next one.
-                    self.wake_up_next(rt, &self.putters);
+                    self.wake_up_next(rt, &self.putters)?;
                 }
                 return Err(raised);
             }
@@ -321,7 +320,7 @@ impl Native<Queue> {
             return Err(plain_error(&State::of(rt).queue_empty));
         }
         let item = self.get_item(rt).await?;
-        self.wake_up_next(rt, &self.putters);
+        self.wake_up_next(rt, &self.putters)?;
         Ok(item)
     }
 
@@ -335,11 +334,11 @@ impl Native<Queue> {
             let event_loop = self.bound.get(rt, &self.value()).await?;
             let getter = self.getters.join(&event_loop, WaitReason::QueueItem);
             if let Err(raised) = rt.await_object(&getter).await {
-                cancel_plainly(rt, &getter, Value::None);
+                cancel_plainly(rt, &getter, Value::None)?;
                 self.getters.leave(&getter);
                 if !self.is_empty(rt).await? && !data(&getter).cancelled() {
                     // This getter was woken and goes away nonetheless: the item is for the next one.
-                    self.wake_up_next(rt, &self.getters);
+                    self.wake_up_next(rt, &self.getters)?;
                 }
                 return Err(raised);
             }
@@ -358,7 +357,7 @@ impl Native<Queue> {
         }
         self.unfinished.set(self.unfinished.get() - 1);
         if self.unfinished.get() == 0 {
-            self.finished.set(rt);
+            self.finished.set(rt)?;
         }
         Ok(())
     }
@@ -373,13 +372,13 @@ impl Native<Queue> {
                 }
             }
             if self.unfinished.get() == 0 {
-                self.finished.set(rt);
+                self.finished.set(rt)?;
             }
         }
         for waiters in [&self.getters, &self.putters] {
             while let Some(waiter) = waiters.pop() {
                 if !data(&waiter).done() {
-                    set_result(rt, &waiter, Value::None);
+                    set_result(rt, &waiter, Value::None)?;
                 }
             }
         }
@@ -552,7 +551,7 @@ fn put(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [item] = args.rest().bind_method(rt, "Queue.put", ["item"], 1, 1)?;
     coroutine(rt, "Queue.put", async move {
         match queue.put_at_once(&rt2, item) {
-            Ok(()) => Ok(Value::None),
+            Ok(woken) => woken.map(|()| Value::None),
             // In a box of its own, so that the usual case's computation stays small.
             Err(item) => Box::pin(queue.put(&rt2, item)).await,
         }
@@ -572,7 +571,7 @@ fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().no_arguments(rt, "Queue.get")?;
     coroutine(rt, "Queue.get", async move {
         match queue.get_at_once(&rt2) {
-            Some(item) => Ok(item),
+            Some(taken) => taken,
             None => Box::pin(queue.get(&rt2)).await,
         }
     })

@@ -65,7 +65,7 @@ async fn run_until_done(
             Ok(())
         })
     };
-    add_done_callback(rt, future, DoneCallback::Native(stop.clone()));
+    add_done_callback(rt, future, DoneCallback::Native(stop.clone()))?;
     let outcome = event_loop.run_forever(rt).await;
     remove_native_callback(future, &stop);
     let fields = data(future);
@@ -256,7 +256,7 @@ async fn cancel_all_tasks(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outco
         // The program's own `cancel` methods.
         rt.in_frame(rt.finalization(None)).await?;
     }
-    let all = super::gather::gather_tasks(rt, event_loop, &left);
+    let all = super::gather::gather_tasks(rt, event_loop, &left)?;
     run_until_complete(rt, event_loop, Value::Object(all)).await?;
     for task in &left {
         if let Some(raised) = data(task).retrieve_exception() {

@@ -33,20 +33,20 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                     return Ok(());
                 }
                 if fields.state.get() == FutureState::Cancelled {
-                    cancel_plainly(rt, &outer, Value::None);
+                    cancel_plainly(rt, &outer, Value::None)?;
                 } else if shown.done() {
                     // The program has given the outer future a result of its own.
                     return Err(State::of(rt).invalid_state("invalid state"));
                 } else if let Some(raised) = fields.retrieve_exception() {
-                    set_exception(rt, &outer, raised);
+                    set_exception(rt, &outer, raised)?;
                 } else {
                     let result = fields.result.borrow().clone();
-                    set_result(rt, &outer, result);
+                    set_result(rt, &outer, result)?;
                 }
                 Ok(())
             })
         };
-        add_done_callback(&rt, &inner, DoneCallback::Native(inner_done.clone()));
+        add_done_callback(&rt, &inner, DoneCallback::Native(inner_done.clone()))?;
         // Held by the inner future alone, since it holds the outer one, which is given its counterpart.
         let of_inner = Rc::downgrade(&inner_done);
         drop(inner_done);
@@ -61,7 +61,7 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 Ok(())
             })
         };
-        add_done_callback(&rt, &outer, DoneCallback::Native(outer_done));
+        add_done_callback(&rt, &outer, DoneCallback::Native(outer_done))?;
         Ok(Value::Object(outer))
     })
 }

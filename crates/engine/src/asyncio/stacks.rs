@@ -7,7 +7,7 @@ use super::reprs::future_repr;
 use crate::python::SourceRange;
 use crate::trace::Stream;
 use crate::vm::code::LoadedCode;
-use crate::vm::generator::Body;
+use crate::vm::generator::{Body, GeneratorState};
 use crate::vm::{Answer, Args, Outcome, Runtime, Value};
 
 /// A place in the program's code.
@@ -31,8 +31,13 @@ fn places(fields: &FutureData, limit: usize) -> Vec<Place> {
         Value::Generator(generator) => {
             match generator.body.borrow().as_ref().and_then(Body::python) {
                 Some(frame) if limit > 0 && !frame.code.is_library() => {
-                    let at = frame.waiting_at() as usize;
-                    let range = frame.code.code.ranges.get(at).copied().unwrap_or_default();
+                    let range = match generator.state.get() {
+                        GeneratorState::Created => frame.code.code.range,
+                        _ => {
+                            let at = frame.waiting_at() as usize;
+                            frame.code.code.ranges.get(at).copied().unwrap_or_default()
+                        }
+                    };
                     vec![(frame.code.clone(), range)]
                 }
                 _ => Vec::new(),

@@ -224,7 +224,7 @@ impl Native<TaskGroup> {
             let done = NamedCallback::new("TaskGroup._on_task_done", move |rt, task| {
                 group.on_task_done(rt, task, Some(number))
             });
-            add_done_callback(rt, task, DoneCallback::Native(done));
+            add_done_callback(rt, task, DoneCallback::Native(done))?;
         }
         Ok(())
     }
@@ -244,7 +244,7 @@ impl Native<TaskGroup> {
             && self.tasks.borrow().is_empty()
             && !data(&completed).done()
         {
-            set_result(rt, &completed, Value::from(true));
+            set_result(rt, &completed, Value::from(true))?;
         }
         let Some(raised) = data(task).retrieve_exception() else {
             return Ok(());

@@ -138,14 +138,14 @@ async fn wait_for_several(
                     timer.cancel(rt);
                 }
                 if !data(&waiter).done() {
-                    set_result(rt, &waiter, Value::None);
+                    set_result(rt, &waiter, Value::None)?;
                 }
             }
             Ok(())
         })
     };
     for future in futures {
-        add_done_callback(rt, future, DoneCallback::Native(on_completion.clone()));
+        add_done_callback(rt, future, DoneCallback::Native(on_completion.clone()))?;
     }
     let outcome = rt.await_object(&waiter).await;
     if let Some(timer) = timer {

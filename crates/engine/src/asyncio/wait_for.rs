@@ -63,12 +63,12 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
         let waiter = waiter.clone();
         NamedCallback::new("_release_waiter", move |rt, _| {
             if !data(&waiter).done() {
-                set_result(rt, &waiter, Value::None);
+                set_result(rt, &waiter, Value::None)?;
             }
             Ok(())
         })
     };
-    add_done_callback(rt, future, DoneCallback::Native(release.clone()));
+    add_done_callback(rt, future, DoneCallback::Native(release.clone()))?;
     let outcome = match cancel(rt, future, Value::None) {
         Ok(_) => rt.await_object(&waiter).await,
         Err(raised) => Err(raised),

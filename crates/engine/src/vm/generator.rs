@@ -12,6 +12,7 @@ use super::release::{release_body, release_one};
 use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::string::Str;
+use super::types::Type;
 use super::value::Value;
 
 /// What a suspendable activation is to the program.
@@ -219,6 +220,17 @@ impl Generator {
     pub fn leaf(rt: &Rc<Runtime>, name: &'static str, leaf: impl Leaf + 'static) -> Value {
         let (kind, body) = (GeneratorKind::Coroutine, Body::Leaf(Box::new(leaf)));
         Value::Generator(Rc::new(Generator::new(rt, kind, Title::Native(name), body)))
+    }
+
+    /// The type of an awaitable.
+    pub fn awaitable_type(&self) -> Type {
+        match &*self.title.borrow() {
+            Title::Step(StepMethod::Athrow | StepMethod::Aclose, _) => Type::Athrow,
+            Title::Native("anext_awaitable") => Type::AnextAwaitable,
+            Title::Native("coroutine_wrapper") => Type::CoroutineWrapper,
+            Title::Native("FutureIter") => Type::FutureIter,
+            _ => Type::Asend,
+        }
     }
 
     /// An awaitable of ours that isn't a coroutine for the program.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::compare::builtin;
 use super::containers::List;
 use super::function::{NativeKind, Outcome};
+use super::generator::GeneratorKind;
 use super::presentation::simple_repr;
 use super::runtime::Runtime;
 use super::types::Type;
@@ -287,13 +288,12 @@ impl Runtime {
                 ));
             }
             Value::Generator(generator) => {
-                let kind = self.type_name(value);
+                let (kind, at) = (self.type_name(value), self.address_text(value));
                 let name = generator.title.borrow().qualified_name(self);
-                out.push_str(&format!(
-                    "<{kind} object {} at {}>",
-                    name.as_str(),
-                    self.address_text(value)
-                ));
+                out.push_str(&match generator.kind {
+                    GeneratorKind::Awaitable => format!("<{kind} object at {at}>"),
+                    _ => format!("<{kind} object {} at {at}>", name.as_str()),
+                });
             }
             Value::Module(module) => out.push_str(&format!("<module '{}'>", module.name.as_str())),
             _ => out.push_str(&self.object_repr(value)),

@@ -437,7 +437,7 @@ impl Runtime {
                 GeneratorKind::Generator => Type::Generator,
                 GeneratorKind::Coroutine => Type::Coroutine,
                 GeneratorKind::AsyncGenerator => Type::AsyncGenerator,
-                GeneratorKind::Awaitable => Type::Awaitable,
+                GeneratorKind::Awaitable => generator.awaitable_type(),
             },
             Value::Iterator(iterator) => return iterator.class(self),
             Value::Module(_) => Type::Module,

@@ -145,7 +145,7 @@ fn method_set_result(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if fields.done() {
         return Err(State::of(rt).invalid_state("invalid state"));
     }
-    set_result(rt, future, result);
+    set_result(rt, future, result)?;
     Ok(Answer::Value(Value::None))
 }
 
@@ -172,9 +172,9 @@ fn method_set_exception(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 "StopIteration interacts badly with generators and cannot be raised into a Future",
             );
             crate::vm::raising::set_cause(&error.value(), &exception);
-            set_exception(&rt, &future, error);
+            set_exception(&rt, &future, error)?;
         } else {
-            set_exception(&rt, &future, rt.raise_value(exception));
+            set_exception(&rt, &future, rt.raise_value(exception))?;
         }
         Ok(Value::None)
     })))
@@ -204,7 +204,7 @@ fn method_add_done_callback(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer>
         rt,
         future,
         DoneCallback::Call(Box::new((callback, context))),
-    );
+    )?;
     Ok(Answer::Value(Value::None))
 }
 

@@ -68,8 +68,8 @@ impl Condition {
         rt.call_method(&lock, "release", Vec::new()).await.map(drop)
     }
 
-    fn wake(&self, rt: &Rc<Runtime>, most: usize) {
-        self.waiters.wake(rt, most, &Value::from(false));
+    fn wake(&self, rt: &Rc<Runtime>, most: usize) -> Outcome<()> {
+        self.waiters.wake(rt, most, &Value::from(false))
     }
 }
 
@@ -121,7 +121,7 @@ impl Native<Condition> {
         }
         if outcome.is_err() {
             // The notification may have come together with the cancellation: somebody else gets one.
-            self.wake(rt, 1);
+            self.wake(rt, 1)?;
         }
         outcome
     }
@@ -131,8 +131,7 @@ impl Native<Condition> {
         if !self.lock_is_held(rt).await? {
             return Err(rt.runtime_error("cannot notify on un-acquired lock"));
         }
-        self.wake(rt, most);
-        Ok(())
+        self.wake(rt, most)
     }
 }
 

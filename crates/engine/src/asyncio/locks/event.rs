@@ -54,10 +54,11 @@ impl Native<Event> {
     }
 
     /// Sets it and wakes all that wait, in order. They wake even if it's cleared before their turn.
-    pub fn set(&self, rt: &Rc<Runtime>) {
+    pub fn set(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         if !self.set.replace(true) {
-            self.waiters.wake(rt, usize::MAX, &Value::from(true));
+            self.waiters.wake(rt, usize::MAX, &Value::from(true))?;
         }
+        Ok(())
     }
 
     /// Resets it.
@@ -97,7 +98,7 @@ fn is_set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn set(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().no_arguments(rt, "Event.set")?;
-    receiver(rt, args)?.set(rt);
+    receiver(rt, args)?.set(rt)?;
     Ok(Answer::Value(Value::None))
 }
 

@@ -55,7 +55,7 @@ impl Native<Lock> {
         if let Err(raised) = self.waiters.wait(rt, &waiter).await {
             // The wake-up may have come together with the cancellation: it belongs to the next in line.
             if State::of(rt).is_cancelled(&raised) && !self.locked.get() {
-                self.wake_up_first(rt);
+                self.wake_up_first(rt)?;
             }
             return Err(raised);
         }
@@ -76,16 +76,16 @@ impl Native<Lock> {
         if !self.locked.replace(false) {
             return Err(rt.runtime_error("Lock is not acquired."));
         }
-        self.wake_up_first(rt);
-        Ok(())
+        self.wake_up_first(rt)
     }
 
-    fn wake_up_first(&self, rt: &Rc<Runtime>) {
+    fn wake_up_first(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         if let Some(first) = self.waiters.first()
             && !data(&first).done()
         {
-            set_result(rt, &first, Value::from(true));
+            set_result(rt, &first, Value::from(true))?;
         }
+        Ok(())
     }
 }
 

@@ -46,7 +46,7 @@ fn exit(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (rt2, object) = (rt.clone(), args.get(0));
     coroutine(rt, "_ContextManagerMixin.__aexit__", async move {
         match plain_semaphore(&rt2, &object) {
-            Some(semaphore) => semaphore.release(&rt2),
+            Some(semaphore) => semaphore.release(&rt2)?,
             None => drop(Box::pin(rt2.call_method(&object, "release", Vec::new())).await?),
         }
         Ok(Value::None)

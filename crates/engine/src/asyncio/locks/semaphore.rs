@@ -61,23 +61,23 @@ impl Native<Semaphore> {
             self.permits.set(self.permits.get() + 1);
         }
         // More permits than one may have come meanwhile.
-        while self.permits.get() > 0 && self.wake_up_next(rt) {}
+        while self.permits.get() > 0 && self.wake_up_next(rt)? {}
         outcome.map(|_| Value::from(true))
     }
 
     /// Gives a permit back; whoever stands first in line has it at once.
-    pub fn release(&self, rt: &Rc<Runtime>) {
+    pub fn release(&self, rt: &Rc<Runtime>) -> Outcome<()> {
         self.permits.set(self.permits.get() + 1);
-        self.wake_up_next(rt);
+        self.wake_up_next(rt).map(drop)
     }
 
-    fn wake_up_next(&self, rt: &Rc<Runtime>) -> bool {
+    fn wake_up_next(&self, rt: &Rc<Runtime>) -> Outcome<bool> {
         let Some(waiter) = self.waiters.first_pending() else {
-            return false;
+            return Ok(false);
         };
         self.permits.set(self.permits.get() - 1);
-        set_result(rt, &waiter, Value::from(true));
-        true
+        set_result(rt, &waiter, Value::from(true))?;
+        Ok(true)
     }
 }
 
@@ -131,7 +131,7 @@ fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     args.rest().no_arguments(rt, "Semaphore.release")?;
-    receiver(rt, args)?.release(rt);
+    receiver(rt, args)?.release(rt)?;
     Ok(Answer::Value(Value::None))
 }
 
@@ -141,7 +141,7 @@ fn release_bounded(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if semaphore.permits.get() >= semaphore.most.get() {
         return Err(rt.value_error("BoundedSemaphore released too many times"));
     }
-    semaphore.release(rt);
+    semaphore.release(rt)?;
     Ok(Answer::Value(Value::None))
 }
 

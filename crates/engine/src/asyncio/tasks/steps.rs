@@ -136,26 +136,23 @@ fn take_in(
             if fields.must_cancel.replace(false) {
                 // Cancelled in the very step that returned.
                 let message = data(task).cancel_message();
-                finish_cancelled(rt, task, message);
-            } else {
-                record_own(rt, fields, What::TaskDone);
-                set_result(rt, task, value);
+                return Ok(finish_cancelled(rt, task, message));
             }
+            record_own(rt, fields, What::TaskDone);
+            return Ok(set_result(rt, task, value));
         }
         Err(raised) if state.is_cancelled(&raised) => {
             // Its message is with the exception, which is raised once; who comes later sees none.
             data(task).set_cancelled_with(raised);
-            finish_cancelled(rt, task, Value::None);
+            return Ok(finish_cancelled(rt, task, Value::None));
         }
         Err(raised) => {
             let name = rt.trace.borrow_mut().intern(&rt.type_name(&raised.value()));
             record_own(rt, fields, What::TaskFailed(name));
             let fatal = rt.is_exception(&raised, Type::SystemExit)
                 || rt.is_exception(&raised, Type::KeyboardInterrupt);
-            set_exception(rt, task, raised.clone());
-            if fatal {
-                return Ok(Err(raised));
-            }
+            let ended = set_exception(rt, task, raised.clone());
+            return Ok(if fatal { Err(raised) } else { ended });
         }
         Ok(Step::Yielded(Value::None)) => {
             record_own(rt, fields, What::TaskWaiting(WaitReason::Yield));
@@ -211,9 +208,9 @@ fn record_own(rt: &Rc<Runtime>, fields: &TaskData, what: What) {
     }
 }
 
-fn finish_cancelled(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) {
+fn finish_cancelled(rt: &Rc<Runtime>, task: &Rc<Object>, message: Value) -> Outcome<()> {
     record_own(rt, task_data(task), What::TaskCancelled);
-    cancel_plainly(rt, task, message);
+    cancel_plainly(rt, task, message).map(drop)
 }
 
 /// A task's coroutine yielded a future: the task waits for it.
@@ -227,7 +224,7 @@ fn wait_for_future(
     let fields = task_data(task);
     record_own(rt, fields, What::TaskWaiting(waited.reason.get()));
     fields.waiter.replace(Some(future.clone()));
-    add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()));
+    add_done_callback(rt, future, DoneCallback::Wakeup(task.clone()))?;
     if fields.must_cancel.get() {
         let message = data(task).cancel_message();
         if cancel(rt, future, message)? {

@@ -105,7 +105,23 @@ static ABILITIES: &[(Type, Abilities)] = &[
         ),
     ),
     (
-        Type::Awaitable,
+        Type::Asend,
+        (&[generators::STEPS, generators::AWAITABLE], None),
+    ),
+    (
+        Type::Athrow,
+        (&[generators::STEPS, generators::AWAITABLE], None),
+    ),
+    (
+        Type::AnextAwaitable,
+        (&[generators::STEPS, generators::AWAITABLE], None),
+    ),
+    (
+        Type::CoroutineWrapper,
+        (&[generators::STEPS, generators::AWAITABLE], None),
+    ),
+    (
+        Type::FutureIter,
         (&[generators::STEPS, generators::AWAITABLE], None),
     ),
     (

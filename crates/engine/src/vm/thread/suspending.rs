@@ -149,9 +149,12 @@ impl Thread {
         input: Input,
     ) -> Option<(Rc<Generator>, Input)> {
         let body = generator.body.borrow_mut().take();
+        let is_thrown = matches!(input, Input::Throw(_));
         let mut frame = match body? {
             Body::Leaf(leaf) => {
-                self.thrown_through.end = self.frames.len();
+                if is_thrown {
+                    self.thrown_through.end = self.frames.len();
+                }
                 self.resume_leaf(rt, &generator, leaf, input);
                 return None;
             }
@@ -166,7 +169,9 @@ impl Thread {
                     Input::Throw(raised) => Response::Raised(raised),
                 });
                 self.frames.push(frame);
-                self.thrown_through.end = self.frames.len();
+                if is_thrown {
+                    self.thrown_through.end = self.frames.len();
+                }
                 return None;
             }
             Frame::Python(python) if python.delegates() => {
