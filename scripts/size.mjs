@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// In KB: what the page is to come down to, and what it must not exceed meanwhile.
-const UNTIL_INPUT = { goal: 380, limit: 400 };
-const TOGETHER = { goal: 650, limit: 1125 };
+// In KB: the project's goal, and what must not be exceeded: a little over what is reached.
+const UNTIL_INPUT = { goal: 380, limit: 350 };
+const TOGETHER = { goal: 650, limit: 1120 };
 // What is fetched once the page is there: its second part, the editor.
 const LATER = /_late\.wasm$|^editor-[^/]*\.js$/;
 const KB = 1000;

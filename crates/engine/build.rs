@@ -2,8 +2,7 @@
 //! `library.py`, without what only readers of the sources need. Comments, documentation, blank lines, wide indentation
 //! and spaces around signs are a fifth of the text, and 7 KB of the page's compressed bytes.
 //!
-//! A line `#: name` stands before each module; `#: library` begins the text and `#: end` ends it, so that the page's
-//! splitter finds it in the page's module.
+//! A line `#: name` stands before each module; `#: end` ends the text.
 
 use std::error::Error;
 use std::fs;
@@ -19,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<Vec<_>, _>>()?;
     files.sort();
-    let mut library = "#: library\n".to_owned();
+    let mut library = "\n".to_owned();
     for file in files {
         if let Some(name) = file.file_stem().and_then(|name| name.to_str()) {
             library += &format!("#: {name}\n{}", condensed(&fs::read_to_string(&file)?));

@@ -25,6 +25,18 @@ export class Reader {
     }
   }
 
+  /** The two halves of a signed number of at most 64 bits, the lower one first, as unsigned numbers. */
+  halves() {
+    let result = 0n;
+    for (let shift = 0n; ; shift += 7n) {
+      const byte = this.byte();
+      result |= BigInt(byte & 0x7f) << shift;
+      if (byte >= 0x80) continue;
+      if (byte & 0x40) result -= 1n << (shift + 7n);
+      return [Number(BigInt.asUintN(32, result)), Number(BigInt.asUintN(32, result >> 32n))];
+    }
+  }
+
   /** Passes over a number of any size. */
   skipNumber() {
     while (this.byte() >= 0x80);

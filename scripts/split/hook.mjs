@@ -6,15 +6,15 @@ import { join } from 'node:path';
 import { instrument } from './instrument.mjs';
 import { decode } from './module.mjs';
 import { ranAtFirstSight } from './names.mjs';
+import { references } from './references.mjs';
 import { split } from './split.mjs';
 
 /** The function of src/browser/second_part.js that brings the second part at once. */
 const REQUEST = 'requireSecondPart';
-/** How the library's text begins and ends (crates/engine/build.rs), and the functions through which the machine reads it. */
-const LIBRARY = { start: '#: library\n#: ', end: '\n#: end\n' };
+/** The functions through which the machine reads the library's text: no first sight is worth that text. */
 const isLibrarian = (name) => /::stdlib::frozen::(?:import|find)(::h[0-9a-f]{16})?$/.test(name);
 
-const { PROFILE, TRUNK_PROFILE, TRUNK_STAGING_DIR: folder } = process.env;
+const { CARGO_TARGET_DIR, PROFILE, TRUNK_PROFILE, TRUNK_SOURCE_DIR, TRUNK_STAGING_DIR: folder } = process.env;
 if (TRUNK_PROFILE === 'release') {
   const old = readdirSync(folder).find((file) => file.endsWith('_bg.wasm'));
   const bytes = readFileSync(join(folder, old));
@@ -40,11 +40,9 @@ if (TRUNK_PROFILE === 'release') {
   } else {
     const ran = ranAtFirstSight();
     if (![...decode(bytes).names.values()].some(isLibrarian)) throw new Error('the function that imports the library’s modules is gone');
-    const start = bytes.indexOf(LIBRARY.start);
-    const end = bytes.indexOf(LIBRARY.end, start);
-    if (start < 0 || end < 0) throw new Error('the text of the library’s modules is gone');
-    const library = bytes.subarray(start, end + LIBRARY.end.length);
-    const { first, second, late, stubs } = split(bytes, (name) => ran(name) && !isLibrarian(name), REQUEST, [library]);
+    // As the linker left it: neither wasm-bindgen nor wasm-opt moves data or what stands in the function table.
+    const linked = join(CARGO_TARGET_DIR ?? join(TRUNK_SOURCE_DIR, 'target'), 'wasm32-unknown-unknown/page', `${page}.wasm`);
+    const { first, second, late, stubs } = split(bytes, references(readFileSync(linked)), (name) => ran(name) && !isLibrarian(name), REQUEST);
     replaceModule(first);
     html = html.replace('</head>', `<meta name="second-part" content="./${write('late', second)}"></head>`);
     console.log(`split the page: ${late} functions come later, ${stubs} of them reached by stubs`);

@@ -5,8 +5,11 @@ const CALL = 0x10;
 const RETURN_CALL = 0x12;
 const REF_FUNC = 0xd2;
 
-/** Passes over the immediates of the instruction `code`. Throws for one that the page's compiler doesn't write. */
-function skipImmediates(reader, code) {
+/**
+ * Passes over the immediates of the instruction `code`; those that may be an address or a place in a table are given to `constant`.
+ * Throws for an instruction that the page's compiler doesn't write.
+ */
+function skipImmediates(reader, code, constant) {
   if (code === 0x02 || code === 0x03 || code === 0x04) {
     reader.skipNumber(); // the type of a block
   } else if (code === 0x0c || code === 0x0d) {
@@ -22,9 +25,11 @@ function skipImmediates(reader, code) {
     reader.skipNumber(); // a variable, a table, the memory
   } else if (code >= 0x28 && code <= 0x3e) {
     reader.skipNumber();
-    reader.skipNumber(); // the alignment and the offset of an access
-  } else if (code === 0x41 || code === 0x42) {
-    reader.skipNumber();
+    constant(reader.u32()); // the alignment and the offset of an access
+  } else if (code === 0x41) {
+    constant(reader.halves()[0]);
+  } else if (code === 0x42) {
+    reader.halves().forEach(constant); // the optimizer writes two numbers of 32 bits at once
   } else if (code === 0x43) {
     reader.take(4);
   } else if (code === 0x44) {
@@ -52,8 +57,11 @@ export function lengthOfVariables(body) {
   return reader.at;
 }
 
-/** The body, its variables included, with every function's index replaced by what `rename` gives for it. */
-export function renameFunctions(body, rename) {
+/**
+ * The body, its variables included, with every function's index replaced by what `rename` gives for it. `constant` is told of every
+ * number of 32 bits in it.
+ */
+export function renameFunctions(body, rename, constant = () => {}) {
   const reader = new Reader(body);
   reader.take(lengthOfVariables(body));
   const parts = [];
@@ -64,19 +72,24 @@ export function renameFunctions(body, rename) {
       parts.push(body.subarray(copied, reader.at), u32(rename(reader.u32())));
       copied = reader.at;
     } else {
-      skipImmediates(reader, code);
+      skipImmediates(reader, code, constant);
     }
   }
   parts.push(body.subarray(copied));
   return concat(parts);
 }
 
-/** The indices of the functions that a body calls or refers to. */
-export function functionsIn(body) {
-  const found = new Set();
-  renameFunctions(body, (index) => {
-    found.add(index);
-    return index;
-  });
-  return found;
+/** The indices of the functions that a body calls or refers to, and the numbers of 32 bits that stand in it. */
+export function contentsOf(body) {
+  const functions = new Set();
+  const constants = new Set();
+  renameFunctions(
+    body,
+    (index) => {
+      functions.add(index);
+      return index;
+    },
+    (value) => constants.add(value),
+  );
+  return { functions, constants };
 }

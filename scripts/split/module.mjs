@@ -75,7 +75,7 @@ export function decode(bytes) {
     return { type, mutable };
   });
   const exports = vector(SECTION.export, (reader) => ({ name: reader.name(), kind: reader.byte(), index: reader.u32() }));
-  const [segment] = vector(SECTION.element, (reader) => {
+  const [segment = { elementsStart: 0, elements: [] }] = vector(SECTION.element, (reader) => {
     const flags = reader.u32();
     if (flags !== 0 || reader.byte() !== I32_CONST) throw new Error('elements that aren’t the function table’s');
     const elementsStart = reader.u32();

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const LIST = fileURLToPath(new URL('first-sight.txt', import.meta.url));
 
-/** A function's name without the hashes of crates and instances, which change between builds. */
-const stable = (name) => name.replaceAll(/\[[0-9a-f]{8,}\]|::h[0-9a-f]{16}$|_[0-9a-f]{16}$/g, '');
+/** A function's name without the hashes of crates and instances and the numbers of its copies, which change between builds. */
+const stable = (name) => name.replaceAll(/\[[0-9a-f]{8,}\]|::h[0-9a-f]{16}$|_[0-9a-f]{16}$|\.\d+$/g, '');
 
 /** Tells for a function's name whether it ran when the list was made. */
 export function ranAtFirstSight() {

@@ -37,6 +37,8 @@ for (const view of ['compose', 'code']) {
     await openFresh(driver, site, { view, waitsForEditor: false });
     await driver.wait(async () => (await requests()).length > 0, 10_000);
     assert.deepEqual(await requests(), ['fetch'], 'functions of the second part are called at first sight: run `make profile`');
+    // Data that a function of the first part reads is with it: in its place would be zeros.
+    assert.doesNotMatch(await driver.executeScript('return document.documentElement.outerHTML'), /\0/);
     assert.deepEqual(await consoleErrors(driver), []);
   });
 }
