@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::browser::{Listener, load, matches_media, save, window};
 
 const KEY: &str = "async-playground.view";
-/// Where both have room; also in static/composer.css.
+/// Where both have room; also in static/style/composer-layout.css.
 const WIDE: &str = "(width >= 1600px)";
 
 /// What the panel shows.
