@@ -11,8 +11,8 @@ use crate::browser::{
 };
 use crate::components::{
     About, Boundary, Composer, ConsolePanel, Deadlock, Editor, EditorHandle, EventLoopPanel,
-    Header, Interleavings, Mends, Models, Notice, OpenWhole, Problems, ProgramTools, SegmentList,
-    Share, Splitter, Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
+    Header, Interleavings, LiveNotes, Mends, Models, Notice, OpenWhole, Problems, ProgramTools,
+    SegmentList, Share, Splitter, Summary, Timelines, Toast, Transport, View, ViewTabs, use_view,
 };
 use crate::examples::{self, THREE_REQUESTS};
 use crate::hooks::{
@@ -142,6 +142,9 @@ pub fn App(props: &AppProps) -> Html {
                         <Deadlock {prediction} />
                         <Interleavings {prediction} setup={state.setup.clone()} on_setup={on_setup.clone()} />
                         <Timelines replay={replay.clone()} {is_dark} {on_point} on_jump={on_jump.clone()} />
+                        if let (Some(run), Some(standing)) = (&state.run, &state.standing) {
+                            <LiveNotes run={run.clone()} standing={standing.clone()} />
+                        }
                         <Transport replay={replay.clone()} />
                         if !is_alone {
                             <div class="disclosures">

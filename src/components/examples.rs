@@ -63,7 +63,7 @@ impl PartialEq for AboutProps {
 pub fn About(props: &AboutProps) -> Html {
     html! {
         <p class="about" id="about">
-            { props.example.sentence }{ " " }<span>{ "Look for: " }{ props.example.look_for }</span>
+            { props.example.sentence }{ " " }<b>{ "Look for: " }</b>{ props.example.look_for }
         </p>
     }
 }

@@ -13,7 +13,7 @@ pub struct LiveNotesProps {
     pub standing: Standing,
 }
 
-/// A sentence for everything that isn't as a reader would expect.
+/// A sentence for everything that isn't as a reader would expect. It stands below the bars: above them it would move them.
 #[component]
 pub fn LiveNotes(props: &LiveNotesProps) -> Html {
     let notes = props.run.notes();

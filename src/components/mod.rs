@@ -38,6 +38,7 @@ pub use examples::{About, Examples};
 pub use header::Header;
 pub use help::{HELP_ID, Help};
 pub use interleavings::Interleavings;
+pub use live_notes::LiveNotes;
 pub use mends::Mends;
 pub use models::Models;
 pub use notice::Notice;

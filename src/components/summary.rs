@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::advice::Advice;
 use super::heartbeat::Heartbeat;
-use super::live_notes::LiveNotes;
 use crate::state::{Action, State, Status};
 use crate::words;
 
@@ -61,9 +60,6 @@ pub fn Summary(props: &SummaryProps) -> Html {
                     <Heartbeat run={run.clone()} standing={standing.clone()} />
                 }
             </div>
-            if let (Some(run), Some(standing)) = (run, standing) {
-                <LiveNotes run={run.clone()} standing={standing.clone()} />
-            }
         </div>
     }
 }
