@@ -169,6 +169,9 @@ impl Statement<'_> {
         if self.stmt.is_with_stmt() {
             return self.group(Some(next));
         }
+        if let Some(each) = self.appended(next) {
+            return Some(each);
+        }
         let (Some(list), made) = self.value()? else {
             return None;
         };
@@ -200,6 +203,37 @@ impl Statement<'_> {
         };
         let mut each = self.each(style, 2, call, &values, result)?;
         (each.list, each.task) = (Some(list), task);
+        Some(each)
+    }
+
+    /// An empty list, and a loop that awaits each and appends what it returns.
+    fn appended(&self, next: &Statement) -> Option<Each> {
+        let (Some(list), Expr::List(start)) = self.value()? else {
+            return None;
+        };
+        let (variable, clauses, Expr::Call(append)) = next.looped(&next.stmt)? else {
+            return None;
+        };
+        let [Expr::Await(awaited)] = &*append.arguments.args else {
+            return None;
+        };
+        let is_append = next.slice(append.func.range()) == format!("{list}.append");
+        if !start.is_empty() || !is_append || !append.arguments.keywords.is_empty() {
+            return None;
+        }
+        let values = Values {
+            value: &awaited.value,
+            clauses,
+            is_plain: true,
+        };
+        // What looks at the results so far can't begin before they are there.
+        let names = format!("{} {}", next.slice(awaited.range()), values.clauses);
+        if words(&names).any(|word| word == list) {
+            return None;
+        }
+        let style = StartStyle::OneAfterAnother;
+        let mut each = next.each(style, 2, values.value, &values, Some(list))?;
+        each.variable = variable;
         Some(each)
     }
 
@@ -305,6 +339,11 @@ fn last_name(call: &ExprCall) -> Option<&str> {
         Expr::Attribute(attribute) => Some(attribute.attr.as_str()),
         _ => None,
     }
+}
+
+/// The names and numbers of a piece of a program.
+fn words(code: &str) -> impl Iterator<Item = &str> {
+    code.split(|character: char| !character.is_alphanumeric() && character != '_')
 }
 
 /// Whether `item in items` names each thing of `list` `item`.

@@ -200,6 +200,12 @@ fn lists_of_tasks_are_understood_as_people_write_them() {
         one("    jobs = [b(x) for x in range(3)]\n    r = await asyncio.gather(*jobs)\n"),
         "    r = [await b(x) for x in range(3)]\n"
     );
+    // Results that a loop collects.
+    let collected = "    r = []\n    for x in range(3):\n        r.append(await b(x))\n";
+    assert_eq!(
+        switched(collected, StartStyle::Gather),
+        "    r = await asyncio.gather(*[b(x) for x in range(3)])\n"
+    );
 }
 
 #[test]
@@ -213,6 +219,12 @@ fn what_a_switch_would_break_stays() {
     let comment = "    for x in range(3):\n        # why\n        await b(x)\n";
     let reason = switched(comment, StartStyle::Gather);
     assert!(reason.contains("is in the way"), "{reason}");
+    // Each call looks at the results so far.
+    let grows = "    r = []\n    for x in range(3):\n        r.append(await b(r))\n";
+    let other = "    r = [0]\n    for x in range(3):\n        r.append(await b(x))\n";
+    for body in [grows, other] {
+        assert_eq!(cards(&program(body)).expect("Python").start, None, "{body}");
+    }
     // Coroutines that are awaited in turn aren't tasks.
     let coroutines =
         "    jobs = [b(x) for x in range(3)]\n    for job in jobs:\n        await job\n";
