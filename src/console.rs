@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use playground_engine::python::SourceRange;
 use playground_engine::simulation::{Limit, Outcome};
 use playground_engine::time::Instant;
 use playground_engine::trace::Stream;
@@ -101,6 +102,7 @@ impl Ending {
                 range,
                 ..
             } => Some(range.start),
+            Outcome::Exception { range, .. } if *range != SourceRange::NONE => Some(range.start),
             _ => None,
         };
         Some(Ending { text, place })

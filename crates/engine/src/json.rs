@@ -51,7 +51,7 @@ pub fn outcome(outcome: &Outcome, at: Instant) -> String {
     let t = at.as_seconds();
     match outcome {
         Outcome::Ok => format!("{{\"outcome\": \"ok\", \"t\": {t:?}}}"),
-        Outcome::Exception { kind, message } => format!(
+        Outcome::Exception { kind, message, .. } => format!(
             "{{\"outcome\": \"exception\", \"t\": {t:?}, \"type\": {}, \"message\": {}}}",
             string(kind),
             string(message)

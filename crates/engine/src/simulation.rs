@@ -11,10 +11,12 @@ use crate::asyncio::state::State;
 use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
 use crate::system::{CircleLink, Machine, System, circle_text};
+use crate::text::grouped;
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
 use crate::vm::leaving::finalize_reachable;
+use crate::vm::traceback::raised_at;
 use crate::vm::{
     Answer, Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type,
     Value,
@@ -97,6 +99,8 @@ pub enum Outcome {
         kind: String,
         /// Its text.
         message: String,
+        /// Where it was raised: the innermost place in the program's text that it came through.
+        range: SourceRange,
     },
     /// SystemExit ended it.
     Exit {
@@ -152,7 +156,7 @@ enum Phase {
     /// The program is at its end but for other threads, which it waits for.
     Joining(Outcome),
     /// An exception left the program: its text is being made.
-    Reporting,
+    Reporting(SourceRange),
     /// The program is over: its variables are dropped and what that leaves behind is done.
     Ending(Outcome),
     Over(Outcome),
@@ -347,7 +351,7 @@ impl Simulation {
         match std::mem::replace(&mut self.phase, Phase::Running) {
             Phase::Ending(outcome) => self.end(outcome),
             Phase::Joining(outcome) => self.leave(outcome),
-            Phase::Reporting => {
+            Phase::Reporting(range) => {
                 let outcome = match result {
                     Ok(Value::Tuple(parts)) => {
                         let text = |at: usize| {
@@ -360,11 +364,13 @@ impl Simulation {
                         Outcome::Exception {
                             kind: text(0),
                             message: text(1),
+                            range,
                         }
                     }
                     _ => Outcome::Exception {
                         kind: "Exception".to_owned(),
                         message: String::new(),
+                        range,
                     },
                 };
                 self.leave(outcome)
@@ -380,6 +386,7 @@ impl Simulation {
                 }
                 Err(raised) => {
                     let (rt, exception) = (self.runtime.clone(), raised);
+                    let range = raised_at(&exception.value());
                     let report = async move {
                         match rt.exception_hook() {
                             Some(hook) => {
@@ -401,7 +408,7 @@ impl Simulation {
                             Value::str(message),
                         ]))
                     };
-                    self.phase = Phase::Reporting;
+                    self.phase = Phase::Reporting(range);
                     self.set_main(Frame::native(Box::pin(report)));
                     Next::Sliced
                 }
@@ -529,7 +536,7 @@ impl Simulation {
             Exhausted::Instructions => {
                 format!(
                     "stopped after {} instructions at line {line}: does a loop ever end?",
-                    budget.instructions
+                    grouped(budget.instructions)
                 )
             }
             Exhausted::Memory => {
@@ -541,7 +548,7 @@ impl Simulation {
             Exhausted::TraceEvents => {
                 format!(
                     "stopped at line {line}: more than {} events happened",
-                    budget.trace_events
+                    grouped(budget.trace_events as u64)
                 )
             }
             Exhausted::Output => format!(

@@ -174,6 +174,28 @@ fn advice(text: &str) -> (String, Option<u32>, Option<String>) {
 }
 
 #[test]
+fn what_ended_the_program() {
+    let text = "\
+import asyncio
+async def work():
+    await asyncio.sleep(1)
+    return missing
+async def main():
+    await work()
+asyncio.run(main())
+";
+    let said = "NameError: name 'missing' is not defined".to_owned();
+    assert_eq!(advice(text), (said, Some(4), None));
+    let text = "import threading\nthreads = [threading.Thread(target=print) for _ in range(2)]\nfor thread in threads:\n    thread.start()\nassert not threads, 'first\\nsecond'\n";
+    let said = "AssertionError: first".to_owned();
+    assert_eq!(advice(text), (said, Some(5), None));
+    assert_eq!(
+        advice("raise KeyboardInterrupt"),
+        ("KeyboardInterrupt".to_owned(), Some(1), None)
+    );
+}
+
+#[test]
 fn who_blocks_the_loop() {
     let text = "\
 import asyncio, time
@@ -310,6 +332,6 @@ asyncio.run(main())
     assert_eq!(runs.sequential.trace.end(), Instant::from_seconds(2.0));
     assert_eq!(
         runs.summary().sentence(),
-        "1.0 s concurrently, doesn't end one after another."
+        "1.0 s concurrently, doesn’t end one after another."
     );
 }

@@ -1,5 +1,6 @@
 //! The sentence that matters: how long the program takes one task after another, and how long concurrently.
 
+use crate::text::grouped;
 use crate::time::Duration;
 use crate::timeline::format_duration;
 
@@ -95,7 +96,7 @@ impl Summary {
             ) => {
                 let concurrently = self.concurrently(*time);
                 format!(
-                    "{concurrently}, can't run one after another: {}.",
+                    "{concurrently}, can’t run one after another: {}.",
                     trimmed(reason)
                 )
             }
@@ -108,7 +109,7 @@ impl Summary {
                     "" => String::new(),
                     reason => format!(": {reason}"),
                 };
-                format!("{concurrently}, doesn't end one after another{why}.")
+                format!("{concurrently}, doesn’t end one after another{why}.")
             }
             (
                 RunEnd::Finished(sequential)
@@ -177,7 +178,7 @@ fn times(factor: f64) -> String {
     } else if factor < 9.95 {
         format!("{factor:.1}")
     } else {
-        return format!("{factor:.0}");
+        return grouped(factor.round() as u64);
     };
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

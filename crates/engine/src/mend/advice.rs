@@ -5,6 +5,8 @@ use super::{Mend, overlap};
 use crate::comparison::Comparison;
 use crate::explain::{Hold, Holds, format_duration};
 use crate::python::{SourceRange, SourceText};
+use crate::simulation::Outcome;
+use crate::text::grouped;
 use crate::time::{Duration, Instant};
 use crate::timeline::{Activity, Lane, TaskState, Timeline};
 use crate::trace::WaitReason;
@@ -32,6 +34,9 @@ impl Advice {
     /// What is worth saying about the runs of `source`.
     pub fn of(comparison: &Comparison, source: &str) -> Option<Advice> {
         let timeline = &comparison.concurrent.timeline;
+        if let Some(advice) = about_exception(&comparison.concurrent.outcome, source) {
+            return Some(advice);
+        }
         // Threads are told of by their own lanes.
         if timeline.threads.len() > 1 || timeline.lanes.is_empty() {
             return None;
@@ -55,7 +60,8 @@ impl Advice {
         let waiting = most_waiting(timeline);
         (waiting > 1 && comparison.concurrent.trace.end() < comparison.sequential.trace.end()).then(|| {
             Advice::new(format!(
-                "Up to {waiting} tasks wait at the same time, so their waits overlap instead of adding up."
+                "Up to {} tasks wait at the same time, so their waits overlap instead of adding up.",
+                grouped(waiting as u64)
             ))
         })
     }
@@ -67,6 +73,31 @@ fn is_same(comparison: &Comparison) -> bool {
         .summary()
         .sentence()
         .ends_with("nothing overlaps here.")
+}
+
+/// Exceptions with longer texts are read in the console.
+const LONGEST: usize = 200;
+
+/// What ended the program, as the last line of its traceback says it.
+fn about_exception(outcome: &Outcome, source: &str) -> Option<Advice> {
+    let Outcome::Exception {
+        kind,
+        message,
+        range,
+    } = outcome
+    else {
+        return None;
+    };
+    let line = message.lines().next().unwrap_or_default();
+    let sentence = match line.char_indices().nth(LONGEST) {
+        _ if line.is_empty() => kind.clone(),
+        Some((end, _)) => format!("{kind}: {}…", &line[..end]),
+        None => format!("{kind}: {line}"),
+    };
+    Some(Advice {
+        place: place(*range, source),
+        ..Advice::new(sentence)
+    })
 }
 
 /// A hold that others notice: a tenth of the run, or what people feel.
@@ -105,16 +136,18 @@ fn about_hold(timeline: &Timeline, source: &str) -> Option<Advice> {
         None if !is_blocked => sentence += " Only more cores would help.",
         None => {}
     }
-    let place = (range != SourceRange::NONE).then(|| {
-        (
-            range.start,
-            SourceText::new(source).position(range.start).line,
-        )
-    });
     Some(Advice {
         sentence,
-        place,
+        place: place(range, source),
         mend,
+    })
+}
+
+/// The first byte of a range, and its line.
+fn place(range: SourceRange, source: &str) -> Option<(u32, u32)> {
+    (range != SourceRange::NONE).then(|| {
+        let line = SourceText::new(source).position(range.start).line;
+        (range.start, line)
     })
 }
 

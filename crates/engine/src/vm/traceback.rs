@@ -14,6 +14,7 @@ use super::exceptions::{ExceptionData, TracebackEntry};
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
+use crate::python::SourceRange;
 
 pub use frames::format_frames;
 
@@ -42,6 +43,15 @@ fn fields(exception: &Value) -> Option<&ExceptionData> {
         Value::Object(object) => object.exception(),
         _ => None,
     }
+}
+
+/// The innermost place in the program's text that an exception came through.
+pub fn raised_at(exception: &Value) -> SourceRange {
+    let innermost = fields(exception).and_then(|data| {
+        let entries = data.traceback.borrow();
+        entries.first().map(|entry| entry.range)
+    });
+    innermost.unwrap_or(SourceRange::NONE)
 }
 
 impl Runtime {

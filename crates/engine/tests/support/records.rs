@@ -49,7 +49,7 @@ pub fn difference(source: &str, name: &str, expected: &Value) -> Option<String> 
     let outcome = &expected["outcome"];
     let same = match (&ran.outcome, outcome["outcome"].as_str()?) {
         (Outcome::Ok, "ok") | (Outcome::Deadlock { .. }, "deadlock") => true,
-        (Outcome::Exception { kind, message }, "exception") => {
+        (Outcome::Exception { kind, message, .. }, "exception") => {
             outcome["type"] == kind.as_str() && outcome["message"] == message.as_str()
         }
         (Outcome::Exit { code }, "exit") => match code {

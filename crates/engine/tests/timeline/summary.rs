@@ -102,13 +102,13 @@ fn one_did_not() {
         stuck(reason),
         finished(2.0),
         3,
-        "2.0 s concurrently, can't run one after another: consume waits for an item from a queue.",
+        "2.0 s concurrently, can’t run one after another: consume waits for an item from a queue.",
     );
     check(
         cut("heartbeat runs for ever"),
         finished(2.0),
         3,
-        "2.0 s concurrently, doesn't end one after another: heartbeat runs for ever.",
+        "2.0 s concurrently, doesn’t end one after another: heartbeat runs for ever.",
     );
     check(
         stuck(reason),
