@@ -4,6 +4,7 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Context;
+use super::literals::invalid_number;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
@@ -24,9 +25,7 @@ impl Context<'_> {
         match expected {
             TokenKind::Colon => {
                 if let Some(bracket) = bracket {
-                    if bracket.kind() == TokenKind::Lbrace
-                        && matches!(found, TokenKind::Rbrace | TokenKind::Comma)
-                    {
+                    if bracket.kind() == TokenKind::Lbrace {
                         let before = self
                             .token_before(range.start())
                             .map_or(here, |token| place(token.range()));
@@ -121,6 +120,15 @@ impl Context<'_> {
 
     /// `if x = 1:`.
     fn assignment_as_condition(&self, range: TextRange) -> (SourceRange, String) {
+        // `=>` and `=<` are no operators: what follows begins no value.
+        if let Some(next) = self.token_at(range.end()).filter(|next| {
+            matches!(
+                next.kind(),
+                TokenKind::Greater | TokenKind::Less | TokenKind::Star | TokenKind::Exclamation
+            )
+        }) {
+            return (place(next.range()), "invalid syntax".into());
+        }
         let tokens = self.line_tokens(range.start());
         let start = tokens.get(1).map_or(range.start(), Ranged::start);
         let end = self
@@ -182,38 +190,38 @@ impl Context<'_> {
             .map_or(offset, Ranged::start)
     }
 
-    pub(super) fn expected_expression(&self, range: TextRange) -> String {
+    pub(super) fn expected_expression(&self, range: TextRange) -> (SourceRange, String) {
+        let here = place(range);
         let bracket = self.open_bracket(range.start());
         let before = self.token_before(range.start()).map(Token::kind);
         let found = self.token_at(range.start()).map(Token::kind);
-        let in_f_string = bracket.is_some_and(|bracket| {
-            let outside = self.token_before(bracket.start()).map(Token::kind);
-            bracket.kind() == TokenKind::Lbrace
-                && matches!(
-                    outside,
-                    Some(TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Colon)
-                )
-        });
-        if in_f_string && before == Some(TokenKind::Lbrace) {
+        if self.is_in_field(range.start()) {
             let what = match found {
                 Some(TokenKind::Rbrace) => Some("}"),
                 Some(TokenKind::Equal) => Some("="),
                 Some(TokenKind::Exclamation) => Some("!"),
                 Some(TokenKind::Colon) => Some(":"),
-                Some(TokenKind::FStringEnd) => return "f-string: expecting '}'".into(),
                 _ => None,
             };
-            if let Some(what) = what {
-                return format!("f-string: valid expression required before '{what}'");
-            }
+            return match (before, what) {
+                (Some(TokenKind::Lbrace), Some(what)) => (
+                    here,
+                    format!("f-string: valid expression required before '{what}'"),
+                ),
+                (Some(TokenKind::Lbrace), None) if found == Some(TokenKind::FStringEnd) => {
+                    (here, "f-string: expecting '}'".into())
+                }
+                _ => self.in_replacement_field(range),
+            };
         }
         if before == Some(TokenKind::Colon)
             && bracket.is_some_and(|bracket| bracket.kind() == TokenKind::Lbrace)
         {
-            return "expression expected after dictionary key and ':'".into();
+            let message = "expression expected after dictionary key and ':'";
+            return (here, message.into());
         }
         if before == Some(TokenKind::Star) && found == Some(TokenKind::Rpar) {
-            return "Invalid star expression".into();
+            return (here, "Invalid star expression".into());
         }
         let keyword = self.line_keyword(range.start());
         if before == Some(TokenKind::Equal)
@@ -223,16 +231,36 @@ impl Context<'_> {
             )
             && bracket.is_some_and(|bracket| bracket.kind() == TokenKind::Lpar)
         {
-            return match keyword {
+            let message = match keyword {
                 Some(TokenKind::Def) => "expected default value expression",
                 _ => "expected argument value expression",
+            };
+            return (here, message.into());
+        }
+        let message = match before {
+            Some(TokenKind::Rarrow) => "expected ':'",
+            _ => "invalid syntax",
+        };
+        (here, message.into())
+    }
+
+    /// `{x +}`, `{for}` in an f-string: the error is where the last whole expression ends.
+    pub(super) fn in_replacement_field(&self, range: TextRange) -> (SourceRange, String) {
+        let mut here = range;
+        let mut before = self.token_before(range.start());
+        while let Some(token) = before {
+            if token.kind() == TokenKind::Lbrace {
+                let message = "f-string: expecting a valid expression after '{'";
+                return (place(here), message.into());
             }
-            .into();
+            if super::tokens::ends_operand(token.kind()) {
+                break;
+            }
+            here = token.range();
+            before = self.token_before(token.start());
         }
-        if before == Some(TokenKind::Rarrow) {
-            return "expected ':'".into();
-        }
-        "invalid syntax".into()
+        let message = "f-string: expecting '=', or '!', or ':', or '}'";
+        (place(here), message.into())
     }
 
     /// Two statements in a line, or what the parser takes for two.
@@ -255,20 +283,11 @@ impl Context<'_> {
             )
         {
             let next = rest.chars().next().unwrap_or(' ');
+            if next == '.' {
+                return invalid("invalid syntax");
+            }
             let here = SourceRange::new(before.start().to_u32(), range.start().to_u32() + 1);
-            let base = match text.get(..2) {
-                Some("0x" | "0X") => "hexadecimal",
-                Some("0o" | "0O") => "octal",
-                Some("0b" | "0B") => "binary",
-                _ => "decimal",
-            };
-            return (
-                here,
-                match next {
-                    '0'..='9' => format!("invalid digit '{next}' in {base} literal"),
-                    _ => format!("invalid {base} literal"),
-                },
-            );
+            return (here, invalid_number(text, next));
         }
         let line = self.line_tokens(range.start());
         let found = self.token_at(range.start()).map(Token::kind);

@@ -8,6 +8,20 @@ use super::Context;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
+/// What is wrong with a number that ends before a character.
+pub(super) fn invalid_number(text: &str, next: char) -> String {
+    let base = match text.get(..2) {
+        Some("0x" | "0X") => "hexadecimal",
+        Some("0o" | "0O") => "octal",
+        Some("0b" | "0B") => "binary",
+        _ => "decimal",
+    };
+    match next {
+        '0'..='9' => format!("invalid digit '{next}' in {base} literal"),
+        _ => format!("invalid {base} literal"),
+    }
+}
+
 impl Context<'_> {
     pub(super) fn lexical(
         &self,
@@ -53,13 +67,12 @@ impl Context<'_> {
             LexicalErrorType::OtherError(message) if message.contains("decimal integer") => {
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers".into()
             }
-            _ => match text.get(..2) {
-                Some("0x" | "0X") => "invalid hexadecimal literal".into(),
-                Some("0o" | "0O") => "invalid octal literal".into(),
-                Some("0b" | "0B") => "invalid binary literal".into(),
-                _ if text.starts_with(|c: char| c.is_ascii_digit()) => "invalid decimal literal".into(),
-                _ => "invalid syntax".into(),
-            },
+            _ if text.starts_with(|c: char| c.is_ascii_digit()) => {
+                let rest = self.source.get(range.end().to_usize()..);
+                let next = rest.and_then(|rest| rest.chars().next());
+                invalid_number(text, next.unwrap_or(' '))
+            }
+            _ => "invalid syntax".into(),
         };
         (here, message)
     }
@@ -126,6 +139,9 @@ impl Context<'_> {
                 }
                 false if self.is_behind_format(range.start()) => {
                     "f-string: expecting '}', or format specs".into()
+                }
+                false if self.is_behind_equal(range.start()) => {
+                    "f-string: expecting '!', or ':', or '}'".into()
                 }
                 false => "f-string: expecting '}'".into(),
             },

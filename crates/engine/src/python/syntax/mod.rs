@@ -20,6 +20,9 @@ use super::diagnostic::Diagnostic;
 use super::scopes::place;
 use super::source::{SourceRange, SourceText};
 
+/// What CPython says where it knows nothing better.
+const INVALID: &str = "invalid syntax";
+
 /// What CPython would say about each line that has an error.
 pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Diagnostic> {
     let text = SourceText::new(source);
@@ -57,7 +60,18 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
             continue;
         }
         indentation_failed |= is_indentation;
-        let (range, message) = context.message(error);
+        let (mut range, mut message) = context.message(error);
+        // CPython reads on before it says that a syntax is invalid: what is no token comes first.
+        if message.starts_with(INVALID)
+            && let Some(lexical) = parsed.errors().iter().find(|other| {
+                let unclosed = LexicalErrorType::UnclosedStringError;
+                other.error == ParseErrorType::Lexical(unclosed) && line_of(other) == line
+            })
+        {
+            (range, message) = context.message(lexical);
+        } else if message == INVALID && context.is_in_field(error.location.start()) {
+            (range, message) = context.in_replacement_field(error.location);
+        }
         last_line = text.line_of(range.end.max(error.location.end().to_u32()));
         diagnostics.push(context.diagnostic(range, message));
     }
@@ -143,7 +157,7 @@ impl Context<'_> {
             ParseErrorType::ExpectedToken { expected, found } => {
                 return self.expected(*expected, *found, range);
             }
-            ParseErrorType::ExpectedExpression => self.expected_expression(range),
+            ParseErrorType::ExpectedExpression => return self.expected_expression(range),
             ParseErrorType::OtherError(message) => return self.other(message, range),
             ParseErrorType::SimpleStatementsOnSameLine => return self.two_statements(range),
             ParseErrorType::UnexpectedIndentation => self.indentation(range),

@@ -22,7 +22,8 @@ impl Context<'_> {
             return "cannot assign to expression".into();
         };
         let kind = kind_name(expr);
-        if matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
+        let is_bare = self.open_bracket(range.start()).is_none();
+        if is_bare && matches!(expr, Expr::Yield(_) | Expr::YieldFrom(_)) {
             return "assignment to yield expression not possible".into();
         }
         let is_constant = matches!(

@@ -105,12 +105,30 @@ impl<'s> Context<'s> {
         count(TokenKind::FStringStart) > count(TokenKind::FStringEnd)
     }
 
+    /// Whether the offset is in a replacement field itself, in no bracket within it.
+    pub(super) fn is_in_field(&self, offset: TextSize) -> bool {
+        self.open_bracket(offset).is_some_and(|bracket| {
+            let outside = self.token_before(bracket.start()).map(Token::kind);
+            bracket.kind() == TokenKind::Lbrace
+                && matches!(
+                    outside,
+                    Some(TokenKind::FStringStart | TokenKind::FStringMiddle | TokenKind::Colon)
+                )
+        })
+    }
+
     /// Whether a conversion as `!r` stands right before the offset.
     pub(super) fn is_behind_conversion(&self, offset: TextSize) -> bool {
         let letter = self.token_before(offset);
         let mark = letter.and_then(|letter| self.token_before(letter.start()));
         letter.is_some_and(|letter| letter.kind() == TokenKind::Name)
             && mark.is_some_and(|mark| mark.kind() == TokenKind::Exclamation)
+    }
+
+    /// Whether a field's `=`, as in `{x=}`, stands right before the offset.
+    pub(super) fn is_behind_equal(&self, offset: TextSize) -> bool {
+        let mark = self.token_before(offset);
+        mark.is_some_and(|mark| mark.kind() == TokenKind::Equal)
     }
 
     /// The innermost bracket that is open at the offset.
