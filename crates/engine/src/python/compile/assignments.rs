@@ -1,7 +1,9 @@
 //! Assignments of all kinds, `del`, and the targets of loops and `with`.
 
 use ruff_python_ast::visitor::Visitor;
-use ruff_python_ast::{Expr, ExprNamed, StmtAnnAssign, StmtAssign, StmtAugAssign};
+use ruff_python_ast::{
+    Expr, ExprNamed, ExprStringLiteral, StmtAnnAssign, StmtAssign, StmtAugAssign,
+};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
@@ -11,6 +13,7 @@ use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
 use crate::python::scopes::{is_plain, place};
 use crate::python::source::SourceRange;
 use crate::python::walk::walk;
+use crate::text::push_str_repr;
 
 impl<'a> Compiler<'a> {
     /// `a = b = value`.
@@ -331,7 +334,7 @@ impl<'a> Compiler<'a> {
         if let Some(value) = &assign.value {
             self.assign_one(&assign.target, value, range);
         }
-        let evaluated = is_plain(&assign.annotation) && self.evaluates(&assign.annotation);
+        let evaluated = is_plain(&assign.annotation) && !self.future_annotations;
         let mark = self.unit.mark();
         let name = match &*assign.target {
             Expr::Name(name) if self.unit.kind == CodeKind::Class && assign.simple => name,
@@ -365,44 +368,42 @@ impl<'a> Compiler<'a> {
         self.unit.release(mark);
     }
 
-    /// Whether an annotation is evaluated here. The variables of type parameters are nothing to compute with.
-    pub(super) fn evaluates(&self, annotation: &Expr) -> bool {
-        struct Finder<'c, 'a> {
-            compiler: &'c Compiler<'a>,
-            found: bool,
-        }
-        impl<'e> Visitor<'e> for Finder<'_, '_> {
-            fn visit_expr(&mut self, expr: &'e Expr) {
-                if let Expr::Name(name) = expr {
-                    let access = self
-                        .compiler
-                        .access(&self.compiler.unit.mangle(name.id.as_str()));
-                    self.found |= access == Access::TypeParameter;
-                }
-                walk(self, expr);
-            }
-        }
-        if self.future_annotations {
-            return false;
-        }
-        let mut finder = Finder {
-            compiler: self,
-            found: false,
-        };
-        finder.visit_expr(annotation);
-        !finder.found || annotation.is_name_expr()
-    }
-
     /// An annotation that isn't evaluated, as a str.
     pub(super) fn annotation_text(&mut self, annotation: &'a Expr) -> Operand {
         let text = match annotation {
-            Expr::StringLiteral(literal) if !self.future_annotations => literal.value.to_str(),
-            _ => self
-                .source
-                .get(annotation.range().to_std_range())
-                .unwrap_or_default(),
+            Expr::StringLiteral(literal) if !self.future_annotations => {
+                literal.value.to_str().to_owned()
+            }
+            _ => self.with_plain_quotes(annotation),
         };
         self.constant(Constant::Str(text.into()), place(annotation.range()))
+    }
+
+    /// The text of an expression with its strings in the quotes that `repr` uses, as CPython writes annotations.
+    fn with_plain_quotes(&self, expr: &'a Expr) -> String {
+        struct Strings<'a>(Vec<&'a ExprStringLiteral>);
+        impl<'a> Visitor<'a> for Strings<'a> {
+            fn visit_expr(&mut self, expr: &'a Expr) {
+                match expr {
+                    Expr::StringLiteral(literal) => self.0.push(literal),
+                    _ => walk(self, expr),
+                }
+            }
+        }
+        let mut strings = Strings(Vec::new());
+        strings.visit_expr(expr);
+        let source = |from: usize, until: usize| self.source.get(from..until).unwrap_or_default();
+        let mut text = String::new();
+        let whole = expr.range().to_std_range();
+        let mut from = whole.start;
+        for literal in strings.0 {
+            let range = literal.range.to_std_range();
+            text.push_str(source(from, range.start));
+            push_str_repr(&mut text, literal.value.to_str());
+            from = range.end;
+        }
+        text.push_str(source(from, whole.end));
+        text
     }
 
     /// `(target := value)` as a value.

@@ -4,8 +4,9 @@ use ruff_python_ast::{Expr, Keyword, StmtClassDef};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
-use crate::python::code::{CodeKind, Constant, Op, Operand};
-use crate::python::scopes::place;
+use crate::python::code::{CodeKind, Constant, Op, Operand, Register};
+use crate::python::scopes::{TYPE_PARAMETERS, place};
+use crate::python::source::SourceRange;
 
 impl<'a> Compiler<'a> {
     /// `class` with its decorators.
@@ -20,6 +21,9 @@ impl<'a> Compiler<'a> {
         let decorators = self.decorators(&class.decorator_list);
         let dst = self.unit.allocate();
         let base = self.unit.allocate_block(4);
+        let parameters = self.unit.allocate();
+        let type_params = class.type_params.as_deref();
+        let outer = self.open_type_parameters(class, type_params, parameters);
         let child = self.class_code(class);
         let unbound = self.unit.allocate_block(2);
         self.unit.emit(Op::Clear { register: unbound }, range);
@@ -45,22 +49,34 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        let inner_scope = self.unit.inner_scope;
-        if let Some(scope) = self.scopes.type_parameters(class) {
-            self.unit.inner_scope = scope;
-        }
         let (bases, keywords): (&[Expr], &[Keyword]) = match class.arguments.as_deref() {
             Some(arguments) => (&arguments.args, &arguments.keywords),
             None => (&[], &[]),
         };
         self.check_keywords(keywords);
         self.tuple(bases, base + 2, range);
+        if outer.is_some() {
+            self.add_generic(parameters, base + 2, range);
+        }
         self.keyword_dict(keywords, base + 3, None, range);
-        self.unit.inner_scope = inner_scope;
         self.unit.emit(Op::BuildClass { dst, base }, range);
+        self.close_type_parameters(class, outer, range);
         self.apply(&class.decorator_list, decorators, dst);
         let src = Operand::register(decorators.unwrap_or(dst));
         self.store_name(class.name.as_str(), src, name_range);
+        self.unit.release(mark);
+    }
+
+    /// Puts `Generic[T]` behind the bases in a register, for the tuple of type parameters in another one.
+    fn add_generic(&mut self, parameters: Register, bases: Register, range: SourceRange) {
+        let mark = self.unit.mark();
+        let base = self.unit.allocate_block(3);
+        self.library_function(base, "generic_bases", range);
+        for (dst, src) in [(base + 1, bases), (base + 2, parameters)] {
+            let src = Operand::register(src);
+            self.unit.emit(Op::Move { dst, src }, range);
+        }
+        self.unit.emit_call(bases, base, (2, 0), range);
         self.unit.release(mark);
     }
 
@@ -86,10 +102,10 @@ impl<'a> Compiler<'a> {
             self.unit.release(u32::from(register));
         }
         if class.type_params.is_some() {
-            // `Box[int]` is left to the machine.
-            let src = self.constant(Constant::Ellipsis, range);
-            let name = self.unit.name("__class_getitem__");
-            self.unit.emit(Op::StoreName { name, src }, range);
+            let register = self.unit.allocate();
+            self.load_name(TYPE_PARAMETERS, register, range);
+            self.store_name("__type_params__", Operand::register(register), range);
+            self.unit.release(u32::from(register));
         }
         self.body(body);
         let cell = self

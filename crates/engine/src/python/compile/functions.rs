@@ -10,7 +10,7 @@ use ruff_text_size::Ranged;
 use super::Compiler;
 use super::unit::Unit;
 use crate::python::code::{CodeKind, Constant, Op, Operand, Parameters, Register};
-use crate::python::scopes::{ScopeId, ScopeKind, annotations, is_evaluated, place};
+use crate::python::scopes::{ScopeId, ScopeKind, annotations, is_plain, place};
 use crate::python::source::SourceRange;
 
 impl<'a> Compiler<'a> {
@@ -26,9 +26,16 @@ impl<'a> Compiler<'a> {
         let decorators = self.decorators(&function.decorator_list);
         let dst = self.unit.allocate();
         let base = self.defaults(&function.parameters, range);
+        let parameters = self.unit.allocate();
+        let type_params = function.type_params.as_deref();
+        let outer = self.open_type_parameters(function, type_params, parameters);
         let child = self.function_code(function);
         self.unit.emit(Op::MakeFunction { dst, child, base }, range);
         self.function_annotations(function, dst);
+        if outer.is_some() {
+            self.set_attribute(dst, "__type_params__", parameters, range);
+        }
+        self.close_type_parameters(function, outer, range);
         self.apply(&function.decorator_list, decorators, dst);
         let src = Operand::register(decorators.unwrap_or(dst));
         self.store_name(function.name.as_str(), src, name_range);
@@ -42,7 +49,6 @@ impl<'a> Compiler<'a> {
             return;
         }
         let (mark, range) = (self.unit.mark(), place(function.name.range()));
-        let object = self.unit.allocate();
         let start = self.unit.allocate_block(2 * annotations.len() as u32);
         let count = annotations.len() as u16;
         for (index, (name, annotation)) in annotations.into_iter().enumerate() {
@@ -50,14 +56,13 @@ impl<'a> Compiler<'a> {
             let name = self.unit.mangle(name).into_owned();
             let src = self.constant(Constant::Str(name.into()), range);
             self.unit.emit(Op::Move { dst: key, src }, range);
-            if is_evaluated(function, annotation) && self.evaluates(annotation) {
+            if is_plain(annotation) && !self.future_annotations {
                 self.into(annotation, key + 1);
             } else {
                 let src = self.annotation_text(annotation);
                 self.unit.emit(Op::Move { dst: key + 1, src }, range);
             }
         }
-        let name = self.unit.name("__annotations__");
         self.unit.emit(
             Op::BuildDict {
                 dst: start,
@@ -66,14 +71,17 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        self.unit.emit(
-            Op::Copy {
-                dst: object,
-                src: dst,
-            },
-            range,
-        );
-        let (object, src) = (Operand::register(object), Operand::register(start));
+        self.set_attribute(dst, "__annotations__", start, range);
+        self.unit.release(mark);
+    }
+
+    /// Sets an attribute of the function in a register to what another register holds, which is used up.
+    fn set_attribute(&mut self, function: Register, name: &str, src: Register, range: SourceRange) {
+        let mark = self.unit.mark();
+        let dst = self.unit.allocate();
+        let name = self.unit.name(name);
+        self.unit.emit(Op::Copy { dst, src: function }, range);
+        let (object, src) = (Operand::register(dst), Operand::register(src));
         self.unit
             .emit(Op::StoreAttribute { object, name, src }, range);
         self.unit.release(mark);
@@ -213,12 +221,16 @@ impl<'a> Compiler<'a> {
         let none = AstParameters::default();
         let parameters = lambda.parameters.as_deref().unwrap_or(&none);
         let unit = self.child_unit(scope, kind, parameters, "<lambda>", range);
-        self.enter_unit(unit);
-        let src = self.operand(&lambda.body);
-        self.unit
-            .emit_last(Op::Return { src }, place(lambda.body.range()));
-        let child = self.leave_unit();
+        let child = self.expression_code(unit, &lambda.body);
         self.unit.emit(Op::MakeFunction { dst, child, base }, range);
+    }
+
+    /// The code of a function that returns an expression's value, as a child of the current code.
+    pub(super) fn expression_code(&mut self, unit: Unit<'a>, body: &'a Expr) -> u16 {
+        self.enter_unit(unit);
+        let src = self.operand(body);
+        self.unit.emit_last(Op::Return { src }, place(body.range()));
+        self.leave_unit()
     }
 
     /// An empty unit for a function inside the current one.

@@ -22,6 +22,7 @@ mod python_types;
 mod statements;
 mod strings;
 mod suspensions;
+mod type_parameters;
 mod unit;
 mod with;
 
@@ -220,7 +221,6 @@ impl<'a> Compiler<'a> {
         match self.scopes.find(scope, name) {
             Found::Global => Access::Global,
             Found::Namespace => Access::Namespace,
-            Found::TypeParameter => Access::TypeParameter,
             Found::Scope(owner) => match self.unit.register_of(&self.scopes, owner, name) {
                 Some(register) if self.scopes.get(owner).cells.contains(name) => {
                     Access::Cell(register)

@@ -5,7 +5,7 @@ use ruff_python_ast::{Expr, ExprName};
 
 use super::Compiler;
 use super::unit::Access;
-use crate::python::code::{Constant, Op, Operand, Register};
+use crate::python::code::{Op, Operand, Register};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 use crate::python::walk::walk;
@@ -70,10 +70,6 @@ impl<'a> Compiler<'a> {
                     name: self.unit.name(&mangled),
                 }
             }
-            Access::TypeParameter => {
-                let src = self.constant(Constant::Str(mangled.into()), range);
-                Op::Move { dst, src }
-            }
         };
         self.unit.emit(op, range);
     }
@@ -94,7 +90,7 @@ impl<'a> Compiler<'a> {
                 slot: self.global_slot(&mangled),
                 src,
             },
-            Access::Namespace | Access::TypeParameter => Op::StoreName {
+            Access::Namespace => Op::StoreName {
                 name: self.unit.name(&mangled),
                 src,
             },
@@ -139,7 +135,7 @@ impl<'a> Compiler<'a> {
             Access::Global => Op::DeleteGlobal {
                 slot: self.global_slot(&mangled),
             },
-            Access::Namespace | Access::TypeParameter => Op::DeleteName { name: index },
+            Access::Namespace => Op::DeleteName { name: index },
         };
         self.unit.emit(op, range);
     }

@@ -43,13 +43,7 @@ impl<'a> Compiler<'a> {
             Stmt::Delete(delete) => delete.targets.iter().for_each(|target| self.delete(target)),
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
-            Stmt::TypeAlias(alias) => {
-                if let Expr::Name(name) = &*alias.name {
-                    // The value is never computed; the name stands for itself.
-                    let text = self.constant(Constant::Str(name.id.as_str().into()), range);
-                    self.store_name(name.id.as_str(), text, range);
-                }
-            }
+            Stmt::TypeAlias(alias) => self.type_alias(alias),
             Stmt::Match(statement) => self.match_statement(statement),
             // Scopes know them; the parser reports the last.
             Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => {}

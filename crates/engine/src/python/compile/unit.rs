@@ -31,7 +31,6 @@ pub(super) enum Access {
     Cell(Register),
     Global,
     Namespace,
-    TypeParameter,
 }
 
 /// A code object in the making.
@@ -171,12 +170,7 @@ impl<'a> Unit<'a> {
         let first = self.variables.len();
         let mut ends: BTreeMap<ScopeId, usize> = BTreeMap::new();
         for &comprehension in &scope.comprehensions {
-            let mut parent = scopes.get(comprehension).parent;
-            while let Some(id) = parent
-                && scopes.get(id).kind == ScopeKind::TypeParameters
-            {
-                parent = scopes.get(id).parent;
-            }
+            let parent = scopes.get(comprehension).parent;
             let mut position = parent
                 .and_then(|parent| ends.get(&parent).copied())
                 .unwrap_or(first);

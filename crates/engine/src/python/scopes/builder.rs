@@ -9,7 +9,10 @@ use ruff_python_ast::{
 };
 use ruff_text_size::{Ranged, TextRange};
 
-use super::{MODULE, Scope, ScopeId, ScopeKind, Scopes, Symbol, address, is_plain, mangle, place};
+use super::{
+    MODULE, Scope, ScopeId, ScopeKind, Scopes, Symbol, TYPE_PARAMETERS, address, is_plain, mangle,
+    place,
+};
 use crate::python::diagnostic::Diagnostic;
 use crate::python::walk::walk;
 
@@ -56,7 +59,7 @@ impl Builder<'_> {
             comprehension_name: "",
             comprehensions: Vec::new(),
         });
-        if kind == ScopeKind::Comprehension {
+        if !kind.has_frame() {
             self.scopes.scopes[frame].comprehensions.push(id);
         }
         self.current = id;
@@ -143,11 +146,13 @@ impl Builder<'_> {
     }
 
     /// Opens a scope for type parameters if there are any; says whether it did.
-    fn type_parameters(&mut self, type_params: Option<&TypeParams>) -> bool {
+    fn type_parameters<N>(&mut self, node: &N, type_params: Option<&TypeParams>) -> bool {
         let Some(type_params) = type_params else {
             return false;
         };
-        self.open(ScopeKind::TypeParameters, None);
+        let id = self.open(ScopeKind::TypeParameters, None);
+        self.scopes.type_parameters.insert(address(node), id);
+        self.bind_in(id, TYPE_PARAMETERS);
         for parameter in &type_params.type_params {
             let name = parameter.name();
             let current = self.current;
@@ -156,7 +161,20 @@ impl Builder<'_> {
             }
             self.bind(name.as_str(), name.range());
         }
+        for parameter in &type_params.type_params {
+            for value in super::bound_and_default(parameter).into_iter().flatten() {
+                self.later(value);
+            }
+        }
         true
+    }
+
+    /// What is computed later, in a function of its own.
+    fn later<'a>(&mut self, value: &'a Expr) {
+        let id = self.open(ScopeKind::Lambda, None);
+        self.scopes.later.insert(address(value), id);
+        Visitor::<'a>::visit_expr(self, value);
+        self.close();
     }
 
     fn function<'a>(&mut self, function: &'a StmtFunctionDef) {
@@ -164,13 +182,13 @@ impl Builder<'_> {
             Visitor::<'a>::visit_expr(self, &decorator.expression);
         }
         self.defaults(&function.parameters);
+        self.bind(function.name.as_str(), function.name.range());
+        let generic = self.type_parameters(function, function.type_params.as_deref());
         for (_, annotation) in super::annotations(function) {
-            if super::is_evaluated(function, annotation) {
+            if is_plain(annotation) {
                 Visitor::<'a>::visit_expr(self, annotation);
             }
         }
-        self.bind(function.name.as_str(), function.name.range());
-        let generic = self.type_parameters(function.type_params.as_deref());
         let id = self.open(ScopeKind::Function, None);
         self.scopes.nodes.insert(address(function), id);
         self.parameters(&function.parameters);
@@ -190,19 +208,17 @@ impl Builder<'_> {
             Visitor::<'a>::visit_expr(self, &decorator.expression);
         }
         self.bind(class.name.as_str(), class.name.range());
-        let generic = self.type_parameters(class.type_params.as_deref());
-        if generic {
-            let parameters = self.current;
-            self.scopes
-                .type_parameters
-                .insert(address(class), parameters);
-        }
+        let generic = self.type_parameters(class, class.type_params.as_deref());
         if let Some(arguments) = &class.arguments {
             Visitor::<'a>::visit_arguments(self, arguments);
         }
         let id = self.open(ScopeKind::Class, Some(class.name.as_str().into()));
         self.scopes.nodes.insert(address(class), id);
         self.scopes.scopes[id].prepared = class.arguments.is_some();
+        if generic {
+            self.symbol(id, TYPE_PARAMETERS).used = true;
+            self.bind_in(id, "__type_params__");
+        }
         for statement in &*class.body {
             Visitor::<'a>::visit_stmt(self, statement);
         }
@@ -479,6 +495,11 @@ impl<'a> Visitor<'a> for Builder<'_> {
             Stmt::TypeAlias(alias) => {
                 if let Expr::Name(name) = &*alias.name {
                     self.bind(name.id.as_str(), name.range);
+                }
+                let generic = self.type_parameters(alias, alias.type_params.as_deref());
+                self.later(&alias.value);
+                if generic {
+                    self.close();
                 }
             }
             _ => walk_stmt(self, stmt),

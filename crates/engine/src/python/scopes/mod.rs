@@ -7,7 +7,7 @@ mod builder;
 use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::visitor::Visitor;
-use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{Expr, Stmt, StmtFunctionDef, TypeParam};
 use ruff_text_size::TextRange;
 
 use self::builder::Builder;
@@ -17,6 +17,9 @@ use super::source::SourceRange;
 
 /// An index into [`Scopes::scopes`].
 pub(super) type ScopeId = usize;
+
+/// The variable around a class that holds the tuple of its type parameters: no name of a program's.
+pub(super) const TYPE_PARAMETERS: &str = ".type_params";
 
 /// The module's scope.
 pub(super) const MODULE: ScopeId = 0;
@@ -94,7 +97,7 @@ pub(super) struct Scope {
     pub prepared: bool,
     /// What CPython calls a comprehension.
     comprehension_name: &'static str,
-    /// The comprehensions that run in this scope's frame, outer ones first.
+    /// The comprehensions and type parameters in this scope's frame, outer ones first.
     pub comprehensions: Vec<ScopeId>,
 }
 
@@ -107,8 +110,6 @@ pub(super) enum Found {
     Namespace,
     /// The module, or the builtins.
     Global,
-    /// A type parameter.
-    TypeParameter,
 }
 
 /// All scopes of a program.
@@ -117,8 +118,10 @@ pub(super) struct Scopes {
     scopes: Vec<Scope>,
     /// The scopes of nodes, by the nodes' addresses in the tree.
     nodes: BTreeMap<usize, ScopeId>,
-    /// The scopes of classes' type parameters, by the classes' addresses.
+    /// The scopes of type parameters, by the addresses of what they belong to.
     type_parameters: BTreeMap<usize, ScopeId>,
+    /// The scopes of expressions that are computed when they are asked for, by the expressions' addresses.
+    later: BTreeMap<usize, ScopeId>,
 }
 
 /// The address of a node, which identifies it while the tree stands.
@@ -162,9 +165,20 @@ impl Scopes {
         self.nodes.get(&address(node)).copied().unwrap_or(MODULE)
     }
 
-    /// The scope of the class's type parameters.
-    pub fn type_parameters(&self, class: &StmtClassDef) -> Option<ScopeId> {
-        self.type_parameters.get(&address(class)).copied()
+    /// The scope of the type parameters of a function, class or alias.
+    pub fn type_parameters<T>(&self, node: &T) -> Option<ScopeId> {
+        self.type_parameters.get(&address(node)).copied()
+    }
+
+    /// The scope of an expression that is computed when it is asked for: a bound, a default, an alias's value.
+    pub fn of_later(&self, expr: &Expr) -> ScopeId {
+        self.later.get(&address(expr)).copied().unwrap_or(MODULE)
+    }
+
+    /// Whether a scope of type parameters stands right in the class's body.
+    fn is_around(&self, class: ScopeId, scope: ScopeId) -> bool {
+        let inner = &self.scopes[scope];
+        inner.kind == ScopeKind::TypeParameters && inner.frame == class
     }
 
     pub fn get(&self, scope: ScopeId) -> &Scope {
@@ -187,21 +201,21 @@ impl Scopes {
             let symbol = here.symbols.get(name);
             match here.kind {
                 ScopeKind::Module => return global,
-                ScopeKind::Class if current == scope => match symbol {
-                    Some(symbol) if symbol.global => return Found::Global,
-                    Some(symbol) if symbol.nonlocal => {}
-                    Some(symbol) if symbol.bound => return Found::Namespace,
-                    _ if matches!(name, "__module__" | "__qualname__") => return Found::Namespace,
-                    _ => {}
-                },
+                // Bases and annotations around which type parameters stand see the names of the class that they are in.
+                ScopeKind::Class if current == scope || self.is_around(current, scope) => {
+                    match symbol {
+                        Some(symbol) if symbol.global => return Found::Global,
+                        Some(symbol) if symbol.nonlocal => {}
+                        Some(symbol) if symbol.bound => return Found::Namespace,
+                        _ if matches!(name, "__module__" | "__qualname__") => {
+                            return Found::Namespace;
+                        }
+                        _ => {}
+                    }
+                }
                 ScopeKind::Class => {
                     if name == "__class__" {
                         return Found::Scope(current);
-                    }
-                }
-                ScopeKind::TypeParameters => {
-                    if symbol.is_some_and(|symbol| symbol.bound) {
-                        return Found::TypeParameter;
                     }
                 }
                 _ => match symbol {
@@ -291,9 +305,13 @@ pub(super) fn annotations(function: &StmtFunctionDef) -> Vec<(&str, &Expr)> {
         .collect()
 }
 
-/// Whether the definition of a function evaluates an annotation; the text of others is kept.
-pub(super) fn is_evaluated(function: &StmtFunctionDef, annotation: &Expr) -> bool {
-    function.type_params.is_none() && is_plain(annotation)
+/// The bound and the default of a type parameter.
+pub(super) fn bound_and_default(parameter: &TypeParam) -> [Option<&Expr>; 2] {
+    match parameter {
+        TypeParam::TypeVar(it) => [it.bound.as_deref(), it.default.as_deref()],
+        TypeParam::ParamSpec(it) => [None, it.default.as_deref()],
+        TypeParam::TypeVarTuple(it) => [None, it.default.as_deref()],
+    }
 }
 
 /// Whether an annotation is evaluated where it stands; the text of others is kept.

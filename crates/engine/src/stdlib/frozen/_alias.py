@@ -21,6 +21,25 @@ def parameters(kind):
     return getattr(kind, "__parameters__", ()) if not isinstance(kind, type) else ()
 
 
+def completed(alias, wanted, item):
+    """What stands in brackets as a tuple, one for each of the wanted type variables, by their defaults if need be."""
+    items = item if isinstance(item, tuple) else (item,)
+    kinds = [type(one).__name__ for one in wanted]
+    if kinds == ["ParamSpec"] and not (len(items) == 1 and (items[0] is ... or isinstance(items[0], list) or parameters(items[0]))):
+        return ([*items],)
+    if "TypeVarTuple" in kinds:
+        return items
+    for one in wanted[len(items) :]:
+        if not one.has_default():
+            break
+        items = (*items, one.__default__)
+    if len(items) < len(wanted):
+        raise TypeError(f"Too few arguments for {alias!r}; actual {len(items)}, expected at least {len(items) + 1}")
+    if len(items) > len(wanted):
+        raise TypeError(f"Too many arguments for {alias!r}; actual {len(items)}, expected {len(wanted)}")
+    return items
+
+
 class GenericAlias:
     __module__ = "types"
 
@@ -50,13 +69,7 @@ class GenericAlias:
         wanted = self.__parameters__
         if not wanted:
             raise TypeError(f"{self!r} is not a generic class")
-        items = item if isinstance(item, tuple) else (item,)
-        if len(items) != len(wanted):
-            which = "many" if len(items) > len(wanted) else "few"
-            raise TypeError(
-                f"Too {which} arguments for {self!r}; actual {len(items)}, "
-                f"expected {'at least ' if which == 'few' else ''}{len(wanted)}"
-            )
+        items = completed(self, wanted, item)
         given = dict(zip(wanted, items))
 
         def filled(arg):

@@ -1,20 +1,12 @@
 """Names for type checkers. At run time they do next to nothing, as annotations have no effect."""
 
 import collections.abc as _abc
-from _alias import GenericAlias, parameters as _parameters, shown as _shown
+from _alias import GenericAlias, completed as _completed, parameters as _parameters, shown as _shown
 from _code import functions as _functions
+from _type_parameters import Form as _Form
+from _type_parameters import NoDefault, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple
 
 TYPE_CHECKING = False
-
-
-class _Form:
-    """What can be combined with `|` and written in brackets."""
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 class ForwardRef(_Form):
@@ -112,6 +104,12 @@ def _flat_union(args):
     return tuple(flat)
 
 
+def _stands_for_all(args):
+    """Whether a `Callable` has no list of parameters, but one thing that stands for all of them."""
+    first = args[0]
+    return len(args) == 2 and (first is ... or isinstance(first, ParamSpec) or getattr(first, "_name", "") == "Concatenate")
+
+
 class _Generic(_Form, GenericAlias):
     """A special form with what is in its brackets."""
 
@@ -136,7 +134,7 @@ class _Generic(_Form, GenericAlias):
             shown = ", ".join(map(repr, args))
         elif self._name == "Annotated":
             shown = ", ".join((_shown(args[0]), *map(repr, args[1:])))
-        elif self._name == "Callable" and args[0] is not ...:
+        elif self._name == "Callable" and not _stands_for_all(args):
             *given, result = map(_shown, args)
             shown = f"[{', '.join(given)}], {result}"
         return f"typing.{self._name}[{shown or '()'}]"
@@ -152,7 +150,7 @@ class _Generic(_Form, GenericAlias):
         return hash(self._name)
 
     def _with(self, args):
-        if self._name == "Callable":
+        if self._name == "Callable" and not (isinstance(args[0], list) or _stands_for_all(args)):
             args = ([*args[:-1]], args[-1])
         return self._form[args]
 
@@ -234,51 +232,7 @@ Pattern = _Special("Pattern", object)
 Match = _Special("Match", object)
 
 
-class TypeVar(_Form):
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, infer_variance=False, default=None):
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if covariant and contravariant:
-            raise ValueError("Bivariant types are not supported.")
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-
-    def __repr__(self):
-        return f"{'+' if self.__covariant__ else '-' if self.__contravariant__ else '~'}{self.__name__}"
-
-
 AnyStr = TypeVar("AnyStr", bytes, str)
-
-
-class ParamSpec(_Form):
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False, default=None):
-        self.__name__ = name
-        self.__bound__ = bound
-        self.__covariant__ = covariant
-        self.__contravariant__ = contravariant
-        self.args = f"{name}.args"
-        self.kwargs = f"{name}.kwargs"
-
-    def __repr__(self):
-        return f"~{self.__name__}"
-
-
-class TypeVarTuple(_Form):
-    __covariant__ = False
-
-    def __init__(self, name, *, default=None):
-        self.__name__ = name
-
-    def __iter__(self):
-        yield self
-
-    def __repr__(self):
-        return self.__name__
 
 
 class _Subscripted(GenericAlias):
@@ -304,6 +258,8 @@ class Generic:
             )
         if not own and not cls.__parameters__:
             raise TypeError(f"{cls!r} is not a generic class")
+        if not own:
+            params = _completed(cls, cls.__parameters__, params)
         return _Subscripted(cls, params)
 
     def __init_subclass__(cls, **kwds):
@@ -496,7 +452,7 @@ class _TypedDictMeta(type):
         own = namespace.get("__annotations__", {})
         annotations.update((name, _checked(kind, namespace["__module__"])) for name, kind in own.items())
         for key, kind in own.items():
-            form = kind.split("[")[0] if isinstance(kind, str) else getattr(kind, "_name", None)
+            form = getattr(kind, "_name", None)
             is_required = form == "Required" or (total and form != "NotRequired")
             (required if is_required else optional).add(key)
         made = type.__new__(mcls, name, (dict,), dict(namespace))
@@ -541,15 +497,6 @@ class NewType(_Form):
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
-
-
-class TypeAliasType:
-    def __init__(self, name, value, *, type_params=()):
-        self.__name__ = name
-        self.__value__ = value
-
-    def __repr__(self):
-        return self.__name__
 
 
 def cast(typ, val):
@@ -640,7 +587,7 @@ def get_origin(tp):
 
 def get_args(tp):
     args = getattr(tp, "__args__", ())
-    if get_origin(tp) is _abc.Callable and args and not isinstance(args[0], (list, type(...))):
+    if get_origin(tp) is _abc.Callable and args and not _stands_for_all(args):
         return ([*args[:-1]], args[-1])
     return args
 

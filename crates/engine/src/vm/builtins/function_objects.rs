@@ -36,6 +36,9 @@ pub(super) static FUNCTION: &[NativeFunction] = &[
     }),
     NativeFunction::property("__name__", name, set_name),
     NativeFunction::property("__qualname__", qualified_name, set_qualified_name),
+    NativeFunction::property("__type_params__", type_parameters, |rt, args| {
+        set_field(rt, args, "__type_params__")
+    }),
 ];
 
 pub(super) static METHOD: &[NativeFunction] = &[
@@ -187,6 +190,13 @@ fn annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let fields = function(rt, args)?.fields.get_or_init(Rc::default);
     fields.set_str(&rt.names.annotations, empty.clone());
     Ok(Answer::Value(empty))
+}
+
+fn type_parameters(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let own = field(rt, args, "__type_params__")?;
+    Ok(Answer::Value(
+        own.unwrap_or_else(|| Value::Tuple(rt.empty_tuple())),
+    ))
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

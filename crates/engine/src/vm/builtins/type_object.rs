@@ -32,6 +32,7 @@ pub(super) static METHODS: &[NativeFunction] = &[
         Ok(Answer::Value(Value::from(verdict)))
     }),
     NativeFunction::method("__subclasses__", subclasses),
+    NativeFunction::getter("__type_params__", type_parameters),
     NativeFunction::method("mro", mro),
 ];
 
@@ -229,6 +230,15 @@ fn annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let empty = Value::Dict(Rc::new(Dict::new()));
     class.set(&rt.names.annotations, empty.clone());
     Ok(Answer::Value(empty))
+}
+
+fn type_parameters(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let own = receiver(rt, args)?
+        .dict()
+        .get_str(&rt.intern("__type_params__"));
+    Ok(Answer::Value(
+        own.unwrap_or_else(|| Value::Tuple(rt.empty_tuple())),
+    ))
 }
 
 fn set_in_dict_annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -33,7 +33,13 @@ fn members_of(value: &Value) -> Option<Vec<Value>> {
         Value::Class(_) | Value::None => Some(vec![value.clone()]),
         Value::Object(object) => match object.native::<UnionType>() {
             Some(union) => Some(union.members.clone()),
-            None if object.class.name().as_str() == "GenericAlias" => Some(vec![value.clone()]),
+            None if matches!(
+                object.class.name().as_str(),
+                "GenericAlias" | "TypeAliasType"
+            ) =>
+            {
+                Some(vec![value.clone()])
+            }
             None => None,
         },
         _ => None,
