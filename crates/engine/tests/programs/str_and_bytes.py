@@ -115,3 +115,24 @@ for e,b in (("utf-16",b"a"),("utf-16-le",b"\x00\xd8"),("utf-16-le",b"\x00\xd8a\x
     for h in ("strict","replace","ignore"):
         try: print(e,b,h,repr(b.decode(e,h)))
         except Exception as x: print(e,b,h,type(x).__name__,x)
+# === shared methods
+class Three:
+    def __index__(self):
+        return 3
+for kind, of in ((str, str), (bytes, lambda text: text.encode("latin-1"))):
+    text = of("a b\tc a\x1c\xa0b\n\x85x\r\ny\v\fz ")
+    print(text.split(), text.rsplit(None, 1), text.split(maxsplit=1), text.splitlines(), text.splitlines(True), [text.strip()])
+    print(text.find(of("b"), Three()), text.startswith(of("b"), Three()), [text.rjust(Three()), text.expandtabs(Three())])
+    print(text.partition(of("c")), text.rpartition(of("q")), [text.replace(of(""), of("-"), 2)], text.count(of(""), 3))
+    whole = of("abc")
+    print(whole.strip() is whole, whole.replace(of("x"), of("y")) is whole, whole.removeprefix(of("x")) is whole)
+    for name, arguments in (("index", [of("q")]), ("startswith", [5]), ("startswith", [(5,)]), ("partition", [5]), ("removesuffix", [5]),
+                            ("strip", [5]), ("split", [5]), ("replace", [of("a"), 5]), ("center", [9, 5]), ("center", [9, of("xy")]), ("find", [[]])):
+        try:
+            getattr(text, name)(*arguments)
+        except Exception as error:
+            print(name, type(error).__name__, error)
+        try:
+            getattr(kind, name)(5, *arguments)
+        except TypeError as error:
+            print(" ", error)

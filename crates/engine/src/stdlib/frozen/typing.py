@@ -107,7 +107,8 @@ def _flat_union(args):
 def _stands_for_all(args):
     """Whether a `Callable` has no list of parameters, but one thing that stands for all of them."""
     first = args[0]
-    return len(args) == 2 and (first is ... or isinstance(first, ParamSpec) or getattr(first, "_name", "") == "Concatenate")
+    is_one = isinstance(first, (list, type(...), ParamSpec)) or getattr(first, "_name", "") == "Concatenate"
+    return len(args) == 2 and is_one
 
 
 class _Generic(_Form, GenericAlias):
@@ -150,7 +151,7 @@ class _Generic(_Form, GenericAlias):
         return hash(self._name)
 
     def _with(self, args):
-        if self._name == "Callable" and not (isinstance(args[0], list) or _stands_for_all(args)):
+        if self._name == "Callable" and not _stands_for_all(args):
             args = ([*args[:-1]], args[-1])
         return self._form[args]
 

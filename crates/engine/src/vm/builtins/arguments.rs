@@ -185,6 +185,18 @@ pub(super) fn with_indices(
     })))
 }
 
+/// A str argument; `place` as in `encode() argument 'errors'`.
+pub(super) fn text_argument<'a>(
+    rt: &Rc<Runtime>,
+    value: &'a Value,
+    place: &str,
+) -> Outcome<&'a str> {
+    value.as_str().ok_or_else(|| {
+        let kind = rt.type_name(value);
+        rt.type_error(&format!("{place} must be str, not {kind}"))
+    })
+}
+
 /// An int argument of C's `Py_ssize_t`.
 pub(super) fn size_argument(rt: &Rc<Runtime>, value: &Value) -> Outcome<i64> {
     match value.as_int() {

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod attribute_functions;
+mod bytes_construct;
 mod bytes_methods;
 mod classes;
 mod defaults;
@@ -32,6 +33,7 @@ mod set_methods;
 mod sorting;
 mod str_methods;
 mod str_tables;
+mod stringlib;
 mod super_object;
 mod template;
 mod tuple_methods;

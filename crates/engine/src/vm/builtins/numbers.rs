@@ -6,7 +6,7 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::Signed;
 
 use super::arguments::{done, instance, parse, wrong_receiver};
-use super::bytes_methods::bytes_from;
+use super::bytes_construct::bytes_from;
 use super::defaults;
 use crate::python::BinaryOp;
 use crate::text::{self, Int, IntRef};

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::arguments::done;
-use super::bytes_methods::{from_text, to_text};
 use super::numbers::int_value;
+use super::stringlib::{from_text, to_text};
 use crate::text::{self, Amount, Conversion, IntRef, PrintfPiece, TextError};
 use crate::vm::compare::builtin;
 use crate::vm::function::{Answer, Outcome, Raised};

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::arguments::text_argument;
 use super::arguments::{done, str_of};
-use super::str_methods::text_argument;
 use crate::vm::compare::builtin;
 use crate::vm::dict::Dict;
 use crate::vm::function::{Answer, Args, Outcome, Raised};

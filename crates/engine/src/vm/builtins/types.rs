@@ -1,9 +1,9 @@
 //! What the built-in types can.
 
 use super::{
-    bytes_methods, descriptors, dict_methods, exception_groups, exceptions, function_objects,
-    generators, introspection, iterators, list_methods, members, numbers, objects, ranges,
-    set_methods, str_methods, super_object, tuple_methods, type_object, unions,
+    bytes_construct, bytes_methods, descriptors, dict_methods, exception_groups, exceptions,
+    function_objects, generators, introspection, iterators, list_methods, members, numbers,
+    objects, ranges, set_methods, str_methods, super_object, tuple_methods, type_object, unions,
 };
 use crate::vm::class::Constructor;
 use crate::vm::function::NativeFunction;
@@ -40,7 +40,7 @@ static ABILITIES: &[(Type, Abilities)] = &[
     ),
     (
         Type::Bytes,
-        (&[bytes_methods::METHODS], Some(bytes_methods::construct)),
+        (&[bytes_methods::METHODS], Some(bytes_construct::construct)),
     ),
     (
         Type::Tuple,
