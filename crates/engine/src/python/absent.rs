@@ -89,7 +89,8 @@ const ABSENT: &[(&[&str], &str)] = &[
             "argparse", "click", "cmd", "dotenv", "fire", "getopt", "getpass", "optparse",
             "readline", "typer",
         ],
-        "a program here has no command line and nobody types while it runs: write its options as constants",
+        "a program here has no command line and nobody types while it runs: write its options as constants, as in \
+         `args = types.SimpleNamespace(workers=3, verbose=False)`",
     ),
     (
         &[
@@ -156,7 +157,7 @@ const ABSENT: &[(&[&str], &str)] = &[
             "pytest_asyncio",
             "unittest",
         ],
-        "call the tests from a `main()` of your own, with `assert`",
+        "write `assert` in functions of your own, and call them from `main()`",
     ),
     (&["array"], "use a list: it holds numbers as well"),
     (
@@ -186,8 +187,8 @@ const ABSENT: &[(&[&str], &str)] = &[
         "use the classes of OSError, as FileNotFoundError or ConnectionResetError",
     ),
     (
-        &["apscheduler", "sched", "schedule"],
-        "use `asyncio.get_running_loop().call_later(seconds, function)`",
+        &["apscheduler", "schedule"],
+        "use `sched`, or `asyncio.get_running_loop().call_later(seconds, function)`",
     ),
     (
         &["platform", "site", "sysconfig"],

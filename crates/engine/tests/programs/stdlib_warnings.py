@@ -38,3 +38,7 @@ for call in [lambda: warnings.simplefilter("nope"), lambda: warnings.warn("x", i
         call()
     except (ValueError, TypeError) as error:
         print(type(error).__name__)
+# === of another file
+import warnings
+warnings.warn_explicit("elsewhere", UserWarning, "other.py", 1)
+print(warnings.formatwarning("m", UserWarning, "other.py", 1), end="")

@@ -2,7 +2,7 @@
 
 import sys
 
-from _traceback import caller, filename
+from _traceback import caller, filename as _program
 from _traceback import line as _source_line
 
 filters = []
@@ -26,7 +26,9 @@ class WarningMessage:
 
 def formatwarning(message, category, filename, lineno, line=None):
     text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
-    line = (_source_line(lineno) if line is None else line).strip()
+    if line is None:
+        line = _source_line(lineno) if filename == _program else ""
+    line = line.strip()
     return text + (f"  {line}\n" if line else "")
 
 
@@ -95,11 +97,11 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     if not isinstance(category, type) or not issubclass(category, Warning):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     _, lineno = caller(stacklevel - 1)
-    warn_explicit(message, category, filename, lineno or 1)
+    warn_explicit(message, category, _program, lineno or 1)
 
 
 def _from_machine(category, message, lineno, hint):
-    if warn_explicit(message, _OF_MACHINE[category], filename, lineno) and hint:
+    if warn_explicit(message, _OF_MACHINE[category], _program, lineno) and hint:
         sys.stderr.write(hint)
 
 
