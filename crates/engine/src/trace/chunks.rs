@@ -22,19 +22,20 @@ impl<T> Chunks<T> {
     /// Adds an item.
     #[inline]
     pub fn push(&mut self, item: T) {
-        match self.pieces.last_mut() {
-            Some(piece) if piece.len() < PIECE => piece.push(item),
-            _ => self.push_piece(item),
+        // The room is made before the item is at hand, so that its parts can be written straight to where it goes.
+        if self.pieces.last().is_none_or(|piece| piece.len() >= PIECE) {
+            self.add_piece();
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.push(item);
         }
     }
 
     #[cold]
-    fn push_piece(&mut self, item: T) {
+    fn add_piece(&mut self) {
         // The first one grows as any list, for most runs are short.
         let room = if self.pieces.is_empty() { 0 } else { PIECE };
-        let mut piece = Vec::with_capacity(room);
-        piece.push(item);
-        self.pieces.push(piece);
+        self.pieces.push(Vec::with_capacity(room));
     }
 
     /// The number of items.
