@@ -36,7 +36,7 @@ pub enum Exit {
     /// A frame goes on top of this one.
     Push(Frame),
     /// The frame of a coroutine's body that this one awaits, at its `Delegate`, goes on top of it.
-    Await(Frame),
+    Await(Box<PythonFrame>),
     /// A coroutine of ours that this one awaits has begun, and has a request: its frame goes on top.
     Begun(Frame),
     /// A coroutine of ours that this one awaits failed at once.
@@ -502,21 +502,21 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
                             leave!(Exit::Sliced);
                         }
                     }
-                    Ok(Called::Push(pushed)) => {
-                        if let (Some(dst), Frame::Python(frame)) = (awaited, &pushed)
-                            && frame.is_bare_coroutine()
-                        {
+                    Ok(Called::Push(pushed)) => match (awaited, pushed) {
+                        (Some(dst), Frame::Python(frame)) if frame.is_bare_coroutine() => {
                             // The two instructions that would be next are done with this one.
                             rt.fuel.set(rt.fuel.get() - 2);
                             pc += 2;
                             enter_native!();
                             *expect = Expect::Delegation(dst);
-                            leave!(Exit::Await(pushed));
+                            leave!(Exit::Await(frame));
                         }
-                        *expect = Expect::Register(dst);
-                        pc += 1;
-                        leave!(Exit::Push(pushed));
-                    }
+                        (_, pushed) => {
+                            *expect = Expect::Register(dst);
+                            pc += 1;
+                            leave!(Exit::Push(pushed));
+                        }
+                    },
                     Err(raised) => leave!(Exit::Raise(raised)),
                 }
             }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::delivery::Delivery;
 use super::{Stop, Thread};
-use crate::vm::frame::{Expect, Frame};
+use crate::trace::What;
+use crate::vm::frame::{Expect, Frame, PythonFrame};
 use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::leaf::Leaf;
 use crate::vm::requests::{Input, Response, Step};
@@ -58,12 +59,14 @@ impl Thread {
 
     /// Starts a coroutine that the top frame awaits where it called it: its body's frame.
     #[cfg_attr(compiled_for_size, optimize(speed))]
-    pub(super) fn start_awaited(&mut self, rt: &Rc<Runtime>, frame: Frame) {
+    pub(super) fn start_awaited(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>) {
         if self.is_full(rt) {
-            return self.refuse(rt, frame);
+            return self.refuse(rt, Frame::Python(frame));
         }
-        self.entered(rt, &frame, GeneratorKind::Coroutine);
-        self.frames.push(frame);
+        if !frame.code.is_library() {
+            rt.record(What::CoroutineEntered(frame.code.trace_name(rt)));
+        }
+        self.frames.push(Frame::Python(frame));
     }
 
     /// Goes on with a coroutine of ours that has begun where the top frame awaits it, and has a request.
