@@ -80,7 +80,13 @@ pub fn viewport_of(tracks: &[TrackInput], room: Room) -> Viewport {
 
 /// Draws both runs as they are when they have come to `playhead`; without it everything is shown. Of live runs everything
 /// that has happened is shown: of two in turn, one is over and the playhead is where the other one is.
-pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Scene {
+/// `viewport` is the stretch of time.
+pub fn scene(
+    tracks: &[TrackInput],
+    room: Room,
+    viewport: &Viewport,
+    playhead: Option<Instant>,
+) -> Scene {
     let is_live = tracks.iter().any(|track| track.live);
     let mut options = SceneOptions {
         future: if is_live {
@@ -101,7 +107,7 @@ pub fn scene(tracks: &[TrackInput], room: Room, playhead: Option<Instant>) -> Sc
         () => HIGHEST_ROW,
     };
     options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
-    build(tracks, &viewport_of(tracks, room), &options)
+    build(tracks, viewport, &options)
 }
 
 /// Pixels across a picture of the timelines.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// Keys and what they do.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 14] = [
     ("Ctrl+Enter", "run live on the browser’s event loop"),
     ("Escape", "stop the run; in the editor: let Tab leave it"),
     ("Tab", "in the editor: indent, or take what is offered"),
@@ -12,6 +12,10 @@ const KEYS: [(&str, &str); 13] = [
     ("Space", "play or pause, on the timelines"),
     ("← →", "to the event before or after, on the timelines"),
     ("Home End", "to the beginning or the end, on the timelines"),
+    (
+        "+ − 0",
+        "closer, back, the whole run, on the timelines; or Ctrl and the wheel",
+    ),
     ("K", "play or pause, from anywhere but the editor"),
     (
         ", .",

@@ -28,6 +28,7 @@ mod timelines;
 mod tip;
 mod toast;
 mod transport;
+mod zoom;
 
 pub use composer::{Composer, View, ViewTabs, use_view};
 pub use console::ConsolePanel;

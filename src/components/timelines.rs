@@ -8,13 +8,15 @@ use playground_engine::time::Instant;
 use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{HitId, Scene, TrackInput, describe};
 use playground_engine::timeline::theme::Palette;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::legend::Legend;
 use super::tip;
-use crate::browser::{is_embedded, matches_media};
+use super::zoom::Zoom;
+use crate::browser::{Listener, is_embedded, matches_media};
 use crate::hooks::{Size, use_playhead, use_size};
 use crate::painter::Painter;
 use crate::picture::{Room, scene, viewport_of, with_tracks};
@@ -42,7 +44,12 @@ pub struct TimelinesProps {
 struct Surface {
     painter: Option<Painter>,
     scene: Scene,
+    /// The run that was drawn.
+    recording: Option<Shared<Recording>>,
+    /// All of it, and the stretch that is shown.
+    whole: Option<Viewport>,
     viewport: Option<Viewport>,
+    zoom: Zoom,
     pointed: Option<HitId>,
     /// How far the rows are scrolled, in pixels: asking the browser while drawing would cost a layout.
     scroll: f64,
@@ -61,7 +68,8 @@ struct View {
 /// The two timelines on one canvas, and their legend.
 #[component]
 pub fn Timelines(props: &TimelinesProps) -> Html {
-    let (scroller, spacer, canvas, tip) = (
+    let (scroller, spacer, canvas, tip, unzoom) = (
+        use_node_ref(),
         use_node_ref(),
         use_node_ref(),
         use_node_ref(),
@@ -76,22 +84,40 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     };
     let draw = {
         let (surface, spacer, canvas) = (surface.clone(), spacer.clone(), canvas.clone());
+        let unzoom = unzoom.clone();
         Rc::new(move |view: &View| {
             let mut surface = surface.borrow_mut();
             if surface.painter.is_none() {
                 surface.painter = canvas.cast::<HtmlCanvasElement>().and_then(Painter::new);
             }
             surface.draw(view, &spacer);
+            if let Some(unzoom) = unzoom.cast::<HtmlElement>() {
+                unzoom.set_hidden(surface.zoom.is_whole());
+            }
         })
     };
     {
-        let draw = draw.clone();
+        let (draw, surface, canvas) = (draw.clone(), surface.clone(), canvas.clone());
         // The moving playhead draws the canvas, without rendering the component.
         use_effect_with(view.clone(), move |view| {
             draw(view);
             let moved = view.clone();
-            let subscription = view.replay.subscribe(Callback::from(move |_| draw(&moved)));
-            move || drop(subscription)
+            let subscription = {
+                let draw = draw.clone();
+                view.replay.subscribe(Callback::from(move |_| draw(&moved)))
+            };
+            let view = view.clone();
+            // Yew's own listeners can't keep the browser from zooming the page.
+            let listener = canvas.cast::<Element>().map(|canvas| {
+                Listener::new(&canvas, "wheel", move |event| {
+                    let event = event.unchecked_into::<WheelEvent>();
+                    if surface.borrow_mut().turn_wheel(&event) {
+                        event.prevent_default();
+                        draw(&view);
+                    }
+                })
+            });
+            move || drop((subscription, listener))
         });
     }
     {
@@ -112,7 +138,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         });
     }
     let onscroll = {
-        let view = view.clone();
+        let (view, draw) = (view.clone(), draw.clone());
         let surface = surface.clone();
         Callback::from(move |event: Event| {
             let scroller = event.target_unchecked_into::<Element>();
@@ -165,7 +191,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         })
     };
     let ondblclick = {
-        let (surface, view, on_jump) = (surface, view.clone(), props.on_jump.clone());
+        let (surface, view, on_jump) = (surface.clone(), view.clone(), props.on_jump.clone());
         Callback::from(move |event: MouseEvent| {
             let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
             let hit = surface.borrow().scene.hit(x, y);
@@ -178,8 +204,23 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         })
     };
     let onkeydown = {
-        let replay = props.replay.clone();
-        Callback::from(move |event: KeyboardEvent| on_key(&replay, &event))
+        let (surface, view, draw) = (surface.clone(), view.clone(), draw.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if on_key(&surface, &view.replay, &event) {
+                draw(&view);
+            }
+        })
+    };
+    let onunzoom = {
+        let (surface, view, scroller) = (surface, view.clone(), scroller.clone());
+        Callback::from(move |_: MouseEvent| {
+            surface.borrow_mut().zoom.reset();
+            // The button goes, and what has the focus shouldn't go with it.
+            if let Some(scroller) = scroller.cast::<HtmlElement>() {
+                let _ = scroller.focus();
+            }
+            draw(&view);
+        })
     };
     let recording = use_playhead(&props.replay, |playhead| playhead.recording.clone());
     let label = use_memo((*recording).clone(), |recording| {
@@ -196,7 +237,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
         <div class="timelines">
             <div
                 class="scroller" ref={scroller} {onscroll} {onkeydown} tabindex="0" role="group"
-                aria-label="Timelines. Arrow keys go from event to event, Space plays."
+                aria-label="Timelines. Arrow keys go from event to event, Space plays, plus and minus zoom."
             >
                 <div class="spacer" ref={spacer}>
                     <canvas
@@ -206,6 +247,12 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
                     />
                 </div>
             </div>
+            <button
+                type="button" class="button small unzoom" ref={unzoom} hidden=true onclick={onunzoom}
+                title="Zoom out to the whole run (0)"
+            >
+                { "Show all" }
+            </button>
             <div class="tip" ref={tip} hidden=true aria-hidden="true" />
             <Legend is_dark={props.is_dark} lost_update={*lost_update} width={size.width} ratio={size.ratio} />
         </div>
@@ -231,9 +278,15 @@ impl Surface {
             height,
             scroll: self.scroll,
         };
+        if self.recording.as_ref() != Some(recording) {
+            self.recording = Some(recording.clone());
+            self.zoom.reset();
+        }
         recording.with_tracks(|tracks| {
-            self.viewport = Some(viewport_of(tracks, room));
-            self.scene = scene(tracks, room, Some(playhead.at));
+            let whole = viewport_of(tracks, room);
+            let viewport = self.zoom.viewport(whole, playhead.at);
+            self.scene = scene(tracks, room, &viewport, Some(playhead.at));
+            (self.whole, self.viewport) = (Some(whole), Some(viewport));
         });
         if let Some(spacer) = spacer.cast::<HtmlElement>() {
             let height = self.scene.height + self.scene.max_scroll;
@@ -244,6 +297,48 @@ impl Surface {
         if let Some(painter) = &mut self.painter {
             painter.paint(&self.scene, Palette::of(view.is_dark));
         }
+    }
+
+    /// With Control, as when two fingers pinch, the wheel zooms; sideways it moves what is zoomed into. Whether that
+    /// was for the timelines.
+    fn turn_wheel(&mut self, event: &WheelEvent) -> bool {
+        const FACTOR: f64 = 0.01;
+        /// A notch of a mouse's wheel is far more than a step of a pinch.
+        const MOST: f64 = 30.0;
+        let (Some(plot), Some(whole)) = (self.scene.plot, self.whole) else {
+            return false;
+        };
+        if event.ctrl_key() || event.meta_key() {
+            let turned = event.delta_y().clamp(-MOST, MOST);
+            let x = f64::from(event.offset_x()) - plot.x;
+            self.zoom
+                .scale(whole, x.clamp(0.0, whole.width), (turned * FACTOR).exp());
+            return true;
+        }
+        let sideways = match event.shift_key() && event.delta_x() == 0.0 {
+            true => event.delta_y(),
+            false => event.delta_x(),
+        };
+        let is_sideways = sideways != 0.0 && sideways.abs() >= event.delta_y().abs();
+        if self.zoom.is_whole() || !is_sideways {
+            return false;
+        }
+        self.zoom.pan(whole, sideways);
+        true
+    }
+
+    /// Zooms about the playhead, or about the middle where that isn't in sight. Whether there is a picture.
+    fn zoom_by(&mut self, factor: f64, playhead: Instant) -> bool {
+        let (Some(whole), Some(shown)) = (self.whole, self.viewport) else {
+            return false;
+        };
+        let x = shown.x(playhead);
+        let x = match (0.0..=shown.width).contains(&x) {
+            true => x,
+            false => shown.width / 2.0,
+        };
+        self.zoom.scale(whole, x, factor);
+        true
     }
 
     /// The instant that the pointer is at. None where there is no time: left of the plot, unless it drags.
@@ -261,20 +356,27 @@ impl Recording {
     }
 }
 
-/// Keys that move the playhead.
-fn on_key(replay: &Replay, event: &KeyboardEvent) {
+/// Keys that move the playhead, and those that zoom. Whether the picture is another one though the playhead stands.
+fn on_key(surface: &RefCell<Surface>, replay: &Replay, event: &KeyboardEvent) -> bool {
+    const CLOSER: f64 = 0.7;
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
+        return false;
     }
+    let zoom_by = |factor| surface.borrow_mut().zoom_by(factor, replay.playhead().at);
+    let mut is_zoomed = false;
     match event.key().as_str() {
         "ArrowRight" => replay.step(true),
         "ArrowLeft" => replay.step(false),
         "Home" => replay.seek(Instant::ZERO),
         "End" => replay.seek(Instant::FAR),
         " " => replay.toggle(),
-        _ => return,
+        "+" | "=" => is_zoomed = zoom_by(CLOSER),
+        "-" => is_zoomed = zoom_by(1.0 / CLOSER),
+        "0" => is_zoomed = zoom_by(f64::INFINITY),
+        _ => return false,
     }
     event.prevent_default();
+    is_zoomed
 }
 
 /// Says what is under the pointer.

@@ -83,6 +83,39 @@ test('a click on an instant of the console, and a drag over the picture, move th
   assert.ok(shown > 1.2 && shown < 2.2, shown);
 });
 
+test('the wheel with Control and the keyboard zoom into a stretch of the run, and out again', async () => {
+  await openFresh(driver, site);
+  const canvas = await driver.findElement(By.css('#timelines'));
+  const unzoom = await driver.findElement(By.css('.unzoom'));
+  const turn = (options) => driver.executeScript(
+    `const canvas = document.querySelector('#timelines');
+     const { left, top, width } = canvas.getBoundingClientRect();
+     return !canvas.dispatchEvent(new WheelEvent('wheel',
+       { clientX: left + width / 2, clientY: top + 40, bubbles: true, cancelable: true, ...arguments[0] }));`,
+    options,
+  );
+  /** The instant at the middle of the picture, in seconds. */
+  const middle = async () => {
+    await driver.actions().move({ origin: canvas, x: 0, y: 0 }).click().perform();
+    return Number((await textOf(driver, '.time', /\d/)).split(' ')[0]);
+  };
+  assert.equal(await unzoom.isDisplayed(), false);
+  const whole = await middle();
+  assert.equal(await turn({ deltaY: 100 }), false, 'without Control the wheel scrolls');
+  for (let i = 0; i < 8; i += 1) await turn({ deltaY: -100, ctrlKey: true });
+  assert.equal(await unzoom.isDisplayed(), true);
+  assert.ok(Math.abs(await middle() - whole) < 0.02, 'what the pointer is at stays');
+  assert.equal(await turn({ deltaX: 300 }), true);
+  assert.ok(await middle() > whole + 0.05, 'sideways it moves to later times');
+  await canvas.findElement(By.xpath('ancestor::*[@class="scroller"]')).sendKeys('0');
+  assert.equal(await unzoom.isDisplayed(), false);
+  await driver.findElement(By.css('.scroller')).sendKeys('+');
+  assert.equal(await unzoom.isDisplayed(), true);
+  await unzoom.click();
+  assert.equal(await unzoom.isDisplayed(), false);
+  assert.ok(Math.abs(await middle() - whole) < 0.02);
+});
+
 test('the keyboard alone plays, pauses and steps', async () => {
   await openFresh(driver, site);
   const timelines = await driver.findElement(By.css('.scroller'));
