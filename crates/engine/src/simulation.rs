@@ -15,7 +15,6 @@ use crate::text::grouped;
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
-use crate::vm::leaving::finalize_reachable;
 use crate::vm::traceback::raised_at;
 use crate::vm::{
     Answer, Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type,
@@ -432,11 +431,7 @@ impl Simulation {
         }
         self.abandon_others();
         self.runtime.ending.set(true);
-        if !leftovers::program_is_kept(&self.runtime) {
-            leftovers::report(&self.runtime);
-            finalize_reachable(&self.runtime);
-            leftovers::close(&self.runtime);
-        }
+        leftovers::finalize(&self.runtime);
         self.end(outcome)
     }
 

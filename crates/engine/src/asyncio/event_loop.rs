@@ -671,6 +671,23 @@ impl EventLoop {
             || is_set(&self.task_factory)
     }
 
+    /// The tasks, futures and callables that stand in the queues.
+    pub fn to_be_run(&self) -> Vec<Value> {
+        let mut found = Vec::new();
+        for item in self.ready.borrow().iter() {
+            match item {
+                Ready::Step(task, _) | Ready::Wakeup(task, _) => {
+                    found.push(Value::Object(task.clone()));
+                }
+                Ready::Handle(handle) => found.extend(handle.holds()),
+            }
+        }
+        for timer in self.timers.borrow().iter() {
+            found.extend(timer.2.holds());
+        }
+        found
+    }
+
     // The sequential model.
 
     /// Sets an item aside that must wait for the task that is run to its end, or gives it back.

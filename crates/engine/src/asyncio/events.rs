@@ -106,6 +106,21 @@ impl Handle {
         }
     }
 
+    /// The future or what else it calls, and with what.
+    pub fn holds(&self) -> Vec<Value> {
+        match &*self.callback.borrow() {
+            Some(Callback::SetResult(future, _) | Callback::Done(_, future)) => {
+                vec![Value::Object(future.clone())]
+            }
+            Some(Callback::Call(call)) => {
+                let mut held = call.arguments.clone();
+                held.push(call.callable.clone());
+                held
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Cancels the callback.
     pub fn cancel(&self, rt: &Runtime) {
         if self.cancelled.replace(true) {

@@ -176,3 +176,91 @@ async def main():
     print([frame.f_lineno for frame in task.get_stack()])
 
 asyncio.run(main())
+
+# === what only cycles hold is closed at the end, and then told of: a loop that was set, and closed
+import asyncio
+
+async def work(name):
+    try:
+        await asyncio.sleep(0.2)
+    finally:
+        print("closed", name)
+
+async def main():
+    loop.set_exception_handler(lambda loop, context: print(context["message"]))
+    for name in "abc":
+        asyncio.create_task(work(name), name=name)
+    await asyncio.sleep(0)
+
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+loop.run_until_complete(main())
+loop.close()
+print("end")
+
+# === a loop of the program's own, closed
+import asyncio
+
+async def work(name):
+    try:
+        await asyncio.sleep(0.2)
+    finally:
+        print("closed", name)
+
+async def main():
+    loop.set_exception_handler(lambda loop, context: print(context["message"]))
+    for name in "abc":
+        asyncio.create_task(work(name), name=name)
+    await asyncio.sleep(0)
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+loop.close()
+print("end")
+
+# === a loop of the program's own, left open
+import asyncio
+
+async def work(name):
+    try:
+        await asyncio.sleep(0.2)
+    finally:
+        print("closed", name)
+
+async def main():
+    loop.set_exception_handler(lambda loop, context: print(context["message"]))
+    for name in "abc":
+        asyncio.create_task(work(name), name=name)
+    await asyncio.sleep(0)
+
+loop = asyncio.new_event_loop()
+loop.run_until_complete(main())
+print("end")
+
+# === a set loop keeps what it holds, and no more
+import asyncio
+class D:
+    def __init__(self, n): self.n = n
+    def __del__(self): print("del", self.n)
+async def w(n):
+    try:
+        await asyncio.sleep(n)
+    finally:
+        print("closed", n)
+async def waits(f):
+    try:
+        await f
+    finally:
+        print("closed waits")
+async def main():
+    global t, f, g
+    t = asyncio.create_task(w(5), name="five")
+    f = loop.create_future()
+    g = asyncio.create_task(waits(f))
+    asyncio.create_task(waits(loop.create_future()))
+    await asyncio.sleep(0)
+d = D("global")
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+loop.run_until_complete(main())
+print("end")
