@@ -127,14 +127,6 @@ mod tests {
             ],
         );
         check(
-            "2.0 s one after another, 1.0 s concurrently: 2 times faster (ended by ValueError).",
-            [
-                "2.0 s one after another, 1.0 s concurrently: ",
-                "2 times faster",
-                " (ended by ValueError).",
-            ],
-        );
-        check(
             "2.0 s either way: nothing overlaps here.",
             ["2.0 s either way: nothing overlaps here.", "", ""],
         );

@@ -45,7 +45,7 @@ async fn check(program: impl Into<String>, expected: &str) {
 async fn bad_programs_have_their_sentences() {
     check("", "Nothing to run yet").await;
     check("x = (1,\n", "1:5: ").await;
-    check("def f():\n    return f()\nf()\n", "ended by RecursionError").await;
+    check("def f():\n    return f()\nf()\n", "Ended by RecursionError").await;
     check("import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())\n", "Stuck after").await;
     check(
         "x = ".to_owned() + &"[".repeat(2000) + &"]".repeat(2000),

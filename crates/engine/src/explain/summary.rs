@@ -32,24 +32,6 @@ pub enum RunEnd {
     },
 }
 
-impl RunEnd {
-    /// How long the run took, if it came to an end by itself.
-    fn time(&self) -> Option<Duration> {
-        match self {
-            RunEnd::Finished(time) => Some(*time),
-            RunEnd::Failed { after, .. } => Some(*after),
-            RunEnd::Deadlock { .. } | RunEnd::Unfinished { .. } => None,
-        }
-    }
-
-    fn exception(&self) -> Option<&str> {
-        match self {
-            RunEnd::Failed { exception, .. } => Some(exception),
-            _ => None,
-        }
-    }
-}
-
 /// A program's two runs, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
@@ -65,80 +47,52 @@ pub struct Summary {
 const SAME: f64 = 0.005;
 
 impl Summary {
-    /// How many times faster the concurrent run is (below 1 if it is slower), where both ended by themselves and took
-    /// time.
-    pub fn speedup(&self) -> Option<f64> {
-        let (sequential, concurrent) = (self.sequential.time()?, self.concurrent.time()?);
-        (sequential > Duration::ZERO && concurrent > Duration::ZERO)
-            .then(|| sequential.0 as f64 / concurrent.0 as f64)
-    }
-
-    /// The sentence: `3.0 s one after another, 2.0 s concurrently: 1.5 times faster.`
+    /// The sentence: `3.0 s one after another, 2.0 s concurrently: 1.5 times faster.` How long a program takes that fails says
+    /// little, so the failure comes first.
     pub fn sentence(&self) -> String {
-        match (&self.sequential, &self.concurrent) {
+        let sentence = match (&self.sequential, &self.concurrent) {
             (_, RunEnd::Deadlock { after, reason }) => {
                 format!(
-                    "Stuck after {}: {}.",
+                    "Stuck after {}: {}",
                     format_duration(*after),
                     trimmed(reason)
                 )
             }
             (_, RunEnd::Unfinished { after, reason }) => {
+                let after = format_duration(*after);
+                format!("Not finished after {after}: {}", trimmed(reason))
+            }
+            (sequential, RunEnd::Failed { after, exception }) => {
+                failure(sequential, *after, exception)
+            }
+            (RunEnd::Finished(sequential), RunEnd::Finished(time)) => {
+                self.comparison(*sequential, *time)
+            }
+            (RunEnd::Failed { after, exception }, RunEnd::Finished(time)) => format!(
+                "{} concurrently, ended by {exception} {} one after another",
+                format_duration(*time),
+                moment(*after)
+            ),
+            (sequential, RunEnd::Finished(time)) => {
                 format!(
-                    "Not finished after {}: {}.",
-                    format_duration(*after),
-                    trimmed(reason)
+                    "{} concurrently, {}",
+                    format_duration(*time),
+                    endless(sequential)
                 )
             }
-            (
-                RunEnd::Deadlock { reason, .. },
-                RunEnd::Finished(time) | RunEnd::Failed { after: time, .. },
-            ) => {
-                let concurrently = self.concurrently(*time);
-                format!(
-                    "{concurrently}, can’t run one after another: {}.",
-                    trimmed(reason)
-                )
-            }
-            (
-                RunEnd::Unfinished { reason, .. },
-                RunEnd::Finished(time) | RunEnd::Failed { after: time, .. },
-            ) => {
-                let concurrently = self.concurrently(*time);
-                let why = match trimmed(reason) {
-                    "" => String::new(),
-                    reason => format!(": {reason}"),
-                };
-                format!("{concurrently}, doesn’t end one after another{why}.")
-            }
-            (
-                RunEnd::Finished(sequential)
-                | RunEnd::Failed {
-                    after: sequential, ..
-                },
-                RunEnd::Finished(time) | RunEnd::Failed { after: time, .. },
-            ) => self.comparison(*sequential, *time),
-        }
+        };
+        sentence + "."
     }
 
-    fn concurrently(&self, time: Duration) -> String {
-        let time = format_duration(time);
-        match self.concurrent.exception() {
-            Some(exception) => format!("{time} concurrently, ended by {exception}"),
-            None => format!("{time} concurrently"),
-        }
-    }
-
-    /// Both came to an end.
+    /// Both came to their end.
     fn comparison(&self, sequential: Duration, concurrent: Duration) -> String {
         let ratio = sequential.0 as f64 / concurrent.0.max(1) as f64;
-        let same = sequential == concurrent || (ratio - 1.0).abs() < SAME;
         let (one, other) = (format_duration(sequential), format_duration(concurrent));
-        let sentence = if self.tasks == 0 {
+        if self.tasks == 0 {
             format!("{other}: no tasks here, so nothing can overlap")
         } else if sequential == Duration::ZERO && concurrent == Duration::ZERO {
             "Takes no time: nothing here waits or computes".to_owned()
-        } else if same {
+        } else if are_same(sequential, concurrent) {
             format!("{other} either way: nothing overlaps here")
         } else if concurrent == Duration::ZERO {
             format!("{one} one after another, no time concurrently")
@@ -154,21 +108,66 @@ impl Summary {
                 "{one} one after another, {other} concurrently: {} times {word}",
                 times(factor)
             )
-        };
-        format!("{sentence}{}.", self.exceptions())
-    }
-
-    fn exceptions(&self) -> String {
-        match (self.sequential.exception(), self.concurrent.exception()) {
-            (None, None) => String::new(),
-            (Some(one), Some(other)) if one == other => format!(" (ended by {one})"),
-            (Some(one), Some(other)) => {
-                format!(" (ended by {one} one after another, by {other} concurrently)")
-            }
-            (Some(one), None) => format!(" (ended by {one} one after another)"),
-            (None, Some(other)) => format!(" (ended by {other} concurrently)"),
         }
     }
+}
+
+/// The concurrent run failed.
+fn failure(sequential: &RunEnd, after: Duration, exception: &str) -> String {
+    let concurrently = moment(after);
+    match sequential {
+        RunEnd::Failed {
+            after: earlier,
+            exception: other,
+        } => {
+            let alone = moment(*earlier);
+            if exception != other {
+                format!(
+                    "Ended by {exception} {concurrently} concurrently, by {other} {alone} one after another"
+                )
+            } else if are_same(*earlier, after) {
+                format!("Ended by {exception} {concurrently}")
+            } else {
+                format!(
+                    "Ended by {exception}: {alone} one after another, {concurrently} concurrently"
+                )
+            }
+        }
+        RunEnd::Finished(time) => {
+            let time = format_duration(*time);
+            format!("Ended by {exception} {concurrently} concurrently, {time} one after another")
+        }
+        sequential => {
+            let alone = endless(sequential);
+            format!("Ended by {exception} {concurrently} concurrently, {alone}")
+        }
+    }
+}
+
+/// Why the run of one task after another has no end of its own.
+fn endless(sequential: &RunEnd) -> String {
+    let (what, reason) = match sequential {
+        RunEnd::Deadlock { reason, .. } => ("can’t run one after another", reason),
+        RunEnd::Unfinished { reason, .. } => ("doesn’t end one after another", reason),
+        RunEnd::Finished(_) | RunEnd::Failed { .. } => return String::new(),
+    };
+    match trimmed(reason) {
+        "" => what.to_owned(),
+        reason => format!("{what}: {reason}"),
+    }
+}
+
+/// When a run ended: `after 2.0 s`.
+fn moment(after: Duration) -> String {
+    match after {
+        Duration::ZERO => "at once".to_owned(),
+        after => format!("after {}", format_duration(after)),
+    }
+}
+
+/// Whether people would call two times the same.
+fn are_same(one: Duration, other: Duration) -> bool {
+    one == other || (one.0 as f64 / other.0.max(1) as f64 - 1.0).abs() < SAME
 }
 
 /// A factor as people say it: `1.5`, `2`, `1.02`, `12`.

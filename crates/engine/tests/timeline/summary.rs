@@ -134,18 +134,45 @@ fn exceptions_are_said() {
         failed(2.0, "ValueError"),
         failed(1.0, "ValueError"),
         2,
-        "2.0 s one after another, 1.0 s concurrently: 2 times faster (ended by ValueError).",
+        "Ended by ValueError: after 2.0 s one after another, after 1.0 s concurrently.",
+    );
+    check(
+        failed(1.0, "ValueError"),
+        failed(1.0, "ValueError"),
+        2,
+        "Ended by ValueError after 1.0 s.",
+    );
+    check(
+        failed(0.0, "NameError"),
+        failed(0.0, "NameError"),
+        0,
+        "Ended by NameError at once.",
     );
     check(
         finished(2.0),
         failed(1.0, "TimeoutError"),
         2,
-        "2.0 s one after another, 1.0 s concurrently: 2 times faster (ended by TimeoutError concurrently).",
+        "Ended by TimeoutError after 1.0 s concurrently, 2.0 s one after another.",
     );
-    let summary = Summary {
-        sequential: finished(3.0),
-        concurrent: finished(2.0),
-        tasks: 3,
-    };
-    assert_eq!(summary.speedup(), Some(1.5));
+    check(
+        failed(2.0, "OSError"),
+        failed(1.0, "TimeoutError"),
+        2,
+        "Ended by TimeoutError after 1.0 s concurrently, by OSError after 2.0 s one after another.",
+    );
+    check(
+        failed(2.0, "OSError"),
+        finished(1.0),
+        2,
+        "1.0 s concurrently, ended by OSError after 2.0 s one after another.",
+    );
+    check(
+        RunEnd::Unfinished {
+            after: Duration::from_seconds(2.0),
+            reason: String::new(),
+        },
+        failed(1.0, "ValueError"),
+        2,
+        "Ended by ValueError after 1.0 s concurrently, doesn’t end one after another.",
+    );
 }
