@@ -105,7 +105,7 @@ impl Runtime {
             let exit: Option<Raised> = thrown.take();
             let exit = exit.unwrap_or_else(|| rt.exception(Type::GeneratorExit, Vec::new()));
             match rt.drive(&generator, Input::Throw(exit)).await {
-                Ok(Some(_)) => Err(rt.runtime_error("async generator ignored GeneratorExit")),
+                Ok(Some(_)) => Err(rt.ignored_exit(generator.kind)),
                 Ok(None) => Ok(Value::None),
                 Err(raised)
                     if rt.is_exception(&raised, Type::GeneratorExit)

@@ -129,7 +129,15 @@ impl Runtime {
             Value::Generator(generator) => {
                 let mut input = Input::Send(Value::None);
                 loop {
+                    // What is closed may end as it likes.
+                    let closing = matches!(&input, Input::Throw(raised) if self.is_exception(raised, Type::GeneratorExit));
                     match self.resume(generator, input).await? {
+                        Step::Returned(_) if closing => {
+                            return Err(self.exception(Type::GeneratorExit, Vec::new()));
+                        }
+                        Step::Yielded(_) if closing => {
+                            return Err(self.ignored_exit(generator.kind));
+                        }
                         Step::Returned(value) => return Ok(value),
                         Step::Yielded(value) => {
                             input = match self.yield_value(value).await {

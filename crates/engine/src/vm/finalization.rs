@@ -46,6 +46,11 @@ impl Runtime {
         })
     }
 
+    /// The error of closing what goes on yielding.
+    pub fn ignored_exit(&self, kind: GeneratorKind) -> Raised {
+        self.runtime_error(&format!("{} ignored GeneratorExit", kind.name()))
+    }
+
     /// Closes a generator that nobody has any more.
     async fn close(self: &Rc<Runtime>, generator: &Rc<Generator>) -> Outcome<()> {
         if generator.state.get() == GeneratorState::Closed {
@@ -54,8 +59,7 @@ impl Runtime {
         let exit = self.exception(Type::GeneratorExit, Vec::new());
         let raised = match self.resume(generator, Input::Throw(exit)).await {
             Ok(Step::Yielded(_)) => {
-                let kind = generator.kind.name();
-                return Err(self.runtime_error(&format!("{kind} ignored GeneratorExit")));
+                return Err(self.ignored_exit(generator.kind));
             }
             Ok(Step::Returned(_)) => return Ok(()),
             Err(raised) => raised,

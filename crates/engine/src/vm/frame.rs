@@ -32,6 +32,8 @@ pub enum Expect {
     Raised,
     /// The end of what the `Delegate` at the program counter delegates to.
     Delegation(Register),
+    /// The same of what is being closed: GeneratorExit goes on here, whatever it comes to.
+    Closing,
 }
 
 /// A function's activation.
@@ -156,7 +158,7 @@ impl PythonFrame {
 
     /// Whether the frame is suspended in an `await` or `yield from`.
     pub fn delegates(&self) -> bool {
-        matches!(self.expect, Expect::Delegation(_))
+        matches!(self.expect, Expect::Delegation(_) | Expect::Closing)
     }
 
     /// Sets what the frame that waits in an `await` awaits.

@@ -266,7 +266,9 @@ impl Thread {
             None => return,
         };
         let mut delivery = Delivery::Value(value);
+        let mut is_closed = false;
         if let Some(kind) = frame.close() {
+            is_closed = self.top_closes();
             self.answers_throw();
             self.left(rt, &frame, kind);
             let Delivery::Value(value) = delivery else {
@@ -290,7 +292,16 @@ impl Thread {
             }
             rt.recycle(frame);
         }
+        if is_closed {
+            let exit = rt.exception(Type::GeneratorExit, Vec::new());
+            return self.raise_into(rt, exit);
+        }
         self.deliver(delivery);
+    }
+
+    /// Whether the top frame closes what it awaits or yields from.
+    fn top_closes(&self) -> bool {
+        matches!(self.frames.last(), Some(Frame::Python(below)) if below.expect == Expect::Closing)
     }
 
     /// A coroutine's body that was awaited where it was called, and never suspended, is done.

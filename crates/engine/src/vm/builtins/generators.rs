@@ -170,11 +170,11 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         }
         GeneratorState::Suspended | GeneratorState::Running => {}
     }
-    let (rt, what) = (rt.clone(), generator.kind.name());
+    let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let exit = rt.exception(Type::GeneratorExit, Vec::new());
         match rt.resume(&generator, Input::Throw(exit)).await {
-            Ok(Step::Yielded(_)) => Err(rt.runtime_error(&format!("{what} ignored GeneratorExit"))),
+            Ok(Step::Yielded(_)) => Err(rt.ignored_exit(generator.kind)),
             Ok(Step::Returned(result)) => Ok(result),
             Err(raised)
                 if rt.is_exception(&raised, Type::GeneratorExit)

@@ -48,7 +48,9 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
         (expect, Delivery::Value(value) | Delivery::Returned(value) | Delivery::Yielded(value)) => {
             match expect {
                 Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
-                Expect::Nothing | Expect::Raised | Expect::Item(_) => drop(value),
+                Expect::Nothing | Expect::Raised | Expect::Closing | Expect::Item(_) => {
+                    drop(value);
+                }
                 Expect::Condition => {
                     let truth = matches!(value, Value::Bool(Flag::True));
                     frame.pc = match frame.code.code.ops[frame.pc as usize] {

@@ -10,6 +10,7 @@ use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title
 use crate::vm::leaf::Leaf;
 use crate::vm::requests::{Input, Response, Step};
 use crate::vm::runtime::Runtime;
+use crate::vm::types::Type;
 use crate::vm::value::Value;
 
 impl Thread {
@@ -27,6 +28,13 @@ impl Thread {
                 return;
             }
             match self.frames.last() {
+                Some(Frame::Python(below)) if self.top_closes() => {
+                    let kind = match below.delegated_to() {
+                        Value::Generator(inner) => inner.kind,
+                        _ => GeneratorKind::Coroutine,
+                    };
+                    return self.raise_into(rt, rt.ignored_exit(kind));
+                }
                 Some(Frame::Python(below)) if below.delegates() => {}
                 _ => break,
             }
@@ -179,6 +187,11 @@ impl Thread {
             }
             Frame::Python(python) if python.delegates() => {
                 if let Value::Generator(inner) = python.delegated_to() {
+                    if let Input::Throw(raised) = &input
+                        && rt.is_exception(raised, Type::GeneratorExit)
+                    {
+                        python.expect = Expect::Closing;
+                    }
                     self.frames.push(frame);
                     return Some((inner, input));
                 }
