@@ -69,7 +69,7 @@ test('a program with timeouts has a version in threads, and a row in the table',
   );
   assert.match(cells, /^Threads \(GIL\)1\.6 s2\.\d\d×/);
   const [sequential, , processes] = await versions();
-  assert.match(sequential.why, /can't be cancelled/);
+  assert.match(sequential.why, /can’t be cancelled/);
   assert.match(processes.why, /cancelled/);
 });
 
@@ -86,6 +86,6 @@ asyncio.run(main())
 `);
   await driver.wait(async () => (await versions()).every((version) => version.why !== null), 20_000);
   for (const { title, why } of await versions()) {
-    assert.match(why, /(can't be cancelled|gets no message) \(line 7\)/, title);
+    assert.match(why, /(can’t be cancelled|gets no message) \(line 7\)/, title);
   }
 });

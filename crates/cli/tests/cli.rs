@@ -203,7 +203,7 @@ fn a_program_is_rewritten_or_told_what_stands_in_the_way() {
         cancels,
         1,
         "",
-        "<stdin>: there is no rewriting for processes: processes can't be cancelled (line 4)\n",
+        "<stdin>: there is no rewriting for processes: processes can’t be cancelled (line 4)\n",
     );
 }
 

@@ -193,7 +193,7 @@ fn what_stands_in_the_way_is_said_with_its_line_and_so_does_the_models_lane() {
         ),
         (
             "thing = globals()['f']\n    coroutine = thing()\n    await asyncio.gather(f())\n    await coroutine",
-            "it can't be told whether coroutine is a coroutine or a task (line 8)",
+            "it can’t be told whether coroutine is a coroutine or a task (line 8)",
         ),
     ];
     for (body, expected) in cases {

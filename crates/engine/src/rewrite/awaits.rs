@@ -85,7 +85,7 @@ impl Rewriter<'_> {
             let source = self.source(value);
             self.refuse(
                 value,
-                format!("it can't be told whether {source} is a coroutine or a task"),
+                format!("it can’t be told whether {source} is a coroutine or a task"),
             );
         }
     }
@@ -135,7 +135,7 @@ impl Rewriter<'_> {
         let source = self.source(expr);
         self.refuse(
             expr,
-            format!("it can't be told whether {source} is a coroutine or a task"),
+            format!("it can’t be told whether {source} is a coroutine or a task"),
         );
     }
 }

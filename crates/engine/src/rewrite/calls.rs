@@ -119,7 +119,7 @@ impl Rewriter<'_> {
                 self.refuse(
                     call,
                     match method {
-                        "cancel" => format!("{words} can't be cancelled"),
+                        "cancel" => format!("{words} can’t be cancelled"),
                         _ => format!("{method} of a task has no twin among {words}"),
                     },
                 );
@@ -282,7 +282,7 @@ impl Rewriter<'_> {
                 self.changes
                     .replace(from, function.start().to_u32(), ".submit(");
             }
-            _ => self.refuse(executor, "it can't be told which pool this is"),
+            _ => self.refuse(executor, "it can’t be told which pool this is"),
         }
         for argument in call.arguments.args.iter().skip(1) {
             self.visit_expr(argument);

@@ -14,7 +14,7 @@ impl Rewriter<'_> {
     /// `asyncio.create_task(f(x), name=…)`: the call of a helper, or under `is_plain` `f(x)`.
     pub(super) fn create_task(&mut self, call: &ExprCall, replaces_name: bool) {
         let Some(first) = call.arguments.args.first() else {
-            return self.refuse(call, "it can't be told what is started");
+            return self.refuse(call, "it can’t be told what is started");
         };
         if let Some(keyword) = keyword(call, "context").or(keyword(call, "eager_start")) {
             self.refuse(
@@ -193,7 +193,7 @@ impl Rewriter<'_> {
             return self.gathered((call.start().to_u32(), call.end().to_u32()), call);
         }
         if self.stops {
-            let message = "a gather that isn't awaited at once, in a program that cancels, has no twin among threads";
+            let message = "a gather that isn’t awaited at once, in a program that cancels, has no twin among threads";
             return self.refuse(call, message);
         }
         if self.target == Target::Processes {
@@ -215,7 +215,7 @@ impl Rewriter<'_> {
     /// `asyncio.shield(f(x))`: nothing is cancelled anyway.
     pub(super) fn shield(&mut self, call: &ExprCall) {
         let Some(first) = call.arguments.args.first() else {
-            return self.refuse(call, "it can't be told what is shielded");
+            return self.refuse(call, "it can’t be told what is shielded");
         };
         self.unwrap(call, first);
         self.start(first);

@@ -46,13 +46,13 @@ impl Rewriter<'_> {
         };
         let Expr::Call(inner) = first else {
             let source = self.source(first);
-            return self.refuse(first, format!("it can't be told what {source} calls"));
+            return self.refuse(first, format!("it can’t be told what {source} calls"));
         };
         if self.has_timeout(inner) || !self.kinds.is_coroutine_call(inner, self.scope) {
             let source = self.source(inner);
             return self.refuse(
                 inner,
-                format!("{source} with a timeout isn't a task of its own among threads"),
+                format!("{source} with a timeout isn’t a task of its own among threads"),
             );
         }
         let seconds = self.copied(timeout);
@@ -113,7 +113,7 @@ impl Rewriter<'_> {
         let words = self.words();
         self.refuse(
             at,
-            format!("asyncio.{name} is about cancelling, and {words} can't be cancelled"),
+            format!("asyncio.{name} is about cancelling, and {words} can’t be cancelled"),
         );
     }
 

@@ -425,7 +425,7 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
                 }
                 for item in &with.items {
                     if self.kind(&item.context_expr).is(Base::Barrier) {
-                        self.refuse(item, "a barrier of threads isn't a context manager");
+                        self.refuse(item, "a barrier of threads isn’t a context manager");
                     }
                 }
             }
