@@ -72,6 +72,7 @@ for (const theme of ['light', 'dark']) {
       await driver.executeScript(`document.querySelector('#models > summary').click()`);
       // The table, a model's timeline, the machine, the chart with its table, the code, the claims.
       await there('.model-cards tbody tr');
+      await there('#what-if');
       await driver.executeScript(
         `document.querySelector('#models tbody th button').click();
          const select = document.querySelector('#what-if');
