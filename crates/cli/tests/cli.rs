@@ -251,7 +251,7 @@ threads          2.0 s      1.00   50 %      -       408             -   2.01 s 
 free-threads     1.1 s      1.82  100 %      -        10             -  4.04 ms  10.0 MB
 processes       1.01 s      1.99   99 %      -         9             -  10.7 ms  30.0 MB
 
-CPU-bound: processes, 2.0 times faster than one after another on 2 cores; threads gain nothing under the GIL.
+CPU-bound: processes, 2 times faster than one after another on 2 cores; threads gain nothing under the GIL.
 ";
     check(&["compare", "--cores", "2"], program, 0, out, "");
     check(

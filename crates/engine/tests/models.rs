@@ -528,7 +528,7 @@ fn the_best_model_is_named_with_a_reason() {
     );
     assert!(
         sentence("await asyncio.sleep(1)")
-            .starts_with("Mostly waiting: asyncio, 4.0 times faster than one after another; threads are as quick and need"),
+            .starts_with("Mostly waiting: asyncio, 4 times faster than one after another; threads are as quick and need"),
         "{}",
         sentence("await asyncio.sleep(1)")
     );
@@ -729,7 +729,7 @@ fn blocking_calls_are_no_waiting() {
         compare(&four("time.sleep(1)").replace("import asyncio", "import asyncio, time"));
     let sentence = comparison.sentence();
     assert!(
-        sentence.starts_with("Blocking calls: threads, 4.0 times faster"),
+        sentence.starts_with("Blocking calls: threads, 4 times faster"),
         "{sentence}"
     );
 }

@@ -2,7 +2,7 @@
 
 use super::sliced::SlicedRun;
 use super::{Comparison, Recorded, note, sequential_deadline, stand_in};
-use crate::explain::{Metrics, format_duration};
+use crate::explain::{Metrics, format_duration, format_memory, times};
 use crate::models::Model;
 use crate::python::Program;
 use crate::rewrite::{Rewriting, Target, line_of_change, rewrite};
@@ -269,8 +269,9 @@ impl ModelComparison {
                     String::new()
                 };
                 format!(
-                    "{}, {gain:.1} times faster than one after another{on}",
-                    name(best.model)
+                    "{}, {} times faster than one after another{on}",
+                    name(best.model),
+                    times(gain)
                 )
             }
             Some(_) => "nothing is gained by doing several things at once".to_owned(),
@@ -299,9 +300,10 @@ impl ModelComparison {
             } else {
                 "take longer"
             };
-            let more = other.saturating_sub(one) >> 10;
-            if more > 0 {
-                return format!("; threads {verb} and need {more} KB more memory");
+            let more = other.saturating_sub(one);
+            if more >= 1 << 10 {
+                let more = format_memory(more);
+                return format!("; threads {verb} and need {more} more memory");
             }
             return format!("; threads {verb}");
         }

@@ -7,4 +7,4 @@ mod summary;
 pub use crate::timeline::format_duration;
 pub use holds::{Hold, Holds, holder};
 pub use metrics::{Metrics, format_memory};
-pub use summary::{RunEnd, Summary};
+pub use summary::{RunEnd, Summary, times};

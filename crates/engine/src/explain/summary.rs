@@ -171,7 +171,7 @@ fn are_same(one: Duration, other: Duration) -> bool {
 }
 
 /// A factor as people say it: `1.5`, `2`, `1.02`, `12`.
-fn times(factor: f64) -> String {
+pub fn times(factor: f64) -> String {
     let text = if factor < 1.1 {
         format!("{factor:.2}")
     } else if factor < 9.95 {
