@@ -29,7 +29,9 @@ impl Runtime {
                 }
                 for item in work {
                     let outcome = match &item {
-                        Finalization::Close(generator) => rt.close(generator).await,
+                        Finalization::Close(generator) => {
+                            rt.close_generator(generator).await.map(drop)
+                        }
                         Finalization::Call(callee, arguments) => {
                             rt.call(callee, arguments.clone()).await.map(drop)
                         }
@@ -51,17 +53,15 @@ impl Runtime {
         self.runtime_error(&format!("{} ignored GeneratorExit", kind.name()))
     }
 
-    /// Closes a generator that nobody has any more.
-    async fn close(self: &Rc<Runtime>, generator: &Rc<Generator>) -> Outcome<()> {
+    /// Closes a generator by GeneratorExit (`gen_close`). The outcome is what it returned.
+    pub async fn close_generator(self: &Rc<Runtime>, generator: &Rc<Generator>) -> Outcome {
         if generator.state.get() == GeneratorState::Closed {
-            return Ok(());
+            return Ok(Value::None);
         }
         let exit = self.exception(Type::GeneratorExit, Vec::new());
         let raised = match self.resume(generator, Input::Throw(exit)).await {
-            Ok(Step::Yielded(_)) => {
-                return Err(self.ignored_exit(generator.kind));
-            }
-            Ok(Step::Returned(_)) => return Ok(()),
+            Ok(Step::Yielded(_)) => return Err(self.ignored_exit(generator.kind)),
+            Ok(Step::Returned(result)) => return Ok(result),
             Err(raised) => raised,
         };
         // An iterator over a coroutine may find that closed meanwhile.
@@ -72,7 +72,7 @@ impl Runtime {
             .iter()
             .any(|&end| self.is_exception(&raised, end));
         if ended || over_closed {
-            Ok(())
+            Ok(Value::None)
         } else {
             Err(raised)
         }

@@ -172,18 +172,7 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        let exit = rt.exception(Type::GeneratorExit, Vec::new());
-        match rt.resume(&generator, Input::Throw(exit)).await {
-            Ok(Step::Yielded(_)) => Err(rt.ignored_exit(generator.kind)),
-            Ok(Step::Returned(result)) => Ok(result),
-            Err(raised)
-                if rt.is_exception(&raised, Type::GeneratorExit)
-                    || rt.is_exception(&raised, Type::StopIteration) =>
-            {
-                Ok(Value::None)
-            }
-            Err(raised) => Err(raised),
-        }
+        rt.close_generator(&generator).await
     })))
 }
 
