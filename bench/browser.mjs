@@ -117,7 +117,7 @@ async function fromEvent(driver, kind, isThere, act) {
   return driver.executeScript('return window.measured');
 }
 
-const sentenceHas = (text) => `document.querySelector('#sentence').textContent.includes(${JSON.stringify(text)})`;
+const sentenceHas = (text) => `document.querySelector('#sentence').textContent.replaceAll('\u00a0', ' ').includes(${JSON.stringify(text)})`;
 
 async function edits(driver, site) {
   await openFresh(driver, site);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use playground_engine::python::SourceRange;
 use playground_engine::simulation::{Limit, Outcome};
 use playground_engine::time::Instant;
-use playground_engine::trace::Stream;
+use playground_engine::trace::{OutputLine, Stream};
 
 use crate::live::Phase;
 use crate::replay::{Motion, Playhead};
@@ -27,6 +27,8 @@ pub struct Line {
     pub text: Rc<str>,
     /// Whether it went to the error stream.
     pub is_error: bool,
+    /// Whether it came together with the line of errors before it, as those of a traceback do.
+    pub goes_on: bool,
 }
 
 /// What the console shows.
@@ -74,14 +76,17 @@ impl Console {
         recording.with_trace(|trace| {
             let printed = &trace.lines()[..playhead.moment.lines.min(trace.lines().len())];
             let earlier = printed.len().saturating_sub(MOST);
-            let shown = printed[earlier..].iter().enumerate();
+            let shown = &printed[earlier..];
             Console {
                 lines: shown
+                    .iter()
+                    .enumerate()
                     .map(|(index, line)| Line {
                         number: earlier + index,
                         at: line.completed_at,
                         text: shortened(&line.text),
                         is_error: line.stream == Stream::Error,
+                        goes_on: index > 0 && is_together(&shown[index - 1], line),
                     })
                     .collect(),
                 earlier,
@@ -107,6 +112,12 @@ impl Ending {
         };
         Some(Ending { text, place })
     }
+}
+
+/// Whether the second of two lines tells more of the same error.
+fn is_together(before: &OutputLine, line: &OutputLine) -> bool {
+    let are_errors = [before, line].map(|line| line.stream == Stream::Error);
+    are_errors == [true, true] && before.completed_at == line.completed_at
 }
 
 fn shortened(text: &Rc<str>) -> Rc<str> {

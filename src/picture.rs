@@ -107,6 +107,20 @@ pub fn scene(
         () => HIGHEST_ROW,
     };
     options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
+    if options.row_height <= LOWEST_ROW {
+        // Rather all lanes in sight, and readable, than the coroutines below them.
+        let without_nested = SceneOptions {
+            max_depth: 0,
+            ..options
+        };
+        let height = fitting_row_height(tracks, &without_nested, LOWEST_ROW, most);
+        if height > LOWEST_ROW {
+            options = SceneOptions {
+                row_height: height,
+                ..without_nested
+            };
+        }
+    }
     build(tracks, viewport, &options)
 }
 

@@ -77,6 +77,25 @@ pub fn emphasized(sentence: &str) -> [&str; 3] {
     }
 }
 
+/// A sentence whose times stay on one line: no line ends between a number and its unit.
+pub fn unbroken(sentence: &str) -> String {
+    let mut text = String::with_capacity(sentence.len());
+    for word in sentence.split(' ') {
+        let unit = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_unit = matches!(unit, "s" | "ms" | "µs" | "ns" | "min" | "h");
+        if !text.is_empty() {
+            let follows_number = text.ends_with(|c: char| c.is_ascii_digit());
+            text.push(if is_unit && follows_number {
+                '\u{a0}'
+            } else {
+                ' '
+            });
+        }
+        text.push_str(word);
+    }
+    text
+}
+
 /// What the page is doing.
 pub fn status(state: &State) -> String {
     if let Some(run) = &state.run {
@@ -130,6 +149,17 @@ mod tests {
             "2.0 s either way: nothing overlaps here.",
             ["2.0 s either way: nothing overlaps here.", "", ""],
         );
+    }
+
+    #[test]
+    fn no_line_ends_between_a_number_and_its_unit() {
+        let check = |sentence: &str, shown: &str| assert_eq!(unbroken(sentence), shown);
+        check(
+            "3.0 s one by one, 250 ms: fast",
+            "3.0\u{a0}s one by one, 250\u{a0}ms: fast",
+        );
+        check("Takes 1 min 30 s.", "Takes 1\u{a0}min 30\u{a0}s.");
+        check("Its s stays", "Its s stays");
     }
 
     #[test]

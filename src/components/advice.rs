@@ -6,6 +6,7 @@ use super::mends;
 use crate::shared::Shared;
 use crate::simulate::Prediction;
 use crate::state::Action;
+use crate::words;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
@@ -24,7 +25,7 @@ pub fn Advice(props: &AdviceProps) -> Html {
     };
     html! {
         <p class="advice" id="advice">
-            { &advice.sentence }{ " " }
+            { words::unbroken(&advice.sentence) }{ " " }
             if let Some(mend) = &advice.mend {
                 { mends::button(mend, &props.on_action, "button primary") }
             }

@@ -92,8 +92,11 @@ pub fn ConsolePanel(props: &ConsolePanelProps) -> Html {
     }
 }
 
-/// When the line was printed: a click puts the playhead there.
+/// When the line was printed: a click puts the playhead there. Lines of one traceback say it once.
 fn instant(line: &Line, replay: &Replay) -> Html {
+    if line.goes_on {
+        return html! { <span class="instant" /> };
+    }
     let (replay, at, text) = (replay.clone(), line.at, words::instant_column(line.at));
     let label = format!("Go to {text} s");
     let onclick = Callback::from(move |_: MouseEvent| {

@@ -2,7 +2,7 @@
 
 use playground_engine::moment::{Moment, Queued, TaskMoment, ThreadMoment, thread_words};
 use playground_engine::time::{Duration, Instant};
-use playground_engine::timeline::{LaneKey, TaskState, Timeline, wait_words};
+use playground_engine::timeline::{LaneKey, TaskState, Timeline};
 use playground_engine::trace::{HoldKind, TaskId, WaitReason};
 use yew::prelude::*;
 
@@ -291,7 +291,7 @@ impl Teller<'_> {
     fn wait(&self, task: &TaskMoment) -> String {
         match task.waits_for {
             Some(reason) => {
-                let words = wait_words(reason, |id| self.timeline.task_name(id));
+                let words = self.timeline.wait_words(reason, task.place);
                 words.trim_start_matches("waiting ").to_owned()
             }
             None => task.state.label().to_owned(),

@@ -28,7 +28,8 @@ pub fn Summary(props: &SummaryProps) -> Html {
         .as_ref()
         .map_or("", |prediction| &prediction.sentence);
     let (run, standing) = (&props.state.run, &props.state.standing);
-    let [before, result, after] = words::emphasized(sentence);
+    let sentence = words::unbroken(sentence);
+    let [before, result, after] = words::emphasized(&sentence);
     let is_slower = result.ends_with("slower");
     let mends = props.state.mends.len();
     let is_empty = props
@@ -55,7 +56,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
                 </p>
             }
             <div class="status-row">
-                <p class="status" id="status" role="status">{ words::status(&props.state) }</p>
+                <p class="status" id="status" role="status">{ words::unbroken(&words::status(&props.state)) }</p>
                 if let (Some(run), Some(standing)) = (run, standing) {
                     <Heartbeat run={run.clone()} standing={standing.clone()} />
                 }

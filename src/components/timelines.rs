@@ -5,28 +5,21 @@ use std::rc::Rc;
 
 use playground_engine::python::{SourceRange, SourceText};
 use playground_engine::time::Instant;
-use playground_engine::timeline::Viewport;
-use playground_engine::timeline::scene::{HitId, Scene, TrackInput, describe};
-use playground_engine::timeline::theme::Palette;
+use playground_engine::timeline::scene::{HitId, TrackInput, describe};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::legend::Legend;
+use super::surface::{Surface, View};
 use super::tip;
-use super::zoom::Zoom;
-use crate::browser::{Listener, is_embedded, matches_media};
+use crate::browser::Listener;
 use crate::hooks::{Size, use_playhead, use_size};
 use crate::painter::Painter;
-use crate::picture::{Room, scene, viewport_of, with_tracks};
+use crate::picture::with_tracks;
 use crate::replay::{Recording, Replay};
 use crate::shared::Shared;
-
-/// Where the panels stand side by side, as in the style sheet.
-const SIDE_BY_SIDE: &str = "(min-width: 900px)";
-/// The part of the window's height that the timelines take where panels are stacked.
-const STACKED_PART: f64 = 0.62;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
@@ -37,32 +30,6 @@ pub struct TimelinesProps {
     pub on_point: Callback<Option<u32>>,
     /// Goes to a byte of the text.
     pub on_jump: Callback<u32>,
-}
-
-/// What is drawn, and on what.
-#[derive(Default)]
-struct Surface {
-    painter: Option<Painter>,
-    scene: Scene,
-    /// The run that was drawn.
-    recording: Option<Shared<Recording>>,
-    /// All of it, and the stretch that is shown.
-    whole: Option<Viewport>,
-    viewport: Option<Viewport>,
-    zoom: Zoom,
-    pointed: Option<HitId>,
-    /// How far the rows are scrolled, in pixels: asking the browser while drawing would cost a layout.
-    scroll: f64,
-    /// Whether the pointer drags the playhead.
-    scrubs: bool,
-}
-
-/// The room and the colours in which the runs are shown.
-#[derive(Clone, PartialEq)]
-struct View {
-    replay: Replay,
-    is_dark: bool,
-    size: Size,
 }
 
 /// The two timelines on one canvas, and their legend.
@@ -149,8 +116,9 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     let onpointerdown = {
         let (surface, replay) = (surface.clone(), props.replay.clone());
         Callback::from(move |event: PointerEvent| {
+            let pinches = surface.borrow_mut().touch(&event);
             let instant = surface.borrow().instant_at(&event);
-            if let Some(instant) = instant.filter(|_| event.button() == 0) {
+            if let Some(instant) = instant.filter(|_| event.button() == 0 && !pinches) {
                 surface.borrow_mut().scrubs = true;
                 replay.seek(instant);
                 // Fails only for pointers that are gone.
@@ -167,7 +135,11 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             view.clone(),
             props.on_point.clone(),
         );
+        let draw = draw.clone();
         Callback::from(move |event: PointerEvent| {
+            if surface.borrow_mut().pinch(&event) {
+                return draw(&view);
+            }
             if !surface.borrow().scrubs {
                 return point(&surface, &tip, &view, &on_point, &event);
             }
@@ -180,7 +152,11 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
     };
     let onpointerup = {
         let surface = surface.clone();
-        Callback::from(move |_: PointerEvent| surface.borrow_mut().scrubs = false)
+        Callback::from(move |event: PointerEvent| {
+            let mut surface = surface.borrow_mut();
+            surface.scrubs = false;
+            surface.fingers.up(event.pointer_id());
+        })
     };
     let onpointerleave = {
         let (surface, tip, on_point) = (surface.clone(), tip.clone(), props.on_point.clone());
@@ -256,103 +232,6 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             <div class="tip" ref={tip} hidden=true aria-hidden="true" />
             <Legend is_dark={props.is_dark} lost_update={*lost_update} width={size.width} ratio={size.ratio} />
         </div>
-    }
-}
-
-impl Surface {
-    /// Draws the runs as they are at the playhead.
-    fn draw(&mut self, view: &View, spacer: &NodeRef) {
-        let playhead = view.replay.playhead();
-        let Some(recording) = &playhead.recording else {
-            return;
-        };
-        if view.size.width < 1.0 {
-            return;
-        }
-        let height = match matches_media(SIDE_BY_SIDE) || is_embedded() {
-            true => view.size.height,
-            false => view.size.window_height * STACKED_PART,
-        };
-        let room = Room {
-            width: view.size.width,
-            height,
-            scroll: self.scroll,
-        };
-        if self.recording.as_ref() != Some(recording) {
-            self.recording = Some(recording.clone());
-            self.zoom.reset();
-        }
-        recording.with_tracks(|tracks| {
-            let whole = viewport_of(tracks, room);
-            let viewport = self.zoom.viewport(whole, playhead.at);
-            self.scene = scene(tracks, room, &viewport, Some(playhead.at));
-            (self.whole, self.viewport) = (Some(whole), Some(viewport));
-        });
-        if let Some(spacer) = spacer.cast::<HtmlElement>() {
-            let height = self.scene.height + self.scene.max_scroll;
-            let _ = spacer
-                .style()
-                .set_property("height", &format!("{height}px"));
-        }
-        if let Some(painter) = &mut self.painter {
-            painter.paint(&self.scene, Palette::of(view.is_dark));
-        }
-    }
-
-    /// With Control, as when two fingers pinch, the wheel zooms; sideways it moves what is zoomed into. Whether that
-    /// was for the timelines.
-    fn turn_wheel(&mut self, event: &WheelEvent) -> bool {
-        const FACTOR: f64 = 0.01;
-        /// A notch of a mouse's wheel is far more than a step of a pinch.
-        const MOST: f64 = 30.0;
-        let (Some(plot), Some(whole)) = (self.scene.plot, self.whole) else {
-            return false;
-        };
-        if event.ctrl_key() || event.meta_key() {
-            let turned = event.delta_y().clamp(-MOST, MOST);
-            let x = f64::from(event.offset_x()) - plot.x;
-            self.zoom
-                .scale(whole, x.clamp(0.0, whole.width), (turned * FACTOR).exp());
-            return true;
-        }
-        let sideways = match event.shift_key() && event.delta_x() == 0.0 {
-            true => event.delta_y(),
-            false => event.delta_x(),
-        };
-        let is_sideways = sideways != 0.0 && sideways.abs() >= event.delta_y().abs();
-        if self.zoom.is_whole() || !is_sideways {
-            return false;
-        }
-        self.zoom.pan(whole, sideways);
-        true
-    }
-
-    /// Zooms about the playhead, or about the middle where that isn't in sight. Whether there is a picture.
-    fn zoom_by(&mut self, factor: f64, playhead: Instant) -> bool {
-        let (Some(whole), Some(shown)) = (self.whole, self.viewport) else {
-            return false;
-        };
-        let x = shown.x(playhead);
-        let x = match (0.0..=shown.width).contains(&x) {
-            true => x,
-            false => shown.width / 2.0,
-        };
-        self.zoom.scale(whole, x, factor);
-        true
-    }
-
-    /// The instant that the pointer is at. None where there is no time: left of the plot, unless it drags.
-    fn instant_at(&self, event: &PointerEvent) -> Option<Instant> {
-        const MARGIN: f64 = 8.0;
-        let (plot, viewport) = (self.scene.plot?, self.viewport?);
-        let x = f64::from(event.offset_x()) - plot.x;
-        (x >= -MARGIN || self.scrubs).then(|| viewport.time(x.max(0.0)))
-    }
-}
-
-impl Recording {
-    fn with_tracks<T>(&self, look: impl FnOnce(&[TrackInput]) -> T) -> T {
-        with_tracks(&self.prediction, self.run.as_deref(), look)
     }
 }
 

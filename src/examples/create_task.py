@@ -2,7 +2,7 @@ import asyncio
 
 
 async def download(file, seconds):
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(seconds)  # network
     print(file, "is here")
 
 

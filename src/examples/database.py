@@ -10,7 +10,7 @@ class Connection:
     async def query(self, sql, seconds):
         async with self.lock:
             print("running", sql)
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(seconds)  # database
             return sql.split()[-1]
 
 

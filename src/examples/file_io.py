@@ -8,7 +8,7 @@ class File:
         self.name, self.lines = name, lines
 
     async def __aenter__(self):
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2)  # file
         print("opened", self.name)
         return self
 
@@ -17,7 +17,7 @@ class File:
 
     async def __aiter__(self):
         for number in range(self.lines):
-            await asyncio.sleep(0.25)
+            await asyncio.sleep(0.25)  # file
             yield f"{self.name}:{number + 1}"
 
 

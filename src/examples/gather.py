@@ -2,7 +2,7 @@ import asyncio
 
 
 async def measure(city, seconds, degrees):
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(seconds)  # network
     print("answer from", city)
     return degrees
 

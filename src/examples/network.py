@@ -2,7 +2,7 @@ import asyncio
 
 
 async def call(server, seconds):
-    await asyncio.sleep(seconds)
+    await asyncio.sleep(seconds)  # network
     return f"{server} answered"
 
 

@@ -3,7 +3,7 @@ import asyncio
 
 async def upload(part, seconds):
     try:
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(seconds)  # network
     except asyncio.CancelledError:
         print("part", part, "is called off")
         raise

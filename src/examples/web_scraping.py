@@ -4,7 +4,7 @@ PAGES = {"/": 0.4, "/about": 0.3, "/blog": 0.9, "/shop": 0.6, "/contact": 0.5, "
 
 
 async def fetch(path, seconds):
-    await asyncio.sleep(seconds)  # stands for the request
+    await asyncio.sleep(seconds)  # the network's time
     return f"<title>Page {path}</title>"
 
 

@@ -58,9 +58,10 @@ impl Page {
         self.root.query_selector_all(selector).unwrap().length()
     }
 
-    /// The text of what a selector finds.
+    /// The text of what a selector finds, with plain spaces: the page keeps numbers and their units together.
     pub fn text(&self, selector: &str) -> String {
-        self.find(selector).text_content().unwrap_or_default()
+        let text = self.find(selector).text_content().unwrap_or_default();
+        text.replace('\u{a0}', " ")
     }
 
     /// Replaces the program, as pasting does.
@@ -86,7 +87,8 @@ impl Page {
                 .root
                 .query_selector(selector)
                 .unwrap()
-                .and_then(|element| element.text_content());
+                .and_then(|element| element.text_content())
+                .map(|text| text.replace('\u{a0}', " "));
             if found.as_deref().is_some_and(&is_so) {
                 return;
             }

@@ -161,7 +161,10 @@ export async function textOf(driver, selector, pattern, timeout = 15_000) {
   let text = null;
   await driver
     .wait(async () => {
-      text = await driver.executeScript('return document.querySelector(arguments[0])?.textContent ?? null', selector);
+      text = await driver.executeScript(
+        // The page keeps numbers and their units together: a space is a space.
+        `return document.querySelector(arguments[0])?.textContent.replaceAll('\u00a0', ' ') ?? null`, selector,
+      );
       return text !== null && pattern.test(text);
     }, timeout)
     .catch(() => {
@@ -173,8 +176,12 @@ export async function textOf(driver, selector, pattern, timeout = 15_000) {
 /** The lines of the console as [seconds, text]. */
 export async function consoleLines(driver) {
   return driver.executeScript(
-    `return [...document.querySelectorAll('#console .line:not(.ending)')].map((line) =>
-       [Number(line.querySelector('.instant').textContent), line.querySelector('.text').textContent]);`,
+    // Lines of one traceback say their instant once.
+    `let instant = '';
+     return [...document.querySelectorAll('#console .line:not(.ending)')].map((line) => {
+       instant = line.querySelector('.instant').textContent || instant;
+       return [Number(instant), line.querySelector('.text').textContent];
+     });`,
   );
 }
 

@@ -243,7 +243,7 @@ test('a program that blocks the loop holds the page as long, and says so before'
   await textOf(driver, '#sentence', /^1\.2 s/);
   await driver.executeScript(
     `window.said = [];
-     new MutationObserver(() => window.said.push(document.querySelector('#status').textContent))
+     new MutationObserver(() => window.said.push(document.querySelector('#status').textContent.replaceAll('\u00a0', ' ')))
        .observe(document.querySelector('#status'), { childList: true, characterData: true, subtree: true });`,
   );
   await watchTurns(driver);

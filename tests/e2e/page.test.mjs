@@ -90,12 +90,12 @@ test('the pointer reads a segment out and marks its line', async () => {
   const { width, height } = await canvas.getRect();
   // From below, the pointer comes to the concurrent run's bars.
   let text = '';
-  for (let up = 20; up < 90 && !/waiting for a timer/.test(text); up += 7) {
+  for (let up = 20; up < 90 && !/waiting for the network/.test(text); up += 7) {
     await driver.actions({ async: false })
       .move({ origin: canvas, x: Math.round(-width * 0.25), y: Math.round(height / 2 - up) }).perform();
     text = await textOf(driver, '.tip', /^/);
   }
-  assert.match(text, /^fetch \(Task-\d\): waiting for a timer from 0\.0 s to \d\.\d/);
+  assert.match(text, /^fetch \(Task-\d\): waiting for the network from 0\.0 s to \d\.\d/);
   await driver.wait(until.elementLocated(By.css('.mark.pointed')), 2_000);
 });
 

@@ -116,6 +116,24 @@ test('the wheel with Control and the keyboard zoom into a stretch of the run, an
   assert.ok(Math.abs(await middle() - whole) < 0.02);
 });
 
+test('two fingers zoom into what is between them', async () => {
+  await openFresh(driver, site);
+  const { x, y, width } = await driver.findElement(By.css('#timelines')).getRect();
+  const touch = (type, places) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', {
+    type, touchPoints: places.map((part, id) => ({ id, x: x + width * part, y: y + 60 })),
+  });
+  const unzoom = await driver.findElement(By.css('.unzoom'));
+  await touch('touchStart', [0.5]);
+  const seen = await textOf(driver, '.time', /\d/);
+  await touch('touchStart', [0.5, 0.6]);
+  for (const apart of [0.05, 0.1, 0.15, 0.2]) await touch('touchMove', [0.5 - apart, 0.6 + apart]);
+  assert.equal(await unzoom.isDisplayed(), true);
+  assert.equal(await textOf(driver, '.time', /\d/), seen, 'the playhead stays');
+  for (const apart of [0.1, 0, -0.03]) await touch('touchMove', [0.5 - apart, 0.6 + apart]);
+  await touch('touchEnd', []);
+  assert.equal(await unzoom.isDisplayed(), false);
+});
+
 test('the keyboard alone plays, pauses and steps', async () => {
   await openFresh(driver, site);
   const timelines = await driver.findElement(By.css('.scroller'));
@@ -130,6 +148,18 @@ test('the keyboard alone plays, pauses and steps', async () => {
   assert.equal(await textOf(driver, '.time', /./), paused);
   await timelines.sendKeys(Key.END);
   await textOf(driver, '.time', /^3\.00 s/);
+});
+
+test('a traceback says its instant once', async () => {
+  await openFresh(driver, site);
+  await paste(driver, 'import asyncio\nasync def main():\n    await asyncio.sleep(1)\n    raise ValueError("no")\nasyncio.run(main())\n');
+  await textOf(driver, '#sentence', /^Ended by ValueError/);
+  const instants = await driver.executeScript(
+    `return [...document.querySelectorAll('#console .line:not(.ending) .instant')].map((instant) => instant.textContent)`,
+  );
+  assert.ok(instants.length > 4);
+  assert.deepEqual([...new Set(instants)], ['1.000', '']);
+  assert.equal(instants.filter((instant) => instant !== '').length, 1);
 });
 
 test('after an edit everything is shown again', async () => {

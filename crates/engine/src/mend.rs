@@ -1,6 +1,7 @@
 //! What a pasted snippet lacks to run: each a patch with a sentence that explains it.
 
 mod advice;
+mod top_level;
 mod unblock;
 
 use std::collections::BTreeSet;
@@ -50,7 +51,8 @@ pub fn mends(text: &str) -> Vec<Mend> {
     let mut mends = imports(&survey, first_statement(text, body));
     mends.extend(stars(&survey));
     mends.extend(stubs(&survey, first_definition(text, body)));
-    mends.extend(run(text, body, &survey));
+    let at_top_level = top_level::run_top_level(text, body, &survey);
+    mends.extend(at_top_level.or_else(|| run(text, body, &survey)));
     mends
 }
 

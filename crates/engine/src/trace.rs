@@ -247,6 +247,7 @@ pub struct Trace {
     lines: Vec<OutputLine>,
     names: Vec<Rc<str>>,
     name_ids: HashMap<Rc<str>, NameId>,
+    source: Rc<str>,
     end: Instant,
 }
 
@@ -254,6 +255,19 @@ impl Trace {
     /// An empty record.
     pub fn new() -> Trace {
         Trace::default()
+    }
+
+    /// An empty record of a run of a program of this text.
+    pub fn of(source: Rc<str>) -> Trace {
+        Trace {
+            source,
+            ..Trace::default()
+        }
+    }
+
+    /// The text of the program, that the events' ranges are of.
+    pub fn source(&self) -> &Rc<str> {
+        &self.source
     }
 
     /// Appends an event. Events come in the order of time.

@@ -40,6 +40,47 @@ fn a_coroutine_alone() {
 }
 
 #[test]
+fn a_call_awaited_outside_of_a_coroutine() {
+    let mended = check(
+        "import asyncio\n\nasync def answer():\n    await asyncio.sleep(1)\n    return 42\n\nresult = await answer()\nprint(result)\n",
+        &["Use asyncio.run"],
+        ONE,
+    );
+    assert!(mended.ends_with("result = asyncio.run(answer())\nprint(result)\n"));
+    let mended = check(
+        "await load(1)",
+        &["Add a stub of load", "Use asyncio.run"],
+        ONE,
+    );
+    assert!(mended.ends_with("asyncio.run(load(1))"));
+}
+
+#[test]
+fn statements_that_await_outside_of_a_coroutine() {
+    let mended = check(
+        "# All at once\nawait asyncio.gather(job1(), job2())\nprint(\"\"\"both\nare done\"\"\")\n",
+        &[
+            "Add import asyncio",
+            "Add a stub of job1",
+            "Add a stub of job2",
+            "Put them into main",
+        ],
+        "2.0 s one after another, 1.0 s concurrently: 2 times faster.",
+    );
+    assert!(
+        mended.ends_with(
+            "# All at once\n\n\nasync def main():\n    await asyncio.gather(job1(), job2())\n    print(\"\"\"both\nare done\"\"\")\n\n\nasyncio.run(main())\n"
+        ),
+        "{mended}"
+    );
+    check(
+        "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n\nasync with asyncio.timeout(2):\n    await main()\n",
+        &["Put them into program"],
+        ONE,
+    );
+}
+
+#[test]
 fn tasks_without_the_import() {
     check(
         "async def one():\n    await asyncio.sleep(2)\n\nasync def two():\n    await asyncio.sleep(1)\n\nasync def main():\n    a = asyncio.create_task(one())\n    b = asyncio.create_task(two())\n    await a\n    await b\n\nasyncio.run(main())\n",

@@ -374,6 +374,16 @@ impl WaitKind {
             WaitKind::File => "file",
         }
     }
+
+    /// What a task waits for then: `the network`.
+    pub fn awaited(self) -> &'static str {
+        match self {
+            WaitKind::Timer => "a timer",
+            WaitKind::Network => "the network",
+            WaitKind::Database => "the database",
+            WaitKind::File => "a file",
+        }
+    }
 }
 
 /// The colours of cards, after Okabe and Ito: people with every kind of colour vision can tell them apart.

@@ -37,6 +37,7 @@ pub use composition::{
 };
 
 pub(crate) use self::names::Imports;
+pub use self::recognise::wait_kind;
 
 use self::changes::Changes;
 use self::document::Document;

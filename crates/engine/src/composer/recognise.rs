@@ -163,6 +163,16 @@ fn is_filler(stmt: &Stmt) -> bool {
     }
 }
 
+/// What the wait at `range` of a program's text stands for, by the comment behind it.
+pub fn wait_kind(text: &str, range: SourceRange) -> WaitKind {
+    let is_in_text = range != SourceRange::NONE && text.is_char_boundary(range.end as usize);
+    is_in_text
+        .then(|| trailing_comment(text, range.end))
+        .flatten()
+        .and_then(|comment| wait_word(&text[comment.start as usize..comment.end as usize]))
+        .map_or(WaitKind::Timer, |(_, kind)| kind)
+}
+
 /// The word in a comment that says what a wait stands for.
 pub(super) fn wait_word(comment: &str) -> Option<(SourceRange, WaitKind)> {
     words(comment).find_map(|(at, word)| {

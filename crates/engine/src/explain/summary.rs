@@ -81,7 +81,10 @@ impl Summary {
                 )
             }
         };
-        sentence + "."
+        match sentence.ends_with('?') {
+            true => sentence,
+            false => sentence + ".",
+        }
     }
 
     /// Both came to their end.

@@ -42,7 +42,7 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
         },
         What::TaskRunning => format!("{task} runs"),
         What::TaskWaiting(reason) => {
-            let words = wait_words(reason, |id| timeline.task_name(id));
+            let words = timeline.wait_words(reason, event.range);
             match reason {
                 WaitReason::Timer(due) => {
                     format!(

@@ -1,5 +1,7 @@
 //! Places in a program's text.
 
+use std::rc::Rc;
+
 /// A range of UTF-8 byte offsets into the program's text, end excluded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SourceRange {
@@ -31,7 +33,7 @@ pub struct Position {
 /// A program's text with the starts of its lines, to turn offsets into positions.
 #[derive(Clone, Debug)]
 pub struct SourceText {
-    text: Box<str>,
+    text: Rc<str>,
     line_starts: Vec<u32>,
 }
 
@@ -52,7 +54,7 @@ impl SourceText {
     }
 
     /// The whole text.
-    pub fn text(&self) -> &str {
+    pub fn text(&self) -> &Rc<str> {
         &self.text
     }
 

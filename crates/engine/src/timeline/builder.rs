@@ -68,6 +68,7 @@ impl TimelineBuilder {
         for line in &trace.lines()[self.timeline.lines.len().min(trace.lines().len())..] {
             self.timeline.lines.push(line.text.clone());
         }
+        self.timeline.source = trace.source().clone();
         let first = std::mem::replace(&mut self.next_event, trace.events().len());
         for event in trace.events().from(first) {
             self.take(trace, event);

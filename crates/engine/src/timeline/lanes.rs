@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use super::text::single_line;
-use super::{Activity, Level, Segment, TaskState, TimelineBuilder, wait_words};
+use super::time_text::format_instant;
+use super::{Activity, Level, Segment, TaskState, TimelineBuilder};
+use crate::composer::{WaitKind, wait_kind};
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
-use crate::trace::{NameId, TaskId, ThreadId, Trace, Want};
+use crate::trace::{NameId, TaskId, ThreadId, Trace, WaitReason, Want, wait_words};
 
 /// Which lane: the same for the same task, however far the run has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,6 +151,8 @@ pub struct Timeline {
     pub threads: Vec<Lane>,
     /// The end of the run, or how far it has come.
     pub end: Instant,
+    /// The program's text.
+    pub(super) source: Rc<str>,
     /// Texts of the trace's names.
     pub(super) names: Vec<Rc<str>>,
     /// The lines of output.
@@ -211,10 +215,25 @@ impl Timeline {
         self.lane(LaneKey::Task(task)).map(|lane| &*lane.name)
     }
 
+    /// What a task waits for at a place of the program: `waiting for Task-2`, `waiting for the network` where a comment
+    /// there says that the wait stands for that.
+    pub fn wait_words(&self, reason: WaitReason, range: SourceRange) -> String {
+        match (reason, wait_kind(&self.source, range)) {
+            (WaitReason::Timer(_), kind) if kind != WaitKind::Timer => {
+                format!("waiting for {}", kind.awaited())
+            }
+            (WaitReason::Thread(thread), _) => match self.lane_of_thread(thread) {
+                Some(lane) => format!("waiting for {}", single_line(lane.label().0)),
+                None => wait_words(reason, |_| None),
+            },
+            _ => wait_words(reason, |task| self.task_name(task)),
+        }
+    }
+
     /// What a lane does in a segment: `waiting for a timer`, `blocked`, `coroutine load suspended`.
     pub fn words(&self, segment: &Segment) -> String {
         match segment.what {
-            Activity::Wait(reason) => wait_words(reason, |task| self.task_name(task)),
+            Activity::Wait(reason) => self.wait_words(reason, segment.range),
             Activity::Computing => "computing".to_owned(),
             Activity::Wants(Want::Gil) => "ready: another thread has the GIL".to_owned(),
             Activity::Wants(Want::Core) => "ready: every core is taken".to_owned(),
@@ -242,9 +261,14 @@ impl Timeline {
         Some(match segment {
             Some(Segment {
                 what: Activity::Wait(reason),
+                range,
                 ..
             }) if !state.is_final() => {
-                super::state::wait_words_now(reason, |task| self.task_name(task))
+                let words = self.wait_words(reason, range);
+                match reason {
+                    WaitReason::Timer(due) => format!("{words} until {}", format_instant(due)),
+                    _ => words,
+                }
             }
             Some(segment) if !state.is_final() => self.words(&segment),
             _ => state.label().to_owned(),

@@ -1,9 +1,4 @@
-//! The states of a task, and what a waiting task waits for, in words.
-
-use crate::trace::wait_words;
-
-use super::time_text::format_instant;
-use crate::trace::{TaskId, WaitReason};
+//! The states of a task.
 
 /// The state of a task at an instant, under the one name that it has everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,17 +73,5 @@ impl TaskState {
             self,
             TaskState::Done | TaskState::Failed | TaskState::Cancelled
         )
-    }
-}
-
-/// What a task that waits now waits for: `waiting for a timer until 2 s`.
-pub(super) fn wait_words_now<'a>(
-    reason: WaitReason,
-    name: impl Fn(TaskId) -> Option<&'a str>,
-) -> String {
-    let words = wait_words(reason, name);
-    match reason {
-        WaitReason::Timer(due) => format!("{words} until {}", format_instant(due)),
-        _ => words,
     }
 }

@@ -143,6 +143,7 @@ pub struct Runtime {
 impl Runtime {
     /// A world with the built-in types and functions, for a program of this text.
     pub fn new(source: SourceText, file_name: &str) -> Rc<Runtime> {
+        let trace = RefCell::new(Trace::of(source.text().clone()));
         // First of all: what is made below must not be emptied at the end of another run.
         let registry: Rc<Registry> = Rc::default();
         registry.enter();
@@ -163,7 +164,7 @@ impl Runtime {
             preempts_anywhere: Cell::new(false),
             shared: Default::default(),
             cpu_time: Cell::new(0),
-            trace: RefCell::default(),
+            trace,
             output: RefCell::default(),
             current_task: Cell::default(),
             current_thread: Cell::default(),

@@ -7,7 +7,9 @@ use crate::time::{Duration, Instant};
 use crate::timeline::detail::{Piece, pieces};
 use crate::timeline::text::{single_line, text_width};
 use crate::timeline::time_text::format_seconds;
-use crate::timeline::{Lane, Level, MarkerKind, Segment, TaskState, Timeline, format_duration};
+use crate::timeline::{
+    Activity, Lane, Level, MarkerKind, Segment, TaskState, Timeline, format_duration,
+};
 
 /// The radius of a bar's corners.
 const RADIUS: f64 = 4.0;
@@ -158,8 +160,15 @@ impl Strip<'_> {
         }
         let with = |words: &str| format!("{} · {duration}", single_line(words));
         let fits = |text: &String| text_width(text, size, false) <= room;
-        let text = Some(with(&self.timeline.words(segment)))
+        let words = self.timeline.words(segment);
+        let within = self
+            .coroutine_in(segment)
+            .map(|name| format!("{name}: {words}"));
+        let text = within
+            .map(|words| with(&words))
             .filter(fits)
+            .or_else(|| Some(with(&words)).filter(fits))
+            .or_else(|| Some(with(in_short(&words))).filter(fits))
             .or_else(|| Some(with(segment.state.label())).filter(fits))
             .or_else(|| Some(duration.to_owned()).filter(fits));
         let Some(text) = text else { return };
@@ -187,6 +196,22 @@ impl Strip<'_> {
             },
             Some(self.clip),
         );
+    }
+
+    /// The innermost coroutine, of those that the task awaits, in which it waits or is held in `segment`.
+    fn coroutine_in(&self, segment: &Segment) -> Option<&str> {
+        let is_long = matches!(
+            segment.what,
+            Activity::Wait(_) | Activity::Blocking | Activity::Computing
+        );
+        let mut nested = self.lane.levels.iter().skip(1).rev().filter(|_| is_long);
+        nested.find_map(|level| {
+            let awaited = level.segments()[level.index_at(segment.start)?];
+            match awaited.what {
+                Activity::Coroutine(name) => Some(self.timeline.name(name)),
+                _ => None,
+            }
+        })
     }
 
     /// A coroutine that the task awaits: a thick line while it runs, a thin one while it is suspended.
@@ -348,6 +373,17 @@ pub(super) fn bar_duration(duration: Duration, end: Instant, grows: bool) -> Str
     } else {
         format_duration(duration)
     }
+}
+
+/// What a lane does, in a word or two: `network` for `waiting for the network`, `ready` for `ready: …`. The bar's pattern
+/// says already that it waits.
+fn in_short(words: &str) -> &str {
+    let what = words.strip_prefix("waiting for ").unwrap_or(words);
+    let what = ["a ", "an ", "the "]
+        .iter()
+        .find_map(|article| what.strip_prefix(article))
+        .unwrap_or(what);
+    what.split(':').next().unwrap_or(what)
 }
 
 fn inset(area: Area, by: f64) -> Area {
