@@ -3,8 +3,9 @@
 use std::io::{Read, Write};
 use std::process::ExitCode as ProcessExit;
 
-use playground_engine::comparison::Comparison;
+use playground_engine::comparison::{Comparison, Versions};
 use playground_engine::drivers::{run_in_real_time, run_virtually};
+use playground_engine::models::Model;
 use playground_engine::python::{Program, Severity, SourceText, compile};
 use playground_engine::simulation::{ExitCode, Options, Outcome, Simulation};
 use playground_engine::timeline::Viewport;
@@ -89,7 +90,26 @@ pub fn run(run: &Run) -> ProcessExit {
         budget: Budget::default().times(run.budget),
         ..Options::default()
     };
-    let mut simulation = Simulation::new(&program, &text, options.clone());
+    let versions = Versions::new(&text);
+    let instead = rewritten(&program, &versions, &options);
+    if instead.is_some() && !run.json {
+        let model = run.model.name();
+        eprintln!(
+            "playground: a task is cancelled, which {model} can't be: the program runs rewritten for them (playground rewrite)"
+        );
+    }
+    let mut simulation = match instead {
+        // The lines that its tracebacks name aren't the file's.
+        Some((program, source)) => {
+            let file_name = format!("<{name}, rewritten>");
+            let options = Options {
+                file_name,
+                ..options.clone()
+            };
+            Simulation::new(program, source, options)
+        }
+        None => Simulation::new(&program, &text, options.clone()),
+    };
     let mut printed = 0;
     let outcome = if run.real_clock {
         run_in_real_time(&mut simulation, |simulation| {
@@ -110,6 +130,20 @@ pub fn run(run: &Run) -> ProcessExit {
         }
     }
     exit_code(&outcome, run.json)
+}
+
+/// The program that stands for one that cancels, under models of threads and processes.
+fn rewritten<'v>(
+    program: &Program,
+    versions: &'v Versions,
+    options: &Options,
+) -> Option<&'v (Program, String)> {
+    if matches!(options.model, Model::Asyncio | Model::Sequential) {
+        return None;
+    }
+    let mut trial = Simulation::new(program, versions.source(), options.clone());
+    let outcome = run_virtually(&mut trial);
+    versions.instead_of(&trial, &outcome)
 }
 
 /// Prints the lines of output from `printed` on.

@@ -207,6 +207,62 @@ fn a_program_is_rewritten_or_told_what_stands_in_the_way() {
     );
 }
 
+const CANCELS: &str = "\
+import asyncio
+
+async def work():
+    try:
+        await asyncio.sleep(5)
+    except asyncio.CancelledError:
+        print('cancelled')
+        raise
+
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(1)
+    task.cancel()
+    await asyncio.wait([task])
+
+asyncio.run(main())
+";
+
+#[test]
+fn what_cancels_runs_rewritten_or_is_told_why_not() {
+    let rewritten = |model| {
+        format!(
+            "playground: a task is cancelled, which {model} can't be: the program runs rewritten for them (playground rewrite)\n"
+        )
+    };
+    for model in ["threads", "free-threads"] {
+        let arguments = ["run", "--model", model];
+        check(&arguments, CANCELS, 0, "cancelled\n", &rewritten(model));
+    }
+    let why = "playground: not expressible with processes: Task-2 is cancelled here, and nobody else can end a thread or a process where it waits; a last item in its queue or an event could (line 13)\n";
+    check(&["run", "--model", "processes"], CANCELS, 1, "", why);
+    // A group ends its parent's wait by cancelling it, and has a twin for processes that doesn't.
+    let fails = "\
+import asyncio
+
+async def fail():
+    await asyncio.sleep(1)
+    raise ValueError('no')
+
+async def main():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+    except* ValueError as errors:
+        print(errors.exceptions)
+
+asyncio.run(main())
+";
+    for model in ["threads", "processes"] {
+        let arguments = ["run", "--model", model];
+        let out = "(ValueError('no'),)\n";
+        check(&arguments, fails, 0, out, &rewritten(model));
+    }
+}
+
 #[test]
 fn wrong_arguments_are_explained() {
     for arguments in [

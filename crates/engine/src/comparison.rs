@@ -3,13 +3,15 @@
 mod interleavings;
 mod models;
 mod sliced;
-mod stand_in;
+mod versions;
 
 pub use interleavings::{InterleavingSearch, Search, find_other_output};
 pub use models::{ModelComparison, ModelComparisonJob, ModelRun};
 pub(crate) use models::{SAME, SIMPLEST};
 pub(crate) use sliced::SlicedRun;
-pub(crate) use stand_in::stand_in;
+pub use versions::Versions;
+
+use std::collections::HashMap;
 
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};
@@ -18,7 +20,7 @@ use crate::python::Program;
 use crate::simulation::{Limit, Options, Outcome, Simulation};
 use crate::time::{Duration, Instant};
 use crate::timeline::Timeline;
-use crate::trace::Trace;
+use crate::trace::{TaskId, Trace, WaitReason, What};
 
 /// A run that is over.
 #[derive(Clone, Debug)]
@@ -214,8 +216,8 @@ pub fn record(program: &Program, source: &str, options: &Options) -> Recorded {
     Recorded::new(&simulation, outcome)
 }
 
-/// Where other runs of the same program are cut, when the sum of all that the concurrent one waited for has passed: a task
-/// that never ends by itself, which asyncio cancels at its end, would go on forever.
+/// Where other runs of the same program are cut, when the sum of all that the concurrent one waited for, or would have without
+/// cancelling, has passed: a task that never ends by itself, which asyncio cancels at its end, would go on forever.
 fn sequential_deadline(concurrent: &Recorded) -> Instant {
     let threads = concurrent.timeline.threads.iter().skip(1);
     let lanes = concurrent.timeline.lanes.iter().chain(threads);
@@ -226,5 +228,28 @@ fn sequential_deadline(concurrent: &Recorded) -> Instant {
             .map_or(concurrent.trace.end(), |(at, _)| *at);
         total + end.since(lane.created)
     });
-    concurrent.trace.end() + total + Duration::from_millis(1)
+    concurrent.trace.end() + total + cancelled_waits(&concurrent.trace) + Duration::from_millis(1)
+}
+
+/// The most that is made up for in waits that were cancelled: some would never have ended.
+const MOST_CANCELLED: Duration = Duration::from_millis(3_600_000);
+
+/// How much longer tasks would have waited for timers if nobody had cancelled that, added up.
+fn cancelled_waits(trace: &Trace) -> Duration {
+    let mut waits: HashMap<TaskId, Instant> = HashMap::new();
+    let mut total = Duration::ZERO;
+    for event in trace.events() {
+        match event.what {
+            What::TaskWaiting(WaitReason::Timer(due)) => {
+                waits.insert(event.task, due);
+            }
+            What::TaskRunning => {
+                if let Some(due) = waits.remove(&event.task) {
+                    total += due.since(event.at.min(due)).min(MOST_CANCELLED);
+                }
+            }
+            _ => {}
+        }
+    }
+    total.min(MOST_CANCELLED)
 }

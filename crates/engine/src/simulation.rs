@@ -226,6 +226,11 @@ impl Simulation {
         self.runtime.trace.borrow()
     }
 
+    /// How the program is run.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The instant that the program would read.
     pub fn now(&self) -> Instant {
         self.runtime.now()

@@ -1,5 +1,7 @@
 //! What must hold of every execution model, and what threads do to each other.
 
+#[path = "models/by_hand.rs"]
+mod by_hand;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

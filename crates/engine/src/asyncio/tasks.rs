@@ -66,12 +66,6 @@ pub fn task_data(task: &Rc<Object>) -> &TaskData {
 
 /// The beginning of `Task.cancel`: one more cancellation was asked for.
 pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
-    if super::task_threads::are_used(rt) && task.id != TaskId::NONE {
-        let name = task.name.borrow();
-        rt.refuse(&format!(
-            "{name} is cancelled here, and nobody else can end a thread or a process where it waits; a last item in its queue or an event could"
-        ));
-    }
     let by = rt.current_task.get();
     if task.id != TaskId::NONE {
         rt.record_for(
@@ -79,6 +73,12 @@ pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
             What::CancelRequested { by },
             rt.current_range.get(),
         );
+    }
+    if super::task_threads::are_used(rt) && task.id != TaskId::NONE {
+        let name = task.name.borrow();
+        rt.refuse(&format!(
+            "{name} is cancelled here, and nobody else can end a thread or a process where it waits; a last item in its queue or an event could"
+        ));
     }
     task.cancellations.set(task.cancellations.get() + 1);
 }

@@ -1,7 +1,7 @@
 //! The same program under every model, and which of them is best for it.
 
 use super::sliced::SlicedRun;
-use super::{Comparison, Recorded, note, sequential_deadline, stand_in};
+use super::{Comparison, Recorded, Versions, note, sequential_deadline};
 use crate::explain::{Metrics, format_duration, format_memory, times};
 use crate::models::Model;
 use crate::python::Program;
@@ -51,7 +51,7 @@ impl ModelRun {
 /// The runs under all models in slices, so that a page keeps answering meanwhile.
 pub struct ModelComparisonJob {
     program: Program,
-    source: String,
+    versions: Versions,
     options: Options,
     run: Option<SlicedRun>,
     /// Runs that need not be made again.
@@ -74,7 +74,7 @@ impl ModelComparisonJob {
     pub fn new(program: &Program, source: &str, options: &Options) -> ModelComparisonJob {
         ModelComparisonJob {
             program: program.clone(),
-            source: source.to_owned(),
+            versions: Versions::new(source),
             options: options.clone(),
             run: None,
             known: Vec::new(),
@@ -114,14 +114,18 @@ impl ModelComparisonJob {
             if model == Model::Threads {
                 options.machine.gil = true;
             }
-            let run = match stand_in(model, &self.source) {
-                Some((program, source)) => SlicedRun::new(&program, &source, options),
-                None => SlicedRun::new(&self.program, &self.source, options),
-            };
-            self.run = Some(run);
+            let source = self.versions.source();
+            self.run = Some(SlicedRun::new(&self.program, source, options));
             return None;
         };
-        let recorded = run.step()?;
+        let outcome = run.advance()?;
+        let simulation = run.simulation();
+        if let Some((program, source)) = self.versions.instead_of(simulation, &outcome) {
+            let options = simulation.options().clone();
+            self.run = Some(SlicedRun::new(program, source, options));
+            return None;
+        }
+        let recorded = Recorded::new(simulation, outcome);
         self.run = None;
         self.add(model, recorded);
         if self.runs.len() < RUN_ORDER.len() {
@@ -137,7 +141,9 @@ impl ModelComparisonJob {
 
     fn add(&mut self, model: Model, recorded: Recorded) {
         let metrics = Metrics::of(&recorded.trace, &recorded.timeline);
-        let obstacle = obstacle(model, &self.source, &recorded, &metrics);
+        // What stands for the program under a model is written in threads, whatever the program is.
+        let own = self.runs.first().map_or(&metrics, |run| &run.metrics);
+        let obstacle = obstacle(model, &self.versions, &recorded, own);
         self.runs.push(ModelRun {
             model,
             recorded,
@@ -328,20 +334,25 @@ fn name(model: Model) -> &'static str {
     }
 }
 
-fn obstacle(model: Model, source: &str, recorded: &Recorded, metrics: &Metrics) -> Option<String> {
+/// Why a run doesn't count, of a program whose own metrics under asyncio are `own`.
+fn obstacle(
+    model: Model,
+    versions: &Versions,
+    recorded: &Recorded,
+    own: &Metrics,
+) -> Option<String> {
     if let Outcome::NotExpressible { message, .. } = &recorded.outcome {
         return Some(message.clone());
     }
-    if metrics.written_in_threads
-        && metrics.tasks == 0
+    if own.written_in_threads
+        && own.tasks == 0
         && matches!(model, Model::Asyncio | Model::Processes)
     {
         return Some("the program starts its threads and processes itself".to_owned());
     }
     // One after the other is a way to run a program, whether or not it can be written without asyncio.
-    if let Some(target @ (Target::Threads | Target::Processes)) = Target::of(model)
-        && metrics.tasks > 0
-        && let Err(obstacle) = rewrite(source, target)
+    if own.tasks > 0
+        && let Some(obstacle) = versions.obstacle(model)
     {
         return Some(obstacle.to_string());
     }
@@ -356,7 +367,9 @@ fn obstacle(model: Model, source: &str, recorded: &Recorded, metrics: &Metrics) 
     }
     (!shared.is_empty()).then(|| {
         let names = shared.join(", ");
-        let line = shared.iter().find_map(|name| line_of_change(source, name));
+        let line = shared
+            .iter()
+            .find_map(|name| line_of_change(versions.source(), name));
         let line = line.map_or(String::new(), |line| format!(" (line {line})"));
         format!("tasks change {names}, and processes share nothing: each would have its own{line}")
     })

@@ -2,7 +2,7 @@
 
 use crate::system::Machine;
 use crate::time::{Duration, Instant};
-use crate::timeline::{Lane, TaskState, Timeline};
+use crate::timeline::{Activity, Lane, TaskState, Timeline};
 use crate::trace::{TaskId, Trace, What};
 
 /// What a run used, and how long it waited.
@@ -37,8 +37,6 @@ impl Metrics {
     pub fn of(trace: &Trace, timeline: &Timeline) -> Metrics {
         let mut metrics = Metrics {
             makespan: trace.end().since(Instant::ZERO),
-            tasks: most_at_once(timeline.lanes.iter()),
-            threads: most_at_once(timeline.threads.iter()).max(1),
             processes: 1,
             ..Metrics::default()
         };
@@ -47,9 +45,17 @@ impl Metrics {
         }
         let mut last_task = TaskId::NONE;
         let mut several = false;
+        let (mut tasks, mut threads) = (Count::default(), Count::default());
+        threads.change(1);
         for event in trace.events() {
             match event.what {
+                What::TaskCreated { .. } => tasks.change(1),
+                What::TaskDone | What::TaskFailed(_) | What::TaskCancelled => tasks.change(-1),
+                What::ThreadEnded => threads.change(-1),
                 What::ThreadStarted { process, .. } => {
+                    // Where each task has a thread, the first one is what the main thread does anyway.
+                    let stands_for_main = !several && event.task != TaskId::NONE;
+                    threads.change(i32::from(!stands_for_main));
                     several = true;
                     metrics.processes = metrics.processes.max(usize::from(process) + 1);
                     metrics.written_in_threads |= event.task == TaskId::NONE;
@@ -62,6 +68,7 @@ impl Metrics {
                 _ => {}
             }
         }
+        (metrics.tasks, metrics.threads) = (tasks.most(), threads.most());
         metrics
     }
 
@@ -72,7 +79,8 @@ impl Metrics {
             match segment.state {
                 TaskState::Running => self.computing += length,
                 TaskState::Ready => self.ready += length,
-                TaskState::Waiting => self.waiting += length,
+                // While its event loop runs, a thread's own code stands still and waits for nothing.
+                TaskState::Waiting if segment.what != Activity::EventLoop => self.waiting += length,
                 _ => {}
             }
             if segment.state.has_thread() {
@@ -131,21 +139,20 @@ fn share(part: Duration, whole: Duration) -> f64 {
     part.0 as f64 / whole.0 as f64
 }
 
-/// How many of these lives there were at once, at most.
-fn most_at_once<'a>(lanes: impl Iterator<Item = &'a Lane>) -> usize {
-    let mut changes: Vec<(Instant, i32)> = Vec::new();
-    for lane in lanes {
-        changes.push((lane.created, 1));
-        if let Some((end, _)) = lane.ended {
-            changes.push((end.max(lane.created), -1));
-        }
+/// How many there are, and were at most.
+#[derive(Default)]
+struct Count {
+    now: i32,
+    most: i32,
+}
+
+impl Count {
+    fn change(&mut self, by: i32) {
+        self.now += by;
+        self.most = self.most.max(self.now);
     }
-    // Who ends at an instant at which another begins was there at the same time.
-    changes.sort_by_key(|&(at, change)| (at, -change));
-    let (mut now, mut most) = (0, 0);
-    for (_, change) in changes {
-        now += change;
-        most = most.max(now);
+
+    fn most(&self) -> usize {
+        self.most.max(0) as usize
     }
-    most.max(0) as usize
 }

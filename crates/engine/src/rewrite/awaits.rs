@@ -53,11 +53,8 @@ impl Rewriter<'_> {
             }
             if let Expr::Attribute(attribute) = &*call.func
                 && &*attribute.attr == "run_in_executor"
-                && call
-                    .arguments
-                    .args
-                    .first()
-                    .is_some_and(Expr::is_none_literal_expr)
+                && let Some(executor) = call.arguments.args.first()
+                && (executor.is_none_literal_expr() || self.target == Target::Sequential)
             {
                 self.delete_keyword(start, "await");
                 return self.called_by(call, 1);

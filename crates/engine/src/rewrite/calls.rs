@@ -43,6 +43,22 @@ impl Rewriter<'_> {
             }
             Some("gather") => return self.gather_as_task(call),
             Some("shield") => return self.shield(call),
+            Some("as_completed")
+                if self.target == Target::Sequential && call.arguments.len() == 1 =>
+            {
+                // Calls are completed in their order.
+                let Some(first) = call.arguments.args.first() else {
+                    return self.refuse(call, "it can’t be told what is completed");
+                };
+                self.unwrap(call, first);
+                if let Expr::Generator(generator) = first
+                    && !generator.parenthesized
+                {
+                    self.changes.insert(first.start().to_u32(), "[");
+                    self.changes.insert(first.end().to_u32(), "]");
+                }
+                return self.start_all(first);
+            }
             Some("as_completed") if self.target != Target::Processes => {
                 let as_completed = self.import("concurrent.futures", "as_completed");
                 self.replace(call.func.range(), as_completed);
@@ -267,12 +283,12 @@ impl Rewriter<'_> {
         let [executor, function, ..] = &*call.arguments.args else {
             return;
         };
-        if self.target == Target::Sequential {
+        if self.is_plain {
             return self.called_by(call, 1);
         }
         let (start, from) = (call.start().to_u32(), executor.end().to_u32());
         match executor {
-            Expr::NoneLiteral(_) => {
+            _ if executor.is_none_literal_expr() || self.target == Target::Sequential => {
                 let helper = self.helper(Helper::Start);
                 let to = function.start().to_u32();
                 self.changes.replace(start, to, format!("{helper}("));

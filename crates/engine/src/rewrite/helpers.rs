@@ -26,18 +26,6 @@ pub(super) enum Helper {
 }
 
 impl Helper {
-    pub const ALL: [Helper; 9] = [
-        Helper::Cancelled,
-        Helper::Sleep,
-        Helper::Start,
-        Helper::StartStoppable,
-        Helper::Gather,
-        Helper::TaskGroup,
-        Helper::WaitFor,
-        Helper::Timeout,
-        Helper::Within,
-    ];
-
     /// Whether it needs [`Helper::Start`].
     pub fn starts(self) -> bool {
         matches!(self, Helper::TaskGroup | Helper::WaitFor | Helper::Timeout)

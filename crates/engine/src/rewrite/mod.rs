@@ -19,14 +19,17 @@ mod visitor;
 
 pub use shared::line_of_change;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use ruff_python_ast::Stmt;
+use ruff_python_ast::{ModModule, Stmt};
+use ruff_python_parser::Parsed;
 use ruff_text_size::Ranged;
 
 use crate::models::Model;
 use crate::python::{SourceText, parse_valid};
 
+use self::kinds::{Kinds, names};
 use self::visitor::Rewriter;
 
 /// What a program is rewritten for.
@@ -94,8 +97,7 @@ pub struct Rewriting {
     pub text: String,
     /// Its lines, from 1, that aren't the original's.
     pub changed: Vec<u32>,
-    /// Whether it has timeouts, or threads that are told to stop: threads go on there where asyncio cancels at once, so that its
-    /// own run stands for the model.
+    /// Whether it has timeouts, or threads that are told to stop: threads go on there where asyncio cancels at once.
     pub abandons: bool,
 }
 
@@ -119,48 +121,96 @@ const THREADS: [&str; 3] = ["threading", "concurrent", "multiprocessing"];
 
 /// Rewrites a program. A text with syntax errors has no rewriting.
 pub fn rewrite(text: &str, target: Target) -> Result<Rewriting, Obstacle> {
-    let lines = SourceText::new(text);
-    let obstacle = |(at, message): (u32, String)| Obstacle {
-        message,
-        line: lines.line_of(at),
-    };
-    let parsed =
-        parse_valid(text).ok_or_else(|| obstacle((0, "the program has errors".to_owned())))?;
-    let body = &parsed.syntax().body;
-    let imports = |wanted: &[&str]| {
-        let mut found = body.iter().flat_map(imported);
-        found
-            .find(|(_, name)| wanted.contains(&name.split('.').next().unwrap_or(name)))
-            .map(|(at, _)| at)
-    };
-    if imports(&["asyncio"]).is_none() {
-        if let Some(at) = text.find("import asyncio") {
-            let message = "asyncio is imported within a block".to_owned();
-            return Err(obstacle((at as u32, message)));
+    Ok(Original::new(text).plan(target)?.write())
+}
+
+/// A program that is to be rewritten: what all targets begin with is found out once.
+pub struct Original<'t> {
+    text: &'t str,
+    /// None for a text with syntax errors.
+    parsed: Option<Parsed<ModModule>>,
+    kinds: Kinds,
+    /// The names that it uses.
+    names: BTreeSet<String>,
+}
+
+impl<'t> Original<'t> {
+    /// The program of this text.
+    pub fn new(text: &'t str) -> Original<'t> {
+        let parsed = parse_valid(text);
+        let body = parsed.as_ref().map_or(&[][..], |it| &it.syntax().body);
+        let kinds = Kinds::of(body);
+        Original {
+            text,
+            names: names(body, &kinds.imports),
+            kinds,
+            parsed,
         }
-        return match imports(&THREADS) {
-            Some(at) if target != Target::Threads => Err(obstacle((
-                at,
-                "the program starts its threads and processes itself".to_owned(),
-            ))),
-            _ => Ok(Rewriting {
-                text: text.to_owned(),
-                changed: Vec::new(),
-                abandons: false,
-            }),
-        };
     }
-    let mut rewriter = Rewriter::new(text, parsed.tokens(), body, target);
-    rewriter.rewrite(body);
-    match rewriter.obstacle.take() {
-        Some(found) => Err(obstacle(found)),
-        None => {
-            let (text, changed) = rewriter.changes.apply(text);
-            Ok(Rewriting {
-                text,
-                changed,
-                abandons: rewriter.abandons,
-            })
+
+    /// How it's rewritten for a target, or what stands in the way.
+    pub fn plan(&self, target: Target) -> Result<Plan<'_>, Obstacle> {
+        let obstacle = |(at, message): (u32, String)| Obstacle {
+            message,
+            line: SourceText::new(self.text).line_of(at),
+        };
+        let Some(parsed) = &self.parsed else {
+            return Err(obstacle((0, "the program has errors".to_owned())));
+        };
+        let body = &parsed.syntax().body;
+        let imports = |wanted: &[&str]| {
+            let mut found = body.iter().flat_map(imported);
+            found
+                .find(|(_, name)| wanted.contains(&name.split('.').next().unwrap_or(name)))
+                .map(|(at, _)| at)
+        };
+        if imports(&["asyncio"]).is_none() {
+            if let Some(at) = self.text.find("import asyncio") {
+                let message = "asyncio is imported within a block".to_owned();
+                return Err(obstacle((at as u32, message)));
+            }
+            return match imports(&THREADS) {
+                Some(at) if target != Target::Threads => Err(obstacle((
+                    at,
+                    "the program starts its threads and processes itself".to_owned(),
+                ))),
+                _ => Ok(Plan {
+                    text: self.text,
+                    rewriter: None,
+                }),
+            };
+        }
+        let mut rewriter = Rewriter::new(self.text, parsed, &self.kinds, &self.names, target);
+        rewriter.rewrite();
+        match rewriter.obstacle.take() {
+            Some(found) => Err(obstacle(found)),
+            None => Ok(Plan {
+                text: self.text,
+                rewriter: Some(rewriter),
+            }),
+        }
+    }
+}
+
+/// A rewriting that nothing stands in the way of, not yet written.
+pub struct Plan<'o> {
+    text: &'o str,
+    /// None for a program that stays as it is.
+    rewriter: Option<Rewriter<'o>>,
+}
+
+impl Plan<'_> {
+    /// The rewritten program.
+    pub fn write(self) -> Rewriting {
+        let abandons = self.rewriter.as_ref().is_some_and(|it| it.abandons);
+        let (text, changed) = match self.rewriter {
+            Some(rewriter) => rewriter.write(),
+            None => (self.text.to_owned(), Vec::new()),
+        };
+        Rewriting {
+            text,
+            changed,
+            abandons,
         }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::visitor::{Visitor, walk_comprehension, walk_stmt};
-use ruff_python_ast::{Comprehension, Expr, Stmt, StmtFunctionDef, StmtImport};
+use ruff_python_ast::{Comprehension, Expr, ModModule, Stmt, StmtFunctionDef, StmtImport};
+use ruff_python_parser::Parsed;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Target;
 use super::changes::Changes;
 use super::helpers::Helper;
-use super::kinds::{Base, Kind, Kinds, names};
+use super::kinds::{Base, Kind, Kinds};
 use crate::python::walk;
 
 /// Methods with a twin that blocks.
@@ -51,9 +52,10 @@ except ImportError:
 
 pub(super) struct Rewriter<'t> {
     pub text: &'t str,
+    body: &'t [Stmt],
     tokens: &'t Tokens,
     pub target: Target,
-    pub kinds: Kinds,
+    pub kinds: &'t Kinds,
     pub changes: Changes,
     /// The first obstacle: where, and what.
     pub obstacle: Option<(u32, String)>,
@@ -73,19 +75,26 @@ pub(super) struct Rewriter<'t> {
     /// What is imported from which module, and under which name.
     imports: BTreeMap<(&'static str, &'static str), String>,
     imports_time: bool,
-    taken: BTreeSet<String>,
+    taken: &'t BTreeSet<String>,
     has_run: bool,
 }
 
 impl<'t> Rewriter<'t> {
-    pub fn new(text: &'t str, tokens: &'t Tokens, body: &[Stmt], target: Target) -> Rewriter<'t> {
-        let kinds = Kinds::of(body);
+    /// What rewrites a program that uses the names `taken`.
+    pub fn new(
+        text: &'t str,
+        parsed: &'t Parsed<ModModule>,
+        kinds: &'t Kinds,
+        taken: &'t BTreeSet<String>,
+        target: Target,
+    ) -> Rewriter<'t> {
         let keeps = KEEPS_TASKS.iter().any(|&word| text.contains(word));
         Rewriter {
             text,
-            tokens,
+            body: &parsed.syntax().body,
+            tokens: parsed.tokens(),
             target,
-            taken: names(body, &kinds.imports),
+            taken,
             kinds,
             changes: Changes::default(),
             obstacle: None,
@@ -102,9 +111,9 @@ impl<'t> Rewriter<'t> {
         }
     }
 
-    /// Notes everything that a module's text needs.
-    pub fn rewrite(&mut self, body: &[Stmt]) {
-        for stmt in body {
+    /// Notes everything that has to be replaced.
+    pub fn rewrite(&mut self) {
+        for stmt in self.body {
             let had_run = std::mem::replace(&mut self.has_run, false);
             self.visit_stmt(stmt);
             if self.has_run && !had_run && self.target == Target::Processes {
@@ -112,7 +121,12 @@ impl<'t> Rewriter<'t> {
             }
             self.has_run |= had_run;
         }
-        self.preamble(body);
+    }
+
+    /// The new text, and its lines that aren't the old one's.
+    pub fn write(mut self) -> (String, Vec<u32>) {
+        self.preamble();
+        self.changes.apply(self.text)
     }
 
     /// Remembers what stands in the way, the first time.
@@ -237,7 +251,7 @@ impl<'t> Rewriter<'t> {
     }
 
     /// The imports, in place of asyncio's, and the helpers behind them.
-    fn preamble(&mut self, body: &[Stmt]) {
+    fn preamble(&mut self) {
         let mut lines: Vec<String> = Vec::new();
         if self.imports_time {
             lines.push("import time".to_owned());
@@ -258,7 +272,7 @@ impl<'t> Rewriter<'t> {
                 .map(|(module, names)| format!("from {module} import {}", names.join(", "))),
         );
         let mut end = None;
-        for stmt in body {
+        for stmt in self.body {
             let range = stmt.range();
             let (is_asyncio, rest) = match stmt {
                 Stmt::Import(import) => (is_asyncio(import), others(import, self.text)),
@@ -287,22 +301,11 @@ impl<'t> Rewriter<'t> {
             .map_or(self.text.len(), |at| end + at);
         let mut definitions = String::new();
         for helper in std::mem::take(&mut self.helpers) {
-            let mut text = helper.text(self.target).to_owned();
-            for other in Helper::ALL {
-                let name = other.name(self.target);
-                text = text.replace(&format!("{{{name}}}"), &self.fresh(name));
-            }
-            let start = self.fresh(Helper::Start.name(self.target));
-            text = text.replace("{start}", &start);
-            for &(module, name) in helper.imports(self.target) {
-                let called = self.import(module, name);
-                text = text.replace(&format!("{{{name}}}"), &called);
-            }
             definitions.push_str("\n\n\n");
-            definitions.push_str(text.trim_end());
+            definitions.push_str(self.definition(helper).trim_end());
         }
         self.changes.insert(line_end as u32, definitions);
-        for stmt in body {
+        for stmt in self.body {
             if let Stmt::ImportFrom(import) = stmt
                 && import.module.as_deref() == Some("playground")
                 && let [alias] = import.names.as_slice()
@@ -314,6 +317,22 @@ impl<'t> Rewriter<'t> {
         }
     }
 
+    /// A helper's text, with the program's names for what it uses.
+    fn definition(&mut self, helper: Helper) -> String {
+        let (imports, start) = (helper.imports(self.target), Helper::Start.name(self.target));
+        let mut text = String::new();
+        for (index, part) in helper.text(self.target).split(['{', '}']).enumerate() {
+            let imported = imports.iter().find(|(_, name)| *name == part);
+            text.push_str(&match (index % 2, imported) {
+                (0, _) => part.to_owned(),
+                (_, Some((module, name))) => self.import(module, name),
+                (_, None) if part == "start" => self.fresh(start),
+                (_, None) => self.fresh(part),
+            });
+        }
+        text
+    }
+
     /// Whether the line above is indented as much, so that the statement isn't its block's only one.
     fn has_sibling(&self, stmt: &Stmt) -> bool {
         let indent = |line: &str| line.len() - line.trim_start().len();
@@ -323,6 +342,21 @@ impl<'t> Rewriter<'t> {
         let above = above.lines().next_back().unwrap_or("");
         let is_code = !above.trim_start().is_empty() && !above.trim_start().starts_with('#');
         line.trim().is_empty() && is_code && indent(above) == line.len()
+    }
+
+    /// Whether the line below is indented as much, and nothing that goes itself.
+    fn has_next_sibling(&self, stmt: &Stmt) -> bool {
+        let (start, end) = (stmt.start().to_usize(), stmt.end().to_usize());
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let indent = &self.text[line_start..start];
+        let (rest, below) = self.text[end..].split_once('\n').unwrap_or_default();
+        let below = below.lines().next().unwrap_or("");
+        let is_code = |line: &str| !line.starts_with([' ', '\t', '#']) && !line.is_empty();
+        indent.trim().is_empty()
+            && rest.trim().is_empty()
+            && below
+                .strip_prefix(indent)
+                .is_some_and(|line| is_code(line) && !line.starts_with("await "))
     }
 
     /// Deletes a statement that has nothing left to do, with its line.
@@ -341,10 +375,14 @@ impl<'t> Rewriter<'t> {
 
     /// Replaces a statement by lines, or deletes its line where there are none.
     fn replace_line(&mut self, range: TextRange, lines: Vec<String>) {
-        let (start, mut end) = (range.start().to_usize(), range.end().to_usize());
+        let (mut start, mut end) = (range.start().to_usize(), range.end().to_usize());
         let is_alone = self.text[..start].ends_with('\n') || start == 0;
         if lines.is_empty() && is_alone && self.text[end..].starts_with('\n') {
-            end += 1;
+            // What is inserted at the line's end stays there: only the first line goes with the break behind it.
+            match start {
+                0 => end += 1,
+                _ => start -= 1,
+            }
         }
         let (between, nothing) = match is_alone {
             true => ("\n", ""),
@@ -436,7 +474,10 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
                 self.delete_keyword(block.start().to_u32(), "async");
             }
             Stmt::Assign(assign) if self.kind(&assign.value).is(Base::Loop) => {
-                return self.replace_line(assign.range(), Vec::new());
+                return match self.has_next_sibling(stmt) {
+                    true => self.delete_line(stmt),
+                    false => self.replace_line(assign.range(), Vec::new()),
+                };
             }
             Stmt::Expr(statement) => {
                 if let Expr::Await(await_) = &*statement.value

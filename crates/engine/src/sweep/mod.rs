@@ -2,7 +2,7 @@
 
 mod parameters;
 
-use crate::comparison::{SAME, SIMPLEST, SlicedRun, stand_in};
+use crate::comparison::{SAME, SIMPLEST, SlicedRun, Versions};
 use crate::models::Model;
 use crate::python::{Program, compile};
 use crate::simulation::{Options, Outcome};
@@ -61,7 +61,7 @@ pub struct SweepJob {
     /// How many runs are over.
     done: usize,
     /// The program at the value that is looked at.
-    program: Option<(String, Program)>,
+    program: Option<(Versions, Program)>,
     /// When the first model came to its end at that value.
     deadline: Option<Instant>,
     run: Option<SlicedRun>,
@@ -128,7 +128,15 @@ impl SweepJob {
         let Some(outcome) = run.advance() else {
             return false;
         };
-        let end = run.simulation().trace().end();
+        let simulation = run.simulation();
+        let instead = self.program.as_ref();
+        let instead = instead.and_then(|(versions, _)| versions.instead_of(simulation, &outcome));
+        if let Some((program, text)) = instead {
+            let options = simulation.options().clone();
+            self.run = Some(SlicedRun::new(program, text, options));
+            return false;
+        }
+        let end = simulation.trace().end();
         if matches!(outcome, Outcome::Ok | Outcome::Exit { .. }) {
             self.sweep.lines[line].1[at] = Some(Duration(end.0));
         }
@@ -150,10 +158,10 @@ impl SweepJob {
             if !is_known {
                 let text = text.unwrap_or_else(|| self.source.clone());
                 let program = compile(&text).program;
-                self.program = program.map(|program| (text, program));
+                self.program = program.map(|program| (Versions::new(&text), program));
             }
         }
-        let Some((text, program)) = &self.program else {
+        let Some((versions, program)) = &self.program else {
             self.done += self.sweep.lines.len();
             return;
         };
@@ -165,11 +173,7 @@ impl SweepJob {
         if options.model == Model::Threads {
             options.machine.gil = true;
         }
-        let run = match stand_in(options.model, text) {
-            Some((program, text)) => SlicedRun::new(&program, &text, options),
-            None => SlicedRun::new(program, text, options),
-        };
-        self.run = Some(run);
+        self.run = Some(SlicedRun::new(program, versions.source(), options));
     }
 }
 
