@@ -16,6 +16,25 @@ static FUNCTIONS: &[NativeFunction] = &[
             Ok(Value::str(rt.format_exception(&exception).await))
         })
     }),
+    // `parts(exception, chain, limit)`: the same as a list, a text a frame; of each traceback so many frames.
+    NativeFunction::function("parts", |rt, args| {
+        let [exception, chain, limit] = args.exactly(rt, "parts")?;
+        let (chain, limit) = (chain.as_i64() != Some(0), limit.as_i64());
+        let rt = rt.clone();
+        rt.clone().attempt(async move {
+            let parts = rt.format_exception_parts(&exception, chain, limit).await;
+            Ok(Value::list(parts.into_iter().map(Value::str).collect()))
+        })
+    }),
+    // `only(exception)`: its kind and text, and its notes, a text a line.
+    NativeFunction::function("only", |rt, args| {
+        let [exception] = args.exactly(rt, "only")?;
+        let rt = rt.clone();
+        rt.clone().attempt(async move {
+            let parts = rt.format_exception_only(&exception).await;
+            Ok(Value::list(parts.into_iter().map(Value::str).collect()))
+        })
+    }),
     // `frames(traceback)`: the lines of its frames, a text a frame.
     NativeFunction::function("frames", |rt, args| {
         let [traceback] = args.exactly(rt, "frames")?;

@@ -262,10 +262,10 @@ impl Runtime {
                 Value::Tuple(items) => items,
                 _ => self.empty_tuple(),
             }),
-            keyword_defaults: match keyword_defaults {
+            keyword_defaults: std::cell::RefCell::new(match keyword_defaults {
                 Value::Dict(dict) => Some(dict),
                 _ => None,
-            },
+            }),
             closure: closure.collect(),
             name: std::cell::RefCell::new(code.name.clone()),
             qualified_name: std::cell::RefCell::new(code.qualified_name.clone()),

@@ -138,7 +138,7 @@ impl Runtime {
         let count = usize::from(function.code.code.parameters.positional);
         let defaults = function.defaults.borrow().clone();
         let first_default = count - defaults.len().min(count);
-        let keyword_defaults = function.keyword_defaults.as_ref();
+        let keyword_defaults = function.keyword_defaults.borrow().clone();
         let mut missing = Vec::new();
         for (at, register) in registers.iter_mut().enumerate() {
             if register.is_bound() {
@@ -148,7 +148,9 @@ impl Runtime {
                 let index = at.checked_sub(first_default);
                 index.and_then(|index| defaults.get(index)).cloned()
             } else {
-                keyword_defaults.and_then(|dict| dict.get_str(&names[at]))
+                keyword_defaults
+                    .as_ref()
+                    .and_then(|dict| dict.get_str(&names[at]))
             };
             match default {
                 Some(value) => *register = value,

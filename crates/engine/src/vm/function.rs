@@ -62,7 +62,7 @@ pub struct Function {
     /// Values of the last positional parameters.
     pub defaults: RefCell<Rc<super::containers::Tuple>>,
     /// Values of keyword-only parameters.
-    pub keyword_defaults: Option<Rc<Dict>>,
+    pub keyword_defaults: RefCell<Option<Rc<Dict>>>,
     /// The variables that it shares with the functions around it.
     pub closure: Vec<Rc<VariableCell>>,
     /// `__name__`.

@@ -98,7 +98,11 @@ impl Runtime {
                 Some(listed) => listed.iter().any(|one| one.as_str() == Some(name.as_str())),
                 None => !name.as_str().starts_with('_'),
             };
-            if exported && let Some(value) = module.members.get(self, name) {
+            // Without a list, the modules that it imported itself aren't meant.
+            if exported
+                && let Some(value) = module.members.get(self, name)
+                && (listed.is_some() || !matches!(value, Value::Module(_)))
+            {
                 let old = std::mem::replace(&mut self.globals.borrow_mut()[slot], value);
                 drop(old);
             }

@@ -30,6 +30,7 @@ impl Runtime {
                 part: super::dict::DictPart::Keys,
                 position: Cell::new(0),
                 keys: dict.len(),
+                left: Cell::new(dict.len()),
                 reversed: false,
             })),
             Value::View(view) => Value::Iterator(Rc::new(Iter::Dict {
@@ -37,6 +38,7 @@ impl Runtime {
                 part: view.part,
                 position: Cell::new(0),
                 keys: view.dict.len(),
+                left: Cell::new(view.dict.len()),
                 reversed: false,
             })),
             Value::Set(set) => Value::Iterator(Rc::new(Iter::Set {

@@ -32,12 +32,14 @@ pub enum Iter {
     Bytes(Rc<Bytes>, Cell<usize>),
     /// Over a range: the index of the next number.
     Range(Range, Cell<u64>),
-    /// Over a dict: the next position, with the number of keys it had; `reversed` ones count down.
+    /// Over a dict: the next position, with the number of keys it had and how many of them are yet to come; `reversed`
+    /// ones count down.
     Dict {
         dict: Rc<Dict>,
         part: DictPart,
         position: Cell<usize>,
         keys: usize,
+        left: Cell<usize>,
         reversed: bool,
     },
     /// Over a set as it was, with its version then.
@@ -293,6 +295,7 @@ impl Iter {
                 part,
                 position,
                 keys,
+                left,
                 reversed,
             } => {
                 if position.get() == usize::MAX {
@@ -310,7 +313,15 @@ impl Iter {
                     dict.next(position.get())
                 };
                 match next {
+                    // As many came as there were, so others took the place of some.
+                    Some(_) if left.get() == 0 => {
+                        return Err(rt.error(
+                            Type::RuntimeError,
+                            "dictionary keys changed during iteration",
+                        ));
+                    }
                     Some((at, key, value)) => {
+                        left.set(left.get() - 1);
                         position.set(if *reversed { at } else { at + 1 });
                         Next::Item(part.of(key, value))
                     }

@@ -13,6 +13,12 @@ use super::string::Str;
 use super::value::Value;
 use crate::python::{BinaryOp, UnaryOp};
 
+/// What `~True` warns of.
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This \
+    returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+    bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the \
+    underlying int.";
+
 /// The operator as it is written.
 pub fn symbol(op: BinaryOp) -> &'static str {
     match op {
@@ -430,6 +436,9 @@ impl Runtime {
                 );
             }
             (_, Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) => {
+                if let (UnaryOp::Invert, Value::Bool(_)) = (op, value) {
+                    self.warn("DeprecationWarning", INVERTED_BOOL);
+                }
                 let number = value.as_bigint().unwrap_or_default();
                 self.charge(number.bits() as usize / 256);
                 match op {

@@ -536,7 +536,7 @@ impl Runtime {
             qualified_name: RefCell::new(code.qualified_name.clone()),
             code,
             defaults: RefCell::new(self.empty_tuple()),
-            keyword_defaults: None,
+            keyword_defaults: RefCell::default(),
             closure: Vec::new(),
             dict: OnceCell::new(),
             fields: OnceCell::new(),

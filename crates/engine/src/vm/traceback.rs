@@ -58,20 +58,25 @@ impl Runtime {
     /// The text of an uncaught exception, with its causes, contexts and notes: `traceback.format_exception` in one
     /// string. Calls the program's `__str__`, and so is asynchronous; it can't fail.
     pub async fn format_exception(self: &Rc<Runtime>, exception: &Value) -> String {
-        self.format_exception_parts(exception, true).await.concat()
+        self.format_exception_parts(exception, true, None)
+            .await
+            .concat()
     }
 
-    /// The strings that `traceback.format_exception` returns; without `chain` only the exception's own.
+    /// The strings that `traceback.format_exception` returns; without `chain` only the exception's own. A limit is how
+    /// many frames of each traceback are shown: the outermost, or with a negative one the innermost.
     pub async fn format_exception_parts(
         self: &Rc<Runtime>,
         exception: &Value,
         chain: bool,
+        limit: Option<i64>,
     ) -> Vec<String> {
         let reports = collect(self, exception).await;
         let mut writer = Writer {
             rt: self,
             reports: &reports,
             chain,
+            limit,
             depth: 0,
             need_close: false,
             out: Vec::new(),
@@ -82,7 +87,7 @@ impl Runtime {
 
     /// An exception as CPython's own C code shows it: without carets, causes and notes.
     pub async fn format_plainly(self: &Rc<Runtime>, exception: &Value) -> String {
-        let report = summary(self, exception).await;
+        let report = summary(self, exception, true).await;
         let mut text = String::new();
         if !report.frames.is_empty() {
             text.push_str("Traceback (most recent call last):\n");
@@ -100,7 +105,7 @@ impl Runtime {
 
     /// The strings that `traceback.format_exception_only` returns.
     pub async fn format_exception_only(self: &Rc<Runtime>, exception: &Value) -> Vec<String> {
-        summary(self, exception).await.only
+        summary(self, exception, false).await.only
     }
 }
 
@@ -108,7 +113,7 @@ impl Runtime {
 async fn collect(rt: &Rc<Runtime>, exception: &Value) -> Vec<Report> {
     let mut seen = HashSet::new();
     seen.extend(exception.address());
-    let mut reports = vec![summary(rt, exception).await];
+    let mut reports = vec![summary(rt, exception, true).await];
     let mut queue = vec![(0, exception.clone())];
     while let Some((at, exception)) = queue.pop() {
         let Some(data) = fields(&exception) else {
@@ -117,13 +122,13 @@ async fn collect(rt: &Rc<Runtime>, exception: &Value) -> Vec<Report> {
         let (cause, context) = (data.cause.borrow().clone(), data.context.borrow().clone());
         let mut new = Vec::new();
         if !cause.is_none() && seen.insert(cause.address().unwrap_or(0)) {
-            reports.push(summary(rt, &cause).await);
+            reports.push(summary(rt, &cause, true).await);
             reports[at].cause = Some(reports.len() - 1);
             new.push((reports.len() - 1, cause));
         }
         let wants_context = new.is_empty() && !data.suppress_context.get();
         if !context.is_none() && wants_context && seen.insert(context.address().unwrap_or(0)) {
-            reports.push(summary(rt, &context).await);
+            reports.push(summary(rt, &context, true).await);
             reports[at].context = Some(reports.len() - 1);
             new.push((reports.len() - 1, context));
         }
@@ -131,7 +136,7 @@ async fn collect(rt: &Rc<Runtime>, exception: &Value) -> Vec<Report> {
             let mut exceptions = Vec::new();
             for exception in rt.grouped(&exception) {
                 seen.extend(exception.address());
-                reports.push(summary(rt, &exception).await);
+                reports.push(summary(rt, &exception, true).await);
                 exceptions.push(reports.len() - 1);
                 new.push((reports.len() - 1, exception));
             }
@@ -150,8 +155,8 @@ async fn shown(rt: &Rc<Runtime>, value: &Value, what: &str) -> String {
     }
 }
 
-/// An exception by itself.
-async fn summary(rt: &Rc<Runtime>, exception: &Value) -> Report {
+/// An exception by itself. What a wrong name may have meant is looked for where it was raised, if that is shown.
+async fn summary(rt: &Rc<Runtime>, exception: &Value, shows_place: bool) -> Report {
     let frames: Rc<[TracebackEntry]> = fields(exception)
         .map(|data| data.traceback.borrow().iter().rev().cloned().collect())
         .unwrap_or_default();
@@ -190,7 +195,9 @@ async fn summary(rt: &Rc<Runtime>, exception: &Value) -> Report {
         };
         only.push(format!("{kind}: {message}{suffix}\n"));
     } else {
-        if let Some(hint) = suggestions::hint(rt, exception, &class) {
+        if let Some(hint) =
+            suggestions::hint(rt, exception, &class, shows_place && !frames.is_empty())
+        {
             message.push_str(&hint);
         }
         only.push(if message.is_empty() {
@@ -259,6 +266,8 @@ struct Writer<'a> {
     rt: &'a Rc<Runtime>,
     reports: &'a [Report],
     chain: bool,
+    /// How many frames are shown of each traceback, counted from its end if negative.
+    limit: Option<i64>,
     /// How many groups are open.
     depth: usize,
     need_close: bool,
@@ -290,6 +299,31 @@ impl Writer<'_> {
         }
     }
 
+    /// The frames of a report that the limit lets through.
+    fn frames_within<'r>(&self, report: &'r Report) -> &'r [TracebackEntry] {
+        let frames = &report.frames[..];
+        let Some(limit) = self.limit else {
+            return frames;
+        };
+        let count = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX);
+        let count = count.min(frames.len());
+        if limit < 0 {
+            &frames[frames.len() - count..]
+        } else {
+            &frames[..count]
+        }
+    }
+
+    fn emit_frames(&mut self, report: &Report, title: &str, margin: char) {
+        let frames = self.frames_within(report);
+        if frames.is_empty() {
+            return;
+        }
+        self.emit(title, margin);
+        let texts = format_frames(self.rt, frames);
+        self.emit_all(&texts);
+    }
+
     fn write(&mut self, at: usize) {
         let reports = self.reports;
         let mut chain = Vec::new();
@@ -315,11 +349,7 @@ impl Writer<'_> {
 
     fn write_one(&mut self, report: &Report) {
         let Some(exceptions) = &report.exceptions else {
-            if !report.frames.is_empty() {
-                self.emit("Traceback (most recent call last):\n", '|');
-                let frames = format_frames(self.rt, &report.frames);
-                self.emit_all(&frames);
-            }
+            self.emit_frames(report, "Traceback (most recent call last):\n", '|');
             self.emit_all(&report.only);
             return;
         };
@@ -334,15 +364,9 @@ impl Writer<'_> {
         if outermost {
             self.depth = 1;
         }
-        if !report.frames.is_empty() {
-            let margin = if outermost { '+' } else { '|' };
-            self.emit(
-                "Exception Group Traceback (most recent call last):\n",
-                margin,
-            );
-            let frames = format_frames(self.rt, &report.frames);
-            self.emit_all(&frames);
-        }
+        let margin = if outermost { '+' } else { '|' };
+        let title = "Exception Group Traceback (most recent call last):\n";
+        self.emit_frames(report, title, margin);
         self.emit_all(&report.only);
         let shown = exceptions.len().min(MAX_GROUP_WIDTH + 1);
         self.need_close = false;

@@ -28,8 +28,8 @@ impl Runtime {
         let message = format!(
             "cannot access local variable '{name}' where it is not associated with a value"
         );
-        let raised = self.error(Type::UnboundLocalError, &message);
-        self.with_name(raised, name)
+        // It has no `name`, so nothing is suggested: the name is right.
+        self.error(Type::UnboundLocalError, &message)
     }
 
     /// The error for reading an empty cell: of the function's own or of one around it.

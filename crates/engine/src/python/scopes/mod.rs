@@ -284,7 +284,8 @@ pub(super) fn place(range: TextRange) -> SourceRange {
 /// A function's annotations with the parameters' names and `return`, in the order of `__annotations__`.
 pub(super) fn annotations(function: &StmtFunctionDef) -> Vec<(&str, &Expr)> {
     let parameters = &function.parameters;
-    let named = parameters.posonlyargs.iter().chain(&parameters.args);
+    // CPython evaluates those that are positional only behind the others.
+    let named = parameters.args.iter().chain(&parameters.posonlyargs);
     named
         .map(|parameter| &parameter.parameter)
         .chain(parameters.vararg.as_deref())

@@ -46,13 +46,41 @@ class complex:
     def __format__(self, spec):
         if not spec:
             return str(self)
-        if spec[-1] not in "eEfFgGn":
-            kind = spec[-1]
-            if kind.isalpha():
-                raise ValueError(f"Unknown format code '{kind}' for object of type 'complex'")
-        width = len(spec) - len(spec.lstrip("<>^"))
-        sign = "" if str(self.imag)[0] == "-" else "+"
-        return f"{self.real:{spec}}{sign if '+' not in spec else ''}{self.imag:{spec}}j"
+        kind = spec[-1]
+        if kind in "eEfFgGn":
+            rest = spec[:-1]
+        elif kind == "%" or kind.isalpha() and kind != "z":
+            raise ValueError(f"Unknown format code '{kind}' for object of type 'complex'")
+        else:
+            rest, kind = spec, ""
+        # What fills and aligns, and how wide, is for both parts together.
+        fill = rest[:2] if rest[1:2] in ("<", ">", "^", "=") else rest[: rest[:1] in ("<", ">", "^", "=")]
+        rest = rest[len(fill) :]
+        if fill[-1:] == "=":
+            raise ValueError("'=' alignment flag is not allowed in complex format specifier")
+        flags = rest[: len(rest) - len(rest.lstrip("+- z#"))]
+        rest = rest[len(flags) :]
+        if rest[:1] == "0":
+            raise ValueError("Zero padding is not allowed in complex format specifier")
+        width = rest[: len(rest) - len(rest.lstrip("0123456789"))]
+        rest = rest[len(width) :]
+        # Without a kind a part has the digits of `repr`, and no zero behind the point.
+        sides, cut = "%s%sj", 0
+        if not kind:
+            sides = "(%s%sj)"
+            if self.real == 0 and str(self.real)[0] != "-":
+                sides = "%.0s%sj"
+            if "." in rest:
+                kind = "g"
+            else:
+                cut = 1 if "#" in flags else 2
+
+        def part(number, flags):
+            shown = f"{number:{flags}{rest}{kind}}"
+            return shown[:-cut] if cut and shown.endswith(".0") else shown
+
+        shown_imag = part(self.imag, flags if sides[1] == "." else "+" + flags.lstrip("+- "))
+        return f"{sides % (part(self.real, flags), shown_imag):{fill or '>'}{width}}"
 
     def __bool__(self):
         return self.real != 0 or self.imag != 0
@@ -107,7 +135,9 @@ class complex:
     def __rtruediv__(self, other):
         return _divided(other, self) if isinstance(other, _NUMBERS) else NotImplemented
 
-    def __pow__(self, other):
+    def __pow__(self, other, modulo=None):
+        if modulo is not None:
+            raise ValueError("complex modulo")
         return _power(self, other) if isinstance(other, _NUMBERS) else NotImplemented
 
     def __rpow__(self, other):

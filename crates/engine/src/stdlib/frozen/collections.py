@@ -2,6 +2,7 @@
 
 from _code import functions
 from _collections import deque_base, tuplegetter
+from _sys import in_c as _in_c
 from collections.abc import MutableMapping
 
 _MISSING = object()
@@ -117,6 +118,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module="__
 # dicts
 
 
+@_in_c
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwds):
         if default_factory is not None and not callable(default_factory):
@@ -156,6 +158,7 @@ class defaultdict(dict):
     __class_getitem__ = ...
 
 
+@_in_c
 class OrderedDict(dict):
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key, _MISSING)
@@ -372,6 +375,7 @@ class Counter(dict):
 # deque
 
 
+@_in_c
 class deque(deque_base):
     __sequence_pattern__ = True
 
@@ -637,6 +641,14 @@ class ChainMap(MutableMapping):
         result = self.copy()
         result.maps[0].update(other)
         return result
+
+    def __ror__(self, other):
+        if not isinstance(other, (dict, ChainMap)):
+            return NotImplemented
+        result = dict(other)
+        for one in reversed(self.maps):
+            result.update(one)
+        return type(self)(result)
 
     def __ior__(self, other):
         self.maps[0].update(other)

@@ -278,6 +278,11 @@ class tzinfo:
 
 @_in_c
 class timezone(tzinfo):
+    def __new__(cls, offset, name=None):
+        # UTC without a name of its own is one object.
+        is_utc = name is None and isinstance(offset, timedelta) and not offset._us
+        return cls.utc if is_utc and hasattr(cls, "utc") else super().__new__(cls)
+
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError(
@@ -793,6 +798,16 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 
 
+def _warn_of_utc(method, instead):
+    import warnings
+
+    warnings.warn(
+        f"datetime.datetime.{method} is deprecated and scheduled for removal in a future version. Use timezone-aware "
+        f"objects to represent datetimes in UTC: datetime.datetime.{instead}.",
+        DeprecationWarning,
+    )
+
+
 @_in_c
 class datetime(date):
     __slots__ = ("_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold")
@@ -835,6 +850,7 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
+        _warn_of_utc("utcnow()", "now(datetime.UTC)")
         return cls._of(_EPOCH + _time.time_ns() // 1000)
 
     @classmethod
@@ -858,6 +874,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
+        _warn_of_utc("utcfromtimestamp()", "fromtimestamp(timestamp, datetime.UTC)")
         return cls.fromtimestamp(timestamp)
 
     @classmethod
@@ -930,11 +947,18 @@ class datetime(date):
         return self.time().replace(tzinfo=self._tzinfo)
 
     def timetuple(self):
+        return self._struct_time(-1)
+
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        return (self - offset if offset else self)._struct_time(0)
+
+    def _struct_time(self, is_dst):
         day = self.toordinal() - _ordinal(self._year, 1, 1) + 1
         clock = (self._hour, self._minute, self._second)
         from _struct_time import struct_time
 
-        return struct_time((self._year, self._month, self._day, *clock, self.weekday(), day, -1))
+        return struct_time((self._year, self._month, self._day, *clock, self.weekday(), day, is_dst))
 
     def isoformat(self, sep="T", timespec="auto"):
         clock = _clock_text(self._hour, self._minute, self._second, self._microsecond, timespec)

@@ -269,7 +269,7 @@ class EnumType(type):
                 count += 1
             else:
                 body[item[0]] = item[1]
-        return cls.__class__(value, bases, body)
+        return cls.__class__(value, bases, body, boundary=boundary)
 
     def __iter__(cls):
         return (cls._member_map_[name] for name in cls._member_names_)
@@ -328,7 +328,7 @@ class Enum(metaclass=EnumType):
         if found is not None:
             return found
         found = cls._missing_(value)
-        if isinstance(found, cls):
+        if isinstance(found, cls) or isinstance(found, int) and getattr(cls, "_boundary_", None) is EJECT:
             return found
         if found is None:
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
@@ -451,34 +451,43 @@ class Flag(Enum, metaclass=FlagType):
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         every = 0
-        for known in cls._value2member_map_:
-            every |= known
-        if value < 0:
-            value &= (1 << every.bit_length()) - 1
-        if value & ~every:
-            if cls._boundary_ is EJECT:
+        for known in cls._member_map_.values():
+            every |= known._value_
+        width = every.bit_length()
+        given = value
+        if not -1 << width <= value < 1 << width or value & ((1 << width) - 1 & ~every):
+            boundary = cls._boundary_
+            if boundary is EJECT:
                 return value
-            if cls._boundary_ is CONFORM:
+            if boundary is CONFORM:
                 value &= every
-            elif cls._boundary_ is STRICT:
-                width = max(every.bit_length(), value.bit_length()) + 1
-                given, allowed = (f"0b0 {bits:0{width - 1}b}" for bits in (value, every))
-                raise ValueError(
-                    f"{cls!r} invalid value {value!r}\n    given {given}\n  allowed {allowed}"
-                )
+            elif boundary is STRICT:
+                width = max(width, value.bit_length())
+                shown = (f"0b{bits < 0:d} {bits & (1 << width) - 1:0{width}b}" for bits in (value, every))
+                raise ValueError("%r invalid value %r\n    given %s\n  allowed %s" % (cls, value, *shown))
+            elif value < 0:
+                value += 1 << max(width, value.bit_length())
+        if value < 0:
+            value += 1 << width
         known = cls._value2member_map_.get(value)
         if known is not None:
             return known
         made = int.__new__(cls, value) if issubclass(cls, int) else object.__new__(cls)
         made._value_ = value
         parts = list(cls._parts(value))
+        single = sum(part._value_ for part in parts)
+        if value & ~single:
+            # Members of several bits, which have no others' bits.
+            for part in cls._member_map_.values():
+                if part not in parts and part._value_ and part._value_ & value == part._value_:
+                    parts.append(part)
+                    single |= part._value_
         names = [part._name_ for part in parts]
-        rest = value & ~sum(part._value_ for part in parts)
-        if rest:
-            names.append(str(rest))
+        if names and value & ~single:
+            names.append(str(value & ~single))
         made._name_ = "|".join(names) or None
         made.__objclass__ = cls
-        cls._value2member_map_[value] = made
+        cls._value2member_map_[value] = cls._value2member_map_[given] = made
         return made
 
     def _other(self, other):
@@ -534,6 +543,8 @@ class Flag(Enum, metaclass=FlagType):
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
+        if self._boundary_ in (EJECT, KEEP):
+            return type(self)(~self._value_)
         every = 0
         for known in type(self):
             every |= known._value_
@@ -572,10 +583,47 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def show_flag_values(value):
+    return [1 << bit for bit in range(value.bit_length()) if value >> bit & 1]
+
+
 def verify(*checks):
     def check(enumeration):
-        if UNIQUE in checks:
-            unique(enumeration)
+        name, members = enumeration.__name__, enumeration._member_map_
+        for kind in checks:
+            if kind is UNIQUE:
+                aliases = ", ".join(f"{alias} -> {one.name}" for alias, one in members.items() if alias != one.name)
+                if aliases:
+                    raise ValueError(f"aliases found in {enumeration!r}: {aliases}")
+            elif kind is CONTINUOUS:
+                values = sorted(one.value for one in enumeration)
+                is_flag = issubclass(enumeration, Flag)
+                if is_flag:
+                    wanted = show_flag_values((values[-1] << 1) - values[0]) if values else ()
+                else:
+                    wanted = range(values[0], values[-1]) if values else ()
+                missing = [value for value in wanted if value not in values]
+                if missing:
+                    raise ValueError(
+                        f"invalid {'flag' if is_flag else 'enum'} {name!r}: "
+                        f"missing values {', '.join(map(str, missing))}"
+                    )
+            elif kind is NAMED_FLAGS:
+                named = sum(one.value for one in enumeration)
+                unnamed = [(alias, one.value & ~named) for alias, one in members.items() if one.value & ~named]
+                if unnamed:
+                    total = 0
+                    for _, bits in unnamed:
+                        total |= bits
+                    missing = "combined values of " + hex(total) if total.bit_count() > 1 else f"value {total:#x}"
+                    names = [alias for alias, _ in unnamed]
+                    which = (
+                        f"alias {names[0]} is" if len(names) == 1 else f"aliases {', '.join(names[:-1])} and {names[-1]} are"
+                    )
+                    raise ValueError(
+                        f"invalid Flag {name!r}: {which} missing {missing} "
+                        "[use enum.show_flag_values(value) for details]"
+                    )
         return enumeration
 
     return check

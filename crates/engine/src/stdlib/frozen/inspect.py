@@ -40,7 +40,9 @@ def isroutine(object):
 
 
 def ismethoddescriptor(object):
-    return isinstance(object, types.MethodDescriptorType)
+    if isclass(object) or ismethod(object) or isfunction(object) or isinstance(object, types.BuiltinFunctionType):
+        return isinstance(object, types.MethodDescriptorType)
+    return hasattr(type(object), "__get__") and not hasattr(type(object), "__set__")
 
 
 def ismemberdescriptor(object):
@@ -72,7 +74,7 @@ def iscode(object):
 
 
 def isframe(object):
-    return type(object).__name__ == "frame"
+    return isinstance(object, _Frame) or type(object).__name__ == "frame"
 
 
 def isdatadescriptor(object):
@@ -459,3 +461,24 @@ FrameInfo = namedtuple("FrameInfo", ("frame", "filename", "lineno", "function", 
 FullArgSpec = namedtuple(
     "FullArgSpec", ("args", "varargs", "varkw", "defaults", "kwonlyargs", "kwonlydefaults", "annotations")
 )
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func, follow_wrapped=False).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def getattr_static(obj, attr, default=_empty):
+    classes = (*obj.__mro__, type(obj)) if isinstance(obj, type) else type(obj).__mro__
+    own = () if isinstance(obj, type) else (getattr(obj, "__dict__", {}),)
+    for names in (*own, *(cls.__dict__ for cls in classes)):
+        if attr in names:
+            return names[attr]
+    if default is _empty:
+        raise AttributeError(attr)
+    return default
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    return dict(getattr(obj, "__annotations__", None) or {})

@@ -292,7 +292,7 @@ def loads(s, *, cls=None, **options):
     if isinstance(s, str):
         if s.startswith("\ufeff"):
             raise JSONDecodeError("Unexpected UTF-8 BOM (decode using utf-8-sig)", s, 0)
-    elif isinstance(s, bytes):
+    elif hasattr(s, "decode"):
         s = s.decode("utf-8")
     else:
         raise TypeError(

@@ -97,7 +97,7 @@ class LogRecord:
 
 
 def makeLogRecord(dict):
-    record = LogRecord(None, 0, "", 0, "", (), None)
+    record = LogRecord(None, None, "", 0, "", (), None)
     record.__dict__.update(dict)
     return record
 
@@ -335,7 +335,9 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        _warn_of_warn("method")
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -586,10 +588,21 @@ def _to_root(name):
 
 debug = _to_root("debug")
 info = _to_root("info")
-warning = warn = _to_root("warning")
+warning = _to_root("warning")
 error = _to_root("error")
 exception = _to_root("exception")
 critical = fatal = _to_root("critical")
+
+
+def _warn_of_warn(kind):
+    import warnings
+
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning)
+
+
+def warn(msg, *args, **kwargs):
+    _warn_of_warn("function")
+    warning(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
@@ -607,7 +620,27 @@ def shutdown():
 
 
 def captureWarnings(capture):
-    pass
+    import warnings
+
+    global _show_warning
+    if capture and _show_warning is None:
+        _show_warning, warnings.showwarning = warnings.showwarning, _log_warning
+    elif not capture and _show_warning is not None:
+        warnings.showwarning, _show_warning = _show_warning, None
+
+
+_show_warning = None
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    import warnings
+
+    if file is not None:
+        return _show_warning(message, category, filename, lineno, file, line)
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(warnings.formatwarning(message, category, filename, lineno, line))
 
 
 def getHandlerNames():

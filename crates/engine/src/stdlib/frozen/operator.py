@@ -119,7 +119,13 @@ def index(a):
     return range(a).stop
 
 
+def _sequence(a):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
+
+
 def concat(a, b):
+    _sequence(a)
     return a + b
 
 
@@ -155,11 +161,20 @@ def call(obj, /, *args, **kwargs):
 
 
 def length_hint(obj, default=0):
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
     try:
         return len(obj)
     except TypeError:
         hint = getattr(type(obj), "__length_hint__", None)
-        return default if hint is None else hint(obj)
+    hint = NotImplemented if hint is None else hint(obj)
+    if hint is NotImplemented:
+        return default
+    if not isinstance(hint, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(hint).__name__}")
+    if hint < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return hint
 
 
 def iadd(a, b):
@@ -207,7 +222,30 @@ def ixor(a, b):
     return a
 
 
-iconcat = iadd
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def imatmul(a, b):
+    a @= b
+    return a
+
+
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+def iconcat(a, b):
+    _sequence(a)
+    a += b
+    return a
 
 
 class _Getter:

@@ -13,7 +13,35 @@ curdir = "."
 pardir = ".."
 devnull = "/dev/null"
 error = OSError
-environ = {}
+
+
+def _text(value):
+    if not isinstance(value, str):
+        raise TypeError(f"str expected, not {type(value).__name__}")
+    return value
+
+
+class _Environ(dict):
+    def __setitem__(self, key, value):
+        dict.__setitem__(self, _text(key), _text(value))
+
+    def __getitem__(self, key):
+        return dict.__getitem__(self, _text(key))
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, *args, **names):
+        for key, value in dict(*args, **names).items():
+            self[key] = value
+
+    def __repr__(self):
+        return f"environ({dict.__repr__(self)})"
+
+
+environ = _Environ()
 
 
 def getenv(key, default=None):

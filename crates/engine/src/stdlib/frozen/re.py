@@ -263,6 +263,8 @@ def _template(repl, pattern):
                 raise PatternError("missing <", repl, at)
             end = text.find(">", at)
             name = text[at + 1 : end]
+            if not text[at + 1 :]:
+                raise PatternError("missing group name", repl, at + 1)
             if end < 0:
                 raise PatternError("missing >, unterminated name", repl, at + 1)
             if not name:
@@ -429,15 +431,35 @@ def finditer(pattern, string, flags=0):
     return _compiled(pattern, flags).finditer(string)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def _by_position(function, before, name, args, first, flags):
+    """The two arguments behind `before` others, some of which were given by position, as one should no longer."""
+    for at, (own, value) in enumerate(zip((name, "flags"), (first, flags))):
+        if at < len(args) and value is not NOFLAG:
+            raise TypeError(f"{function}() got multiple values for argument '{own}'")
+    if len(args) > 2:
+        takes = f"from {before} to {before + 2} positional arguments"
+        raise TypeError(f"{function}() takes {takes} but {before + len(args)} were given")
+    from warnings import warn
+
+    warn(f"'{name}' is passed as positional argument", DeprecationWarning)
+    return (*args, flags)[:2]
+
+
+def split(pattern, string, *args, maxsplit=NOFLAG, flags=NOFLAG):
+    if args:
+        maxsplit, flags = _by_position("split", 2, "maxsplit", args, maxsplit, flags)
     return _compiled(pattern, flags).split(string, maxsplit)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+def sub(pattern, repl, string, *args, count=NOFLAG, flags=NOFLAG):
+    if args:
+        count, flags = _by_position("sub", 3, "count", args, count, flags)
     return _compiled(pattern, flags).sub(repl, string, count)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=NOFLAG, flags=NOFLAG):
+    if args:
+        count, flags = _by_position("subn", 3, "count", args, count, flags)
     return _compiled(pattern, flags).subn(repl, string, count)
 
 

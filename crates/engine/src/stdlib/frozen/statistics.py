@@ -1,7 +1,7 @@
-"""Averages and spreads."""
+"""Averages and spreads. Sums are exact: numbers are fractions until the answer is rounded, once."""
 
 from collections import namedtuple
-from math import exp, fsum, log, sqrt, sumprod
+from math import exp, fsum, isqrt, log, sqrt, sumprod
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
@@ -15,6 +15,9 @@ def _ratio(value):
         return value.as_integer_ratio()
     except AttributeError:
         raise TypeError(f"can't convert type '{type(value).__name__}' to numerator/denominator") from None
+    except (OverflowError, ValueError):
+        # Infinite, or not a number.
+        return value, None
 
 
 def _values(data, what, least=1):
@@ -26,9 +29,29 @@ def _values(data, what, least=1):
     return values
 
 
+def _kind(values):
+    """The type that numbers have which are computed of these."""
+    kind = int
+    for one in {type(value) for value in values}:
+        if one is kind or issubclass(one, int):
+            continue
+        if issubclass(kind, int) or issubclass(one, kind):
+            kind = one
+        elif issubclass(kind, one):
+            pass
+        elif kind.__name__ == "Fraction" and issubclass(one, float):
+            kind = one
+        elif not (one.__name__ == "Fraction" and issubclass(kind, float)):
+            raise TypeError(f"don't know how to coerce {kind.__name__} and {one.__name__}")
+    return kind
+
+
 def _exact(values):
-    """The values as numbers whose sum is exact, over one denominator, and whether all are ints."""
+    """The values as whole numbers over one denominator; the sum of those that aren't finite, and no denominator."""
     parts = [_ratio(value) for value in values]
+    strange = [value for value, one in parts if one is None]
+    if strange:
+        return sum(strange), None
     denominator = 1
     for _, one in parts:
         if denominator % one:
@@ -36,18 +59,27 @@ def _exact(values):
     return [numerator * (denominator // one) for numerator, one in parts], denominator
 
 
-def _quotient(numerator, denominator, whole):
-    """A quotient of ints, rounded once; an int where all data were ints and it is whole."""
-    if whole and numerator % denominator == 0:
-        return numerator // denominator
-    return numerator / denominator
+def _quotient(top, bottom, kind):
+    """A quotient of ints as a number of this type, rounded once; an int where it is whole and all data were ints."""
+    if issubclass(kind, int):
+        return top // bottom if top % bottom == 0 else top / bottom
+    if kind.__name__ == "Fraction":
+        return kind(top, bottom)
+    if kind.__name__ == "Decimal":
+        return kind(top) / kind(bottom)
+    return kind(top / bottom)
+
+
+def _mean(values, kind, count):
+    numbers, denominator = _exact(values)
+    if denominator is None:
+        return numbers
+    return _quotient(sum(numbers), denominator * count, kind)
 
 
 def mean(data):
     values = _values(data, "mean")
-    numbers, denominator = _exact(values)
-    whole = all(isinstance(value, int) for value in values)
-    return _quotient(sum(numbers), denominator * len(values), whole)
+    return _mean(values, _kind(values), len(values))
 
 
 def fmean(data, weights=None):
@@ -60,29 +92,55 @@ def fmean(data, weights=None):
     total = fsum(weights)
     if not total:
         raise StatisticsError("sum of weights must be non-zero")
-    return fsum(value * weight for value, weight in zip(values, weights)) / total
+    return sumprod(values, weights) / total
 
 
 def geometric_mean(data):
-    values = _values(data, "geometric mean")
-    if any(value < 0 for value in values):
-        raise StatisticsError("No negative inputs allowed")
-    return exp(fsum(map(log, values)) / len(values)) if all(values) else 0.0
+    logarithms, has_zero = [], False
+    for value in data:
+        if value > 0.0 or value != value:
+            logarithms.append(log(value))
+        elif value == 0.0:
+            has_zero = True
+        else:
+            raise StatisticsError("No negative inputs allowed", value)
+    if not logarithms and not has_zero:
+        raise StatisticsError("Must have a non-empty dataset")
+    return 0.0 if has_zero else exp(fsum(logarithms) / len(logarithms))
 
 
 def harmonic_mean(data, weights=None):
     values = _values(data, "harmonic_mean")
+    wrong = StatisticsError("harmonic mean does not support negative values")
+    if weights is None:
+        if len(values) == 1:
+            if not hasattr(values[0], "as_integer_ratio"):
+                raise TypeError("unsupported type")
+            if values[0] < 0:
+                raise wrong
+            return values[0]
+        weights = [1] * len(values)
+        total = len(values)
+    else:
+        weights = list(weights)
+        if len(weights) != len(values):
+            raise StatisticsError("Number of weights does not match data size")
+        total = None
     if any(value < 0 for value in values):
-        raise StatisticsError("harmonic mean does not support negative values")
-    if not all(values):
+        raise wrong
+    if total is None:
+        if any(weight < 0 for weight in weights):
+            raise wrong
+        total = sum(weights)
+    try:
+        parts = [weight / value if weight else 0 for weight, value in zip(weights, values)]
+    except ZeroDivisionError:
         return 0
-    weights = [1] * len(values) if weights is None else list(weights)
-    top, bottom = 0, 1
-    for value, weight in zip(values, weights):
-        (number, over), (heavy, light) = value.as_integer_ratio(), weight.as_integer_ratio()
-        top = top * number * light + heavy * over * bottom
-        bottom *= number * light
-    return sum(weights) * bottom / top
+    numbers, denominator = _exact(parts)
+    top, bottom = _ratio(total)
+    if denominator is None or not sum(numbers):
+        raise StatisticsError("Weighted sum must be positive")
+    return _quotient(top * denominator, sum(numbers) * bottom, _kind([*parts, total]))
 
 
 def _sorted(data):
@@ -128,34 +186,40 @@ def multimode(data):
     return [value for value, count in counts.items() if count == most]
 
 
-def _spread(values, center):
-    """The squared distances' sum as a fraction, exactly."""
+def _spread(data, what, least, center, fewer):
+    """The mean of squared distances as a fraction, exactly, and the type of the answer; no denominator if infinite."""
+    values = _values(data, what, least)
+    kind = _kind(values)
     numbers, denominator = _exact(values)
+    count = len(values)
+    if denominator is None:
+        return numbers * numbers if center is None else numbers, None, kind
     if center is not None:
-        top, bottom = center.as_integer_ratio()
+        top, bottom = _ratio(center)
         squares = sum((number * bottom - top * denominator) ** 2 for number in numbers)
-        return squares, (denominator * bottom) ** 2
-    count = len(numbers)
+        return squares, (denominator * bottom) ** 2 * (count - fewer), kind
     squares = count * sum(number * number for number in numbers) - sum(numbers) ** 2
-    return squares, count * denominator * denominator
+    return squares, count * denominator * denominator * (count - fewer), kind
+
+
+def _variance(top, bottom, kind):
+    return top if bottom is None else _quotient(top, bottom, kind)
 
 
 def variance(data, xbar=None):
-    values = _values(data, "variance", 2)
-    top, bottom = _spread(values, xbar)
-    return _quotient(top, bottom * (len(values) - 1), all(isinstance(value, int) for value in values))
+    return _variance(*_spread(data, "variance", 2, xbar, 1))
 
 
 def pvariance(data, mu=None):
-    values = _values(data, "pvariance")
-    top, bottom = _spread(values, mu)
-    return _quotient(top, bottom * len(values), all(isinstance(value, int) for value in values))
+    return _variance(*_spread(data, "pvariance", 1, mu, 0))
 
 
-def _root(top, bottom):
+def _root(top, bottom, kind=float):
     """The square root of a fraction, correctly rounded."""
-    from math import isqrt
-
+    if bottom is None:
+        raise AttributeError("'float' object has no attribute 'numerator'")
+    if kind.__name__ == "Decimal":
+        return (kind(top) / kind(bottom)).sqrt()
     if top == 0:
         return 0.0
     shift = (top.bit_length() - bottom.bit_length() - 109) // 2
@@ -168,15 +232,11 @@ def _root(top, bottom):
 
 
 def stdev(data, xbar=None):
-    values = _values(data, "stdev", 2)
-    top, bottom = _spread(values, xbar)
-    return _root(top, bottom * (len(values) - 1))
+    return _root(*_spread(data, "stdev", 2, xbar, 1))
 
 
 def pstdev(data, mu=None):
-    values = _values(data, "pstdev")
-    top, bottom = _spread(values, mu)
-    return _root(top, bottom * len(values))
+    return _root(*_spread(data, "pstdev", 1, mu, 0))
 
 
 def quantiles(data, *, n=4, method="exclusive"):
@@ -212,18 +272,40 @@ def covariance(x, y, /):
     return fsum((a - x_mean) * (b - y_mean) for a, b in zip(x, y)) / (len(x) - 1)
 
 
-def correlation(x, y, /):
+def _ranks(data):
+    """Each value's place in order, counted from the middle; values that are equal share their places' mean."""
+    order = sorted(range(len(data)), key=data.__getitem__)
+    ranks = [0.0] * len(data)
+    at = 0
+    while at < len(order):
+        end = at
+        while end < len(order) and data[order[end]] == data[order[at]]:
+            end += 1
+        for index in order[at:end]:
+            ranks[index] = (at + end - len(order)) / 2
+        at = end
+    return ranks
+
+
+def correlation(x, y, /, *, method="linear"):
     if len(x) != len(y):
         raise StatisticsError("correlation requires that both inputs have same number of data points")
     if len(x) < 2:
         raise StatisticsError("correlation requires at least two data points")
-    x_mean, y_mean = fsum(x) / len(x), fsum(y) / len(y)
-    x, y = [a - x_mean for a in x], [b - y_mean for b in y]
-    both = fsum(a * b for a, b in zip(x, y))
-    squares = fsum(a * a for a in x) * fsum(b * b for b in y)
-    if not squares:
+    if method not in ("linear", "ranked"):
+        raise ValueError(f"Unknown method: {method!r}")
+    if method == "ranked":
+        x, y = _ranks(x), _ranks(y)
+    else:
+        x_mean, y_mean = fsum(x) / len(x), fsum(y) / len(y)
+        x, y = [a - x_mean for a in x], [b - y_mean for b in y]
+    squares = sumprod(x, x), sumprod(y, y)
+    root = sqrt(squares[0] * squares[1])
+    if not root:
         raise StatisticsError("at least one of the inputs is constant")
-    return both / sqrt(squares)
+    # One step of Newton's method takes off what the product's rounding put on.
+    root += sumprod((squares[0], root), (squares[1], -root)) / (2.0 * root)
+    return sumprod(x, y) / root
 
 
 def linear_regression(x, y, /, *, proportional=False):
@@ -248,5 +330,9 @@ def median_grouped(data, interval=1.0):
     x = data[n // 2]
     below = sum(value < x for value in data)
     same = sum(value == x for value in data)
-    interval = float(interval)
-    return float(x) - interval / 2.0 + interval * (n / 2 - below) / same
+    try:
+        interval = float(interval)
+        x = float(x)
+    except ValueError:
+        raise TypeError("Value cannot be converted to a float") from None
+    return x - interval / 2.0 + interval * (n / 2 - below) / same

@@ -18,9 +18,10 @@ version_info = version_info((3, 13, 0, "final", 0))
 version = "3.13.0 (Async Playground)"
 hexversion = 0x030D00F0
 api_version = 1013
-copyright = ""
+copyright = "Copyright (c) Async Playground"
 platform = "linux"
 byteorder = "little"
+float_repr_style = "short"
 maxsize = 2**63 - 1
 maxunicode = 0x10FFFF
 executable = ""
@@ -67,6 +68,15 @@ int_info = _Namespace(
     default_max_str_digits=4300,
     str_digits_check_threshold=640,
 )
+
+
+hash_info = _Namespace(
+    "sys.hash_info", width=64, modulus=2**61 - 1, inf=314159, nan=0, imag=1000003, algorithm="siphash13", hash_bits=64
+)
+flags = _Namespace(
+    "sys.flags", debug=0, inspect=0, interactive=0, optimize=0, verbose=0, bytes_warning=0, quiet=0, dev_mode=False
+)
+thread_info = _Namespace("sys.thread_info", name="pthread", lock="semaphore", version=None)
 
 
 class TextIOWrapper:

@@ -2,14 +2,14 @@
 
 import sys
 
-from _traceback import caller as _caller, filename, format_exception as _format, frames as _frames
+from _traceback import caller as _caller, filename, frames as _frames, only as _only, parts as _parts
 from _traceback import line as _source_line
 
 
 class FrameSummary:
-    _text = None
+    _text = end_lineno = colno = end_colno = None
 
-    def __init__(self, filename, lineno, name, line=None):
+    def __init__(self, filename, lineno, name, line=None, **options):
         self.filename = filename
         self.lineno = lineno
         self.name = name
@@ -29,8 +29,23 @@ class FrameSummary:
 
 
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, **options):
+        frames = [FrameSummary(filename, line, frame.f_code.co_name) for frame, line in frame_gen]
+        return cls(_limited(frames, limit))
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame) for frame in a_list)
+
     def format(self):
         return format_list(self)
+
+
+def _limited(frames, limit):
+    if limit is None:
+        return frames
+    return frames[:limit] if limit >= 0 else frames[limit:]
 
 
 def extract_tb(tb, limit=None):
@@ -41,9 +56,7 @@ def extract_tb(tb, limit=None):
         frame._text = next(texts)
         frames.append(frame)
         tb = tb.tb_next
-    if limit is not None:
-        return StackSummary(frames[:limit] if limit >= 0 else frames[limit:])
-    return frames
+    return StackSummary(_limited(frames, limit))
 
 
 def extract_stack(f=None, limit=None):
@@ -85,25 +98,28 @@ def print_tb(tb, limit=None, file=None):
 
 
 _SAME = object()
-_CAUSE = "The above exception was the direct cause of the following exception:\n"
-_CONTEXT = "During handling of the above exception, another exception occurred:\n"
 
 
 def _exception(exc, value):
-    return exc if value is _SAME else value
+    exc = exc if value is _SAME else value
+    if exc is not None and not isinstance(exc, BaseException):
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    return exc
+
+
+def _name(cls):
+    name = cls.__qualname__
+    return name if cls.__module__ in ("__main__", "builtins") else f"{cls.__module__}.{name}"
 
 
 def format_exception_only(exc, /, value=_SAME, *, show_group=False):
     exc = _exception(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    cls = type(exc)
-    name = cls.__qualname__
-    if cls.__module__ not in ("__main__", "builtins"):
-        name = f"{cls.__module__}.{name}"
-    text = str(exc)
-    lines = [f"{name}: {text}\n" if text else f"{name}\n"]
-    lines.extend(f"{line}\n" for note in getattr(exc, "__notes__", ()) for line in note.split("\n"))
+    lines = _only(exc)
+    if show_group and isinstance(exc, BaseExceptionGroup):
+        for one in exc.exceptions:
+            lines.extend(f"   {line}" for line in format_exception_only(one, show_group=True))
     return lines
 
 
@@ -111,22 +127,7 @@ def format_exception(exc, /, value=_SAME, tb=_SAME, limit=None, chain=True):
     exc = _exception(exc, value)
     if exc is None:
         return ["NoneType: None\n"]
-    if chain and limit is None:
-        texts = []
-        for line in _format(exc).splitlines(True):
-            if line.startswith("    ") and texts and texts[-1].startswith("  File"):
-                texts[-1] += line
-            else:
-                texts.append(line)
-        return texts
-    before = []
-    if chain and exc.__cause__ is not None:
-        before = format_exception(exc.__cause__, limit=limit) + ["\n", _CAUSE, "\n"]
-    elif chain and exc.__context__ is not None and not exc.__suppress_context__:
-        before = format_exception(exc.__context__, limit=limit) + ["\n", _CONTEXT, "\n"]
-    frames = format_tb(exc.__traceback__, limit)
-    frames = ["Traceback (most recent call last):\n"] + frames if frames else []
-    return before + frames + format_exception_only(exc)
+    return _parts(exc, bool(chain), limit)
 
 
 def print_exception(exc, /, value=_SAME, tb=_SAME, limit=None, file=None, chain=True):
@@ -159,8 +160,29 @@ class TracebackException:
     def format(self, *, chain=True):
         yield from format_exception(self._exc, chain=chain)
 
-    def format_exception_only(self):
-        yield from format_exception_only(self._exc)
+    def format_exception_only(self, *, show_group=False):
+        yield from format_exception_only(self._exc, show_group=show_group)
+
+    def print(self, *, file=None, chain=True):
+        print_exception(self._exc, file=file, chain=chain)
+
+    @property
+    def exc_type_str(self):
+        return _name(self.exc_type)
+
+    @property
+    def __cause__(self):
+        cause = self._exc.__cause__
+        return cause and TracebackException.from_exception(cause)
+
+    @property
+    def __context__(self):
+        context = self._exc.__context__
+        return context and TracebackException.from_exception(context)
+
+    @property
+    def __suppress_context__(self):
+        return self._exc.__suppress_context__
 
     def __str__(self):
         return str(self._exc)

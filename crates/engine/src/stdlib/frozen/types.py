@@ -1,5 +1,6 @@
 """The types that have no built-in name."""
 
+import _sys
 from _sys import in_c as _in_c
 from _traceback import FrameType, TracebackType
 
@@ -42,10 +43,14 @@ CoroutineType = type(_made)
 _made.close()
 AsyncGeneratorType = type(_async_generator())
 CodeType = type(_function.__code__)
+ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)
 UnionType = type(int | str)
+
+
+_shown = set()
 
 
 @_in_c
@@ -57,7 +62,13 @@ class SimpleNamespace:
     def __repr__(self):
         name = type(self).__name__
         name = "namespace" if name == "SimpleNamespace" else name
-        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        if id(self) in _shown:
+            return f"{name}(...)"
+        _shown.add(id(self))
+        try:
+            return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        finally:
+            _shown.discard(id(self))
 
     def __eq__(self, other):
         if not isinstance(other, SimpleNamespace):
@@ -74,6 +85,8 @@ class MappingProxyType:
     __slots__ = ("_mapping",)
 
     def __init__(self, mapping):
+        if not hasattr(mapping, "__getitem__") or isinstance(mapping, (list, tuple, str)):
+            raise TypeError(f"mappingproxy() argument must be a mapping, not {type(mapping).__name__}")
         object.__setattr__(self, "_mapping", mapping)
 
     def __getitem__(self, key):
@@ -124,6 +137,9 @@ class MappingProxyType:
     _abc_kind = "Mapping"
 
 
+MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
+
+
 class DynamicClassAttribute(property):
     pass
 
@@ -135,6 +151,21 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     if exec_body is not None:
         exec_body(namespace)
     return metaclass(name, tuple(bases), namespace, **kwds)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    metaclass = kwds.pop("metaclass", type(bases[0]) if bases else type)
+    prepare = getattr(metaclass, "__prepare__", None)
+    return metaclass, prepare(name, bases, **kwds) if prepare else {}, kwds
+
+
+def resolve_bases(bases):
+    found = []
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(base, "__mro_entries__", None)
+        found.extend((base,) if entries is None else entries(bases))
+    return bases if list(bases) == found else tuple(found)
 
 
 def coroutine(func):

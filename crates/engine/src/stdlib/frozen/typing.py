@@ -27,6 +27,11 @@ class ForwardRef(_Form):
         return hash(self.__forward_arg__)
 
 
+_OF_ONE = "List Set FrozenSet Deque Counter Type Iterable Iterator Sequence MutableSequence Awaitable AsyncIterable".split()
+_OF_ONE += "AsyncIterator Collection Container Reversible AbstractSet MutableSet KeysView ValuesView".split()
+_OF_TWO = "Dict DefaultDict OrderedDict ChainMap Mapping MutableMapping ItemsView".split()
+
+
 class _Special(_Form):
     def __init__(self, name, origin=None, default=()):
         self._name = name
@@ -50,10 +55,18 @@ class _Special(_Form):
         if name == "Literal":
             return _Generic(self, args)
         if name == "Optional":
+            if isinstance(item, tuple):
+                raise TypeError(f"typing.Optional requires a single type. Got {item!r}.")
             return Union[item, None]
         if name == "Annotated":
             return _Generic(self, (_checked(args[0]), *args[1:]))
+        if name == "Callable" and len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args = (*map(_checked, args), *self._default[len(args) - 1 :])
+        wanted = 1 if name in _OF_ONE else 2 if name in _OF_TWO else len(args)
+        if len(args) != wanted:
+            which = "many" if len(args) > wanted else "few"
+            raise TypeError(f"Too {which} arguments for typing.{name}; actual {len(args)}, expected {wanted}")
         if name == "Union":
             if not args:
                 raise TypeError("Cannot take a Union of no types.")
@@ -163,7 +176,8 @@ class _Generic(_Form, GenericAlias):
             return isinstance(instance, self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    __subclasscheck__ = __instancecheck__
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__args__) if self._form is Union else self.__instancecheck__(cls)
 
     def __mro_entries__(self, bases):
         return self._form.__mro_entries__(bases)

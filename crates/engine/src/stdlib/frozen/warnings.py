@@ -55,6 +55,8 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     _check(action, category)
+    if not isinstance(message, str):
+        raise TypeError("message must be a string")
     _add((action, message, category, lineno), append)
 
 

@@ -227,6 +227,7 @@ fn reversed_dict(dict: Rc<crate::vm::dict::Dict>, part: crate::vm::dict::DictPar
         part,
         position,
         keys,
+        left: Cell::new(keys),
         reversed: true,
     }
 }

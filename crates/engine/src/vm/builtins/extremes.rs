@@ -56,9 +56,7 @@ fn extreme(rt: &Rc<Runtime>, args: Args<'_>, which: Extreme) -> Outcome<Answer> 
             "key" => key = value.clone(),
             "default" => default = value.clone(),
             other => {
-                return Err(rt.type_error(&format!(
-                    "{name}() got an unexpected keyword argument '{other}'"
-                )));
+                return Err(rt.unexpected_keyword(name, &["key", "default"], other));
             }
         }
     }

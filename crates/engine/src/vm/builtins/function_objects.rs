@@ -30,7 +30,7 @@ pub(super) static FUNCTION: &[NativeFunction] = &[
     NativeFunction::getter("__globals__", |rt, _| {
         Ok(Answer::Value(Value::Dict(rt.global_variables())))
     }),
-    NativeFunction::getter("__kwdefaults__", keyword_defaults),
+    NativeFunction::property("__kwdefaults__", keyword_defaults, set_keyword_defaults),
     NativeFunction::property("__module__", module, |rt, args| {
         set_field(rt, args, "__module__")
     }),
@@ -149,8 +149,18 @@ fn set_defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn keyword_defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let defaults = function(rt, args)?.keyword_defaults.clone();
+    let defaults = function(rt, args)?.keyword_defaults.borrow().clone();
     Ok(Answer::Value(defaults.map_or(Value::None, Value::Dict)))
+}
+
+fn set_keyword_defaults(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let new = match args.get(1) {
+        Value::Dict(defaults) => Some(defaults),
+        Value::None | Value::Unbound => None,
+        _ => return Err(rt.type_error("__kwdefaults__ must be set to a dict object")),
+    };
+    function(rt, args)?.keyword_defaults.replace(new);
+    Ok(Answer::Value(Value::None))
 }
 
 /// What a program set of `__doc__`, `__module__` or `__annotations__`.

@@ -205,24 +205,14 @@ fn sorted(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             "key" => key = value.clone(),
             "reverse" => reverse = value.clone(),
             other => {
-                return Err(rt.type_error(&format!(
-                    "sort() got an unexpected keyword argument '{other}'"
-                )));
+                return Err(rt.unexpected_keyword("sort", &["key", "reverse"], other));
             }
         }
     }
     let rt = rt.clone();
     rt.clone().attempt(async move {
         let items = rt.collect(&iterable).await?;
-        let reverse = match reverse.as_int() {
-            Some(_) => rt.truth(&reverse).await?,
-            None => {
-                let kind = rt.type_name(&reverse);
-                return Err(rt.type_error(&format!(
-                    "'{kind}' object cannot be interpreted as an integer"
-                )));
-            }
-        };
+        let reverse = rt.truth(&reverse).await?;
         let key = if key.is_none() { None } else { Some(key) };
         super::sorting::sort(&rt, items, key, reverse)
             .await

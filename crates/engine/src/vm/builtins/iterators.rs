@@ -134,10 +134,7 @@ pub(super) fn new_zip(rt: &Rc<Runtime>, _class: &Rc<Class>, args: Args<'_>) -> O
             crate::vm::protocols::native_truth(value).unwrap_or(true)
         }
         [(name, _), ..] => {
-            let name = name.as_str();
-            return Err(rt.type_error(&format!(
-                "zip() got an unexpected keyword argument '{name}'"
-            )));
+            return Err(rt.unexpected_keyword("zip", &["strict"], name.as_str()));
         }
     };
     over(rt, args.positional.to_vec(), move |iterators| {
@@ -230,6 +227,7 @@ fn native_reversed(sequence: &Value) -> Option<Value> {
             part,
             position: Cell::new(dict.positions()),
             keys: dict.len(),
+            left: Cell::new(dict.len()),
             reversed: true,
         }))
     };

@@ -298,7 +298,7 @@ fn format(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn init_subclass(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = match args.positional.first() {
-        Some(Value::Class(class)) => class.name().as_str().to_owned(),
+        Some(Value::Class(class)) => class.qualified_name.borrow().as_str().to_owned(),
         _ => "object".to_owned(),
     };
     if !args.keywords.is_empty() {

@@ -11,7 +11,7 @@ use crate::vm::value::Value;
 pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::property("__annotations__", annotations, set_in_dict_annotations),
     NativeFunction::getter("__base__", base),
-    NativeFunction::getter("__bases__", bases),
+    NativeFunction::property("__bases__", bases, set_bases),
     NativeFunction::method("__call__", call),
     NativeFunction::default("__init__", |_, _| Ok(Answer::Value(Value::None))),
     super::defaults::new(new),
@@ -271,6 +271,10 @@ fn bases(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         .map(|base| Value::Class(base.clone()))
         .collect();
     Ok(Answer::Value(Value::tuple(bases)))
+}
+
+fn set_bases(rt: &Rc<Runtime>, _args: Args<'_>) -> Outcome<Answer> {
+    Err(rt.type_error("__bases__ assignment isn't supported here: make a class with these bases"))
 }
 
 fn mro_tuple(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

@@ -8,8 +8,13 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-/// What is appended to the message of an exception about a name.
-pub(super) fn hint(rt: &Rc<Runtime>, exception: &Value, class: &Rc<Class>) -> Option<String> {
+/// What is appended to the message of an exception about a name. Variables are suggested if `shows_place`.
+pub(super) fn hint(
+    rt: &Rc<Runtime>,
+    exception: &Value,
+    class: &Rc<Class>,
+    shows_place: bool,
+) -> Option<String> {
     let is = |kind: Type| class.is_subclass(rt.class(kind));
     let member = |name: &str| {
         rt.exception_member(exception, name)
@@ -33,8 +38,10 @@ pub(super) fn hint(rt: &Rc<Runtime>, exception: &Value, class: &Rc<Class>) -> Op
         let object = rt.exception_member(exception, "obj")?;
         let own = member("self").is_some_and(|receiver| receiver.is(&object));
         closest(&attributes(rt, &object, wrong, own), wrong).map(str::to_owned)
-    } else {
+    } else if shows_place {
         similar_variable(rt, exception, wrong)
+    } else {
+        None
     };
     let mut hint = suggestion.map(|suggestion| format!(". Did you mean: '{suggestion}'?"));
     if name_error && STANDARD_MODULES.binary_search(&wrong).is_ok() {
