@@ -11,16 +11,14 @@ pub(crate) use models::{SAME, SIMPLEST};
 pub(crate) use sliced::SlicedRun;
 pub use versions::Versions;
 
-use std::collections::HashMap;
-
 use crate::drivers::run_virtually;
 use crate::explain::{RunEnd, Summary};
 use crate::models::Model;
 use crate::python::Program;
 use crate::simulation::{Limit, Options, Outcome, Simulation};
 use crate::time::{Duration, Instant};
-use crate::timeline::Timeline;
-use crate::trace::{TaskId, Trace, WaitReason, What};
+use crate::timeline::{Activity, Lane, Timeline};
+use crate::trace::{Trace, WaitReason};
 
 /// A run that is over.
 #[derive(Clone, Debug)]
@@ -228,28 +226,23 @@ fn sequential_deadline(concurrent: &Recorded) -> Instant {
             .map_or(concurrent.trace.end(), |(at, _)| *at);
         total + end.since(lane.created)
     });
-    concurrent.trace.end() + total + cancelled_waits(&concurrent.trace) + Duration::from_millis(1)
+    let cancelled = concurrent.timeline.lanes.iter().map(cancelled_waits).sum();
+    let cancelled = Duration(cancelled).min(MOST_CANCELLED);
+    concurrent.trace.end() + total + cancelled + Duration::from_millis(1)
 }
 
 /// The most that is made up for in waits that were cancelled: some would never have ended.
 const MOST_CANCELLED: Duration = Duration::from_millis(3_600_000);
 
-/// How much longer tasks would have waited for timers if nobody had cancelled that, added up.
-fn cancelled_waits(trace: &Trace) -> Duration {
-    let mut waits: HashMap<TaskId, Instant> = HashMap::new();
-    let mut total = Duration::ZERO;
-    for event in trace.events() {
-        match event.what {
-            What::TaskWaiting(WaitReason::Timer(due)) => {
-                waits.insert(event.task, due);
-            }
-            What::TaskRunning => {
-                if let Some(due) = waits.remove(&event.task) {
-                    total += due.since(event.at.min(due)).min(MOST_CANCELLED);
-                }
-            }
-            _ => {}
-        }
-    }
-    total.min(MOST_CANCELLED)
+/// For how many nanoseconds more a task would have waited for timers if nobody had cancelled that. Each wait counts for so much at
+/// most that the sum of them all is a number.
+fn cancelled_waits(lane: &Lane) -> u64 {
+    let waits = lane.segments(0).iter().filter_map(|segment| {
+        let Activity::Wait(WaitReason::Timer(due)) = segment.what else {
+            return None;
+        };
+        let left = due.0.saturating_sub(segment.end.0);
+        Some(left.min(MOST_CANCELLED.0))
+    });
+    waits.sum()
 }

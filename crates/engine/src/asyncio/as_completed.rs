@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::classes::LazyClass;
 use super::ensure_future::{ensure_future, is_awaitable};
 use super::event_loop::EventLoop;
 use super::events::{Callback, Handle};
@@ -56,7 +57,7 @@ impl Native<AsCompleted> {
             pending: Cell::new(0),
             left: Cell::new(0),
         };
-        let iterator = Native::new(&state.as_completed_class, fields);
+        let iterator = Native::new(state.class(rt, LazyClass::AsCompleted), fields);
         let event_loop = EventLoop::current(rt, &state)?;
         let distinct = Rc::new(Set::new(false));
         let mut futures = Vec::new();

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::classes::LazyClass;
 use super::futures::data;
 use super::reprs::callback_source;
 use super::state::State;
@@ -149,9 +150,9 @@ impl NativeData for HandleObject {
 pub fn handle_value(rt: &Rc<Runtime>, handle: &Rc<Handle>) -> Value {
     let state = State::of(rt);
     let class = if handle.when.is_some() {
-        &state.timer_handle_class
+        state.class(rt, LazyClass::TimerHandle)
     } else {
-        &state.handle_class
+        state.class(rt, LazyClass::Handle)
     };
     let payload = Payload::Native(Box::new(HandleObject(handle.clone())));
     Value::Object(Rc::new(Object::new(class.clone(), payload)))

@@ -2,6 +2,7 @@
 
 pub mod as_completed;
 pub mod async_generators;
+pub mod classes;
 pub mod deadlock;
 pub mod eager;
 pub mod ensure_future;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::as_completed::as_completed;
+use super::classes::LazyClass;
 use super::ensure_future::ensure_future_function;
 use super::event_loop::EventLoop;
 use super::futures::as_future;
@@ -147,28 +148,31 @@ static CLASSES: &[(&str, Field)] = &[
     ("Task", |state| &state.task_class),
     ("CancelledError", |state| &state.cancelled_error),
     ("InvalidStateError", |state| &state.invalid_state_error),
-    ("BrokenBarrierError", |state| &state.broken_barrier_error),
-    ("QueueEmpty", |state| &state.queue_empty),
-    ("QueueFull", |state| &state.queue_full),
-    ("QueueShutDown", |state| &state.queue_shut_down),
-    ("Handle", |state| &state.handle_class),
-    ("TimerHandle", |state| &state.timer_handle_class),
     ("AbstractEventLoop", |state| &state.loop_class),
     ("BaseEventLoop", |state| &state.loop_class),
     ("SelectorEventLoop", |state| &state.loop_class),
     ("EventLoop", |state| &state.loop_class),
-    ("Lock", |state| &state.lock_class),
-    ("Event", |state| &state.event_class),
-    ("Condition", |state| &state.condition_class),
-    ("Semaphore", |state| &state.semaphore_class),
-    ("BoundedSemaphore", |state| &state.bounded_semaphore_class),
-    ("Barrier", |state| &state.barrier_class),
-    ("Queue", |state| &state.queue_class),
-    ("LifoQueue", |state| &state.lifo_queue_class),
-    ("PriorityQueue", |state| &state.priority_queue_class),
-    ("Timeout", |state| &state.timeout_class),
-    ("TaskGroup", |state| &state.task_group_class),
-    ("Runner", |state| &state.runner_class),
+];
+
+static LAZY_CLASSES: &[(&str, LazyClass)] = &[
+    ("BrokenBarrierError", LazyClass::BrokenBarrierError),
+    ("QueueEmpty", LazyClass::QueueEmpty),
+    ("QueueFull", LazyClass::QueueFull),
+    ("QueueShutDown", LazyClass::QueueShutDown),
+    ("Handle", LazyClass::Handle),
+    ("TimerHandle", LazyClass::TimerHandle),
+    ("Lock", LazyClass::Lock),
+    ("Event", LazyClass::Event),
+    ("Condition", LazyClass::Condition),
+    ("Semaphore", LazyClass::Semaphore),
+    ("BoundedSemaphore", LazyClass::BoundedSemaphore),
+    ("Barrier", LazyClass::Barrier),
+    ("Queue", LazyClass::Queue),
+    ("LifoQueue", LazyClass::LifoQueue),
+    ("PriorityQueue", LazyClass::PriorityQueue),
+    ("Timeout", LazyClass::Timeout),
+    ("TaskGroup", LazyClass::TaskGroup),
+    ("Runner", LazyClass::Runner),
 ];
 
 const POLICIES: &[&str] = &["AbstractEventLoopPolicy", "DefaultEventLoopPolicy"];
@@ -176,6 +180,7 @@ const POLICIES: &[&str] = &["AbstractEventLoopPolicy", "DefaultEventLoopPolicy"]
 /// The names of what asyncio and each of its submodules has.
 fn names() -> impl Iterator<Item = &'static str> {
     let classes = CLASSES.iter().map(|(name, _)| *name);
+    let classes = classes.chain(LAZY_CLASSES.iter().map(|(name, _)| *name));
     let exceptions = exceptions::RARE.iter().map(|(name, _)| *name);
     classes
         .chain(["TimeoutError"])
@@ -195,6 +200,8 @@ fn make(rt: &Rc<Runtime>, name: &str) -> Option<Value> {
     Some(Value::Class(
         if let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == name) {
             class(&State::of(rt)).clone()
+        } else if let Some((_, class)) = LAZY_CLASSES.iter().find(|(known, _)| *known == name) {
+            State::of(rt).class(rt, *class).clone()
         } else if name == "TimeoutError" {
             rt.class(Type::TimeoutError).clone()
         } else if POLICIES.contains(&name) {

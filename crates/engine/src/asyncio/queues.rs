@@ -7,6 +7,7 @@ mod waiting;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::classes::LazyClass;
 use super::futures::{data, set_result};
 use super::locks::Event;
 use super::native::{LoopBound, Native, Waiters};
@@ -77,7 +78,10 @@ impl Queue {
 impl Native<Queue> {
     /// A new queue of the plain class.
     pub fn create(rt: &Rc<Runtime>) -> Native<Queue> {
-        Native::new(&State::of(rt).queue_class, Queue::new(rt, Order::Fifo))
+        Native::new(
+            State::of(rt).class(rt, LazyClass::Queue),
+            Queue::new(rt, Order::Fifo),
+        )
     }
 
     async fn size(&self, rt: &Rc<Runtime>) -> Outcome<usize> {
@@ -207,5 +211,5 @@ fn plain_error(class: &Rc<Class>) -> Raised {
 }
 
 fn shut_down_error(rt: &Rc<Runtime>) -> Raised {
-    plain_error(&State::of(rt).queue_shut_down)
+    plain_error(State::of(rt).class(rt, LazyClass::QueueShutDown))
 }

@@ -4,13 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Write;
 use std::rc::Rc;
 
+use super::classes::Classes;
 use super::event_loop::EventLoop;
 use super::scheduled::ScheduledTasks;
 use super::scheduler::{Concurrent, Scheduler};
-use super::{
-    as_completed, events, exceptions, futures, locks, queues, runners, taskgroups, tasks, timeouts,
-};
-use crate::vm::{Class, Object, Runtime, Type, Value};
+use super::{exceptions, futures, tasks};
+use crate::vm::{Class, Object, Runtime, Value};
 
 /// asyncio's state.
 pub struct State {
@@ -24,46 +23,10 @@ pub struct State {
     pub cancelled_error: Rc<Class>,
     /// `asyncio.InvalidStateError`.
     pub invalid_state_error: Rc<Class>,
-    /// `asyncio.BrokenBarrierError`.
-    pub broken_barrier_error: Rc<Class>,
-    /// `asyncio.QueueEmpty`.
-    pub queue_empty: Rc<Class>,
-    /// `asyncio.QueueFull`.
-    pub queue_full: Rc<Class>,
-    /// `asyncio.QueueShutDown`.
-    pub queue_shut_down: Rc<Class>,
     /// The event loop's class.
     pub loop_class: Rc<Class>,
-    /// `asyncio.Handle`.
-    pub handle_class: Rc<Class>,
-    /// `asyncio.TimerHandle`.
-    pub timer_handle_class: Rc<Class>,
-    /// `asyncio.Lock`.
-    pub lock_class: Rc<Class>,
-    /// `asyncio.Event`.
-    pub event_class: Rc<Class>,
-    /// `asyncio.Condition`.
-    pub condition_class: Rc<Class>,
-    /// `asyncio.Semaphore`.
-    pub semaphore_class: Rc<Class>,
-    /// `asyncio.BoundedSemaphore`.
-    pub bounded_semaphore_class: Rc<Class>,
-    /// `asyncio.Barrier`.
-    pub barrier_class: Rc<Class>,
-    /// `asyncio.Queue`.
-    pub queue_class: Rc<Class>,
-    /// `asyncio.LifoQueue`.
-    pub lifo_queue_class: Rc<Class>,
-    /// `asyncio.PriorityQueue`.
-    pub priority_queue_class: Rc<Class>,
-    /// `asyncio.Timeout`.
-    pub timeout_class: Rc<Class>,
-    /// `asyncio.TaskGroup`.
-    pub task_group_class: Rc<Class>,
-    /// `asyncio.Runner`.
-    pub runner_class: Rc<Class>,
-    /// The class of what `as_completed` returns.
-    pub as_completed_class: Rc<Class>,
+    /// The classes that many programs never use, as far as this one did.
+    pub(super) classes: Classes,
     /// The loop that runs.
     pub running: RefCell<Option<Rc<EventLoop>>>,
     /// What `set_event_loop` set, a loop or None.
@@ -100,36 +63,14 @@ impl State {
 
     fn new(rt: &Rc<Runtime>) -> State {
         let future_class = futures::future_class(rt);
-        let semaphore_class = locks::semaphore_class(rt);
-        let queue_class = queues::queue_class(rt);
-        let queue_error =
-            |name| exceptions::exception_class(rt, name, "asyncio.queues", Type::Exception);
         State {
             gathering_future_class: futures::gathering_future_class(rt, &future_class),
             task_class: tasks::task_class(rt, &future_class),
             future_class,
             cancelled_error: exceptions::cancelled_error(rt),
             invalid_state_error: exceptions::invalid_state_error(rt),
-            broken_barrier_error: exceptions::other(rt, "BrokenBarrierError", Type::RuntimeError),
-            queue_empty: queue_error("QueueEmpty"),
-            queue_full: queue_error("QueueFull"),
-            queue_shut_down: queue_error("QueueShutDown"),
             loop_class: super::event_loop::loop_class(rt),
-            handle_class: events::handle_class(rt),
-            timer_handle_class: events::timer_handle_class(rt),
-            lock_class: locks::lock_class(rt),
-            event_class: locks::event_class(rt),
-            condition_class: locks::condition_class(rt),
-            bounded_semaphore_class: locks::bounded_semaphore_class(rt, &semaphore_class),
-            semaphore_class,
-            barrier_class: locks::barrier_class(rt),
-            lifo_queue_class: queues::lifo_queue_class(rt, &queue_class),
-            priority_queue_class: queues::priority_queue_class(rt, &queue_class),
-            queue_class,
-            timeout_class: timeouts::timeout_class(rt),
-            task_group_class: taskgroups::task_group_class(rt),
-            runner_class: runners::runner_class(rt),
-            as_completed_class: as_completed::as_completed_class(rt),
+            classes: Classes::default(),
             running: RefCell::default(),
             event_loop: RefCell::new(Value::None),
             event_loop_was_set: Cell::new(false),

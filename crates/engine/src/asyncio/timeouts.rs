@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::classes::LazyClass;
 use super::event_loop::EventLoop;
 use super::events::{Callback, Handle};
 use super::futures::cancel;
@@ -66,7 +67,7 @@ impl Native<Timeout> {
             task: RefCell::default(),
             cancelling: Cell::new(0),
         };
-        Native::new(&State::of(rt).timeout_class, fields)
+        Native::new(State::of(rt).class(rt, LazyClass::Timeout), fields)
     }
 
     /// A timeout that expires after a number of seconds, or never for None.

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::condition::Condition;
+use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{Native, await_method, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
@@ -158,7 +159,9 @@ impl Barrier {
 }
 
 fn broken(rt: &Rc<Runtime>, message: &str) -> Raised {
-    let class = State::of(rt).broken_barrier_error.clone();
+    let class = State::of(rt)
+        .class(rt, LazyClass::BrokenBarrierError)
+        .clone();
     Raised::new(class, vec![Value::str(message)])
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::lock::Lock;
 use super::{AENTER, AEXIT};
+use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{LoopBound, Native, Waiters, await_method, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
@@ -77,7 +78,10 @@ impl Native<Condition> {
     /// A new condition of the plain class with a lock of its own; `reason` is what its waiters are said to wait for.
     pub fn create(rt: &Rc<Runtime>, reason: WaitReason) -> Native<Condition> {
         let lock = Native::<Lock>::create(rt).value();
-        Native::new(&State::of(rt).condition_class, Condition::new(lock, reason))
+        Native::new(
+            State::of(rt).class(rt, LazyClass::Condition),
+            Condition::new(lock, reason),
+        )
     }
 
     /// Takes the lock.

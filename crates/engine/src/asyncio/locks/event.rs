@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
@@ -40,7 +41,7 @@ impl Native<Event> {
     /// A new event of the plain class; `reason` is what its waiters are said to wait for.
     pub fn create(rt: &Rc<Runtime>, reason: WaitReason) -> Native<Event> {
         Native::new(
-            &State::of(rt).event_class,
+            State::of(rt).class(rt, LazyClass::Event),
             Event {
                 reason,
                 ..Event::default()

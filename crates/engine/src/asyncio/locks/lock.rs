@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{AENTER, AEXIT};
+use crate::asyncio::classes::LazyClass;
 use crate::asyncio::futures::{data, set_result};
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
@@ -32,7 +33,7 @@ impl NativeData for Lock {
 impl Native<Lock> {
     /// A new lock of the plain class.
     pub fn create(rt: &Rc<Runtime>) -> Native<Lock> {
-        Native::new(&State::of(rt).lock_class, Lock::default())
+        Native::new(State::of(rt).class(rt, LazyClass::Lock), Lock::default())
     }
 
     /// Whether it is held.

@@ -14,6 +14,7 @@ pub use semaphore::{Semaphore, bounded_semaphore_class, semaphore_class};
 
 use std::rc::Rc;
 
+use super::classes::LazyClass;
 use super::native::{Native, await_method, coroutine};
 use super::state::State;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
@@ -21,7 +22,7 @@ use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 /// A semaphore whose `acquire` and `release` are ours: they need no call then.
 fn plain_semaphore(rt: &Rc<Runtime>, value: &Value) -> Option<Native<Semaphore>> {
     Native::of(value).filter(|semaphore: &Native<Semaphore>| {
-        semaphore.is_exactly(&State::of(rt).semaphore_class)
+        semaphore.is_exactly(State::of(rt).class(rt, LazyClass::Semaphore))
     })
 }
 

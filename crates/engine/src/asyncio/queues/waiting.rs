@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::store::Store;
 use super::{Queue, plain_error, shut_down_error};
+use crate::asyncio::classes::LazyClass;
 use crate::asyncio::futures::{cancel_plainly, data, set_result};
 use crate::asyncio::native::{Native, Waiters};
 use crate::asyncio::state::State;
@@ -26,7 +27,7 @@ impl Native<Queue> {
             return Err(shut_down_error(rt));
         }
         if self.is_full(rt).await? {
-            return Err(plain_error(&State::of(rt).queue_full));
+            return Err(plain_error(State::of(rt).class(rt, LazyClass::QueueFull)));
         }
         self.put_item(rt, item).await?;
         self.unfinished.set(self.unfinished.get() + 1);
@@ -99,7 +100,7 @@ impl Native<Queue> {
             if self.is_shut_down.get() {
                 return Err(shut_down_error(rt));
             }
-            return Err(plain_error(&State::of(rt).queue_empty));
+            return Err(plain_error(State::of(rt).class(rt, LazyClass::QueueEmpty)));
         }
         let item = self.get_item(rt).await?;
         self.wake_up_next(rt, &self.putters)?;
