@@ -196,9 +196,14 @@ def run_here(source, fault):
     logging.disable()
     warnings.simplefilter("ignore")
     sys.unraisablehook = lambda _: None
+    gc.freeze()
     module = types.ModuleType("__main__")
+    module.__builtins__ = builtins
     sys.modules["__main__"] = module
     sys.stdout, sys.stderr = output, io.StringIO()
+    # As in a process of its own the collector starts afresh, and comes to the module before its variables and these before what
+    # they hold.
+    gc.collect()
     try:
         exec(compile(source, "program.py", "exec"), module.__dict__)
     except SystemExit as error:

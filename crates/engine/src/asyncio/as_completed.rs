@@ -69,7 +69,7 @@ impl Native<AsCompleted> {
         for (number, future) in futures.into_iter().enumerate() {
             let of = iterator.clone();
             let name = "_AsCompletedIterator._handle_completion";
-            let callback = NamedCallback::new(name, move |rt, future| {
+            let callback = NamedCallback::new(name, iterator.value(), move |rt, future| {
                 of.handle_completion(rt, number, future);
                 Ok(())
             });

@@ -16,6 +16,7 @@ use super::turns::Turns;
 use crate::system::System;
 use crate::time::Instant;
 use crate::trace::{TaskId, ThreadId, What};
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
@@ -68,7 +69,18 @@ pub struct EventLoop {
 /// A loop as programs see it.
 pub struct LoopObject(pub Rc<EventLoop>);
 
-impl NativeData for LoopObject {}
+impl NativeData for LoopObject {
+    /// Its handles, which were made after it, from what they call.
+    fn held(&self) -> Held {
+        let mut to_be_run = self.0.to_be_run();
+        // A tuple is gone through from its end.
+        to_be_run.reverse();
+        Held {
+            younger: vec![Value::tuple(to_be_run)],
+            ..Held::default()
+        }
+    }
+}
 
 impl NativeData for EventLoop {
     fn clear(&self) {
@@ -249,7 +261,10 @@ impl EventLoop {
 
     /// Whether anything of the program's is still to be called.
     pub fn is_to_call_the_program(&self) -> bool {
-        let is_set = |function: &RefCell<Value>| !matches!(&*function.borrow(), Value::None);
+        // A function of the library's own, as `eager_task_factory`, reaches nothing of the program.
+        let is_set = |function: &RefCell<Value>| {
+            !matches!(&*function.borrow(), Value::None | Value::Native(_))
+        };
         let by_ready = |item: &Ready| match item {
             Ready::Step(..) | Ready::Wakeup(..) => true,
             Ready::Handle(handle) => handle.is_to_call_the_program(),

@@ -9,6 +9,7 @@ use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
 use crate::trace::What;
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
@@ -141,6 +142,13 @@ impl Handle {
 pub struct HandleObject(pub Rc<Handle>);
 
 impl NativeData for HandleObject {
+    fn held(&self) -> Held {
+        Held {
+            older: self.0.holds(),
+            ..Held::default()
+        }
+    }
+
     fn clear(&self) {
         drop(self.0.callback.take());
     }

@@ -13,6 +13,7 @@ use super::origins::Made;
 use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::exceptions::{ExceptionData, TracebackEntry};
 use crate::vm::registry::{Tracked, track};
 use crate::vm::runtime::Finalization;
@@ -52,6 +53,8 @@ type Done = dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>;
 pub struct NamedCallback {
     /// The name.
     pub name: &'static str,
+    /// What waits for the future by it and holds that in turn: `gather`'s own future, a group. None if it's asyncio itself.
+    pub owner: Value,
     /// What it does.
     pub call: Box<Done>,
 }
@@ -60,10 +63,11 @@ impl NamedCallback {
     /// A callback of ours.
     pub fn new(
         name: &'static str,
+        owner: Value,
         call: impl Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()> + 'static,
     ) -> NativeCallback {
         let call = Box::new(call);
-        Rc::new(NamedCallback { name, call })
+        Rc::new(NamedCallback { name, owner, call })
     }
 }
 
@@ -114,8 +118,34 @@ struct Failure {
 }
 
 impl NativeData for FutureData {
+    /// A pending task is, and what stands for several of them.
     fn is_heard(&self) -> bool {
-        self.unretrieved.get()
+        let pending = !self.done() && (self.task.is_some() || self.cancel_hook().is_some());
+        pending || self.unretrieved.get()
+    }
+
+    fn held(&self) -> Held {
+        let mut held = Held::default();
+        held.younger
+            .extend(self.exception().map(|raised| raised.value()));
+        if let Some(rare) = self.rare.get() {
+            let with = rare.cancelled_with.borrow();
+            held.younger.extend(with.as_ref().map(Raised::value));
+        }
+        held.older.push(self.result.borrow().clone());
+        for callback in self.callbacks.borrow().iter() {
+            held.older.push(match callback {
+                DoneCallback::Wakeup(task) => Value::Object(task.clone()),
+                DoneCallback::Call(call) => call.0.clone(),
+                DoneCallback::Native(callback) => callback.owner.clone(),
+            });
+        }
+        if let Some(task) = &self.task {
+            held.older.push(task.coroutine.borrow().clone());
+            let waiter = task.waiter.borrow().clone();
+            held.younger.extend(waiter.map(Value::Object));
+        }
+        held
     }
 
     #[cfg_attr(compiled_for_size, optimize(speed))]

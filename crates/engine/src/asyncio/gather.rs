@@ -161,7 +161,8 @@ fn gather_futures(
     }));
     let callback = {
         let gathering = gathering.clone();
-        NamedCallback::new("gather.<locals>._done_callback", move |rt, child| {
+        let owner = Value::Object(outer.clone());
+        NamedCallback::new("gather.<locals>._done_callback", owner, move |rt, child| {
             gathering.child_done(rt, child)
         })
     };

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::event_loop::EventLoop;
 use super::futures::{DoneCallback, as_future, data};
 use super::log::{Context, report_later};
+use super::loop_methods::CLOSE;
 use super::origins::Made;
 use super::state::State;
 use super::tasks::task_data;
-use crate::vm::leaving::{finalize_reachable, reachable};
+use crate::vm::leaving::{self, Owned, traverse};
 use crate::vm::runtime::Finalization;
 use crate::vm::{GeneratorState, Object, Runtime, Value};
 
@@ -22,32 +23,28 @@ pub fn program_is_kept(rt: &Rc<Runtime>) -> bool {
     EventLoop::from_value(rt, &set).is_ok_and(|event_loop| event_loop.is_to_call_the_program())
 }
 
-/// What futures, tasks and loops hold, as far as programs see it.
-fn held_by_native(rt: &Rc<Runtime>, value: &Value) -> Vec<Value> {
-    let Some((_, fields)) = as_future(value) else {
-        return EventLoop::from_value(rt, value).map_or_else(|_| Vec::new(), |it| it.to_be_run());
-    };
-    let mut held = vec![fields.result.borrow().clone()];
-    for callback in fields.callbacks.borrow().iter() {
-        match callback {
-            DoneCallback::Wakeup(task) => held.push(Value::Object(task.clone())),
-            DoneCallback::Call(call) => held.push(call.0.clone()),
-            DoneCallback::Native(_) => {}
+/// The tasks that something waits for by a callback of ours, `gather` or a group, which holds them.
+fn owned(rt: &Rc<Runtime>, tasks: &[Rc<Object>]) -> Owned {
+    let gathering = State::of(rt).gathering_future_class.clone();
+    let mut owned = Owned::new();
+    // From the last, since lists are gone through from their ends, and what a group has from its beginning.
+    for task in tasks.iter().rev() {
+        for callback in data(task).callbacks.borrow().iter() {
+            if let DoneCallback::Native(callback) = callback
+                && let Value::Object(owner) = &callback.owner
+            {
+                let known = owned.entry(Rc::as_ptr(owner) as usize);
+                let known = known.or_insert_with(|| (owner.clone(), Rc::default()));
+                known.1.push(Value::Object(task.clone()));
+            }
         }
     }
-    if let Some(task) = &fields.task {
-        held.push(task.coroutine.borrow().clone());
-        held.extend(task.waiter.borrow().clone().map(Value::Object));
+    for (owner, held) in owned.values() {
+        if Rc::ptr_eq(&owner.class, &gathering) {
+            held.borrow_mut().reverse();
+        }
     }
-    held
-}
-
-/// Whether a `gather`, a group or the like waits for a task: what those hold isn't seen from here, so they count as held.
-fn has_owner(task: &Rc<Object>) -> bool {
-    let callbacks = data(task).callbacks.borrow();
-    callbacks
-        .iter()
-        .any(|callback| matches!(callback, DoneCallback::Native(_)))
+    owned
 }
 
 /// The tasks that aren't done, in the order in which they were made.
@@ -60,14 +57,20 @@ fn pending(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {
 
 /// The program is over: pending tasks are told of, and their coroutines closed, so that `finally` blocks run. CPython's collector
 /// finds first what nothing holds any more, each coroutine before its task. Then all the program's variables are garbage, unless
-/// they are kept.
+/// they are kept. Loops that were left open are closed before their tasks, which are younger.
 pub fn finalize(rt: &Rc<Runtime>) {
     let mut held = pending(rt);
+    let owned = owned(rt, &held);
+    let mut open = open_loops(&held);
     if !held.is_empty() {
         let set = State::of(rt).event_loop.borrow().clone();
-        let reached = reachable(rt, vec![set], |value| held_by_native(rt, value));
+        let reached = traverse(rt, vec![set], &owned, |_| {});
+        let is_held = |value: &Value| value.address().is_some_and(|it| reached.contains(&it));
+        let (kept, dropped) = open.into_iter().partition(is_held);
+        open = kept;
+        close_loops(rt, dropped);
         held.retain(|task| {
-            let is_held = reached.contains(&(Rc::as_ptr(task) as usize)) || has_owner(task);
+            let is_held = is_held(&Value::Object(task.clone()));
             if !is_held {
                 close(rt, task);
                 report(rt, task);
@@ -78,9 +81,39 @@ pub fn finalize(rt: &Rc<Runtime>) {
     if program_is_kept(rt) {
         return;
     }
-    held.iter().for_each(|task| report(rt, task));
-    finalize_reachable(rt);
-    held.iter().for_each(|task| close(rt, task));
+    close_loops(rt, open);
+    traverse(rt, Vec::new(), &owned, |value| {
+        if let Some((future, fields)) = as_future(value)
+            && fields.task.is_some()
+            && !fields.done()
+        {
+            report(rt, future);
+        }
+        leaving::finalize(rt, value);
+    });
+    for task in &held {
+        report(rt, task);
+        close(rt, task);
+    }
+}
+
+/// The loops of tasks that weren't closed.
+fn open_loops(tasks: &[Rc<Object>]) -> Vec<Value> {
+    let mut open: Vec<Rc<EventLoop>> = Vec::new();
+    for task in tasks {
+        let event_loop = &data(task).event_loop;
+        if !event_loop.closed.get() && !open.iter().any(|known| Rc::ptr_eq(known, event_loop)) {
+            open.push(event_loop.clone());
+        }
+    }
+    open.iter().map(EventLoop::value).collect()
+}
+
+/// Has loops closed.
+fn close_loops(rt: &Rc<Runtime>, loops: Vec<Value>) {
+    for event_loop in loops {
+        rt.finalize(Finalization::Call(Value::Native(&CLOSE), vec![event_loop]));
+    }
 }
 
 /// Has a pending task told of.

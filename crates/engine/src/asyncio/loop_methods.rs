@@ -223,6 +223,9 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(Value::None))
 }
 
+/// `BaseEventLoop.__del__`: a loop that the program left open is closed, so what is cancelled from then on can't be told.
+pub static CLOSE: NativeFunction = NativeFunction::method("close", close);
+
 fn run_forever(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt) = (receiver(rt, args)?, rt.clone());
     Ok(Answer::Frame(Box::pin(async move {

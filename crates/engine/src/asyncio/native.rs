@@ -12,6 +12,7 @@ use super::event_loop::EventLoop;
 use super::futures::{data, set_result};
 use super::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Generator, NativeData, Object, Outcome, Payload, Raised, Runtime, Value,
@@ -263,6 +264,15 @@ impl Waiters {
         let outcome = rt.await_object(waiter).await;
         self.leave(waiter);
         outcome
+    }
+
+    /// Everybody's future.
+    pub fn held(&self) -> Held {
+        let waiters = self.0.borrow();
+        Held {
+            younger: waiters.iter().cloned().map(Value::Object).collect(),
+            ..Held::default()
+        }
     }
 
     /// Forgets everybody.

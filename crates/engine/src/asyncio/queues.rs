@@ -13,6 +13,7 @@ use super::locks::Event;
 use super::native::{LoopBound, Native, Waiters};
 use super::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::{Class, NativeData, Outcome, Raised, Runtime, Value};
 
 pub use classes::{lifo_queue_class, priority_queue_class, queue_class};
@@ -34,6 +35,14 @@ pub struct Queue {
 }
 
 impl NativeData for Queue {
+    fn held(&self) -> Held {
+        let mut held = self.getters.held();
+        held.younger.extend(self.putters.held().younger);
+        held.younger.push(self.finished.value());
+        held.older.push(self.items_value());
+        held
+    }
+
     fn clear(&self) {
         self.getters.clear();
         self.putters.clear();

@@ -57,7 +57,7 @@ async fn run_until_done(
 ) -> Outcome {
     let stop = {
         let event_loop = event_loop.clone();
-        NamedCallback::new("_run_until_complete_cb", move |rt, future| {
+        NamedCallback::new("_run_until_complete_cb", Value::None, move |rt, future| {
             // A SystemExit or KeyboardInterrupt has ended the loop already.
             let exception = data(future).retrieve_exception();
             if !exception.is_some_and(|raised| is_fatal(rt, &raised)) {

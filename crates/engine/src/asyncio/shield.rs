@@ -25,26 +25,31 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             .create_future(data(&inner).reason.get());
         let inner_done = {
             let outer = outer.clone();
-            NamedCallback::new("shield.<locals>._inner_done_callback", move |rt, inner| {
-                let (shown, fields) = (data(&outer), data(inner));
-                if shown.cancelled() {
-                    // Nobody else will look at its exception.
-                    fields.retrieve_exception();
-                    return Ok(());
-                }
-                if fields.state.get() == FutureState::Cancelled {
-                    cancel_plainly(rt, &outer, Value::None)?;
-                } else if shown.done() {
-                    // The program has given the outer future a result of its own.
-                    return Err(State::of(rt).invalid_state("invalid state"));
-                } else if let Some(raised) = fields.retrieve_exception() {
-                    set_exception(rt, &outer, raised)?;
-                } else {
-                    let result = fields.result.borrow().clone();
-                    set_result(rt, &outer, result)?;
-                }
-                Ok(())
-            })
+            let owner = Value::Object(outer.clone());
+            NamedCallback::new(
+                "shield.<locals>._inner_done_callback",
+                owner,
+                move |rt, inner| {
+                    let (shown, fields) = (data(&outer), data(inner));
+                    if shown.cancelled() {
+                        // Nobody else will look at its exception.
+                        fields.retrieve_exception();
+                        return Ok(());
+                    }
+                    if fields.state.get() == FutureState::Cancelled {
+                        cancel_plainly(rt, &outer, Value::None)?;
+                    } else if shown.done() {
+                        // The program has given the outer future a result of its own.
+                        return Err(State::of(rt).invalid_state("invalid state"));
+                    } else if let Some(raised) = fields.retrieve_exception() {
+                        set_exception(rt, &outer, raised)?;
+                    } else {
+                        let result = fields.result.borrow().clone();
+                        set_result(rt, &outer, result)?;
+                    }
+                    Ok(())
+                },
+            )
         };
         add_done_callback(&rt, &inner, DoneCallback::Native(inner_done.clone()))?;
         // Held by the inner future alone, since it holds the outer one, which is given its counterpart.
@@ -52,14 +57,18 @@ pub fn shield(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         drop(inner_done);
         let outer_done = {
             let inner = inner.clone();
-            NamedCallback::new("shield.<locals>._outer_done_callback", move |_, _| {
-                if !data(&inner).done()
-                    && let Some(inner_done) = of_inner.upgrade()
-                {
-                    remove_native_callback(&inner, &inner_done);
-                }
-                Ok(())
-            })
+            NamedCallback::new(
+                "shield.<locals>._outer_done_callback",
+                Value::None,
+                move |_, _| {
+                    if !data(&inner).done()
+                        && let Some(inner_done) = of_inner.upgrade()
+                    {
+                        remove_native_callback(&inner, &inner_done);
+                    }
+                    Ok(())
+                },
+            )
         };
         add_done_callback(&rt, &outer, DoneCallback::Native(outer_done))?;
         Ok(Value::Object(outer))

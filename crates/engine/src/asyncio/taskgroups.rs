@@ -221,9 +221,10 @@ impl Native<TaskGroup> {
             let number = self.last.get();
             self.tasks.borrow_mut().insert(number, task.clone());
             let group = self.clone();
-            let done = NamedCallback::new("TaskGroup._on_task_done", move |rt, task| {
-                group.on_task_done(rt, task, Some(number))
-            });
+            let done =
+                NamedCallback::new("TaskGroup._on_task_done", self.value(), move |rt, task| {
+                    group.on_task_done(rt, task, Some(number))
+                });
             add_done_callback(rt, task, DoneCallback::Native(done))?;
         }
         Ok(())

@@ -125,7 +125,8 @@ async fn wait_for_several(
     });
     let on_completion = {
         let (left, waiter, timer) = (Cell::new(futures.len()), waiter.clone(), timer.clone());
-        NamedCallback::new("_wait.<locals>._on_completion", move |rt, future| {
+        let owner = Value::Object(waiter.clone());
+        NamedCallback::new("_wait.<locals>._on_completion", owner, move |rt, future| {
             left.set(left.get().saturating_sub(1));
             let enough = left.get() == 0
                 || match return_when {

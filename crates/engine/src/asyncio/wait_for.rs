@@ -61,12 +61,16 @@ async fn cancel_and_wait(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
     let waiter = event_loop.create_future(data(future).reason.get());
     let release = {
         let waiter = waiter.clone();
-        NamedCallback::new("_release_waiter", move |rt, _| {
-            if !data(&waiter).done() {
-                set_result(rt, &waiter, Value::None)?;
-            }
-            Ok(())
-        })
+        NamedCallback::new(
+            "_release_waiter",
+            Value::Object(waiter.clone()),
+            move |rt, _| {
+                if !data(&waiter).done() {
+                    set_result(rt, &waiter, Value::None)?;
+                }
+                Ok(())
+            },
+        )
     };
     add_done_callback(rt, future, DoneCallback::Native(release.clone()))?;
     let outcome = match cancel(rt, future, Value::None) {

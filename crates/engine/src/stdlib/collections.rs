@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use crate::vm::class::Held;
 use crate::vm::class::{Class, Layout};
 use crate::vm::library::LibraryClass;
 use crate::vm::registry::{Tracked, track};
@@ -25,6 +26,14 @@ struct Deque {
 }
 
 impl NativeData for Deque {
+    fn held(&self) -> Held {
+        let items = self.items.borrow();
+        Held {
+            older: items.iter().rev().cloned().collect(),
+            ..Held::default()
+        }
+    }
+
     fn clear(&self) {
         drop(self.items.take());
     }

@@ -346,11 +346,25 @@ pub enum Payload {
     Late(OnceCell<Box<dyn NativeData>>),
 }
 
+/// What an object holds. The collector moves objects that are older than the one through which it finds them.
+#[derive(Default)]
+pub struct Held {
+    /// What was made after it.
+    pub younger: Vec<Value>,
+    /// What was there before it.
+    pub older: Vec<Value>,
+}
+
 /// Data of an object of the standard library.
 pub trait NativeData: Any {
     /// Whether dropping it is told of: a failed future that nobody asked.
     fn is_heard(&self) -> bool {
         false
+    }
+
+    /// The objects that it holds, as far as what they hold may be told of when it's dropped.
+    fn held(&self) -> Held {
+        Held::default()
     }
 
     /// Appends the values that it holds and empties it: breaks cycles at a run's end.
@@ -433,6 +447,21 @@ impl Object {
                 Payload::Late(data) => data.get().is_some_and(|data| data.is_heard()),
                 _ => false,
             }
+    }
+
+    /// The objects that its native data hold.
+    pub fn held(&self) -> Held {
+        let older = |older| Held {
+            older,
+            ..Held::default()
+        };
+        match &self.payload {
+            Payload::None => Held::default(),
+            Payload::Exception(data) => older(data.held()),
+            Payload::Value(value) => older(vec![value.clone()]),
+            Payload::Native(data) => data.held(),
+            Payload::Late(data) => data.get().map_or_else(Held::default, |data| data.held()),
+        }
     }
 
     /// `__del__`, for a caller that calls it now: it won't be called when the object is dropped.

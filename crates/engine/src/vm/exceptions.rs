@@ -63,6 +63,14 @@ impl ExceptionData {
         self.members.borrow_mut().push(("", value));
     }
 
+    /// What it holds, the variables of its traceback's frames among it.
+    pub fn held(&self) -> Vec<Value> {
+        let fields = [&self.args, &self.cause, &self.context];
+        let mut held: Vec<Value> = fields.map(|field| field.borrow().clone()).to_vec();
+        held.extend(self.members.borrow().iter().map(|(_, value)| value.clone()));
+        held
+    }
+
     /// A field of the exception's own type.
     pub fn member(&self, name: &str) -> Option<Value> {
         self.members

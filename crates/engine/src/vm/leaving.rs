@@ -3,68 +3,82 @@
 //! At its exit CPython drops the main module, which is garbage at that moment, functions and all. So its collector finds the
 //! objects that have finalizers, and calls them all before it takes anything apart: they see every global variable as it was.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
+use super::class::{Held, Object, Payload};
+use super::containers::List;
 use super::dict::Dict;
 use super::generator::{Body, GeneratorKind, GeneratorState};
 use super::runtime::{Finalization, Runtime};
 use super::value::Value;
 
-/// Has everything finalized that the program's variables reach: level by level, and the items of a list from its end, as the
-/// collector comes upon them.
-pub fn finalize_reachable(rt: &Rc<Runtime>) {
-    let mut left = VecDeque::from(variables(rt));
-    let mut seen = HashSet::new();
-    while let Some(value) = left.pop_front() {
-        if !value.address().is_some_and(|address| seen.insert(address)) {
-            continue;
-        }
-        match &value {
-            Value::Object(object) => {
-                if let Some(method) = object.take_finalizer() {
-                    rt.finalize(Finalization::Call(method, vec![value.clone()]));
-                }
+/// By addresses of objects: a list that the object holds without the machine's knowing.
+pub type Owned = HashMap<usize, (Rc<Object>, Rc<List>)>;
+
+/// Has a value finalized that was found to be garbage.
+pub fn finalize(rt: &Rc<Runtime>, value: &Value) {
+    match value {
+        Value::Object(object) => {
+            if let Some(method) = object.take_finalizer() {
+                rt.finalize(Finalization::Call(method, vec![value.clone()]));
             }
-            Value::Generator(generator) => {
-                let runs = matches!(
-                    generator.kind,
-                    GeneratorKind::Generator | GeneratorKind::Coroutine
-                );
-                if runs && generator.state.get() == GeneratorState::Suspended {
-                    rt.finalize(Finalization::Close(generator.clone()));
-                }
-            }
-            _ => {}
         }
-        left.extend(held_by(&value).into_iter().filter(Value::may_nest));
+        Value::Generator(generator) => {
+            let runs = matches!(
+                generator.kind,
+                GeneratorKind::Generator | GeneratorKind::Coroutine
+            );
+            if runs && generator.state.get() == GeneratorState::Suspended {
+                rt.finalize(Finalization::Close(generator.clone()));
+            }
+        }
+        _ => {}
     }
 }
 
-/// The addresses of what the program's variables and `roots` reach, also through functions that are suspended. `held_by_native`
-/// says what objects of ours hold.
-pub fn reachable(
+/// Visits what the program's variables and `roots` reach, in the order in which the collector has it once it went through: objects
+/// that are older than the one through which they were found come behind all others, level by level. Returns all addresses.
+pub fn traverse(
     rt: &Rc<Runtime>,
     roots: Vec<Value>,
-    held_by_native: impl Fn(&Value) -> Vec<Value>,
+    owned: &Owned,
+    mut visit: impl FnMut(&Value),
 ) -> HashSet<usize> {
-    let mut left = roots;
-    left.extend(variables(rt));
+    let mut in_place = VecDeque::from(variables(rt));
+    in_place.extend(roots);
+    let mut moved = VecDeque::new();
     let mut seen = HashSet::new();
-    while let Some(value) = left.pop() {
-        if !value.address().is_some_and(|address| seen.insert(address)) {
+    // No address is another object's as long as it's compared.
+    let mut visited = Vec::new();
+    loop {
+        let (value, stays) = match in_place.pop_front() {
+            Some(value) => (value, true),
+            None => match moved.pop_front() {
+                Some(value) => (value, false),
+                None => return seen,
+            },
+        };
+        let Some(address) = value.address() else {
+            continue;
+        };
+        if !seen.insert(address) {
             continue;
         }
-        let mut held = held_by(&value);
-        if let Value::Generator(generator) = &value
-            && let Some(frame) = generator.body.borrow().as_ref().and_then(Body::python)
-        {
-            held.extend(frame.registers.iter().cloned());
+        visit(&value);
+        let Held { younger, older } = held_by(&value, stays);
+        let owned = owned
+            .get(&address)
+            .map(|(_, held)| Value::List(held.clone()));
+        let younger = younger.into_iter().filter(Value::may_nest);
+        if stays {
+            in_place.extend(younger);
+        } else {
+            moved.extend(younger);
         }
-        held.extend(held_by_native(&value));
-        left.extend(held.into_iter().filter(Value::may_nest));
+        moved.extend(older.into_iter().chain(owned).filter(Value::may_nest));
+        visited.push(value);
     }
-    seen
 }
 
 /// What the program's variables hold.
@@ -74,21 +88,45 @@ fn variables(rt: &Rc<Runtime>) -> Vec<Value> {
     globals.filter(|value| value.may_nest()).cloned().collect()
 }
 
-/// What a value holds: the items of a list from its end, as the collector comes upon them.
-fn held_by(value: &Value) -> Vec<Value> {
-    match value {
+/// What a value holds: the items of a list from its end, as the collector comes upon them. Tasks and the like were made later than
+/// the list that they were put in, if that `stays` where it is.
+fn held_by(value: &Value, stays: bool) -> Held {
+    let older = match value {
         Value::List(list) => reversed(list.to_vec()),
         Value::Tuple(items) => reversed(items.to_vec()),
         Value::Set(set) => set.items(),
         Value::Dict(dict) => items(dict),
         Value::Method(method) => vec![method.receiver.clone()],
         Value::Object(object) => {
-            let mut held = object.dict.get().map_or_else(Vec::new, |dict| items(dict));
-            held.extend(object.value().cloned());
-            held
+            let mut held = object.held();
+            if let Some(dict) = object.dict.get() {
+                held.older.extend(items(dict));
+            }
+            return held;
+        }
+        Value::Generator(generator) => {
+            let body = generator.body.borrow();
+            let frame = body.as_ref().and_then(Body::python);
+            frame.map_or_else(Vec::new, |frame| frame.registers.clone())
         }
         _ => Vec::new(),
+    };
+    if !stays || matches!(value, Value::Tuple(_)) {
+        return Held {
+            older,
+            ..Held::default()
+        };
     }
+    let (mut younger, older): (Vec<Value>, Vec<Value>) =
+        older.into_iter().partition(is_of_the_library);
+    if matches!(value, Value::List(_)) {
+        younger.reverse();
+    }
+    Held { younger, older }
+}
+
+fn is_of_the_library(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if matches!(object.payload, Payload::Native(_)))
 }
 
 fn reversed(mut items: Vec<Value>) -> Vec<Value> {

@@ -8,6 +8,7 @@ use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{Native, await_method, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value,
@@ -41,7 +42,14 @@ pub struct Barrier {
     state: Cell<BarrierState>,
 }
 
-impl NativeData for Barrier {}
+impl NativeData for Barrier {
+    fn held(&self) -> Held {
+        Held {
+            younger: vec![self.condition.borrow().value()],
+            ..Held::default()
+        }
+    }
+}
 
 impl Barrier {
     fn new(rt: &Rc<Runtime>, parties: i64) -> Barrier {

@@ -9,6 +9,7 @@ use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{LoopBound, Native, Waiters, await_method, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Raised, Runtime, Type, Value,
@@ -23,6 +24,12 @@ pub struct Condition {
 }
 
 impl NativeData for Condition {
+    fn held(&self) -> Held {
+        let mut held = self.waiters.held();
+        held.older.push(self.lock.borrow().clone());
+        held
+    }
+
     fn clear(&self) {
         self.waiters.clear();
         drop(self.lock.take());

@@ -7,6 +7,7 @@ use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
@@ -32,6 +33,10 @@ impl Default for Event {
 }
 
 impl NativeData for Event {
+    fn held(&self) -> Held {
+        self.waiters.held()
+    }
+
     fn clear(&self) {
         self.waiters.clear();
     }

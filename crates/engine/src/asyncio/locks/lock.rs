@@ -9,6 +9,7 @@ use crate::asyncio::futures::{data, set_result};
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::{TaskId, WaitReason};
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
@@ -25,6 +26,10 @@ pub struct Lock {
 }
 
 impl NativeData for Lock {
+    fn held(&self) -> Held {
+        self.waiters.held()
+    }
+
     fn clear(&self) {
         self.waiters.clear();
     }

@@ -8,6 +8,7 @@ use crate::asyncio::futures::{data, set_result};
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
+use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
@@ -24,6 +25,10 @@ pub struct Semaphore {
 }
 
 impl NativeData for Semaphore {
+    fn held(&self) -> Held {
+        self.waiters.held()
+    }
+
     fn clear(&self) {
         self.waiters.clear();
     }

@@ -49,9 +49,7 @@ impl Queue {
             Store::Custom(_) => None,
         }
     }
-}
 
-impl Native<Queue> {
     /// `_queue`, as programs see it.
     pub(super) fn items_value(&self) -> Value {
         match &*self.store.borrow() {
@@ -60,7 +58,9 @@ impl Native<Queue> {
             Store::Custom(items) => items.clone(),
         }
     }
+}
 
+impl Native<Queue> {
     /// Adds an item to the store.
     pub(super) async fn store_item(&self, rt: &Rc<Runtime>, item: Value) -> Outcome<()> {
         let list = match &mut *self.store.borrow_mut() {

@@ -209,6 +209,10 @@ fn keep_variables(frame: &mut PythonFrame, exception: &ExceptionData) {
         let heard = match variable {
             Value::Generator(generator) => generator.state.get() != GeneratorState::Closed,
             Value::Object(object) => object.is_heard(),
+            // Tasks are kept in lists of tasks.
+            Value::List(list) => {
+                matches!(list.borrow().first(), Some(Value::Object(first)) if first.is_heard())
+            }
             _ => false,
         };
         if heard {
