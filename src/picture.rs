@@ -3,7 +3,7 @@
 use playground_engine::time::Instant;
 use playground_engine::timeline::Viewport;
 use playground_engine::timeline::scene::{
-    Future, Scene, SceneOptions, TrackInput, build, fitting_row_height, label_width,
+    Future, Scene, SceneOptions, TrackInput, build, fit_rows, label_width,
 };
 use playground_engine::timeline::svg::write_svg;
 use playground_engine::timeline::theme::Theme;
@@ -106,21 +106,7 @@ pub fn scene(
         () if room.is_large() => 1.5 * HIGHEST_ROW,
         () => HIGHEST_ROW,
     };
-    options.row_height = fitting_row_height(tracks, &options, LOWEST_ROW, most);
-    if options.row_height <= LOWEST_ROW {
-        // Rather all lanes in sight, and readable, than the coroutines below them.
-        let without_nested = SceneOptions {
-            max_depth: 0,
-            ..options
-        };
-        let height = fitting_row_height(tracks, &without_nested, LOWEST_ROW, most);
-        if height > LOWEST_ROW {
-            options = SceneOptions {
-                row_height: height,
-                ..without_nested
-            };
-        }
-    }
+    fit_rows(tracks, &mut options, LOWEST_ROW, most);
     build(tracks, viewport, &options)
 }
 

@@ -56,7 +56,7 @@ pub fn Summary(props: &SummaryProps) -> Html {
                 </p>
             }
             <div class="status-row">
-                <p class="status" id="status" role="status">{ words::unbroken(&words::status(&props.state)) }</p>
+                <p class={classes!("status", run.is_some().then_some("news"))} id="status" role="status">{ words::unbroken(&words::status(&props.state)) }</p>
                 if let (Some(run), Some(standing)) = (run, standing) {
                     <Heartbeat run={run.clone()} standing={standing.clone()} />
                 }

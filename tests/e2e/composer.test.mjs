@@ -318,6 +318,39 @@ test('a try and an if take parts, and steps move through them by keys', async ()
   await textOf(driver, '[data-step="0.1"]', /Try.*If it fails/s);
 });
 
+test('the loops of a program of threads are steps of the module', async () => {
+  await paste(driver, `import threading
+import time
+
+
+def work():
+    time.sleep(1)
+
+
+threads = [threading.Thread(target=work) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("done")
+`);
+  await textOf(driver, '.card.module', /For each/);
+  assert.equal((await driver.findElements(By.css('.code-step'))).length, 0);
+  const before = await value();
+  await type('[data-step="1.2"] input', 'over');
+  await becomes(before.replace('done', 'over'));
+  await add('1.3', 'Block');
+  await becomes(`${before.replace('done', 'over')}time.sleep(1)\n`);
+  await textOf(driver, '#sentence', /^4\.0 s one after another, 2\.0 s concurrently/);
+  // A module can't wait, so nothing of the kind is offered.
+  await click('[data-focus="add-1.4"]');
+  const offered = await driver.executeScript(`return [...document.querySelectorAll('.offer')].map((offer) => offer.textContent)`);
+  assert.ok(offered.includes('Repeat') && !offered.includes('Wait') && !offered.includes('Return'), offered);
+  await press(Key.ESCAPE);
+  await click('.module [aria-label^="Delete Block"]');
+  await becomes(before.replace('done', 'over'));
+});
+
 test('emoji, text from right to left, CRLF and a byte order mark stay what they are', async () => {
   const text = '\ufeff' + TWO.replace('print("it\'s \\"here\\"")', 'print("שלום 🐢")').replaceAll('\n', '\r\n');
   await driver.executeScript('for (const kept of [localStorage, sessionStorage]) kept.setItem("async-playground.program", arguments[0])', text);

@@ -10,6 +10,8 @@ mod cases;
 mod clauses;
 #[path = "composer/complete.rs"]
 mod complete;
+#[path = "composer/module.rs"]
+mod module;
 #[path = "composer/outline.rs"]
 mod outline;
 #[path = "composer/parameters.rs"]

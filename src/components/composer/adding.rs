@@ -65,8 +65,12 @@ pub fn add_step(shared: &Shared, end: &Place, block: &str) -> Html {
             </button>
         }
     };
-    // A plain function can't wait.
-    let is_plain = shared.composition.cards[end.card].kind == CardKind::Function;
+    let card = shared.composition.cards.get(end.card);
+    let is_offered = |kind: &&StepKind| match card {
+        // A plain function can't wait.
+        Some(card) => !kind.awaits() || card.kind != CardKind::Function,
+        None => kind.is_for_module(),
+    };
     html! {
         <div class="adding" {onkeydown}>
             <button
@@ -80,7 +84,7 @@ pub fn add_step(shared: &Shared, end: &Place, block: &str) -> Html {
                     for (group, kinds) in words::OFFERED {
                         <div class="offer-group">
                             <span class="offer-name">{ group }</span>
-                            { for kinds.iter().filter(|kind| !kind.awaits() || !is_plain).map(|&kind| offer(kind)) }
+                            { for kinds.iter().filter(is_offered).map(|&kind| offer(kind)) }
                         </div>
                     }
                 </div>

@@ -1,7 +1,7 @@
 //! The card of a coroutine, and what stands beside the cards.
 
 use playground_engine::composer::{
-    Card, CardKind, Colour, Edit, Parameter, Place, ResourceKind, StartStyle,
+    CardKind, Colour, Composition, Edit, Parameter, Place, ResourceKind, StartStyle, StepKind,
 };
 use yew::prelude::*;
 
@@ -9,8 +9,11 @@ use super::dragging::Dragged;
 use super::input::ValueInput;
 use super::moving::key_of_card;
 use super::steps::block;
-use super::{MANY, Shared, Unfolded, parameters, words};
+use super::{MANY, MOST, Shared, Unfolded, parameters, steps, words};
 use crate::components::icons;
+
+/// What the module's own steps are called.
+const MODULE: &str = "module";
 
 /// All that a folded card shows and does depends on.
 #[derive(PartialEq)]
@@ -176,7 +179,7 @@ fn card(shared: &Shared, index: usize) -> Html {
                 { start_switch(shared) }
             }
             if is_folded {
-                { folded(shared, card) }
+                { folded(shared, &card.name, card.body.steps.len()) }
             } else {
                 { block(shared, &Place::new(index, &[]), &card.body, name) }
             }
@@ -185,13 +188,13 @@ fn card(shared: &Shared, index: usize) -> Html {
 }
 
 /// What stands for the steps of a card in a long program: a button that shows them.
-fn folded(shared: &Shared, card: &Card) -> Html {
-    let (unfold, name) = (shared.unfold.clone(), card.name.clone());
-    let count = card.body.steps.len();
+fn folded(shared: &Shared, name: &str, count: usize) -> Html {
+    let label = format!("Show the steps of {name}");
+    let (unfold, name) = (shared.unfold.clone(), name.to_owned());
     let onclick = Callback::from(move |_: MouseEvent| unfold.emit(name.clone()));
     html! {
         <div class="block">
-            <button type="button" class="add-step" {onclick} aria-label={format!("Show the steps of {}", card.name)}>
+            <button type="button" class="add-step" {onclick} aria-label={label}>
                 { icons::down() }{ if count == 1 { "1 step".to_owned() } else { format!("{count} steps") } }
             </button>
         </div>
@@ -313,19 +316,39 @@ fn and_more(count: usize) -> Html {
     }
 }
 
-/// What else the module does.
-pub fn module_code(shared: &Shared) -> Html {
-    let code = shared.composition.code.iter().take(MANY).map(|range| {
-        html! { <pre class="code-step">{ words::code(&shared.text, *range) }</pre> }
-    });
-    if shared.composition.code.is_empty() {
-        return Html::default();
-    }
+/// What the module itself does, as the programs of threads do.
+pub fn module(shared: &Shared) -> Html {
+    let Composition {
+        cards,
+        module,
+        code,
+        ..
+    } = &*shared.composition;
+    let is_folded = steps(module) > MOST && !shared.open.iter().any(|open| open == MODULE);
     html! {
-        <section class="card module" aria-label="Other code of the module" title={words::meaning(playground_engine::composer::StepKind::Code)}>
-            <span class="kind">{ "Other code" }</span>
-            { for code }
-            { and_more(shared.composition.code.len()) }
-        </section>
+        <>
+            if !module.steps.is_empty() {
+                <section class="card module" aria-label="What the module does">
+                    <header class="card-head">
+                        <span class="card-name">{ MODULE }</span>
+                        <span class="badge" title="Its statements run from the top when the program starts">{ "the program itself" }</span>
+                    </header>
+                    if is_folded {
+                        { folded(shared, MODULE, module.steps.len()) }
+                    } else {
+                        { block(shared, &Place::new(cards.len(), &[]), module, "the module") }
+                    }
+                </section>
+            }
+            if !code.is_empty() {
+                <section class="card other" aria-label="Other code of the classes" title={words::meaning(StepKind::Code)}>
+                    <span class="kind">{ "Other code" }</span>
+                    for range in code.iter().take(MANY) {
+                        <pre class="code-step">{ words::code(&shared.text, *range) }</pre>
+                    }
+                    { and_more(code.len()) }
+                </section>
+            }
+        </>
     }
 }

@@ -252,7 +252,7 @@ pub fn Composer(props: &ComposerProps) -> Html {
                 for index in 0..composition.cards.len() {
                     <CardView ..CardViewProps::new(&shared, index) />
                 }
-                { cards::module_code(&shared) }
+                { cards::module(&shared) }
                 <button type="button" class="add-card" id="add-card" data-focus="add-card" onclick={on_add}>
                     { icons::plus() }{ "Add a coroutine" }
                 </button>

@@ -30,9 +30,9 @@ pub fn focus_of(part: &str, place: &Place) -> String {
     format!("{part}-{}", path(place))
 }
 
-/// The body of a card, or of the step at a path in it.
+/// The body of a card or the module, or of the step at a path in it.
 pub fn body_at<'c>(composition: &'c Composition, card: usize, path: &[usize]) -> Option<&'c Body> {
-    let mut body = &composition.cards.get(card)?.body;
+    let mut body = composition.body(card)?;
     for &index in path {
         body = body.steps.get(index)?.body.as_ref()?;
     }

@@ -9,7 +9,10 @@ pub struct Composition {
     pub cards: Vec<Card>,
     /// The locks, semaphores, queues and values of the module.
     pub resources: Vec<Resource>,
-    /// Statements of the module that are nothing of the above, each from its first to its last line.
+    /// The module's own statements that are nothing of the above, as a program of threads has them: what stands between
+    /// them in the text isn't among its steps.
+    pub module: Body,
+    /// Statements of classes that are nothing of the above, each from its first to its last line.
     pub code: Vec<SourceRange>,
     /// The card that `asyncio.run` runs.
     pub main: Option<usize>,
@@ -18,6 +21,19 @@ pub struct Composition {
 }
 
 impl Composition {
+    /// The steps of a card, an index into [`Composition::cards`]; behind the last card come the module's own.
+    pub fn body(&self, card: usize) -> Option<&Body> {
+        match self.cards.get(card) {
+            Some(card) => Some(&card.body),
+            None => self.is_module(card).then_some(&self.module),
+        }
+    }
+
+    /// Whether the index of a card stands for the module itself.
+    pub fn is_module(&self, card: usize) -> bool {
+        card == self.cards.len()
+    }
+
     /// The steps of main that start the tasks.
     pub fn start_steps(&self) -> &[Step] {
         let found = self
@@ -286,6 +302,23 @@ impl StepKind {
                 | StepKind::Put
                 | StepKind::Get
         )
+    }
+
+    /// Whether the module itself can have such a step, outside of all functions. Its values and imports are no steps.
+    pub fn is_for_module(self) -> bool {
+        let is_of_functions = matches!(
+            self,
+            StepKind::Start
+                | StepKind::AwaitFor
+                | StepKind::AwaitEach
+                | StepKind::AsyncFor
+                | StepKind::Assign
+                | StepKind::Import
+                | StepKind::Global
+                | StepKind::Yield
+                | StepKind::Return
+        );
+        !self.awaits() && !is_of_functions
     }
 
     /// The parts that can be added to a step of this kind.

@@ -91,13 +91,18 @@ impl<'t> Document<'t> {
     /// The body that holds the step at a place, or would.
     pub fn body(&self, place: &Place) -> Result<&Body, String> {
         let missing = "That step isn’t there.";
-        let mut body = &self.card(place.card)?.body;
+        let mut body = self.composition.body(place.card).ok_or(missing)?;
         let (_, outer) = place.path.split_last().ok_or(missing)?;
         for &index in outer {
             let step = body.steps.get(index).ok_or(missing)?;
             body = step.body.as_ref().ok_or("That step takes no steps.")?;
         }
         Ok(body)
+    }
+
+    /// Whether a place is one of the module's own statements, not of what is in them.
+    pub fn is_of_module(&self, place: &Place) -> bool {
+        self.composition.is_module(place.card) && place.path.len() == 1
     }
 
     /// One level of indentation, as the text's first block has it.

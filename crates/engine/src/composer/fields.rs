@@ -200,7 +200,14 @@ fn rename(
     changes: &mut Changes,
 ) -> Result<(), String> {
     let survey = document.survey();
-    let card = document.card(place.card)?.range;
+    let card = document.card(place.card).map(|card| card.range);
+    let uses = |name: &str| -> Vec<SourceRange> {
+        match card {
+            Ok(card) => survey.within(name, card).collect(),
+            // The module's variables are those of all functions that have none of that name.
+            Err(_) => survey.of_module(name).collect(),
+        }
+    };
     if value.is_empty() {
         if field.role == Role::Variable {
             return Err("A name is needed.".to_owned());
@@ -211,8 +218,8 @@ fn rename(
             .map(str::trim)
             .filter(|name| is_name(name));
         for name in names {
-            let mut uses = survey.within(name, card);
-            if let Some(used) = uses
+            if let Some(used) = uses(name)
+                .iter()
                 .find(|range| !(field.range.start <= range.start && range.end <= field.range.end))
             {
                 return Err(format!(
@@ -240,10 +247,14 @@ fn rename(
         changes.replace(field.range, value);
         return Ok(());
     }
-    if survey.within(value, card).next().is_some() {
+    let is_taken = match card {
+        Ok(card) => survey.within(value, card).next().is_some(),
+        Err(_) => survey.mentions(value),
+    };
+    if is_taken {
         return Err(format!("“{value}” is used already: choose another name."));
     }
-    for range in survey.within(&field.text, card) {
+    for range in uses(&field.text) {
         changes.replace(range, value);
     }
     Ok(())

@@ -46,7 +46,7 @@ use crate::patch::Patch;
 /// The place of a step: which card, and the index in its body, then in the body of that step, and so on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The card, an index into [`Composition::cards`].
+    /// The card, as [`Composition::body`] takes it.
     pub card: usize,
     /// Indices of steps, from the outermost. As the place of something new, the last may be the number of steps.
     pub path: Vec<usize>,

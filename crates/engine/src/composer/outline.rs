@@ -17,6 +17,10 @@ pub(super) fn compose(recogniser: &Recogniser<'_>, body: &[Stmt]) -> Composition
     let mut composition = Composition {
         cards: Vec::new(),
         resources: Vec::new(),
+        module: Body {
+            start: recogniser.text.len() as u32,
+            ..Body::default()
+        },
         code: Vec::new(),
         main: None,
         start: None,
@@ -51,7 +55,7 @@ pub(super) fn compose(recogniser: &Recogniser<'_>, body: &[Stmt]) -> Composition
                 } else if let Some(name) = run_call(recogniser.imports, stmt) {
                     runs = Some(name);
                 } else {
-                    composition.code.push(place(stmt.range()));
+                    composition.module.steps.push(recogniser.step(stmt));
                 }
             }
         }

@@ -69,7 +69,8 @@ impl Recogniser<'_> {
         body
     }
 
-    fn step(&self, stmt: &Stmt) -> Step {
+    /// A statement as a step.
+    pub fn step(&self, stmt: &Stmt) -> Step {
         let range = place(stmt.range());
         let (kind, fields) = self
             .recognise(stmt, false)

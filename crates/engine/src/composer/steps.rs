@@ -34,7 +34,7 @@ pub(super) fn remove(
     if body.is_clauses {
         return clauses::remove(document, body, place, changes);
     }
-    if body.steps.len() == 1 {
+    if body.steps.len() == 1 && !document.is_of_module(place) {
         changes.replace(step.range, "pass");
         return Ok(());
     }
@@ -94,6 +94,9 @@ pub(super) fn relocate(
     {
         return Ok(());
     }
+    if document.composition.is_module(to.card) && !step.kind.is_for_module() {
+        return Err(templates::NOT_OF_MODULE.to_owned());
+    }
     let spot = Spot::at(document, to)?;
     let moved = SourceRange::new(block_start(document, body, index), step.lines.end);
     let text = reindent(
@@ -102,7 +105,7 @@ pub(super) fn relocate(
         indentation(document.text, step.lines.start),
         &spot.indent,
     );
-    if body.steps.len() == 1 {
+    if body.steps.len() == 1 && !document.is_of_module(from) {
         let indent = indentation(document.text, step.lines.start);
         if body.is_inline {
             changes.replace(step.range, "pass");

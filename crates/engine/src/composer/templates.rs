@@ -6,6 +6,9 @@ use super::composition::{Body, Card, CardKind, ResourceKind, Role, StepKind};
 use super::document::Document;
 use super::names::is_identifier;
 
+pub(super) const NOT_OF_MODULE: &str =
+    "Such a step stands in a coroutine or function, not in the module itself.";
+
 /// A new step of a kind.
 pub(super) fn step(
     document: &Document<'_>,
@@ -13,12 +16,18 @@ pub(super) fn step(
     kind: StepKind,
     changes: &mut Changes,
 ) -> Result<String, String> {
-    let card = document.card(place.card)?;
-    if kind.awaits() && card.kind == CardKind::Function {
-        return Err(format!(
-            "“{}” is a plain function, which can’t wait: only a coroutine can (async def).",
-            card.name
-        ));
+    let card = document.composition.cards.get(place.card);
+    match card {
+        Some(card) if kind.awaits() && card.kind == CardKind::Function => {
+            return Err(format!(
+                "“{}” is a plain function, which can’t wait: only a coroutine can (async def).",
+                card.name
+            ));
+        }
+        None if !kind.is_for_module() => {
+            return Err(NOT_OF_MODULE.to_owned());
+        }
+        _ => {}
     }
     let asyncio = |member: &str, changes: &mut Changes| document.call("asyncio", member, changes);
     Ok(match kind {
@@ -73,12 +82,17 @@ pub(super) fn step(
         StepKind::Return => "return \"done\"".to_owned(),
         StepKind::Assign => format!("{} = 0", document.survey().fresh("count")),
         StepKind::Change => {
-            let name = variable(&card.body).ok_or("Set a value first, then change it.")?;
+            let body = document.composition.body(place.card);
+            let name = body
+                .and_then(variable)
+                .ok_or("Set a value first, then change it.")?;
             format!("{name} += 1")
         }
         StepKind::Call => {
             let is_callable = |other: &&Card| {
-                other.kind == CardKind::Function && other.class.is_none() && other.name != card.name
+                other.kind == CardKind::Function
+                    && other.class.is_none()
+                    && Some(&other.name) != card.map(|card| &card.name)
             };
             let mut cards = document.composition.cards.iter();
             let function = cards.find(is_callable);

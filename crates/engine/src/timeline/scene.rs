@@ -18,7 +18,7 @@ use super::text::single_line;
 use super::{TaskState, Timeline, Viewport};
 use crate::time::Instant;
 use layout::Layout;
-pub use layout::fitting_row_height;
+pub use layout::fit_rows;
 
 pub use describe::describe;
 pub use legend::legend;

@@ -105,15 +105,13 @@ fn code_steps(steps: &[Step], found: &mut usize) {
 
 fn check(name: &str, text: &str) {
     let composition: Composition = cards(text).expect(name);
+    assert_eq!(composition.code, [], "{name} has other code");
     let mut found = 0;
     for card in &composition.cards {
         code_steps(&card.body.steps, &mut found);
     }
+    code_steps(&composition.module.steps, &mut found);
     assert_eq!(found, 0, "{name} has code steps");
-    // A program of threads starts them in the module itself.
-    if composition.main.is_some() {
-        assert_eq!(composition.code, [], "{name} has other code");
-    }
     assert!(!composition.cards.is_empty());
 }
 

@@ -8,6 +8,7 @@ use playground_engine::composer::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
     pub cards: Vec<Card>,
+    pub module: Vec<Node>,
     pub code: Vec<String>,
     pub main: Option<String>,
 }
@@ -59,6 +60,7 @@ pub fn outline(text: &str) -> Outline {
                 steps: nodes(text, &card.body),
             })
             .collect(),
+        module: nodes(text, &composition.module),
         code: composition
             .code
             .iter()
@@ -104,7 +106,10 @@ fn value(field: &Field) -> String {
 
 /// The steps of the body in which a place is.
 fn siblings<'o>(outline: &'o mut Outline, place: &Place) -> &'o mut Vec<Node> {
-    let mut steps = &mut outline.cards[place.card].steps;
+    let mut steps = match outline.cards.get_mut(place.card) {
+        Some(card) => &mut card.steps,
+        None => &mut outline.module,
+    };
     for &index in &place.path[..place.path.len() - 1] {
         steps = steps[index].body.as_mut().expect("a block");
     }
@@ -169,6 +174,7 @@ pub fn edited(before: &Outline, edit: &Edit, after: &Outline) -> Option<Outline>
             for card in &mut outline.cards {
                 forget_moved(&mut card.steps);
             }
+            forget_moved(&mut outline.module);
         }
         Edit::SetWaitKind(place, kind) => siblings(&mut outline, place)[last(place)].wait = *kind,
         Edit::SetField(place, field, value) => {

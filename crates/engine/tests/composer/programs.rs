@@ -148,6 +148,11 @@ pub fn program(random: &mut Random) -> String {
             random.of(&["\n", "\n\n", "    # the end\n\n"][..if unit == "    " { 3 } else { 2 }]),
         );
     }
+    if random.chance(3) {
+        text.push_str(&format!(
+            "\n# In turn.\nfor item in [1, 2]:\n{unit}print(item)  # each\n\nprint(\"so far\")\n"
+        ));
+    }
     text.push_str(random.of(&[
         "\nasyncio.run(main())",
         "\nasyncio.run(main())\n",
@@ -343,7 +348,7 @@ fn step<'c>(
     composition: &'c Composition,
     place: &Place,
 ) -> Option<&'c playground_engine::composer::Step> {
-    let mut body = &composition.cards.get(place.card)?.body;
+    let mut body = composition.body(place.card)?;
     let (last, outer) = place.path.split_last()?;
     for &index in outer {
         body = body.steps.get(index)?.body.as_ref()?;
@@ -353,9 +358,10 @@ fn step<'c>(
 
 /// A place of a step, or of a new one.
 fn place(random: &mut Random, composition: &Composition, is_new: bool) -> Place {
-    let card = random.below(composition.cards.len());
+    let has_module = usize::from(!composition.module.steps.is_empty());
+    let card = random.below(composition.cards.len() + has_module);
     let mut path = Vec::new();
-    let mut body: &Body = &composition.cards[card].body;
+    let mut body: &Body = composition.body(card).expect("a body");
     loop {
         let count = body.steps.len();
         let index = random.below((count + usize::from(is_new)).max(1));

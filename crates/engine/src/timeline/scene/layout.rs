@@ -85,30 +85,29 @@ impl Fixed {
     }
 }
 
-/// The height of a row, between `least` and `most` pixels, with which the rows of all runs fill the height of `options`.
-/// Rows that don't fit even so have `least`.
-pub fn fitting_row_height(
-    tracks: &[TrackInput],
-    options: &SceneOptions,
-    least: f64,
-    most: f64,
-) -> f64 {
+/// Gives rows the height, between `least` and `most` pixels, with which those of all runs fill the height of `options`. Where
+/// only that makes them fit, the coroutines below the lanes aren't shown; rows that don't fit even so have `least`.
+pub fn fit_rows(tracks: &[TrackInput], options: &mut SceneOptions, least: f64, most: f64) {
     let Some(height) = options.height else {
-        return options.row_height;
+        return;
     };
     let room = height - Fixed::of(tracks.len(), options.font_size).together;
     let lanes: usize = tracks.iter().map(|track| track.timeline.lanes.len()).sum();
     // Many lanes aren't looked at one by one, in every frame, to find that they don't fit.
     if lanes as f64 * least >= room {
-        return least;
+        options.row_height = least;
+        return;
     }
     let runs: Vec<_> = tracks.iter().map(|track| rows_of(track, options)).collect();
-    let rows: usize = runs.iter().map(|run| run.rows.len()).sum();
+    let rows = runs.iter().map(|run| run.rows.len()).sum::<usize>().max(1) as f64;
     let needed: f64 = runs.iter().map(|run| run.height).sum();
-    let nested = needed - rows as f64 * options.row_height;
-    ((room - nested) / rows.max(1) as f64)
-        .floor()
-        .clamp(least, most)
+    let mut nested = needed - rows * options.row_height;
+    if room - nested < rows * least && room >= rows * least {
+        options.max_depth = 0;
+        nested = 0.0;
+    }
+    let fitting = (room - nested) / rows;
+    options.row_height = fitting.floor().clamp(least, most);
 }
 
 impl<'a> Layout<'a> {
