@@ -20,3 +20,5 @@ mod summary;
 mod theme;
 #[path = "timeline/viewport.rs"]
 mod viewport;
+#[path = "timeline/waits.rs"]
+mod waits;

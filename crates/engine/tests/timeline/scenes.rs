@@ -20,7 +20,7 @@ fn options() -> SceneOptions {
 }
 
 /// The texts of a scene, from top to bottom and left to right.
-fn texts(scene: &Scene) -> String {
+pub fn texts(scene: &Scene) -> String {
     let mut texts: Vec<(i64, i64, &str)> = Vec::new();
     for shape in &scene.shapes {
         if let Mark::Text(text) = &shape.mark {

@@ -9,6 +9,7 @@ use crate::asyncio::futures::{
 };
 use crate::asyncio::reprs::future_repr;
 use crate::asyncio::state::State;
+use crate::python::SourceRange;
 use crate::trace::{TaskId, WaitReason, What};
 use crate::vm::{Input, Object, Outcome, Raised, Runtime, Step, Type, Value};
 
@@ -49,6 +50,8 @@ impl RunningStep {
         let outer_id = rt.current_task.replace(fields.id);
         let outer_context = rt.enter_context(fields.context.take());
         record_own(rt, fields, What::TaskRunning);
+        // Where the task before was says nothing of this one: a task of a bare `sleep` has no place in the text.
+        rt.current_range.set(SourceRange::NONE);
         let input = match raised {
             Some(raised) => Input::Throw(raised),
             None => Input::Send(Value::None),

@@ -8,6 +8,9 @@ use crate::timeline::time_text::format_seconds;
 use crate::timeline::{Lane, Marker, MarkerKind, Segment, Timeline, format_duration, format_span};
 use crate::trace::TaskId;
 
+/// What is shorter is said with its length: its first and its last instant would be digits that nobody reads.
+const BRIEF: Duration = Duration(10_000);
+
 /// What `hit` stands for: `fetch (Task-2): waiting for a timer from 0.0 s to 1.0 s`. Nothing for the axis and for what
 /// isn't there.
 pub fn describe(tracks: &[TrackInput], hit: HitId) -> Option<String> {
@@ -105,14 +108,18 @@ pub(super) fn lane_text(lane: &Lane) -> String {
     }
 }
 
-/// `waiting for a timer from 0.0 s to 1.0 s`
+/// `waiting for a timer from 0.0 s to 1.0 s`; what is over at once, `running for 300 ns at 1.0 s`.
 pub(super) fn segment_text(timeline: &Timeline, segment: &Segment) -> String {
     let words = timeline.words(segment);
-    format!(
-        "{} {}",
-        single_line(&words),
-        format_span(segment.start, segment.end)
-    )
+    let time = match segment.duration() {
+        brief if brief < BRIEF => format!(
+            "for {} at {}",
+            format_duration(brief),
+            at_text(segment.start)
+        ),
+        _ => format_span(segment.start, segment.end),
+    };
+    format!("{} {time}", single_line(&words))
 }
 
 /// `failed with ValueError at 1.0 s`

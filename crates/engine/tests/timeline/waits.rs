@@ -1,0 +1,104 @@
+//! What waits stand for, and whose they are: from the comments of a program to its bars.
+
+use playground_engine::comparison::Comparison;
+use playground_engine::python::compile;
+use playground_engine::simulation::Options;
+use playground_engine::time::Instant;
+use playground_engine::timeline::scene::{self, SceneOptions, TrackInput};
+use playground_engine::timeline::{Timeline, Viewport};
+
+use crate::recorder::check;
+use crate::scenes::texts;
+
+const PROGRAM: &str = "\
+import asyncio
+
+async def ask():
+    await asyncio.sleep(1)  # the network's time
+
+async def read():
+    await asyncio.sleep(2)  # file
+
+async def main():
+    await ask()
+    await asyncio.gather(read(), asyncio.sleep(1))
+    await asyncio.sleep(1)
+
+asyncio.run(main())
+";
+
+fn timeline() -> Timeline {
+    let program = compile(PROGRAM).program.expect("a program");
+    let runs = Comparison::run(&program, PROGRAM, &Options::default());
+    Timeline::from_trace(&runs.concurrent.trace)
+}
+
+fn bars(timeline: &Timeline, width: f64) -> String {
+    let tracks = [TrackInput::new("Concurrent", timeline)];
+    let viewport = Viewport::fit(timeline.end, width);
+    let scene = scene::build(&tracks, &viewport, &SceneOptions::default());
+    texts(&scene)
+}
+
+#[test]
+fn bars_say_what_is_waited_for_and_in_which_coroutine() {
+    check(
+        &bars(&timeline(), 1000.0),
+        "
+        0 s | 0.5 s | 1 s | 1.5 s | 2 s | 2.5 s | 3 s | 3.5 s | 4 s
+        Concurrent | 4.0 s
+        main | Task-1 | ask: waiting for the network · 1.0 s | waiting for several tasks · 2.0 s | waiting for a timer · 1.0 s
+        read | Task-2 | waiting for a file · 2.0 s
+        sleep | Task-3 | waiting for a timer · 1.0 s
+        ",
+    );
+}
+
+#[test]
+fn short_bars_say_it_in_a_word() {
+    check(
+        &bars(&timeline(), 480.0),
+        "
+        0 s | 1 s | 2 s | 3 s | 4 s
+        Concurrent | 4.0 s
+        main | Task-1 | network · 1.0 s | waiting for several tasks · 2.0 s | timer · 1.0 s
+        read | Task-2 | waiting for a file · 2.0 s
+        sleep | Task-3 | timer · 1.0 s
+        ",
+    );
+}
+
+#[test]
+fn what_a_task_waits_for_now_is_said_likewise() {
+    let timeline = timeline();
+    let words = |lane: usize, at: f64| {
+        let lane = &timeline.lanes[lane];
+        timeline.state_words_at(lane, Instant::from_seconds(at))
+    };
+    assert_eq!(
+        words(0, 0.5).as_deref(),
+        Some("waiting for the network until 1 s")
+    );
+    assert_eq!(
+        words(1, 1.5).as_deref(),
+        Some("waiting for a file until 3 s")
+    );
+}
+
+#[test]
+fn what_is_over_at_once_is_said_with_its_length() {
+    let program = compile(PROGRAM).program.expect("a program");
+    let options = Options {
+        instruction_cost: 20,
+        ..Options::default()
+    };
+    let runs = Comparison::run(&program, PROGRAM, &options);
+    let timeline = Timeline::from_trace(&runs.concurrent.trace);
+    let tracks = [TrackInput::new("Concurrent", &timeline)];
+    let list = scene::segments_as_list(&tracks, 1, 4);
+    let first = &list[0].lanes[0].items[0].text;
+    assert!(
+        first.starts_with("running for ") && first.ends_with(" ns at 0.0 s"),
+        "{first}"
+    );
+}
