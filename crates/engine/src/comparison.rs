@@ -226,23 +226,24 @@ fn sequential_deadline(concurrent: &Recorded) -> Instant {
             .map_or(concurrent.trace.end(), |(at, _)| *at);
         total + end.since(lane.created)
     });
-    let cancelled = concurrent.timeline.lanes.iter().map(cancelled_waits).sum();
-    let cancelled = Duration(cancelled).min(MOST_CANCELLED);
+    let cancelled = cancelled_waits(&concurrent.timeline.lanes);
     concurrent.trace.end() + total + cancelled + Duration::from_millis(1)
 }
 
 /// The most that is made up for in waits that were cancelled: some would never have ended.
 const MOST_CANCELLED: Duration = Duration::from_millis(3_600_000);
 
-/// For how many nanoseconds more a task would have waited for timers if nobody had cancelled that. Each wait counts for so much at
-/// most that the sum of them all is a number.
-fn cancelled_waits(lane: &Lane) -> u64 {
-    let waits = lane.segments(0).iter().filter_map(|segment| {
-        let Activity::Wait(WaitReason::Timer(due)) = segment.what else {
-            return None;
-        };
-        let left = due.0.saturating_sub(segment.end.0);
-        Some(left.min(MOST_CANCELLED.0))
-    });
-    waits.sum()
+/// How much longer tasks would have waited for timers if nobody had cancelled that, added up.
+fn cancelled_waits(lanes: &[Lane]) -> Duration {
+    let mut total = Duration::ZERO;
+    for lane in lanes {
+        for segment in lane.segments(0) {
+            if let Activity::Wait(WaitReason::Timer(due)) = segment.what
+                && due > segment.end
+            {
+                total = (total + due.since(segment.end).min(MOST_CANCELLED)).min(MOST_CANCELLED);
+            }
+        }
+    }
+    total
 }

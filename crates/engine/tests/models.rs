@@ -725,6 +725,24 @@ for target in (first, second, third):
     assert_eq!(circle(source), ["second for b at 10", "third for a at 15"]);
 }
 
+/// One after another nobody is there to cancel in time: the run is given the time that the cancelled wait had left.
+#[test]
+fn what_is_cancelled_has_its_time_one_after_another() {
+    let source = "\
+import asyncio
+async def main():
+    task = asyncio.create_task(asyncio.sleep(50))
+    await asyncio.sleep(1)
+    task.cancel()
+asyncio.run(main())
+";
+    let comparison = compare(source);
+    let sequential = comparison.of(Model::Sequential);
+    assert_eq!(sequential.recorded.outcome, Outcome::Ok);
+    let seconds = sequential.metrics.makespan.as_seconds();
+    assert_eq!(seconds.round(), 51.0);
+}
+
 #[test]
 fn blocking_calls_are_no_waiting() {
     let comparison =

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::state::State;
-use super::{as_completed, events, exceptions, locks, queues, runners, taskgroups, timeouts};
+use super::{as_completed, events, exceptions, locks, queues, taskgroups, timeouts};
 use crate::vm::{Class, Runtime, Type};
 
 /// One of them.
@@ -44,8 +44,6 @@ pub enum LazyClass {
     Timeout,
     /// `asyncio.TaskGroup`.
     TaskGroup,
-    /// `asyncio.Runner`.
-    Runner,
     /// The class of what `as_completed` returns. The last of them: see [`Classes`].
     AsCompleted,
 }
@@ -85,7 +83,6 @@ impl State {
             LazyClass::PriorityQueue => queues::priority_queue_class(rt, queue()),
             LazyClass::Timeout => timeouts::timeout_class(rt),
             LazyClass::TaskGroup => taskgroups::task_group_class(rt),
-            LazyClass::Runner => runners::runner_class(rt),
             LazyClass::AsCompleted => as_completed::as_completed_class(rt),
         }
     }

@@ -152,6 +152,7 @@ static CLASSES: &[(&str, Field)] = &[
     ("BaseEventLoop", |state| &state.loop_class),
     ("SelectorEventLoop", |state| &state.loop_class),
     ("EventLoop", |state| &state.loop_class),
+    ("Runner", |state| &state.runner_class),
 ];
 
 static LAZY_CLASSES: &[(&str, LazyClass)] = &[
@@ -172,7 +173,6 @@ static LAZY_CLASSES: &[(&str, LazyClass)] = &[
     ("PriorityQueue", LazyClass::PriorityQueue),
     ("Timeout", LazyClass::Timeout),
     ("TaskGroup", LazyClass::TaskGroup),
-    ("Runner", LazyClass::Runner),
 ];
 
 const POLICIES: &[&str] = &["AbstractEventLoopPolicy", "DefaultEventLoopPolicy"];

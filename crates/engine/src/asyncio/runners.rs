@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::classes::LazyClass;
 use super::ensure_future::coroutine_of;
 use super::event_loop::EventLoop;
 use super::futures::{
@@ -119,7 +118,7 @@ impl Native<Runner> {
             context: RefCell::default(),
             set_event_loop: Cell::new(false),
         };
-        Native::new(State::of(rt).class(rt, LazyClass::Runner), fields)
+        Native::new(&State::of(rt).runner_class, fields)
     }
 
     /// The loop, made on first use.

@@ -8,7 +8,7 @@ use super::classes::Classes;
 use super::event_loop::EventLoop;
 use super::scheduled::ScheduledTasks;
 use super::scheduler::{Concurrent, Scheduler};
-use super::{exceptions, futures, tasks};
+use super::{exceptions, futures, runners, tasks};
 use crate::vm::{Class, Object, Runtime, Value};
 
 /// asyncio's state.
@@ -25,6 +25,8 @@ pub struct State {
     pub invalid_state_error: Rc<Class>,
     /// The event loop's class.
     pub loop_class: Rc<Class>,
+    /// `asyncio.Runner`.
+    pub runner_class: Rc<Class>,
     /// The classes that many programs never use, as far as this one did.
     pub(super) classes: Classes,
     /// The loop that runs.
@@ -70,6 +72,7 @@ impl State {
             cancelled_error: exceptions::cancelled_error(rt),
             invalid_state_error: exceptions::invalid_state_error(rt),
             loop_class: super::event_loop::loop_class(rt),
+            runner_class: runners::runner_class(rt),
             classes: Classes::default(),
             running: RefCell::default(),
             event_loop: RefCell::new(Value::None),
