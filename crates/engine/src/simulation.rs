@@ -1,24 +1,22 @@
 //! One run of a program: stepped by a driver, which alone knows a clock.
 
+mod leaving;
 mod several;
+mod stopping;
 
 use std::cell::Ref;
 use std::rc::Rc;
 
 use self::several::Member;
-use crate::asyncio::leftovers;
 use crate::asyncio::state::State;
 use crate::models::Model;
 use crate::python::{Program, SourceRange, SourceText};
-use crate::system::{CircleLink, Machine, System, circle_text};
-use crate::text::grouped;
+use crate::system::{CircleLink, Machine, System};
 use crate::time::{Duration, Instant};
-use crate::trace::{HoldKind, Stream, ThreadId, Trace, What};
+use crate::trace::{HoldKind, ThreadId, Trace, What};
 use crate::vm::frame::Frame;
-use crate::vm::traceback::raised_at;
 use crate::vm::{
-    Answer, Budget, Effect, Exhausted, Outcome as Result, Raised, Runtime, Stop, Thread, Type,
-    Value,
+    Answer, Budget, Effect, Exhausted, Outcome as Result, Runtime, Stop, Thread, Value,
 };
 
 /// How a program is run.
@@ -349,244 +347,6 @@ impl Simulation {
                 Next::Again
             }
         }
-    }
-
-    fn finish(&mut self, result: Result) -> Next {
-        match std::mem::replace(&mut self.phase, Phase::Running) {
-            Phase::Ending(outcome) => self.end(outcome),
-            Phase::Joining(outcome) => self.leave(outcome),
-            Phase::Reporting(range) => {
-                let outcome = match result {
-                    Ok(Value::Tuple(parts)) => {
-                        let text = |at: usize| {
-                            parts
-                                .get(at)
-                                .and_then(Value::as_str)
-                                .unwrap_or("")
-                                .to_owned()
-                        };
-                        Outcome::Exception {
-                            kind: text(0),
-                            message: text(1),
-                            range,
-                        }
-                    }
-                    _ => Outcome::Exception {
-                        kind: "Exception".to_owned(),
-                        message: String::new(),
-                        range,
-                    },
-                };
-                self.leave(outcome)
-            }
-            _ => match result {
-                Ok(_) => self.leave(Outcome::Ok),
-                Err(raised) if self.runtime.is_exception(&raised, Type::SystemExit) => {
-                    let code = self.exit_code(&raised);
-                    if let ExitCode::Message(message) = &code {
-                        self.runtime.write(Stream::Error, &format!("{message}\n"));
-                    }
-                    self.leave(Outcome::Exit { code })
-                }
-                Err(raised) => {
-                    let (rt, exception) = (self.runtime.clone(), raised);
-                    let range = raised_at(&exception.value());
-                    let report = async move {
-                        match rt.exception_hook() {
-                            Some(hook) => {
-                                let kind = Value::Class(rt.class_of(&exception.value()).clone());
-                                let traceback = rt.traceback_of(&exception.value());
-                                rt.call(&hook, vec![kind, exception.value(), traceback])
-                                    .await?;
-                            }
-                            None => {
-                                let text = rt.format_exception(&exception.value()).await;
-                                rt.write(Stream::Error, &text);
-                            }
-                        }
-                        let message = rt.str(&exception.value()).await.unwrap_or_default();
-                        // What the exception keeps is dropped at the program's end.
-                        rt.ending.set(true);
-                        Ok(Value::tuple(vec![
-                            Value::str(rt.type_name(&exception.value())),
-                            Value::str(message),
-                        ]))
-                    };
-                    self.phase = Phase::Reporting(range);
-                    self.set_main(Frame::native(Box::pin(report)));
-                    Next::Sliced
-                }
-            },
-        }
-    }
-
-    /// The program is at its end: it waits for the threads that aren't daemons, and ends the others.
-    fn leave(&mut self, outcome: Outcome) -> Next {
-        let at_exit = self.system.at_exit.borrow_mut().pop();
-        if let Some(callable) = at_exit {
-            return self.call_and_leave(callable, outcome);
-        }
-        if self.system.others_to_wait_for() {
-            self.phase = Phase::Joining(outcome);
-            return self.join_others();
-        }
-        let at_end = self.system.at_end.borrow_mut().pop();
-        if let Some(callable) = at_end {
-            return self.call_and_leave(callable, outcome);
-        }
-        self.abandon_others();
-        self.runtime.ending.set(true);
-        leftovers::finalize(&self.runtime);
-        self.end(outcome)
-    }
-
-    /// One of the calls at the program's end; then it goes on leaving.
-    fn call_and_leave(&mut self, callable: Value, outcome: Outcome) -> Next {
-        let rt = self.runtime.clone();
-        self.phase = Phase::Joining(outcome);
-        self.set_main(Frame::native(Box::pin(async move {
-            rt.call(&callable, Vec::new()).await
-        })));
-        Next::Sliced
-    }
-
-    fn set_main(&mut self, frame: Frame) {
-        self.threads[0] = Some(Member::new(Thread::new(ThreadId(0), frame)));
-    }
-
-    /// Drops the program's variables, once what they reach is finalized. What isn't reached may still print.
-    fn end(&mut self, outcome: Outcome) -> Next {
-        if self.runtime.finalizing.get() {
-            return self.finalize(outcome);
-        }
-        if leftovers::program_is_kept(&self.runtime) {
-            return self.over(outcome);
-        }
-        let variables = self.runtime.program_globals.get();
-        for slot in 0..variables {
-            // One after the other.
-            let old = {
-                let mut globals = self.runtime.globals.borrow_mut();
-                match &globals[slot] {
-                    Value::Unbound | Value::None => continue,
-                    _ => std::mem::replace(&mut globals[slot], Value::None),
-                }
-            };
-            drop(old);
-            if self.runtime.finalizing.get() {
-                return self.finalize(outcome);
-            }
-        }
-        self.over(outcome)
-    }
-
-    fn finalize(&mut self, outcome: Outcome) -> Next {
-        self.phase = Phase::Ending(outcome);
-        self.set_main(self.runtime.finalization_frame(None));
-        Next::Sliced
-    }
-
-    fn exit_code(&self, raised: &Raised) -> ExitCode {
-        match self.runtime.exception_args(&raised.value()).first() {
-            None | Some(Value::None) => ExitCode::None,
-            Some(value) => match value.as_i64() {
-                Some(number) => ExitCode::Number(number),
-                None => ExitCode::Message(value.as_str().unwrap_or("").to_owned()),
-            },
-        }
-    }
-
-    fn deadlock(&mut self) -> Next {
-        let who = crate::asyncio::deadlock::who_waits(&self.runtime);
-        let why = match self.options.model {
-            _ if self.runtime.several_threads.get() || self.system.anyone_waits() => {
-                return self.deadlock_of_threads(who);
-            }
-            Model::Asyncio | Model::Threads | Model::FreeThreads | Model::Processes => {
-                "no task is ready and no timer is pending"
-            }
-            Model::Sequential => "what one task waits for comes from a later one",
-        };
-        let mut message = why.to_owned();
-        let circle = crate::asyncio::deadlock::circle(&self.runtime);
-        if !circle.is_empty() {
-            let names = circle_text(&circle);
-            message = format!("{message}, tasks wait for each other in a circle: {names}");
-        }
-        if !who.is_empty() {
-            message = format!("{message}: {who}");
-        }
-        self.over(Outcome::Deadlock { message, circle })
-    }
-
-    fn exceed(&mut self, what: Exhausted) -> Next {
-        let budget = &self.options.budget;
-        let range = self.place();
-        let line = self.runtime.source.line_of(range.start);
-        let message = match what {
-            Exhausted::NotExpressible => {
-                let (why, range) = self.runtime.refusal.borrow().clone();
-                let line = self.runtime.source.line_of(range.start);
-                let message = format!(
-                    "not expressible with {}: {why} (line {line})",
-                    self.options.model.name()
-                );
-                return self.over(Outcome::NotExpressible { message, range });
-            }
-            Exhausted::Instructions => {
-                format!(
-                    "stopped after {} instructions at line {line}: does a loop ever end?",
-                    grouped(budget.instructions)
-                )
-            }
-            Exhausted::Memory => {
-                format!(
-                    "stopped at line {line}: the program needs more than {} MB of memory",
-                    budget.memory >> 20
-                )
-            }
-            Exhausted::TraceEvents => {
-                format!(
-                    "stopped at line {line}: more than {} events happened",
-                    grouped(budget.trace_events as u64)
-                )
-            }
-            Exhausted::Output => format!(
-                "stopped at line {line}: more than {} KB were printed",
-                budget.output >> 10
-            ),
-            Exhausted::StandingClock => format!(
-                "stopped at line {line}: the event loop turned 500,000 times while the clock stood still"
-            ),
-        };
-        self.over(Outcome::Limit {
-            what: Limit::Budget(what),
-            message,
-            range,
-        })
-    }
-
-    fn cut(&mut self, deadline: Instant) -> Next {
-        self.runtime.set_now(deadline);
-        let message = format!(
-            "what never ends by itself here was cut at {:.2} s",
-            deadline.as_seconds()
-        );
-        let range = self.place();
-        self.over(Outcome::Limit {
-            what: Limit::Deadline,
-            message,
-            range,
-        })
-    }
-
-    /// The text of the innermost instruction.
-    fn place(&self) -> SourceRange {
-        self.threads
-            .get(usize::from(self.runtime.current_thread.get().0))
-            .and_then(Option::as_ref)
-            .and_then(|member| member.thread.place())
-            .unwrap_or(self.runtime.current_range.get())
     }
 
     fn over(&mut self, outcome: Outcome) -> Next {

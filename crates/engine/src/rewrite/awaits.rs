@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 
 use super::Target;
 use super::kinds::Base;
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 impl Rewriter<'_> {
     /// `await …`

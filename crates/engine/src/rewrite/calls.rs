@@ -7,7 +7,7 @@ use ruff_text_size::Ranged;
 use super::Target;
 use super::helpers::Helper;
 use super::kinds::Base;
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 /// Methods of tasks that futures have as well.
 const OF_FUTURES: [&str; 6] = [

@@ -10,7 +10,10 @@ mod calls;
 mod changes;
 mod helpers;
 mod kinds;
+mod lines;
+mod preamble;
 mod primitives;
+mod rewriter;
 mod shared;
 mod starts;
 mod stopping;
@@ -30,7 +33,7 @@ use crate::models::Model;
 use crate::python::{SourceText, parse_valid};
 
 use self::kinds::{Kinds, names};
-use self::visitor::Rewriter;
+use self::rewriter::Rewriter;
 
 /// What a program is rewritten for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

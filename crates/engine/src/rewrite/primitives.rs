@@ -6,7 +6,7 @@ use ruff_text_size::Ranged;
 use super::Target;
 use super::helpers::Helper;
 use super::kinds::Base;
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 /// What can be asked of an event loop that there isn't any more.
 const OF_LOOP: [&str; 4] = ["time", "create_task", "run_in_executor", "create_future"];

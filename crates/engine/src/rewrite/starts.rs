@@ -8,7 +8,7 @@ use super::Target;
 use super::calls::keyword;
 use super::helpers::Helper;
 use super::kinds::Base;
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 impl Rewriter<'_> {
     /// `asyncio.create_task(f(x), name=…)`: the call of a helper, or under `is_plain` `f(x)`.

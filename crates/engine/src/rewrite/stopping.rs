@@ -3,7 +3,7 @@
 
 use ruff_python_ast::{Expr, ExprCall};
 
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 /// Methods of queues, events and the like that may wait for ever.
 const ENDLESS: [&str; 4] = ["get", "put", "wait", "wait_for"];

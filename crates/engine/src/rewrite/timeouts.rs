@@ -7,7 +7,7 @@ use ruff_text_size::Ranged;
 use super::Target;
 use super::calls::keyword;
 use super::helpers::Helper;
-use super::visitor::Rewriter;
+use super::rewriter::Rewriter;
 
 /// Methods of queues, locks and the like, whose twins have timeouts themselves: a thread that went on with one of them would
 /// take what others wait for.
