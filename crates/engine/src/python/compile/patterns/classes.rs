@@ -1,0 +1,87 @@
+//! `case Class(pattern, name=pattern)`.
+
+use std::collections::BTreeSet;
+
+use ruff_python_ast::{Identifier, PatternMatchClass};
+
+use super::Captures;
+use crate::python::code::{CompareOp, Constant, Op, Operand, Register};
+use crate::python::compile::Compiler;
+use crate::python::compile::unit::Label;
+use crate::python::scopes::place;
+use crate::python::source::SourceRange;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn class_pattern(
+        &mut self,
+        class: &'a PatternMatchClass,
+        subject: Register,
+        failed: Label,
+        captures: &mut Captures<'a>,
+        range: SourceRange,
+    ) {
+        let arguments = &class.arguments;
+        let mut seen = BTreeSet::new();
+        for keyword in &arguments.keywords {
+            if !seen.insert(keyword.attr.as_str()) {
+                let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
+                self.error(place(keyword.range), message);
+            }
+        }
+        let positional = arguments.patterns.len();
+        let count = positional + arguments.keywords.len();
+        if count > 255 {
+            return self.error(range, "too many sub-patterns in class pattern");
+        }
+        let base = self.unit.allocate_block(2);
+        self.into(&class.cls, base);
+        let name = |attr: &Identifier| Constant::Str(attr.as_str().into());
+        let names = arguments
+            .keywords
+            .iter()
+            .map(|keyword| name(&keyword.attr))
+            .collect();
+        let src = self.constant(Constant::Tuple(names), range);
+        self.unit.emit(Op::Move { dst: base + 1, src }, range);
+        let values = self.unit.allocate();
+        self.unit.emit(
+            Op::MatchClass {
+                positional: positional as u8,
+                dst: values,
+                src: subject,
+                base,
+            },
+            range,
+        );
+        let none = self.constant(Constant::None, range);
+        let copy = self.duplicate(Operand::register(values), range);
+        self.unit.emit(
+            Op::SkipIfCompare {
+                op: CompareOp::IsNot,
+                a: copy,
+                b: none,
+            },
+            range,
+        );
+        self.unit.skippable_jump(failed, range);
+        if count == 0 {
+            return;
+        }
+        let start = self.unit.allocate_block(count as u32);
+        self.unit.emit(
+            Op::Unpack {
+                src: Operand::register(values),
+                start,
+                count: count as u16,
+            },
+            range,
+        );
+        let patterns = arguments
+            .patterns
+            .iter()
+            .chain(arguments.keywords.iter().map(|keyword| &keyword.pattern));
+        for (offset, pattern) in patterns.enumerate() {
+            self.item_pattern(pattern, start + offset as Register, failed, captures);
+        }
+    }
+}
