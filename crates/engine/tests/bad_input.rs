@@ -307,7 +307,7 @@ asyncio.run(main())
         Outcome::Deadlock { message, .. } => {
             assert_eq!(
                 message,
-                "no task is ready and no timer is pending: Task-1 is waiting for task first; first is waiting for an event"
+                "no task is ready and no timer is pending: Task-1 is waiting for task first (line 9); first is waiting for an event (line 5)"
             );
         }
         other => panic!("{other:?}"),
