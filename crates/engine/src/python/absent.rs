@@ -86,8 +86,7 @@ const ABSENT: &[(&[&str], &str)] = &[
     ),
     (
         &[
-            "argparse", "click", "cmd", "dotenv", "fire", "getopt", "getpass", "optparse",
-            "readline", "typer",
+            "click", "cmd", "dotenv", "fire", "getopt", "getpass", "optparse", "readline", "typer",
         ],
         "a program here has no command line and nobody types while it runs: write its options as constants, as in \
          `args = types.SimpleNamespace(workers=3, verbose=False)`",
@@ -104,10 +103,6 @@ const ABSENT: &[(&[&str], &str)] = &[
             "tracemalloc",
         ],
         "the timelines show what takes time; `time.perf_counter()` measures it",
-    ),
-    (
-        &["gc"],
-        "there is nothing to collect here: an object goes with its last reference, and cycles at the end of the run",
     ),
     (
         &["ctypes", "cffi", "cython", "numba"],

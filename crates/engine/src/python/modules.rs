@@ -3,6 +3,7 @@
 /// The names of all modules there are; importing any other is refused before the program runs.
 pub const KNOWN_MODULES: &[&str] = &[
     "abc",
+    "argparse",
     "asyncio",
     "atexit",
     "base64",
@@ -21,6 +22,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "fnmatch",
     "fractions",
     "functools",
+    "gc",
     "graphlib",
     "hashlib",
     "heapq",

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::class::NativeData;
 use super::registry::{Tracked, track};
-use super::release::release;
+use super::release::release_items;
 use super::value::Value;
 
 /// A list.
@@ -75,7 +75,7 @@ impl List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        release(std::mem::take(self.items.get_mut()));
+        release_items(std::mem::take(self.items.get_mut()));
     }
 }
 
@@ -99,7 +99,7 @@ impl Deref for Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        release(std::mem::take(&mut self.0));
+        release_items(std::mem::take(&mut self.0));
     }
 }
 

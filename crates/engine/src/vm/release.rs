@@ -11,7 +11,23 @@ const DEPTH: usize = 64;
 /// What is dropped later.
 enum Waiting {
     Values(Vec<Value>),
+    /// From the last to the first, as CPython drops the items of lists and tuples.
+    Items(Vec<Value>),
     Body(Body),
+}
+
+impl Waiting {
+    fn drop_now(self) {
+        match self {
+            Waiting::Values(values) => drop(values),
+            Waiting::Items(mut items) => {
+                while let Some(item) = items.pop() {
+                    drop(item);
+                }
+            }
+            Waiting::Body(body) => drop(body),
+        }
+    }
 }
 
 thread_local! {
@@ -26,13 +42,10 @@ fn let_go(what: Waiting) {
         return;
     }
     DEPTH_NOW.set(depth + 1);
-    match what {
-        Waiting::Values(values) => drop(values),
-        Waiting::Body(body) => drop(body),
-    }
+    what.drop_now();
     if depth == 0 {
         while let Some(what) = WAITING.with_borrow_mut(Vec::pop) {
-            drop(what);
+            what.drop_now();
         }
     }
     DEPTH_NOW.set(depth);
@@ -42,6 +55,13 @@ fn let_go(what: Waiting) {
 pub fn release(values: Vec<Value>) {
     if !values.is_empty() {
         let_go(Waiting::Values(values));
+    }
+}
+
+/// Drops the items of a list or tuple, the last one first.
+pub fn release_items(items: Vec<Value>) {
+    if !items.is_empty() {
+        let_go(Waiting::Items(items));
     }
 }
 

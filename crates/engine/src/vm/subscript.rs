@@ -7,6 +7,7 @@ use super::compare::builtin;
 use super::containers::{Bytes, Range, Slice};
 use super::function::{Answer, Outcome, Raised};
 use super::lookups::{native_dict_get, native_dict_set};
+use super::release::release_items;
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
@@ -490,7 +491,7 @@ impl Runtime {
                 .borrow_mut()
                 .splice(start..start + slice.count, items)
                 .collect();
-            drop(replaced);
+            release_items(replaced);
             return Ok(());
         }
         if items.len() != slice.count {
@@ -552,7 +553,10 @@ impl Runtime {
                         }
                     }
                 }
-                drop(removed);
+                // CPython drops a stretch from its end, and single items in order.
+                if indices.step == 1 {
+                    release_items(removed);
+                }
                 done
             }
             (Value::List(list), _) => match self.sequence_index("list", index, list.len())? {

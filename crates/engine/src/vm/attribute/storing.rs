@@ -105,6 +105,13 @@ impl Runtime {
                 {
                     return setter(self, Args::positional(&[value.clone(), new]));
                 }
+                // A property of the metaclass, or another data descriptor.
+                if let Some(found) = self.class_of(value).lookup(name)
+                    && matches!(found, Value::Object(_))
+                    && self.is_data_descriptor(&found)
+                {
+                    return self.store_through(&found, value, name, new);
+                }
                 if new.is_bound() {
                     class.set(name, new);
                     return done;

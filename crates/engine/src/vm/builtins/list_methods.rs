@@ -12,6 +12,7 @@ use crate::vm::class::Class;
 use crate::vm::containers::List;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::protocols::native_truth;
+use crate::vm::release::release_items;
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
@@ -92,11 +93,7 @@ fn append(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn clear(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let list = list_of(rt, args, "list.clear")?;
     args.rest().exactly::<0>(rt, "list.clear")?;
-    let mut items = list.replace(Vec::new());
-    // CPython drops the last item first.
-    while let Some(item) = items.pop() {
-        drop(item);
-    }
+    release_items(list.replace(Vec::new()));
     nothing()
 }
 
