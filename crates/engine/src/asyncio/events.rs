@@ -63,6 +63,8 @@ pub struct Handle {
     pub number: u32,
     /// When it is due, in seconds as the program gave them; None for `call_soon`.
     pub when: Option<f64>,
+    /// Whether the program gave that as an integer.
+    pub is_whole: Cell<bool>,
     /// What is called; taken when it's cancelled, or called and the program doesn't know the handle.
     pub callback: RefCell<Option<Callback>>,
     /// Whether it was cancelled.
@@ -180,7 +182,12 @@ pub async fn handle_repr(rt: &Rc<Runtime>, handle: &Rc<Handle>, debug: bool) -> 
         parts.push("cancelled".to_owned());
     }
     if let Some(when) = handle.when {
-        parts.push(format!("when={}", crate::text::float_repr(when)));
+        let when = if handle.is_whole.get() {
+            (when as i64).to_string()
+        } else {
+            crate::text::float_repr(when)
+        };
+        parts.push(format!("when={when}"));
     }
     let shown = match &*handle.callback.borrow() {
         Some(Callback::Call(call)) => Err((call.callable.clone(), call.arguments.clone())),
@@ -308,9 +315,13 @@ fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn when(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::from(
-        handle_of(rt, args)?.when.unwrap_or_default(),
-    )))
+    let handle = handle_of(rt, args)?;
+    let when = handle.when.unwrap_or_default();
+    Ok(Answer::Value(if handle.is_whole.get() {
+        Value::Int(when as i64)
+    } else {
+        Value::from(when)
+    }))
 }
 
 /// Timers are ordered by when they are due.

@@ -118,10 +118,12 @@ struct Failure {
 }
 
 impl NativeData for FutureData {
-    /// A pending task is, and what stands for several of them.
+    /// A pending task is, and what stands for several of which some may be pending.
     fn is_heard(&self) -> bool {
-        let pending = !self.done() && (self.task.is_some() || self.cancel_hook().is_some());
-        pending || self.unretrieved.get()
+        let pending = !self.done() && self.task.is_some();
+        let several = self.cancel_hook().is_some()
+            && (self.state.get() != FutureState::Finished || self.exception().is_some());
+        pending || several || self.unretrieved.get()
     }
 
     fn held(&self) -> Held {

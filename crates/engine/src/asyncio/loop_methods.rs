@@ -135,8 +135,10 @@ fn call_at(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         return Err(rt.type_error("when cannot be None"));
     }
     let (callable, arguments, context) = callback(rt, &event_loop, args, "call_at", 2)?;
-    let due = super::native::seconds(rt, &args.get(1))?;
+    let given = args.get(1);
+    let due = super::native::seconds(rt, &given)?;
     let handle = event_loop.call_at(rt, due, Callback::call(callable, arguments, context));
+    handle.is_whole.set(matches!(given, Value::Int(_)));
     answer(rt, event_loop, &handle)
 }
 
@@ -183,7 +185,7 @@ fn shutdown_asyncgens(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
     coroutine(rt, "BaseEventLoop.shutdown_default_executor", async move {
-        super::executors::shut_down(&rt2, &event_loop).await
+        super::executors::shut_down(&rt2, &event_loop, true).await
     })
 }
 

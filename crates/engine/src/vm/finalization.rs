@@ -68,9 +68,10 @@ impl Runtime {
         let over_closed = generator.kind == GeneratorKind::Awaitable
             && self.is_exception(&raised, Type::RuntimeError)
             && is_unplaced(&raised);
-        let ended = [Type::GeneratorExit, Type::StopIteration]
-            .iter()
-            .any(|&end| self.is_exception(&raised, end));
+        let is = |end| self.is_exception(&raised, end);
+        let ended = is(Type::GeneratorExit)
+            || is(Type::StopIteration)
+            || generator.kind == GeneratorKind::Awaitable && is(Type::StopAsyncIteration);
         if ended || over_closed {
             Ok(Value::None)
         } else {

@@ -98,3 +98,36 @@ async def main():
     print(await wrapped)
     print(asyncio.wrap_future(wrapped) is wrapped)
 asyncio.run(main())
+
+# === no work for the default executor once that was shut down
+import asyncio
+import threading
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    print(await asyncio.to_thread(str, 5))
+    await loop.shutdown_default_executor()
+    for awaitable in (asyncio.to_thread(str, 6), loop.shutdown_default_executor()):
+        try:
+            print(await awaitable)
+        except RuntimeError as error:
+            print(error)
+
+
+async def never_used():
+    loop = asyncio.get_running_loop()
+    await loop.shutdown_default_executor()
+    try:
+        loop.run_in_executor(None, str, 7)
+    except RuntimeError as error:
+        print(error)
+
+
+asyncio.run(main())
+asyncio.run(never_used())
+try:
+    threading.local().missing
+except AttributeError as error:
+    print(error)
+print(threading.stack_size())

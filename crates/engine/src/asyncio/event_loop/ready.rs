@@ -78,6 +78,7 @@ impl EventLoop {
         Rc::new(Handle {
             number: self.state().next_handle(),
             when,
+            is_whole: Cell::new(false),
             callback: RefCell::new(Some(callback)),
             cancelled: Cell::new(false),
             scheduled: Cell::new(false),

@@ -17,6 +17,8 @@ def run_in_executor(loop, executor, func, *args):
         raise RuntimeError("Event loop is closed")
     if executor is None:
         executor = _executors.get(loop)
+        if executor is False:
+            raise RuntimeError("Executor shutdown has been called")
         if executor is None:
             executor = _executors[loop] = ThreadPoolExecutor(thread_name_prefix="asyncio")
     return wrap_future(executor.submit(func, *args), loop)
@@ -28,9 +30,11 @@ def set_default_executor(loop, executor):
     _executors[loop] = executor
 
 
-def shut_down(loop):
+def shut_down(loop, for_good):
     executor = _executors.pop(loop, None)
-    if executor is not None:
+    if for_good:
+        _executors[loop] = False
+    if executor:
         executor.shutdown()
 
 

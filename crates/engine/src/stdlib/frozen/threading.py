@@ -8,6 +8,12 @@ Lock = _thread.lock
 ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 
+
+def stack_size(size=0, /):
+    """Stacks have no size here: it's the system's default."""
+    return 0
+
+
 _threads = {}
 _counter = 0
 _processes = 0
@@ -244,7 +250,13 @@ class local:
             return own
         if name in own:
             return own[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError as error:
+            if type(self) is not local:
+                raise
+            message = f"'_thread._local' object has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=self)
 
     def __setattr__(self, name, value):
         self._own()[name] = value

@@ -1,10 +1,12 @@
 //! Generators, coroutines and async generators as objects (`Objects/genobject.c`).
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::python::SourceRange;
+use crate::vm::frame::Frame;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome, Raised};
-use crate::vm::generator::{Body, Generator, GeneratorState, Title};
+use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::requests::{Input, Step};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
@@ -163,12 +165,13 @@ fn close(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [] = args.rest().exactly(rt, "close")?;
     match generator.state.get() {
         GeneratorState::Closed => return Ok(Answer::Value(Value::None)),
-        GeneratorState::Created => {
+        // An awaitable hands it on to what it stands for.
+        GeneratorState::Created if generator.thrown_first.is_none() => {
             generator.state.set(GeneratorState::Closed);
             drop(generator.body.borrow_mut().take());
             return Ok(Answer::Value(Value::None));
         }
-        GeneratorState::Suspended | GeneratorState::Running => {}
+        _ => {}
     }
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
@@ -216,9 +219,10 @@ fn aclose(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn await_(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let generator = receiver(rt, args)?;
     let [] = args.rest().exactly(rt, "__await__")?;
-    let inner = rt.clone();
+    let (inner, thrown) = (rt.clone(), Rc::new(Cell::new(None)));
+    let thrown_first = thrown.clone();
     let body = async move {
-        let mut input = Input::Send(Value::None);
+        let mut input = thrown.take().map_or(Input::Send(Value::None), Input::Throw);
         loop {
             match inner.resume(&generator, input).await? {
                 Step::Returned(result) => return Ok(result),
@@ -231,11 +235,11 @@ fn await_(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
             }
         }
     };
-    Ok(Answer::Value(Generator::awaitable(
-        rt,
-        "coroutine_wrapper",
-        Box::pin(body),
-    )))
+    let body = Body::Frame(Frame::native(Box::pin(body)));
+    let title = Title::Native("coroutine_wrapper");
+    let mut wrapper = Generator::new(rt, GeneratorKind::Awaitable, title, body);
+    wrapper.thrown_first = Some(thrown_first);
+    Ok(Answer::Value(Value::Generator(Rc::new(wrapper))))
 }
 
 fn running(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
