@@ -39,17 +39,20 @@ pub static LOOP: &[NativeFunction] = forwarded! { method:
     "set_default_executor",
 };
 
-/// Ends the loop's default executor, if it has one, once its work is done. `for_good`: it's never to have another one.
-pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, for_good: bool) -> Outcome {
-    let module = match rt.modules.get_str(&rt.intern(MODULE)) {
-        Some(module) => module,
-        None if for_good => {
-            let import = rt.import(MODULE)?;
-            rt.finish(import).await?
-        }
-        None => return Ok(Value::None),
+/// Ends the loop's default executor, if it has one, once its work is done.
+pub async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome {
+    let Some(module) = rt.modules.get_str(&rt.intern(MODULE)) else {
+        return Ok(Value::None);
     };
     let function = rt.import_from(&module, &rt.intern("shut_down"))?;
-    let arguments = vec![event_loop.value(), Value::from(for_good)];
-    rt.call(&function, arguments).await
+    rt.call(&function, vec![event_loop.value()]).await
+}
+
+/// The same while the loop goes on, which never gets another one.
+pub async fn shut_down_for_good(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome {
+    let import = rt.import(MODULE)?;
+    let module = rt.finish(import).await?;
+    let function = rt.import_from(&module, &rt.intern("shut_down_for_good"))?;
+    let ended = rt.call(&function, vec![event_loop.value()]).await?;
+    rt.await_value(&ended).await
 }

@@ -185,7 +185,7 @@ fn shutdown_asyncgens(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn shutdown_default_executor(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (event_loop, rt2) = (receiver(rt, args)?, rt.clone());
     coroutine(rt, "BaseEventLoop.shutdown_default_executor", async move {
-        super::executors::shut_down(&rt2, &event_loop, true).await
+        super::executors::shut_down_for_good(&rt2, &event_loop).await
     })
 }
 

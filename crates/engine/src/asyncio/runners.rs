@@ -213,7 +213,7 @@ async fn shut_down(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>) -> Outcome<()> 
     .await?;
     let executor = {
         let (rt, event_loop) = (rt.clone(), event_loop.clone());
-        async move { super::executors::shut_down(&rt, &event_loop, false).await }
+        async move { super::executors::shut_down(&rt, &event_loop).await }
     };
     run_internally(
         rt,

@@ -131,3 +131,37 @@ try:
 except AttributeError as error:
     print(error)
 print(threading.stack_size())
+
+# === the loop goes on while its executor is shut down
+import asyncio
+import threading
+import time
+
+
+async def answer():
+    await asyncio.sleep(0.01)
+    return 42
+
+
+def asks(loop):
+    time.sleep(0.02)
+    print("asked", asyncio.run_coroutine_threadsafe(answer(), loop).result())
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    work = loop.run_in_executor(None, asks, loop)
+    await loop.shutdown_default_executor()
+    print("shut down", work.done())
+    await work
+
+
+asyncio.run(main())
+
+
+async def once_more():
+    print(await asyncio.to_thread(str, 1))
+
+
+asyncio.run(once_more())
+print(threading.Thread(target=print).name)

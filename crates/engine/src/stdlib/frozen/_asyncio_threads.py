@@ -3,8 +3,11 @@
 from asyncio import ensure_future, get_event_loop, get_running_loop, iscoroutine, isfuture
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextvars import copy_context
+from threading import Thread
 
 _executors = {}
+# Loops that never get one again.
+_without = set()
 
 
 async def to_thread(func, /, *args, **kwargs):
@@ -17,7 +20,7 @@ def run_in_executor(loop, executor, func, *args):
         raise RuntimeError("Event loop is closed")
     if executor is None:
         executor = _executors.get(loop)
-        if executor is False:
+        if loop in _without:
             raise RuntimeError("Executor shutdown has been called")
         if executor is None:
             executor = _executors[loop] = ThreadPoolExecutor(thread_name_prefix="asyncio")
@@ -30,12 +33,34 @@ def set_default_executor(loop, executor):
     _executors[loop] = executor
 
 
-def shut_down(loop, for_good):
+def shut_down(loop):
+    """At the end of the loop: nothing else runs, so it may as well wait for the work here."""
+    _without.discard(loop)
     executor = _executors.pop(loop, None)
-    if for_good:
-        _executors[loop] = False
-    if executor:
+    if executor is not None:
+        # CPython waits in a thread, which takes the next name.
+        Thread(target=executor.shutdown)
         executor.shutdown()
+
+
+async def shut_down_for_good(loop):
+    """While the loop goes on, which the work may need."""
+    executor = _executors.get(loop)
+    _without.add(loop)
+    if executor is None:
+        return
+    future = loop.create_future()
+
+    def _do_shutdown():
+        executor.shutdown()
+        loop.call_soon_threadsafe(lambda: future.done() or future.set_result(None))
+
+    thread = Thread(target=_do_shutdown)
+    thread.start()
+    try:
+        await future
+    finally:
+        thread.join()
 
 
 def wrap_future(future, loop=None):
