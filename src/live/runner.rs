@@ -405,7 +405,7 @@ impl Runner {
             .is_none_or(|freeze| milliseconds > freeze.milliseconds)
         {
             let (task, thread) = self.with_trace(|trace| {
-                let mut events = trace.events().iter().rev();
+                let mut events = trace.events().newest_first();
                 let hold = events.find(|event| matches!(event.what, What::HoldStarted { .. }));
                 hold.map_or((TaskId::NONE, ThreadId(0)), |event| {
                     (event.task, event.thread)

@@ -1,11 +1,12 @@
 //! What a run records: its only output. Timelines, console, metrics and exports are pure functions of it.
 
-mod chunks;
+mod events;
+mod packing;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-pub use self::chunks::Chunks;
+pub use self::events::Events;
 use crate::python::SourceRange;
 use crate::time::{Duration, Instant};
 
@@ -243,7 +244,7 @@ pub struct OutputLine {
 /// A run's record.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    events: Chunks<TraceEvent>,
+    events: Events,
     lines: Vec<OutputLine>,
     names: Vec<Rc<str>>,
     name_ids: HashMap<Rc<str>, NameId>,
@@ -271,6 +272,7 @@ impl Trace {
     }
 
     /// Appends an event. Events come in the order of time.
+    #[inline(always)]
     pub fn push(&mut self, event: TraceEvent) {
         self.events.push(event);
     }
@@ -299,7 +301,7 @@ impl Trace {
     }
 
     /// The events, in the order in which they happened.
-    pub fn events(&self) -> &Chunks<TraceEvent> {
+    pub fn events(&self) -> &Events {
         &self.events
     }
 

@@ -294,7 +294,7 @@ asyncio.run(main())
     // An index of the events up to there knows the state as its newest one.
     let check = |count: usize| {
         let mut trace = playground_engine::trace::Trace::new();
-        for &event in run.trace.events().iter().take(count) {
+        for event in run.trace.events().iter().take(count) {
             trace.push(event);
         }
         let newest = MomentIndex::new(&trace).moment(&trace, count);

@@ -7,7 +7,7 @@ use playground_engine::trace::{HoldKind, TaskId, Trace, TraceEvent, Want, What, 
 /// An array of a trace's events from one on.
 pub fn events(first: usize, trace: &Trace, source: &SourceText) -> String {
     let events = trace.events().from(first);
-    super::list(events.map(|event| one(event, trace, source)))
+    super::list(events.map(|event| one(&event, trace, source)))
 }
 
 fn one(event: &TraceEvent, trace: &Trace, source: &SourceText) -> String {

@@ -68,7 +68,7 @@ fn reason(task: &Rc<Object>) -> Option<WaitReason> {
 /// Where a task began to wait.
 fn place(rt: &Rc<Runtime>, task: &Rc<Object>) -> SourceRange {
     let (id, trace) = (task_data(task).id, rt.trace.borrow());
-    let mut events = trace.events().iter().rev();
+    let mut events = trace.events().newest_first();
     let wait = events.find(|event| event.task == id && matches!(event.what, What::TaskWaiting(_)));
     wait.map_or(SourceRange::NONE, |event| event.range)
 }

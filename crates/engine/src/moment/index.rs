@@ -36,21 +36,24 @@ impl MomentIndex {
 
     /// Takes in the events that the trace has gained.
     pub fn extend(&mut self, trace: &Trace) {
-        let events = trace.events();
-        while let Some(event) = events.get(self.taken) {
+        let mut before = match self.taken.checked_sub(1) {
+            Some(before) => trace.events().get(before),
+            None => None,
+        };
+        for event in trace.events().from(self.taken) {
             let since = self.taken - self.kept.last().map_or(0, |(at, _)| *at);
             if since >= SPACING.max(self.newest.size() * SPACING_PER_ITEM) {
                 self.kept.push((self.taken, self.newest.clone()));
             }
-            self.newest.take(event);
-            let before = self.taken.checked_sub(1).map(|before| &events[before]);
+            self.newest.take(&event);
             self.taken += 1;
-            if is_stop(event) {
-                if before.is_some_and(|before| belong_together(before, event)) {
+            if is_stop(&event) {
+                if before.is_some_and(|before| belong_together(&before, &event)) {
                     self.stops.pop();
                 }
                 self.stops.push(self.taken as u32);
             }
+            before = Some(event);
         }
     }
 
@@ -58,14 +61,13 @@ impl MomentIndex {
     pub fn moment(&self, trace: &Trace, count: usize) -> Moment {
         let count = count.min(self.taken);
         let after = self.kept.partition_point(|(at, _)| *at <= count);
-        let (mut at, mut moment) = match after.checked_sub(1) {
+        let (at, mut moment) = match after.checked_sub(1) {
             _ if count == self.taken => return self.newest.clone(),
             Some(before) => self.kept[before].clone(),
             None => (0, Moment::default()),
         };
-        while at < count {
-            moment.take(&trace.events()[at]);
-            at += 1;
+        for event in trace.events().from(at).take(count - at) {
+            moment.take(&event);
         }
         moment
     }

@@ -12,7 +12,9 @@ const QUOTED: usize = 60;
 /// know of.
 pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<String> {
     let event = trace.events().get(count.checked_sub(1)?)?;
-    let before = count.checked_sub(2).map(|before| &trace.events()[before]);
+    let before = count
+        .checked_sub(2)
+        .and_then(|before| trace.events().get(before));
     let label = |id| task_label(timeline, id);
     let is_other = event.task == TaskId::NONE && event.thread != ThreadId(0);
     let task = match is_other {

@@ -71,7 +71,7 @@ impl TimelineBuilder {
         self.timeline.source = trace.source().clone();
         let first = std::mem::replace(&mut self.next_event, trace.events().len());
         for event in trace.events().from(first) {
-            self.take(trace, event);
+            self.take(trace, &event);
         }
         let last = trace
             .events()

@@ -197,7 +197,7 @@ fn a_trace_in_pieces_makes_the_same_lanes() {
             part.push_line(line.clone());
         });
         for event in whole.events() {
-            part.push(*event);
+            part.push(event);
             part.set_end(event.at);
             if random.below(3) == 0 {
                 builder.extend(&part);

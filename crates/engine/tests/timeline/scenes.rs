@@ -503,7 +503,7 @@ fn prefix(trace: &Trace, events: usize) -> Timeline {
         .events()
         .iter()
         .take(events)
-        .for_each(|&event| part.push(event));
+        .for_each(|event| part.push(event));
     let last = part.events().last().map_or(Instant::ZERO, |event| event.at);
     let mut builder = TimelineBuilder::new();
     builder.extend_to(&part, last + Duration::from_millis(50));
