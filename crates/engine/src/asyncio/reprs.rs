@@ -156,7 +156,7 @@ pub fn callback_name(callable: &Value) -> String {
 
 fn function_name(callable: &Value) -> Option<String> {
     match callable {
-        Value::Function(function) => Some(function.qualified_name.borrow().as_str().to_owned()),
+        Value::Function(function) => Some(function.qualified_name().as_str().to_owned()),
         Value::Native(function) => Some(function.name.to_owned()),
         Value::Method(method) => function_name(&method.function),
         Value::Class(class) => Some(class.qualified_name.borrow().as_str().to_owned()),

@@ -122,7 +122,7 @@ impl<'a> Transfer<'a> {
             }
             Value::Function(function) => {
                 let (name, shown) = (
-                    function.qualified_name.borrow().as_str().to_owned(),
+                    function.qualified_name().as_str().to_owned(),
                     self.rt.address_text(value),
                 );
                 self.by_name(&name, &format!("<function {name} at {shown}>"))?;

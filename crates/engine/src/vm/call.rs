@@ -19,6 +19,8 @@ pub enum Called {
     Value(Value),
     /// The result will come from this frame.
     Push(Frame),
+    /// What awaiting the result comes to ([`Answer::Awaited`]).
+    Awaited(Value),
 }
 
 /// Keyword arguments of a call.
@@ -125,16 +127,13 @@ impl Runtime {
             }
         };
         let traced = self.origin_depth.get() > 0 && !code.is_library();
-        let (name, qualified_name) = (function.name.borrow(), function.qualified_name.borrow());
-        let title =
-            if Rc::ptr_eq(&name, &code.name) && Rc::ptr_eq(&qualified_name, &code.qualified_name) {
-                if awaited && kind == GeneratorKind::Coroutine && !traced {
-                    return Ok(Called::Push(Frame::Python(frame)));
-                }
-                Title::Code(code.clone())
-            } else {
-                Title::Own(Rc::new([name.clone(), qualified_name.clone()]))
-            };
+        let title = match &*function.own_names.borrow() {
+            None if awaited && kind == GeneratorKind::Coroutine && !traced => {
+                return Ok(Called::Push(Frame::Python(frame)));
+            }
+            None => Title::Code(code.clone()),
+            Some(names) => Title::Own(names.clone()),
+        };
         let generator = Generator::new(self, kind, title, Body::Frame(Frame::Python(frame)));
         if traced && kind == GeneratorKind::Coroutine {
             return Ok(Called::Push(self.with_origin(generator)));
@@ -162,6 +161,7 @@ impl Runtime {
         match answer {
             Answer::Value(value) => Ok(Called::Value(value)),
             Answer::Frame(future) => Ok(Called::Push(Frame::native(future))),
+            Answer::Awaited(value) => Ok(Called::Awaited(value)),
             Answer::Call(callee, positional) => self.invoke(callee, positional, Vec::new()),
         }
     }
@@ -184,6 +184,7 @@ impl Runtime {
                     let args = Args {
                         positional: &positional,
                         keywords: &keywords,
+                        awaited: false,
                     };
                     self.charge_integers(&positional);
                     let answer = (function.call)(self, args)?;
@@ -267,8 +268,7 @@ impl Runtime {
                 _ => None,
             }),
             closure: closure.collect(),
-            name: std::cell::RefCell::new(code.name.clone()),
-            qualified_name: std::cell::RefCell::new(code.qualified_name.clone()),
+            own_names: std::cell::RefCell::default(),
             dict: OnceCell::new(),
             fields: OnceCell::new(),
         };

@@ -58,7 +58,7 @@ impl Runtime {
         let names = &function.code.parameters[..registers.len()];
         let positional_only = usize::from(function.code.code.parameters.positional_only);
         let refuse = |message: String| {
-            let shown = function.qualified_name.borrow();
+            let shown = function.qualified_name();
             Err(self.type_error(&format!("{}() got {message}", shown.as_str())))
         };
         let mut positional_only_by_name = Vec::new();
@@ -125,7 +125,7 @@ impl Runtime {
                 plural(by_keyword)
             ),
         };
-        let shown = function.qualified_name.borrow();
+        let shown = function.qualified_name();
         self.type_error(&format!(
             "{}() takes {takes} positional argument{s} but {given} given",
             shown.as_str()
@@ -169,7 +169,7 @@ impl Runtime {
             "keyword-only"
         };
         let missing: Vec<&str> = missing.into_iter().map(|(_, name)| name).collect();
-        let shown = function.qualified_name.borrow();
+        let shown = function.qualified_name();
         Err(self.type_error(&missing_arguments(shown.as_str(), kind, &missing)))
     }
 
@@ -240,8 +240,8 @@ impl Runtime {
     pub fn callee_name(&self, callee: &Value) -> String {
         match callee {
             Value::Function(function) => {
-                let (module, name) = (&function.code.globals.module, &function.qualified_name);
-                format!("{}.{}", module.as_str(), name.borrow().as_str())
+                let (module, name) = (&function.code.globals.module, function.qualified_name());
+                format!("{}.{}", module.as_str(), name.as_str())
             }
             Value::Native(function) => function.name.to_owned(),
             Value::Method(method) => match &method.function {

@@ -65,14 +65,38 @@ pub struct Function {
     pub keyword_defaults: RefCell<Option<Rc<Dict>>>,
     /// The variables that it shares with the functions around it.
     pub closure: Vec<Rc<VariableCell>>,
-    /// `__name__`.
-    pub name: RefCell<Rc<Str>>,
-    /// `__qualname__`.
-    pub qualified_name: RefCell<Rc<Str>>,
+    /// `__name__` and `__qualname__`, if the program gave it others than its code's.
+    pub own_names: RefCell<Option<Rc<[Rc<Str>; 2]>>>,
     /// Its attributes, made when the first one is set.
     pub dict: OnceCell<Rc<Dict>>,
     /// What a program set of the attributes that aren't in `__dict__`: `__doc__`, `__module__`, `__annotations__`.
     pub fields: OnceCell<Rc<Dict>>,
+}
+
+impl Function {
+    /// `__name__`.
+    pub fn name(&self) -> Rc<Str> {
+        match &*self.own_names.borrow() {
+            Some(names) => names[0].clone(),
+            None => self.code.name.clone(),
+        }
+    }
+
+    /// `__qualname__`.
+    pub fn qualified_name(&self) -> Rc<Str> {
+        match &*self.own_names.borrow() {
+            Some(names) => names[1].clone(),
+            None => self.code.qualified_name.clone(),
+        }
+    }
+
+    /// Sets `__name__` and `__qualname__`.
+    pub fn rename(&self, name: Rc<Str>, qualified_name: Rc<Str>) {
+        let as_code = Rc::ptr_eq(&name, &self.code.name)
+            && Rc::ptr_eq(&qualified_name, &self.code.qualified_name);
+        let own = (!as_code).then(|| Rc::new([name, qualified_name]));
+        self.own_names.replace(own);
+    }
 }
 
 /// A function with its first argument.
@@ -90,6 +114,9 @@ pub struct Args<'a> {
     pub positional: &'a [Value],
     /// Those with a name.
     pub keywords: &'a [(Rc<Str>, Value)],
+    /// Whether the result is awaited at once, so that nobody could see a coroutine: a function that would return one may do
+    /// what that does first, and give its result ([`Answer::Awaited`]).
+    pub awaited: bool,
 }
 
 /// A Rust future that computes a native function's answer and may ask the machine for calls of Python code on its way.
@@ -103,6 +130,8 @@ pub enum Answer {
     Call(Value, Vec<Value>),
     /// The result comes from this, a frame of its own.
     Frame(NativeFuture),
+    /// What awaiting the result would come to; only where that is awaited at once ([`Args::awaited`]).
+    Awaited(Value),
 }
 
 impl From<Value> for Answer {
@@ -216,6 +245,7 @@ impl<'a> Args<'a> {
         Args {
             positional,
             keywords: &[],
+            awaited: false,
         }
     }
 
@@ -223,7 +253,7 @@ impl<'a> Args<'a> {
     pub fn rest(self) -> Args<'a> {
         Args {
             positional: self.positional.get(1..).unwrap_or(&[]),
-            keywords: self.keywords,
+            ..self
         }
     }
 

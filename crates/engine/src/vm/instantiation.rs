@@ -72,6 +72,7 @@ impl Runtime {
                     let args = Args {
                         positional: &positional,
                         keywords: &keywords,
+                        awaited: false,
                     };
                     let answer = constructor(self, class, args)?;
                     return self.settle_answer(answer);
@@ -117,6 +118,7 @@ impl Runtime {
                             Args {
                                 positional: &positional,
                                 keywords: &keywords,
+                                awaited: false,
                             },
                         )?
                     } else {
@@ -147,6 +149,7 @@ impl Runtime {
         let args = Args {
             positional,
             keywords,
+            awaited: false,
         };
         self.settle_answer(constructor(self, class, args)?)
     }
@@ -182,7 +185,7 @@ impl Runtime {
                         frame.instance = instance;
                         Ok(Called::Push(Frame::Python(frame)))
                     }
-                    Called::Value(value) => {
+                    Called::Value(value) | Called::Awaited(value) => {
                         self.check_init_result(&value)?;
                         Ok(Called::Value(instance))
                     }

@@ -56,7 +56,7 @@ pub enum Exit {
 }
 
 /// Runs a frame from its program counter on.
-#[cfg_attr(compiled_for_size, optimize(speed))]
+#[inline(always)]
 pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
     if rt.fuel.get() <= 0 {
         return Exit::Sliced;
@@ -68,7 +68,7 @@ pub fn execute(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Exit {
         };
         match slow::run(rt, frame, op) {
             Ok(Next::On) => frame.pc += 1,
-            Ok(Next::Called(dst, Called::Value(value))) => {
+            Ok(Next::Called(dst, Called::Value(value) | Called::Awaited(value))) => {
                 if let Some(dst) = dst {
                     put(&mut frame.registers, dst, value);
                 }
@@ -363,7 +363,7 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             }
             Op::Compare { op, dst, a, b } => {
                 let (left, right) = (loaded.read(registers, a), loaded.read(registers, b));
-                let Some(truth) = compare_quickly(op, left, right) else {
+                let Some(truth) = compared(op, left, right) else {
                     break;
                 };
                 consume!(a);
@@ -402,7 +402,7 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
             }
             Op::SkipIfCompare { op, a, b } => {
                 let (left, right) = (loaded.read(registers, a), loaded.read(registers, b));
-                let Some(truth) = compare_quickly(op, left, right) else {
+                let Some(truth) = compared(op, left, right) else {
                     break;
                 };
                 consume!(a);
@@ -502,9 +502,20 @@ fn run_quickly(rt: &Rc<Runtime>, frame: &mut PythonFrame) -> Result<Op, Exit> {
                             leave!(Exit::Sliced);
                         }
                     }
+                    Ok(Called::Awaited(value)) => {
+                        // The two instructions that would be next are done with this one.
+                        rt.fuel.set(rt.fuel.get() - 2);
+                        if let Some(dst) = awaited {
+                            put(registers, dst, value);
+                        }
+                        pc += 3;
+                        if rt.fuel.get() <= 0 {
+                            leave!(Exit::Sliced);
+                        }
+                    }
                     Ok(Called::Push(pushed)) => match (awaited, pushed) {
                         (Some(dst), Frame::Python(frame)) if frame.is_bare_coroutine() => {
-                            // The two instructions that would be next are done with this one.
+                            // As above.
                             rt.fuel.set(rt.fuel.get() - 2);
                             pc += 2;
                             enter_native!();
@@ -693,20 +704,26 @@ fn take_range(registers: &mut [Value], start: Register, count: u16) -> Vec<Value
         .collect()
 }
 
-/// A comparison of the kinds that loops are made of, then any that needs no Python code.
+/// A comparison of the kinds that loops are made of, or of another kind that needs no Python code.
+#[inline(always)]
+fn compared(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    let (Value::Int(a), Value::Int(b)) = (a, b) else {
+        return compare_quickly(op, a, b);
+    };
+    Some(match op {
+        CompareOp::Eq | CompareOp::Is => a == b,
+        CompareOp::NotEq | CompareOp::IsNot => a != b,
+        CompareOp::Lt => a < b,
+        CompareOp::LtE => a <= b,
+        CompareOp::Gt => a > b,
+        CompareOp::GtE => a >= b,
+        CompareOp::In | CompareOp::NotIn => return None,
+    })
+}
+
+/// A comparison that needs no Python code.
 #[cfg_attr(compiled_for_size, optimize(speed))]
 fn compare_quickly(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
-    if let (Value::Int(a), Value::Int(b)) = (a, b) {
-        return Some(match op {
-            CompareOp::Eq | CompareOp::Is => a == b,
-            CompareOp::NotEq | CompareOp::IsNot => a != b,
-            CompareOp::Lt => a < b,
-            CompareOp::LtE => a <= b,
-            CompareOp::Gt => a > b,
-            CompareOp::GtE => a >= b,
-            CompareOp::In | CompareOp::NotIn => return None,
-        });
-    }
     match (op, b) {
         (CompareOp::In, Value::Dict(dict)) => native_dict_get(dict, a).map(|found| found.is_some()),
         (CompareOp::NotIn, Value::Dict(dict)) => {

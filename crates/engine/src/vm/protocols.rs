@@ -47,7 +47,7 @@ impl Runtime {
     /// Turns an answer into its value.
     pub async fn finish(&self, answer: Answer) -> Outcome {
         match answer {
-            Answer::Value(value) => Ok(value),
+            Answer::Value(value) | Answer::Awaited(value) => Ok(value),
             Answer::Call(callee, positional) => self.call(&callee, positional).await,
             Answer::Frame(future) => future.await,
         }

@@ -205,9 +205,7 @@ impl Runtime {
             }
             Value::Method(method) if !matches!(method.function, Value::Native(_)) => {
                 let name = match &method.function {
-                    Value::Function(function) => {
-                        function.qualified_name.borrow().as_str().to_owned()
-                    }
+                    Value::Function(function) => function.qualified_name().as_str().to_owned(),
                     other => self.type_name(other),
                 };
                 out.push_str(&format!("<bound method {name} of "));
@@ -236,7 +234,7 @@ impl Runtime {
                 }
             }
             Value::Function(function) => {
-                let name = function.qualified_name.borrow();
+                let name = function.qualified_name();
                 out.push_str(&format!(
                     "<function {} at {}>",
                     name.as_str(),

@@ -328,14 +328,17 @@ impl Runtime {
 
     // The trace.
 
-    /// Records an event of the running task at the running instruction.
+    /// Records an event of the running task at the running instruction. Where it's known what happened, hardly anything of this
+    /// is left.
     #[cfg_attr(compiled_for_size, optimize(speed))]
+    #[cfg_attr(not(compiled_for_size), inline(always))]
     pub fn record(&self, what: What) {
         self.record_for(self.current_task.get(), what, self.current_range.get());
     }
 
     /// Records an event of any task.
     #[cfg_attr(compiled_for_size, optimize(speed))]
+    #[cfg_attr(not(compiled_for_size), inline(always))]
     pub fn record_for(&self, task: TaskId, what: What, range: SourceRange) {
         let event = TraceEvent {
             at: self.stamp(),
@@ -532,8 +535,7 @@ impl Runtime {
     /// A function of the program by its code, without closure and defaults: the module's own.
     pub fn function_of(self: &Rc<Runtime>, code: Rc<super::code::LoadedCode>) -> Rc<Function> {
         Rc::new(Function {
-            name: RefCell::new(code.name.clone()),
-            qualified_name: RefCell::new(code.qualified_name.clone()),
+            own_names: RefCell::default(),
             code,
             defaults: RefCell::new(self.empty_tuple()),
             keyword_defaults: RefCell::default(),

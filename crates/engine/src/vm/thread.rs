@@ -86,8 +86,10 @@ impl Thread {
                     self.frames.push(rt.finalization_frame(entry));
                     continue;
                 }
-                Frame::Python(frame) if frame.code.is_library() => {
-                    if let Some(place) = self.calling_place() {
+                Frame::Python(frame) => {
+                    if frame.code.is_library()
+                        && let Some(place) = self.calling_place()
+                    {
                         rt.current_range.set(place);
                     }
                     let Some(Frame::Python(frame)) = self.frames.last_mut() else {
@@ -95,7 +97,6 @@ impl Thread {
                     };
                     execute(rt, frame)
                 }
-                Frame::Python(frame) => execute(rt, frame),
                 Frame::Native(frame) => {
                     rt.mailbox.response.set(self.response.take());
                     match frame.poll() {
@@ -248,7 +249,9 @@ impl Thread {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn take_called(&mut self, rt: &Rc<Runtime>, called: Outcome<Called>) {
         match called {
-            Ok(Called::Value(value)) => self.respond(Response::Value(value)),
+            Ok(Called::Value(value) | Called::Awaited(value)) => {
+                self.respond(Response::Value(value))
+            }
             Ok(Called::Push(frame)) => self.push(rt, frame),
             Err(raised) => self.respond(Response::Raised(raised)),
         }
@@ -258,9 +261,10 @@ impl Thread {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
         let mut frame = match self.frames.pop() {
-            Some(Frame::Python(frame)) if frame.is_bare_coroutine() => {
-                self.finish_awaited(rt, frame, value);
-                return;
+            Some(Frame::Python(frame))
+                if frame.generator.is_none() && !frame.instance.is_bound() =>
+            {
+                return self.finish_plainly(rt, frame, value);
             }
             Some(frame) => frame,
             None => return,
@@ -304,20 +308,31 @@ impl Thread {
         matches!(self.frames.last(), Some(Frame::Python(below)) if below.expect == Expect::Closing)
     }
 
-    /// A coroutine's body that was awaited where it was called, and never suspended, is done.
+    /// A function's frame is done, or that of a coroutine that was awaited where it was called and never suspended: there is no
+    /// more to it than the result.
     #[cfg_attr(compiled_for_size, optimize(speed))]
-    fn finish_awaited(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>, value: Value) {
-        self.answers_throw();
-        if !frame.code.is_library() {
-            rt.record(What::CoroutineLeft);
+    fn finish_plainly(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>, value: Value) {
+        if frame.is_bare_coroutine() {
+            self.answers_throw();
+            if !frame.code.is_library() {
+                rt.record(What::CoroutineLeft);
+            }
         }
         rt.recycle(frame);
-        if let Some(Frame::Python(below)) = self.frames.last_mut() {
-            // It awaited nothing that anybody could name: there is no more to it than the result.
-            if let Expect::Delegation(dst) = std::mem::replace(&mut below.expect, Expect::Nothing) {
-                *below.register(dst) = value;
-                below.pc += 1;
-            }
+        match self.frames.last_mut() {
+            Some(Frame::Python(below)) => match below.expect {
+                Expect::Register(dst) => {
+                    below.expect = Expect::Nothing;
+                    *below.register(dst) = value;
+                }
+                Expect::Delegation(dst) => {
+                    below.expect = Expect::Nothing;
+                    *below.register(dst) = value;
+                    below.pc += 1;
+                }
+                _ => self.deliver(Delivery::Value(value)),
+            },
+            _ => self.deliver(Delivery::Value(value)),
         }
     }
 

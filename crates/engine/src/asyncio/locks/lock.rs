@@ -46,12 +46,20 @@ impl Native<Lock> {
         self.locked.get()
     }
 
-    /// Waits in line until it is free, then holds it.
-    pub async fn acquire(&self, rt: &Rc<Runtime>) -> Outcome {
+    /// Holds it if nothing stands against that; whether it does.
+    pub fn acquire_at_once(&self, rt: &Rc<Runtime>) -> bool {
         // Nobody overtakes a task that waits, even if the lock is free at this moment: `release` has only set its
         // future, and its turn is still to come. Those that are cancelled don't count.
-        if !self.locked.get() && !self.waiters.any_live() {
+        let free = !self.locked.get() && !self.waiters.any_live();
+        if free {
             self.hold(rt);
+        }
+        free
+    }
+
+    /// Waits in line until it is free, then holds it.
+    pub async fn acquire(&self, rt: &Rc<Runtime>) -> Outcome {
+        if self.acquire_at_once(rt) {
             return Ok(Value::from(true));
         }
         let event_loop = self.bound.get(rt, &self.value()).await?;
@@ -113,6 +121,9 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (lock, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Lock.acquire")?;
+    if args.awaited && lock.acquire_at_once(rt) {
+        return Ok(Answer::Awaited(Value::from(true)));
+    }
     coroutine(rt, "Lock.acquire", async move { lock.acquire(&rt2).await })
 }
 

@@ -129,6 +129,9 @@ fn init(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (semaphore, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Semaphore.acquire")?;
+    if args.awaited && semaphore.acquire_at_once() {
+        return Ok(Answer::Awaited(Value::from(true)));
+    }
     coroutine(rt, "Semaphore.acquire", async move {
         semaphore.acquire(&rt2).await
     })

@@ -117,7 +117,13 @@ fn full(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn put(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
-    let [item] = args.rest().bind_method(rt, "Queue.put", ["item"], 1, 1)?;
+    let [mut item] = args.rest().bind_method(rt, "Queue.put", ["item"], 1, 1)?;
+    if args.awaited {
+        item = match queue.put_at_once(rt, item) {
+            Ok(woken) => return woken.map(|()| Answer::Awaited(Value::None)),
+            Err(item) => item,
+        };
+    }
     coroutine(rt, "Queue.put", async move {
         match queue.put_at_once(&rt2, item) {
             Ok(woken) => woken.map(|()| Value::None),
@@ -138,6 +144,11 @@ fn put_nowait(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 fn get(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let (queue, rt2) = (receiver(rt, args)?, rt.clone());
     args.rest().no_arguments(rt, "Queue.get")?;
+    if args.awaited
+        && let Some(taken) = queue.get_at_once(rt)
+    {
+        return taken.map(Answer::Awaited);
+    }
     coroutine(rt, "Queue.get", async move {
         match queue.get_at_once(&rt2) {
             Some(taken) => taken,

@@ -299,6 +299,7 @@ pub(super) fn product(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Ou
     let named = Args {
         positional: &[],
         keywords: args.keywords,
+        awaited: false,
     };
     let [repeat] = named.bind(rt, "product", ["repeat"], 0, 0)?;
     let repeat = match &repeat {
@@ -353,6 +354,7 @@ pub(super) fn zip_longest(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -
     let named = Args {
         positional: &[],
         keywords: args.keywords,
+        awaited: false,
     };
     let [fill] = named
         .bind(rt, "zip_longest", ["fillvalue"], 0, 0)

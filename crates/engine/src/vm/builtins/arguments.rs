@@ -179,6 +179,7 @@ pub(super) fn with_indices(
             Args {
                 positional: &positional,
                 keywords: &keywords,
+                awaited: false,
             },
         )?;
         rt.finish(answer).await

@@ -210,12 +210,12 @@ fn type_parameters(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let name = function(rt, args)?.name.borrow().clone();
+    let name = function(rt, args)?.name();
     Ok(Answer::Value(Value::Str(name)))
 }
 
 fn qualified_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let name = function(rt, args)?.qualified_name.borrow().clone();
+    let name = function(rt, args)?.qualified_name();
     Ok(Answer::Value(Value::Str(name)))
 }
 
@@ -229,13 +229,15 @@ pub(super) fn new_name(rt: &Rc<Runtime>, args: Args<'_>, attribute: &str) -> Out
 
 fn set_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = new_name(rt, args, "__name__")?;
-    function(rt, args)?.name.replace(name);
+    let function = function(rt, args)?;
+    function.rename(name, function.qualified_name());
     Ok(Answer::Value(Value::None))
 }
 
 fn set_qualified_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = new_name(rt, args, "__qualname__")?;
-    function(rt, args)?.qualified_name.replace(name);
+    let function = function(rt, args)?;
+    function.rename(function.name(), name);
     Ok(Answer::Value(Value::None))
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::slow::{Next, answer, later};
 use crate::python::Register;
 use crate::vm::attribute::Super;
-use crate::vm::call::Called;
+use crate::vm::call::{Called, Keywords};
 use crate::vm::frame::PythonFrame;
 use crate::vm::function::{Args, NativeKind, Outcome};
 use crate::vm::runtime::Runtime;
@@ -36,46 +36,38 @@ pub fn call(
             called
         }
         Value::Function(function) => {
-            let keywords = names
-                .iter()
-                .cloned()
-                .zip(named.iter_mut().map(std::mem::take))
-                .collect();
+            let keywords = taken(names, named);
             let called = rt.enter(function, positional, keywords, awaited);
             positional.fill(Value::Unbound);
             called
         }
         Value::Native(function) if function.kind != NativeKind::ClassMethod => {
             rt.charge_integers(positional);
-            let answer = if names.is_empty() {
-                (function.call)(rt, Args::positional(positional))
-            } else {
-                let keywords: Vec<_> = names
-                    .iter()
-                    .cloned()
-                    .zip(named.iter_mut().map(std::mem::take))
-                    .collect();
-                (function.call)(
-                    rt,
-                    Args {
-                        positional,
-                        keywords: &keywords,
-                    },
-                )
-            };
+            let keywords = taken(names, named);
+            let answer = (function.call)(
+                rt,
+                Args {
+                    positional,
+                    keywords: &keywords,
+                    awaited,
+                },
+            );
             positional.fill(Value::Unbound);
             rt.settle_answer(answer?)
         }
         _ => {
             let positional = positional.iter_mut().map(std::mem::take).collect();
-            let keywords = names
-                .iter()
-                .cloned()
-                .zip(named.iter_mut().map(std::mem::take))
-                .collect();
+            let keywords = taken(names, named);
             rt.invoke(callee, positional, keywords)
         }
     }
+}
+
+/// The keyword arguments, out of their registers.
+#[inline(always)]
+fn taken(names: &[Rc<Str>], named: &mut [Value]) -> Keywords {
+    let values = named.iter_mut().map(std::mem::take);
+    names.iter().cloned().zip(values).collect()
 }
 
 /// [`crate::python::Op::CallStarred`].
