@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use ruff_python_ast::visitor::{Visitor, walk_parameters, walk_stmt};
 use ruff_python_ast::{Expr, ExprCall, ExprContext, Parameters, Stmt, StmtFunctionDef};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::composer::{Edit, StartStyle, cards, edit};
 use crate::patch::Patch;
@@ -303,9 +303,20 @@ struct Survey {
     gathered: Vec<Argument>,
     /// Whether something runs coroutines.
     runs: bool,
+    /// Where something is awaited outside of all functions.
+    awaits: Vec<TextSize>,
+    strings: Vec<TextRange>,
+    /// How many functions and classes are around.
+    depth: usize,
 }
 
 impl Survey {
+    fn awaits(&mut self, at: TextSize) {
+        if self.depth == 0 {
+            self.awaits.push(at);
+        }
+    }
+
     fn bind(&mut self, name: &str) {
         self.bound.insert(name.to_owned());
     }
@@ -390,9 +401,14 @@ impl<'a> Visitor<'a> for Survey {
                     self.coroutine(&assign.value);
                 }
             }
+            Stmt::With(block) if block.is_async => self.awaits(block.start()),
+            Stmt::For(block) if block.is_async => self.awaits(block.start()),
             _ => {}
         }
+        let is_scope = stmt.is_function_def_stmt() || stmt.is_class_def_stmt();
+        self.depth += usize::from(is_scope);
         walk_stmt(self, stmt);
+        self.depth -= usize::from(is_scope);
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
@@ -403,7 +419,13 @@ impl<'a> Visitor<'a> for Survey {
                     self.owners.insert(owner.id.to_string());
                 }
             }
-            Expr::Await(awaited) => self.coroutine(&awaited.value),
+            Expr::Await(awaited) => {
+                self.awaits(awaited.start());
+                self.coroutine(&awaited.value);
+            }
+            Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::FString(_) => {
+                self.strings.push(expr.range());
+            }
             Expr::Call(call) => self.call(call),
             _ => {}
         }

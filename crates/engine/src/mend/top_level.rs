@@ -1,19 +1,21 @@
 //! Statements that await outside of a coroutine, as a notebook allows it and a program doesn't.
 
-use ruff_python_ast::visitor::{Visitor, walk_stmt};
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::{Mend, Survey, line_start};
 use crate::patch::Patch;
-use crate::python::{SourceRange, walk};
+use crate::python::SourceRange;
 
 /// What the coroutine is called that takes the statements in: the first of these that the text doesn't use.
 const NAMES: [&str; 3] = ["main", "program", "run_program"];
 
 /// Gives what awaits at the top level to `asyncio.run`: a single call as it stands, else in a coroutine.
 pub(super) fn run_top_level(text: &str, body: &[Stmt], survey: &Survey) -> Option<Mend> {
-    let awaits = |stmt: &Stmt| Finder::looks_into(stmt).awaits;
+    let awaits = |stmt: &Stmt| {
+        let range = stmt.range();
+        survey.awaits.iter().any(|&at| range.contains(at))
+    };
     let first = body.iter().position(awaits)?;
     if survey.runs {
         return None;
@@ -50,15 +52,13 @@ fn awaited_call(stmt: &Stmt) -> Option<(u32, &Expr)> {
 fn into_a_coroutine(text: &str, stmts: &[Stmt], survey: &Survey) -> Option<Mend> {
     let name = NAMES.iter().find(|&&name| !survey.bound.contains(name))?;
     let start = line_start(text, stmts.first()?.start().to_u32());
-    let mut finder = Finder::default();
-    stmts.iter().for_each(|stmt| finder.visit_stmt(stmt));
     let mut at = start as usize;
     let mut code = format!("{}async def {name}():\n", gap(&text[..at]));
     for line in text[at..].split_inclusive('\n') {
-        let is_in_string = finder
+        let is_in_string = survey
             .strings
             .iter()
-            .any(|&(from, to)| from < at && at < to);
+            .any(|string| string.start().to_usize() < at && at < string.end().to_usize());
         if !line.trim().is_empty() && !is_in_string {
             code.push_str("    ");
         }
@@ -86,49 +86,5 @@ fn gap(before: &str) -> &'static str {
         _ if before.trim().is_empty() || before.ends_with("\n\n\n") => "",
         _ if before.ends_with("\n\n") => "\n",
         _ => "\n\n",
-    }
-}
-
-/// Looks for what awaits, without looking into functions, and for strings of several lines.
-#[derive(Default)]
-struct Finder {
-    awaits: bool,
-    strings: Vec<(usize, usize)>,
-    depth: usize,
-}
-
-impl Finder {
-    fn looks_into(stmt: &Stmt) -> Finder {
-        let mut finder = Finder::default();
-        finder.visit_stmt(stmt);
-        finder
-    }
-}
-
-impl<'a> Visitor<'a> for Finder {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        let is_async = match stmt {
-            Stmt::With(block) => block.is_async,
-            Stmt::For(block) => block.is_async,
-            _ => false,
-        };
-        self.awaits |= is_async && self.depth == 0;
-        let is_scope = stmt.is_function_def_stmt() || stmt.is_class_def_stmt();
-        self.depth += usize::from(is_scope);
-        walk_stmt(self, stmt);
-        self.depth -= usize::from(is_scope);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        match expr {
-            Expr::Await(_) => self.awaits |= self.depth == 0,
-            Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::FString(_) => {
-                let range = expr.range();
-                self.strings
-                    .push((range.start().to_usize(), range.end().to_usize()));
-            }
-            _ => {}
-        }
-        walk(self, expr);
     }
 }
