@@ -265,10 +265,14 @@ fn set_item(rt: &Rc<Runtime>, _: Args<'_>) -> Outcome<Answer> {
     Err(rt.error(Type::AttributeError, "can't set attribute"))
 }
 
+fn delete_item(rt: &Rc<Runtime>, _: Args<'_>) -> Outcome<Answer> {
+    Err(rt.error(Type::AttributeError, "can't delete attribute"))
+}
+
 static GETTER: &[NativeFunction] = &[
     NativeFunction::method("__get__", get_item),
     NativeFunction::method("__set__", set_item),
-    NativeFunction::method("__delete__", set_item),
+    NativeFunction::method("__delete__", delete_item),
 ];
 
 /// Makes the module.

@@ -72,3 +72,13 @@ t(lambda: abc)
 print(ChainMap({1: 2}) | {3: 4}, {5: 6} | ChainMap({5: 7}), defaultdict(int).__class__)
 t(lambda: hash(deque()))
 t(lambda: OrderedDict().nothing)
+
+
+from contextlib import ExitStack
+from enum import Enum
+
+Color = Enum("Color", "RED")
+Point = namedtuple("Point", "x y")
+t(Color)
+t(lambda: delattr(Point(1, 2), "x"))
+t(ExitStack().callback)

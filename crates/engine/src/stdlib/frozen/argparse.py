@@ -1,8 +1,8 @@
 """Command lines: what a program's options are, reading them, and the texts that explain them."""
 
-import re
-import sys
-from textwrap import wrap
+import re as _re
+import sys as _sys
+from textwrap import wrap as _wrap
 
 SUPPRESS = "==SUPPRESS=="
 OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = "?", "*", "+", "A...", "..."
@@ -44,10 +44,10 @@ class HelpFormatter:
         pass
 
     def _fill(self, text):
-        return "\n".join(wrap(" ".join(text.split()), _WIDTH))
+        return "\n".join(_wrap(" ".join(text.split()), _WIDTH))
 
     def _split(self, text, width):
-        return wrap(" ".join(text.split()), width)
+        return _wrap(" ".join(text.split()), width)
 
     def _help(self, action):
         return action.help
@@ -341,7 +341,7 @@ class ArgumentParser(_Container):
         allow_abbrev=True,
         exit_on_error=True,
     ):
-        self.prog = prog or sys.argv[0].rpartition("/")[2]
+        self.prog = prog or _sys.argv[0].rpartition("/")[2]
         self.usage, self.description, self.epilog, self.formatter_class = usage, description, epilog, formatter_class
         self.argument_default, self.allow_abbrev, self.exit_on_error = argument_default, allow_abbrev, exit_on_error
         self._parser = self
@@ -399,7 +399,7 @@ class ArgumentParser(_Container):
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, value)
         try:
-            unknown = _Reading(self, sys.argv[1:] if args is None else list(args), namespace).read()
+            unknown = _Reading(self, _sys.argv[1:] if args is None else list(args), namespace).read()
         except ArgumentError as error:
             if not self.exit_on_error:
                 raise
@@ -536,18 +536,18 @@ class ArgumentParser(_Container):
         return "\n".join([head, *(" " * column + line for line in lines)]) + "\n"
 
     def print_usage(self, file=None):
-        (file or sys.stdout).write(self.format_usage())
+        (file or _sys.stdout).write(self.format_usage())
 
     def print_help(self, file=None):
-        (file or sys.stdout).write(self.format_help())
+        (file or _sys.stdout).write(self.format_help())
 
     def exit(self, status=0, message=None):
         if message:
-            sys.stderr.write(message)
-        sys.exit(status)
+            _sys.stderr.write(message)
+        _sys.exit(status)
 
     def error(self, message):
-        self.print_usage(sys.stderr)
+        self.print_usage(_sys.stderr)
         self.exit(2, f"{self.prog}: error: {message}\n")
 
 
@@ -594,8 +594,8 @@ class _Reading:
             raise ArgumentError(None, f"ambiguous option: {arg} could match {names}")
         if found:
             return found[0]
-        if re.match(r"^-(?:\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)$", arg):
-            if not any(re.match(r"-\d|-\.\d", one) for one in parser._options):
+        if _re.match(r"^-(?:\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)$", arg):
+            if not any(_re.match(r"-\d|-\.\d", one) for one in parser._options):
                 return None
         return None if " " in arg else (None, arg, None)
 
@@ -647,7 +647,7 @@ class _Reading:
             if action is None:
                 self.unknown.append(self.args[at])
                 return at + 1
-            count = len((re.match(self.pattern(action), "A") or [""])[0])
+            count = len((_re.match(self.pattern(action), "A") or [""])[0])
             if count == 1:
                 self.take(action, [value], option)
                 return at + 1
@@ -660,7 +660,7 @@ class _Reading:
             if action is None:
                 raise ArgumentError(self.options[at][0], f"ignored explicit argument {self.args[at][2:]!r}")
         start = at + 1
-        found = re.match(self.pattern(action), self.letters[start:])
+        found = _re.match(self.pattern(action), self.letters[start:])
         if found is None:
             wanted = {None: "one argument", OPTIONAL: "at most one argument", ONE_OR_MORE: "at least one argument"}
             some = f"{action.nargs} argument{'s' * (action.nargs != 1)}" if isinstance(action.nargs, int) else ""
@@ -672,7 +672,7 @@ class _Reading:
     def read_positionals(self, at):
         rest = self.letters[at:]
         for count in range(len(self.positionals), 0, -1):
-            found = re.match("".join(map(self.pattern, self.positionals[:count])), rest)
+            found = _re.match("".join(map(self.pattern, self.positionals[:count])), rest)
             if found is not None:
                 for action, letters in zip(self.positionals[:count], found.groups()):
                     texts = self.args[at : at + len(letters)]

@@ -277,7 +277,7 @@ def _special(cm, name, protocol):
         ) from None
 
 
-class _Stack:
+class _BaseExitStack:
     """What both stacks have: exit callbacks, each with whether it's a coroutine function."""
 
     def __init__(self):
@@ -373,7 +373,7 @@ def _handled():
         return probe.__context__
 
 
-class ExitStack(_Stack, AbstractContextManager):
+class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *exc_details):
         unwinding = _Unwinding(exc_details[1], _handled())
         while self._exit_callbacks:
@@ -388,7 +388,7 @@ class ExitStack(_Stack, AbstractContextManager):
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_Stack, AbstractAsyncContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def enter_async_context(self, cm):
         protocol = "asynchronous context manager"
         enter = _special(cm, "__aenter__", protocol)

@@ -244,7 +244,7 @@ class EnumType(type):
         except TypeError:
             cls._unhashable_values_.append((value, made))
 
-    def __call__(cls, value=None, names=None, *values, module="__main__", qualname=None, type=None, start=1, boundary=None):
+    def __call__(cls, value, names=None, *values, module="__main__", qualname=None, type=None, start=1, boundary=None):
         if cls._member_map_ or names is None:
             if values or names is not None:
                 value = (value, names, *values)

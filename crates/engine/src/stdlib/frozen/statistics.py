@@ -1,7 +1,7 @@
 """Averages and spreads. Sums are exact: numbers are fractions until the answer is rounded, once."""
 
 from collections import namedtuple
-from math import exp, fsum, isqrt, log, sqrt, sumprod
+from math import exp, fsum, isqrt as _isqrt, log, sqrt, sumprod
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
@@ -224,10 +224,10 @@ def _root(top, bottom, kind=float):
         return 0.0
     shift = (top.bit_length() - bottom.bit_length() - 109) // 2
     if shift >= 0:
-        number = isqrt(top // (bottom << 2 * shift)) | bool(top % (bottom << 2 * shift))
+        number = _isqrt(top // (bottom << 2 * shift)) | bool(top % (bottom << 2 * shift))
         return float(number << shift)
     scaled = top << -2 * shift
-    root = isqrt(scaled // bottom)
+    root = _isqrt(scaled // bottom)
     return (root | (root * root * bottom != scaled)) / (1 << -shift)
 
 
