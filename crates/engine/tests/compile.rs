@@ -5,6 +5,8 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/random.rs"]
+mod random;
 #[path = "compile/verify.rs"]
 mod verify;
 
@@ -14,6 +16,7 @@ use std::path::PathBuf;
 use playground_engine::python::{
     DiagnosticKind, KNOWN_MODULES, Program, Severity, SourceRange, SourceText, compile, disassemble,
 };
+use random::Random;
 
 fn file(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", name].iter().collect()
@@ -307,13 +310,8 @@ fn the_deepest_programs_need_little_stack() {
 /// Changes to real programs, by bytes, words and lines: nothing panics, and every refusal has a place in the text.
 #[test]
 fn no_text_makes_it_panic() {
-    let mut seed = 20_261_122_u64;
-    let mut random = move |below: usize| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) as usize % below.max(1)
-    };
+    let mut numbers = Random(20_261_122);
+    let mut random = move |below: usize| numbers.index(below.max(1));
     let words = [
         "(",
         ")",

@@ -18,13 +18,15 @@ mod outline;
 mod parameters;
 #[path = "composer/programs.rs"]
 mod programs;
+#[path = "support/random.rs"]
+mod random;
 #[path = "composer/starts.rs"]
 mod starts;
 
 use outline::{edited, launched, outline};
 use playground_engine::composer::{Edit, cards, edit};
 use playground_engine::python::compile;
-use programs::Random;
+use random::Random;
 
 /// The comments of a text, sorted; those of generated programs stand in no string but the one that says so.
 fn comments(text: &str) -> Vec<String> {

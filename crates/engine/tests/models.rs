@@ -17,20 +17,8 @@ use playground_engine::system::CircleLink;
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::Timeline;
 use playground_engine::trace::{Stream, ThreadId, Trace, TraceEvent, What};
+use support::random::Random;
 use support::{Ran, run_with};
-
-/// Numbers that look random and are the same each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-}
 
 /// A program of tasks that compute and wait; each task's steps in milliseconds, computing and waiting in turns.
 struct Generated {

@@ -11,6 +11,7 @@ use playground_engine::simulation::{Next, Options, Outcome, Simulation};
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{TaskState, Timeline};
 use playground_engine::trace::Trace;
+use support::random::Random;
 use support::run_with;
 
 /// The conformance programs that compile, with their texts.
@@ -32,19 +33,6 @@ fn programs() -> Vec<(String, String)> {
         programs.len()
     );
     programs
-}
-
-/// Numbers that look random and are the same each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ use playground_engine::python::compile;
 use playground_engine::rewrite::{Target, rewrite};
 use playground_engine::simulation::{Options, Outcome};
 use playground_engine::trace::Stream;
+use support::random::Random;
 use support::{Ran, run_with};
 
 fn options() -> Options {
@@ -107,19 +108,6 @@ fn a_rewritten_program_takes_the_time_of_its_model() {
         checked += check(&name, &source);
     }
     assert!(checked >= 50, "{checked}");
-}
-
-/// Numbers that look random and are the same each time.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
 }
 
 /// A program of tasks that compute, wait and share locks and semaphores, started in one of the usual ways.

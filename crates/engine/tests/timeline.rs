@@ -10,6 +10,8 @@ mod detail;
 mod invariants;
 #[path = "timeline/lanes.rs"]
 mod lanes;
+#[path = "support/random.rs"]
+mod random;
 #[path = "timeline/recorder.rs"]
 mod recorder;
 #[path = "timeline/scenes.rs"]

@@ -1,29 +1,9 @@
 //! Programs and edits by chance, the same each time.
 
+use crate::random::Random;
 use playground_engine::composer::{
     Body, Colour, Composition, Edit, Place, Role, StartStyle, StepKind, WaitKind,
 };
-
-/// Numbers that look random and are the same each time.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-
-    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-
-    fn chance(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-}
 
 const SIMPLE: &[&str] = &[
     "await asyncio.sleep(1)",
@@ -142,7 +122,7 @@ pub fn program(random: &mut Random) -> String {
             text.push_str(&format!("{unit}return 1\n\n"));
             continue;
         }
-        let count = random.below(5);
+        let count = random.index(5);
         block(random, unit, 1, count, &mut text);
         text.push_str(
             random.of(&["\n", "\n\n", "    # the end\n\n"][..if unit == "    " { 3 } else { 2 }]),
@@ -158,7 +138,7 @@ pub fn program(random: &mut Random) -> String {
         "\nasyncio.run(main())\n",
         "\nif __name__ == \"__main__\":\n    asyncio.run(main())  # go\n",
     ]));
-    match random.below(8) {
+    match random.index(8) {
         0 => text.replace('\n', "\r\n"),
         1 => format!("\u{feff}{text}"),
         _ => text,
@@ -190,7 +170,7 @@ fn block(random: &mut Random, unit: &str, depth: usize, count: usize, text: &mut
                 continue;
             }
             text.push_str(&format!("{indent}{header}\n"));
-            let count = random.below(3);
+            let count = random.index(3);
             block(random, unit, depth + 1, count, text);
             continue;
         }
@@ -236,12 +216,12 @@ fn starts(random: &mut Random, unit: &str, text: &mut String) {
 
 /// Any edit that a page could ask for, and some that it couldn't.
 pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
-    let card = random.below(composition.cards.len().max(1));
-    match random.below(24) {
+    let card = random.index(composition.cards.len().max(1));
+    match random.index(24) {
         22..24 => {
             let parameters = composition.cards[card].parameters.len();
-            let index = random.below(parameters + 1);
-            match random.below(4) {
+            let index = random.index(parameters + 1);
+            match random.index(4) {
                 0 => Edit::AddParameter(card),
                 1 => Edit::RemoveParameter(card, index),
                 2 => Edit::RenameParameter(
@@ -285,7 +265,7 @@ pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
             if step.fields.is_empty() {
                 return Edit::SetWaitKind(place, random.of(&WaitKind::ALL));
             }
-            let field = random.below(step.fields.len());
+            let field = random.index(step.fields.len());
             let value = match step.fields[field].role {
                 Role::Seconds => {
                     random.of(&["0", "1.5", "30", "x", "-1", "nan", "seconds * 2", "1)"])
@@ -317,29 +297,29 @@ pub fn edit(random: &mut Random, composition: &Composition) -> Edit {
                 Role::Value => random.of(&["1", "x + 1", "(", "1, 2", "\"text\"", "x # y", ""]),
                 Role::Extra => "x",
             };
-            if step.fields[field].role == Role::Target && random.below(2) == 0 {
+            if step.fields[field].role == Role::Target && random.index(2) == 0 {
                 let values = [
                     "1", "2.5", "x", "", "a \"b\"", "-1", "(", "1, 2", "n=1", "*x", "# no",
                 ];
-                let which = (field, random.below(3));
+                let which = (field, random.index(3));
                 return Edit::SetArgument(place, which, random.of(&values).to_owned());
             }
             Edit::SetField(place, field, value.to_owned())
         }
         14 => Edit::SetWaitKind(place(random, composition, false), random.of(&WaitKind::ALL)),
-        15 => match random.below(4) {
+        15 => match random.index(4) {
             0 => Edit::AddCard,
             1 => Edit::RemoveCard(card),
             2 => Edit::DuplicateCard(card),
             _ => Edit::AddTarget(place(random, composition, false)),
         },
-        16 => Edit::MoveCard(card, random.below(composition.cards.len().max(1))),
+        16 => Edit::MoveCard(card, random.index(composition.cards.len().max(1))),
         17 => Edit::RenameCard(
             card,
             (random.of(&["fetch", "größe", "class", "second", "1", "", "print", "x"])).to_owned(),
         ),
         18 => Edit::Recolour(card, random.of(&Colour::ALL)),
-        19 => Edit::SetResource(random.below(3), random.of(&["1", "2", "x", ""]).to_owned()),
+        19 => Edit::SetResource(random.index(3), random.of(&["1", "2", "x", ""]).to_owned()),
         _ => Edit::SetStart(random.of(&StartStyle::ALL)),
     }
 }
@@ -359,12 +339,12 @@ fn step<'c>(
 /// A place of a step, or of a new one.
 fn place(random: &mut Random, composition: &Composition, is_new: bool) -> Place {
     let has_module = usize::from(!composition.module.steps.is_empty());
-    let card = random.below(composition.cards.len() + has_module);
+    let card = random.index(composition.cards.len() + has_module);
     let mut path = Vec::new();
     let mut body: &Body = composition.body(card).expect("a body");
     loop {
         let count = body.steps.len();
-        let index = random.below((count + usize::from(is_new)).max(1));
+        let index = random.index((count + usize::from(is_new)).max(1));
         path.push(index);
         match body.steps.get(index).and_then(|step| step.body.as_ref()) {
             Some(inner) if random.chance(2) && (is_new || !inner.steps.is_empty()) => body = inner,

@@ -1,5 +1,6 @@
 //! Runs programs for tests.
 
+pub mod random;
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(dead_code)]
 pub mod records;

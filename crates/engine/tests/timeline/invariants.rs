@@ -2,28 +2,12 @@
 
 use std::collections::VecDeque;
 
+use crate::random::Random;
 use playground_engine::time::{Duration, Instant};
 use playground_engine::timeline::{Lane, TaskState, Timeline, TimelineBuilder};
 use playground_engine::trace::{HoldKind, NameId, Trace, WaitReason};
 
 use crate::recorder::Recorder;
-
-/// Knuth's linear congruential generator: enough to vary traces, the same everywhere.
-pub struct Random(u64);
-
-impl Random {
-    pub fn new(seed: u64) -> Random {
-        Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(1))
-    }
-
-    pub fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
-    }
-}
 
 /// A trace as a loop would make it: tasks run one at a time, hold the thread, wait for timers, call coroutines, start
 /// others, end.
