@@ -168,13 +168,13 @@ impl Events {
 
     /// All events, in their order.
     pub fn iter(&self) -> Iter<'_> {
-        self.from_piece(0)
+        self.iter_from_piece(0)
     }
 
     /// The events from an index on.
     pub fn from(&self, index: usize) -> Iter<'_> {
         let (at, first) = self.piece_before(|piece| piece.first <= index);
-        let mut events = self.from_piece(at);
+        let mut events = self.iter_from_piece(at);
         for _ in first..index.min(self.count) {
             events.next();
         }
@@ -195,7 +195,7 @@ impl Events {
     pub fn partition_point(&self, holds: impl Fn(&TraceEvent) -> bool) -> usize {
         let (at, first) =
             self.piece_before(|piece| piece.iter().next().is_some_and(|event| holds(&event)));
-        first + self.from_piece(at).take_while(holds).count()
+        first + self.iter_from_piece(at).take_while(holds).count()
     }
 
     /// The last piece of which this holds (the first one, if of none), and how many events are before it.
@@ -208,7 +208,7 @@ impl Events {
     }
 
     /// The events from a piece on.
-    fn from_piece(&self, at: usize) -> Iter<'_> {
+    fn iter_from_piece(&self, at: usize) -> Iter<'_> {
         Iter {
             pieces: self.full.get(at..).unwrap_or_default().iter(),
             open: Some(&self.open),
