@@ -79,7 +79,10 @@ async fn fields_repr(rt: &Rc<Runtime>, future: &Value, fields: &FutureData) -> O
         .flatten()
         {
             shown.push(match callback {
-                DoneCallback::Wakeup(_) => "Task.task_wakeup()".to_owned(),
+                DoneCallback::Wakeup(task) => {
+                    let class = task.class.qualified_name.borrow();
+                    format!("{}.task_wakeup()", class.as_str())
+                }
                 DoneCallback::Call(call) => callback_source(rt, &call.0, &[], false).await?,
                 DoneCallback::Native(done) => format!("{}()", done.name),
             });

@@ -53,6 +53,9 @@ async def main():
     async def outer(): await asyncio.create_task(w(7), name="ten")
     o = asyncio.create_task(outer(), name="nine"); await asyncio.sleep(0.1); o.cancel("chain")
     await asyncio.wait([o])
+    future = loop.create_future()
+    async def waits(): await future
+    t = asyncio.create_task(waits()); await asyncio.sleep(0); print(future); future.set_result(1); await t
     asyncio.create_task(w(100), name="left")
     await asyncio.sleep(0)
 asyncio.run(main())
