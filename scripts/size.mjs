@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 // In KB: the project's goal, and what must not be exceeded: a little over what is reached.
 const UNTIL_INPUT = { goal: 380, limit: 350 };
-const TOGETHER = { goal: 650, limit: 1125 };
+const TOGETHER = { goal: 650, limit: 1135 };
 // What is fetched once the page is there: its second part, the editor.
 const LATER = /_late\.wasm$|^editor-[^/]*\.js$/;
 const KB = 1000;
