@@ -4,7 +4,7 @@
     python3.13 bench/scaling.py
 
 The table has microseconds of CPU time a task and bytes of resident memory a task at the peak, both less those of an empty
-program. The engine records its trace, whose share of the bytes is said beside.
+program. The engine records its trace, which counts, too.
 """
 import os
 import pathlib
@@ -15,8 +15,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 ENGINE = HERE.parent / 'target' / 'release' / 'playground'
 # A run may use so many times what it may otherwise: a million tasks need more memory than a page should take.
 BUDGET = '32'
-# Bytes of an event of the trace, and how many a task of this program has.
-EVENT, EVENTS = 48, 9
 # The same time a task over the whole range, but for half of it.
 GROWTH = 1.5
 
@@ -44,7 +42,7 @@ def main():
     source = (HERE / 'programs' / '2_timers.py').read_text()
     engine = [str(ENGINE), 'run', '--budget', BUDGET]
     python = [sys.executable, str(HERE / 'vclock_run.py')]
-    print(f'{"tasks":>9}{"engine us":>11}{"bytes":>8}{"trace":>7}{"CPython us":>12}{"bytes":>8}')
+    print(f'{"tasks":>9}{"engine us":>11}{"bytes":>8}{"CPython us":>12}{"bytes":>8}')
     times = []
     with tempfile.TemporaryDirectory() as folder:
         empty = pathlib.Path(folder, 'empty.py')
@@ -54,7 +52,7 @@ def main():
             program.write_text(source.replace('N_TASKS = 50000', f'N_TASKS = {tasks}'))
             time, size = a_task(engine, str(empty), str(program), tasks)
             times.append(time)
-            line = f'{tasks:>9}{time:>11.2f}{size:>8.0f}{EVENT * EVENTS:>7}'
+            line = f'{tasks:>9}{time:>11.2f}{size:>8.0f}'
             if tasks <= 100_000:
                 time, size = a_task(python, str(empty), str(program), tasks)
                 line += f'{time:>12.2f}{size:>8.0f}'

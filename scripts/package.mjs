@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 
 // What the package is to come down to, and what it must not exceed meanwhile.
 const GOAL_KB = 350;
-const BUDGET_KB = 680;
+const BUDGET_KB = 675;
 const KB = 1000;
 
 const folder = process.argv[2];
