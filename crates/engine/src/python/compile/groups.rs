@@ -5,7 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::Compiler;
 use super::blocks::BlockKind;
-use crate::python::code::{CompareOp, Constant, Op, Operand};
+use crate::python::code::{Op, Operand};
 use crate::python::scopes::place;
 
 impl<'a> Compiler<'a> {
@@ -44,7 +44,6 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        let none = self.constant(Constant::None, range);
         for handler in &statement.handlers {
             let ExceptHandler::ExceptHandler(handler) = handler;
             let mark = self.unit.mark();
@@ -61,16 +60,7 @@ impl<'a> Compiler<'a> {
                     },
                     handler_range,
                 );
-                let copy = self.duplicate(Operand::register(matched), range);
-                self.unit.emit(
-                    Op::SkipIfCompare {
-                        op: CompareOp::IsNot,
-                        a: copy,
-                        b: none,
-                    },
-                    range,
-                );
-                self.unit.skippable_jump(next, range);
+                self.require_some(matched, next, range);
             }
             match &handler.name {
                 Some(name) => self.store_name(
@@ -121,17 +111,8 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        let copy = self.duplicate(Operand::register(rest), range);
         let done = self.unit.label();
-        self.unit.emit(
-            Op::SkipIfCompare {
-                op: CompareOp::IsNot,
-                a: copy,
-                b: none,
-            },
-            range,
-        );
-        self.unit.skippable_jump(done, range);
+        self.require_some(rest, done, range);
         let region = self.pop_block();
         self.unit.emit(Op::PopHandled { saved }, range);
         self.unit.emit_last(Op::Reraise { exception: rest }, range);

@@ -185,6 +185,49 @@ impl<'a> Compiler<'a> {
             .jump_if(Operand::register(test), false, failed, range);
     }
 
+    /// Goes on only if the register has something else than None.
+    pub(super) fn require_some(&mut self, value: Register, otherwise: Label, range: SourceRange) {
+        let none = self.constant(Constant::None, range);
+        let copy = self.duplicate(Operand::register(value), range);
+        self.unit.emit(
+            Op::SkipIfCompare {
+                op: CompareOp::IsNot,
+                a: copy,
+                b: none,
+            },
+            range,
+        );
+        self.unit.skippable_jump(otherwise, range);
+    }
+
+    /// What was found in the subject, a tuple or None, item by item.
+    fn item_patterns(
+        &mut self,
+        found: Register,
+        patterns: impl ExactSizeIterator<Item = &'a Pattern>,
+        failed: Label,
+        captures: &mut Captures<'a>,
+        range: SourceRange,
+    ) {
+        self.require_some(found, failed, range);
+        let count = patterns.len();
+        if count == 0 {
+            return;
+        }
+        let start = self.unit.allocate_block(count as u32);
+        self.unit.emit(
+            Op::Unpack {
+                src: Operand::register(found),
+                start,
+                count: count as u16,
+            },
+            range,
+        );
+        for (offset, pattern) in patterns.enumerate() {
+            self.item_pattern(pattern, start + offset as Register, failed, captures);
+        }
+    }
+
     /// `a | b`: every alternative captures the same names, into the same temporaries.
     fn or_pattern(
         &mut self,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ruff_python_ast::{Identifier, PatternMatchClass};
 
 use super::Captures;
-use crate::python::code::{CompareOp, Constant, Op, Operand, Register};
+use crate::python::code::{Constant, Op, Register};
 use crate::python::compile::Compiler;
 use crate::python::compile::unit::Label;
 use crate::python::scopes::place;
@@ -53,35 +53,8 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        let none = self.constant(Constant::None, range);
-        let copy = self.duplicate(Operand::register(values), range);
-        self.unit.emit(
-            Op::SkipIfCompare {
-                op: CompareOp::IsNot,
-                a: copy,
-                b: none,
-            },
-            range,
-        );
-        self.unit.skippable_jump(failed, range);
-        if count == 0 {
-            return;
-        }
-        let start = self.unit.allocate_block(count as u32);
-        self.unit.emit(
-            Op::Unpack {
-                src: Operand::register(values),
-                start,
-                count: count as u16,
-            },
-            range,
-        );
-        let patterns = arguments
-            .patterns
-            .iter()
-            .chain(arguments.keywords.iter().map(|keyword| &keyword.pattern));
-        for (offset, pattern) in patterns.enumerate() {
-            self.item_pattern(pattern, start + offset as Register, failed, captures);
-        }
+        let keywords = arguments.keywords.iter().map(|keyword| &keyword.pattern);
+        let patterns: Vec<_> = arguments.patterns.iter().chain(keywords).collect();
+        self.item_patterns(values, patterns.into_iter(), failed, captures, range);
     }
 }

@@ -32,7 +32,6 @@ impl<'a> Compiler<'a> {
         self.require(test, failed, range);
         let count = mapping.keys.len();
         self.check_keys(&mapping.keys, range);
-        let none = self.constant(Constant::None, range);
         let constant_keys = mapping
             .keys
             .iter()
@@ -86,28 +85,7 @@ impl<'a> Compiler<'a> {
                 },
                 range,
             );
-            let copy = self.duplicate(Operand::register(values), range);
-            self.unit.emit(
-                Op::SkipIfCompare {
-                    op: CompareOp::IsNot,
-                    a: copy,
-                    b: none,
-                },
-                range,
-            );
-            self.unit.skippable_jump(failed, range);
-            let start = self.unit.allocate_block(count as u32);
-            self.unit.emit(
-                Op::Unpack {
-                    src: Operand::register(values),
-                    start,
-                    count: count as u16,
-                },
-                range,
-            );
-            for (offset, pattern) in mapping.patterns.iter().enumerate() {
-                self.item_pattern(pattern, start + offset as Register, failed, captures);
-            }
+            self.item_patterns(values, mapping.patterns.iter(), failed, captures, range);
         }
         if let Some(name) = &mapping.rest {
             let rest = self.unit.allocate();
