@@ -1,5 +1,7 @@
 //! Futures (`Lib/asyncio/futures.py`).
 
+mod callbacks;
+mod cancelling;
 mod methods;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -14,13 +16,15 @@ use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
 use crate::vm::class::Held;
-use crate::vm::exceptions::{ExceptionData, TracebackEntry};
-use crate::vm::registry::{Tracked, track};
-use crate::vm::runtime::Finalization;
-use crate::vm::{
-    Awaited, Class, NativeData, Object, Outcome, Payload, Raised, Runtime, Type, Value,
-};
+use crate::vm::exceptions::TracebackEntry;
+use crate::vm::{Awaited, Class, NativeData, Object, Outcome, Payload, Raised, Runtime, Value};
 
+use callbacks::schedule_callbacks;
+pub use callbacks::{
+    DoneCallback, NamedCallback, NativeCallback, add_done_callback, remove_native_callback,
+};
+use cancelling::CancelHook;
+pub use cancelling::{cancel, cancel_future, cancel_plainly};
 pub use methods::{FUTURE, future_class, gathering_future_class, late_object, noted, receiver};
 
 /// Where a future stands.
@@ -31,48 +35,6 @@ pub enum FutureState {
     Cancelled,
     Finished,
 }
-
-/// What a future calls once it's done.
-#[derive(Clone)]
-pub enum DoneCallback {
-    /// The next step of a task that waits for it.
-    Wakeup(Rc<Object>),
-    /// A callable of the program, with the future; then the context that it was given, if any.
-    Call(Box<(Value, Value)>),
-    /// Something of ours, with the future.
-    Native(NativeCallback),
-}
-
-/// A callback of ours: it's given the future.
-pub type NativeCallback = Rc<NamedCallback>;
-
-/// The form of what a future calls of ours.
-type Done = dyn Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()>;
-
-/// What a callback of ours does, under CPython's name.
-pub struct NamedCallback {
-    /// The name.
-    pub name: &'static str,
-    /// What waits for the future by it and holds that in turn: `gather`'s own future, a group. None if it's asyncio itself.
-    pub owner: Value,
-    /// What it does.
-    pub call: Box<Done>,
-}
-
-impl NamedCallback {
-    /// A callback of ours.
-    pub fn new(
-        name: &'static str,
-        owner: Value,
-        call: impl Fn(&Rc<Runtime>, &Rc<Object>) -> Outcome<()> + 'static,
-    ) -> NativeCallback {
-        let call = Box::new(call);
-        Rc::new(NamedCallback { name, owner, call })
-    }
-}
-
-/// What `cancel` does to a future that stands for others (`gather`'s).
-pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> Outcome<bool>;
 
 /// A future's fields; a task's too.
 pub struct FutureData {
@@ -279,7 +241,7 @@ impl FutureData {
                     && let Some(failure) = &mut *rare.failure.borrow_mut()
                 {
                     let traceback = std::mem::take(&mut failure.traceback);
-                    if let Some(exception) = exception_data(&failure.raised) {
+                    if let Some(exception) = failure.raised.data() {
                         exception.traceback.replace(traceback);
                     }
                     return Err(failure.raised.clone());
@@ -346,10 +308,6 @@ impl FutureData {
     }
 }
 
-fn exception_data(raised: &Raised) -> Option<&ExceptionData> {
-    raised.data()
-}
-
 /// The fields of a value that is a future or task.
 pub fn future_data(value: &Value) -> Option<&FutureData> {
     match value {
@@ -393,65 +351,6 @@ impl EventLoop {
     }
 }
 
-/// Has a future's callbacks called, in order, by the next iteration: RuntimeError if its loop is closed.
-#[cfg_attr(compiled_for_size, optimize(speed))]
-fn schedule_callbacks(rt: &Rc<Runtime>, future: &Rc<Object>) -> Outcome<()> {
-    let fields = data(future);
-    for callback in fields.callbacks.take() {
-        schedule(rt, future, callback)?;
-    }
-    Ok(())
-}
-
-#[cfg_attr(compiled_for_size, optimize(speed))]
-fn schedule(rt: &Rc<Runtime>, future: &Rc<Object>, callback: DoneCallback) -> Outcome<()> {
-    let event_loop = &data(future).event_loop;
-    event_loop.check_open(rt)?;
-    match callback {
-        DoneCallback::Wakeup(task) => event_loop.wake_up_soon(rt, task, future.clone()),
-        DoneCallback::Call(call) => {
-            let (callable, context) = *call;
-            event_loop.call_soon(rt, callable, vec![Value::Object(future.clone())], context);
-        }
-        DoneCallback::Native(callback) => {
-            event_loop.call_done_soon(rt, callback, future.clone());
-        }
-    }
-    Ok(())
-}
-
-/// Adds a callback; if the future is done it is called by the next iteration.
-#[cfg_attr(compiled_for_size, optimize(speed))]
-pub fn add_done_callback(
-    rt: &Rc<Runtime>,
-    future: &Rc<Object>,
-    callback: DoneCallback,
-) -> Outcome<()> {
-    let fields = data(future);
-    if fields.done() {
-        schedule(rt, future, callback)?;
-    } else {
-        if fields.task.is_none() && !matches!(callback, DoneCallback::Wakeup(_)) {
-            // The callback may hold the future.
-            track(Tracked::Object(Rc::downgrade(future)));
-        }
-        fields.callbacks.borrow_mut().push(callback);
-    }
-    Ok(())
-}
-
-/// Removes a callback of ours.
-pub fn remove_native_callback(future: &Rc<Object>, callback: &NativeCallback) {
-    let same = |known: &DoneCallback| matches!(known, DoneCallback::Native(known) if Rc::ptr_eq(known, callback));
-    let removed: SmallVec<[DoneCallback; 1]> = {
-        let mut callbacks = data(future).callbacks.borrow_mut();
-        let (removed, kept) = std::mem::take(&mut *callbacks).into_iter().partition(same);
-        *callbacks = kept;
-        removed
-    };
-    drop(removed);
-}
-
 /// Gives a pending future its result.
 #[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) -> Outcome<()> {
@@ -464,7 +363,7 @@ pub fn set_result(rt: &Rc<Runtime>, future: &Rc<Object>, result: Value) -> Outco
 /// Gives a pending future its exception.
 pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) -> Outcome<()> {
     let fields = data(future);
-    let traceback = exception_data(&raised).map(|data| data.traceback.borrow().clone());
+    let traceback = raised.data().map(|data| data.traceback.borrow().clone());
     fields.rare().failure.replace(Some(Failure {
         raised,
         traceback: traceback.unwrap_or_default(),
@@ -472,103 +371,6 @@ pub fn set_exception(rt: &Rc<Runtime>, future: &Rc<Object>, raised: Raised) -> O
     fields.state.set(FutureState::Finished);
     fields.unretrieved.set(true);
     schedule_callbacks(rt, future)
-}
-
-/// Cancels a future as such, without what a task does first; whether it was pending.
-pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
-    let fields = data(future);
-    fields.unretrieved.set(false);
-    if fields.done() {
-        return Ok(false);
-    }
-    fields.state.set(FutureState::Cancelled);
-    fields.set_cancel_message(message);
-    schedule_callbacks(rt, future)?;
-    Ok(true)
-}
-
-/// How many futures may stand for each other's cancellation (CPython's limit for calls between its own functions).
-const CANCEL_CHAIN: usize = 9_995;
-/// How deep futures that stand for several (`gather`'s) may be nested for it.
-const CANCEL_NESTING: usize = 400;
-
-/// Calls the `cancel` of a class of the program's, if that's what the object has: before anything else of the program runs. It
-/// counts as having had an effect.
-fn cancelled_by_program(rt: &Rc<Runtime>, future: &Rc<Object>, message: &Value) -> bool {
-    if !future.class.heap {
-        return false;
-    }
-    match future.class.lookup(&rt.intern("cancel")) {
-        None | Some(Value::Native(_)) => false,
-        Some(method) => {
-            let mut arguments = vec![Value::Object(future.clone())];
-            arguments.extend((!message.is_none()).then(|| message.clone()));
-            rt.finalize(Finalization::Call(method, arguments));
-            true
-        }
-    }
-}
-
-/// Calls the `cancel` of a future, a task or what stands for several; whether it had an effect.
-pub fn cancel(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
-    if cancelled_by_program(rt, future, &message) {
-        return Ok(true);
-    }
-    cancel_future(rt, future, message)
-}
-
-/// Cancels a future, a task or what stands for several; whether it had an effect.
-///
-/// A task passes it on to what it awaits. Where that leads back to it, as when two tasks await each other, it's a
-/// RecursionError.
-fn cancel_future(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
-    let mut passed_on: Option<Rc<Object>> = None;
-    let mut at = future.clone();
-    for _ in 0..CANCEL_CHAIN {
-        rt.charge(1);
-        let fields = data(&at);
-        let hook = fields.cancel_hook();
-        let had_effect = if passed_on.is_some() && cancelled_by_program(rt, &at, &message) {
-            true
-        } else if let Some(hook) = hook {
-            let nesting = &State::of(rt).cancel_nesting;
-            if nesting.get() >= CANCEL_NESTING {
-                return Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
-            }
-            nesting.set(nesting.get() + 1);
-            let outcome = hook(rt, &message);
-            nesting.set(nesting.get() - 1);
-            outcome?
-        } else if let Some(task) = &fields.task {
-            fields.unretrieved.set(false);
-            if !fields.done() {
-                super::tasks::count_cancellation(rt, task);
-                let waiter = task.waiter.borrow().clone();
-                if let Some(waiter) = waiter {
-                    passed_on = Some(std::mem::replace(&mut at, waiter));
-                    continue;
-                }
-                super::tasks::cancel_next_step(&at, message);
-                return Ok(true);
-            }
-            false
-        } else {
-            cancel_plainly(rt, &at, message.clone())?
-        };
-        return Ok(match passed_on {
-            // What the task awaited couldn't be cancelled: the task itself is, at its next step.
-            Some(task) if !had_effect => {
-                super::tasks::cancel_next_step(&task, message);
-                true
-            }
-            Some(_) => true,
-            None => had_effect,
-        });
-    }
-    Err(rt.error(
-        Type::RecursionError,
-        "maximum recursion depth exceeded while calling a Python object",
-    ))
 }
 
 /// `await future`.
