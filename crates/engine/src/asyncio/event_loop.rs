@@ -16,8 +16,8 @@ use super::turns::Turns;
 use crate::system::System;
 use crate::time::Instant;
 use crate::trace::{TaskId, ThreadId, What};
-use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
+use crate::vm::object::Held;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Effect, Exhausted, Generator, Layout, NativeData, Object, Outcome,

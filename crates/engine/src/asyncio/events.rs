@@ -9,8 +9,8 @@ use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
 use crate::trace::What;
-use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
+use crate::vm::object::Held;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Payload, Runtime,

@@ -15,8 +15,8 @@ use super::origins::Made;
 use super::state::State;
 use super::tasks::TaskData;
 use crate::trace::WaitReason;
-use crate::vm::class::Held;
 use crate::vm::exceptions::TracebackEntry;
+use crate::vm::object::Held;
 use crate::vm::{Awaited, Class, NativeData, Object, Outcome, Payload, Raised, Runtime, Value};
 
 use callbacks::schedule_callbacks;

@@ -13,7 +13,7 @@ use super::futures::{
 };
 use super::state::State;
 use crate::trace::WaitReason;
-use crate::vm::compare::native_hash;
+use crate::vm::hash::native_hash;
 use crate::vm::{Answer, Args, Object, Outcome, Runtime, Value};
 
 /// So many tasks are created in one slice: about a millisecond's work.

@@ -12,7 +12,7 @@ use super::event_loop::EventLoop;
 use super::futures::{data, set_result};
 use super::state::State;
 use crate::trace::WaitReason;
-use crate::vm::class::Held;
+use crate::vm::object::Held;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Class, Generator, NativeData, Object, Outcome, Payload, Raised, Runtime, Value,

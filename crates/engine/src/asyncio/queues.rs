@@ -13,7 +13,7 @@ use super::locks::Event;
 use super::native::{LoopBound, Native, Waiters};
 use super::state::State;
 use crate::trace::WaitReason;
-use crate::vm::class::Held;
+use crate::vm::object::Held;
 use crate::vm::{Class, NativeData, Outcome, Raised, Runtime, Value};
 
 pub use classes::{lifo_queue_class, priority_queue_class, queue_class};

@@ -5,9 +5,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use crate::vm::class::Held;
 use crate::vm::class::{Class, Layout};
 use crate::vm::library::LibraryClass;
+use crate::vm::object::Held;
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, NativeData, NativeFunction, Object, Outcome, Payload, Runtime, Type, Value,

@@ -5,8 +5,9 @@ mod storing;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use super::class::{Class, NativeData, Object, Payload};
+use super::class::Class;
 use super::function::{Answer, Args, BoundMethod, NativeKind, Outcome, Raised};
+use super::object::{NativeData, Object, Payload};
 use super::registry::{Tracked, track};
 use super::release::release_one;
 use super::runtime::Runtime;

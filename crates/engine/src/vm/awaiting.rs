@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::class::{AwaitHook, Awaited, Object};
+use super::class::{AwaitHook, Awaited};
 use super::function::Outcome;
 use super::generator::{Generator, GeneratorKind, GeneratorState};
+use super::object::Object;
 use super::requests::{Input, Step};
 use super::runtime::Runtime;
 use super::types::Type;

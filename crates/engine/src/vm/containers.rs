@@ -4,7 +4,7 @@ use std::cell::{Cell, Ref, RefCell, RefMut};
 use std::ops::Deref;
 use std::rc::Rc;
 
-use super::class::NativeData;
+use super::object::NativeData;
 use super::registry::{Tracked, track};
 use super::release::release_items;
 use super::value::Value;

@@ -5,10 +5,11 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use super::class::{Class, Object, Payload};
+use super::class::Class;
 use super::code::LoadedCode;
 use super::dict::Dict;
 use super::exceptions::ExceptionData;
+use super::object::{Object, Payload};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::{Value, VariableCell};

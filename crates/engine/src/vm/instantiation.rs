@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::call::{Called, Keywords};
-use super::class::{Class, Layout, Object, Payload};
+use super::class::{Class, Layout};
 use super::frame::Frame;
 use super::function::{Answer, Args, Outcome};
+use super::object::{Object, Payload};
 use super::runtime::Runtime;
 use super::string::Str;
 use super::types::Type;

@@ -6,10 +6,10 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
-use super::class::{Held, Object, Payload};
 use super::containers::List;
 use super::dict::Dict;
 use super::generator::{Body, GeneratorKind, GeneratorState};
+use super::object::{Held, Object, Payload};
 use super::runtime::{Finalization, Runtime};
 use super::value::Value;
 

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::builtins::searching::{Scan, Sequence, scan};
-use super::compare::{builtin, native_hash};
+use super::compare::builtin;
 use super::dict::{Dict, Lookup};
 use super::function::Outcome;
+use super::hash::native_hash;
 use super::runtime::Runtime;
 use super::set::Set;
 use super::types::Type;

@@ -179,4 +179,4 @@ impl Runtime {
 
 /// Stands for "no such key" when a mapping is asked.
 struct Missing;
-impl super::class::NativeData for Missing {}
+impl super::object::NativeData for Missing {}

@@ -7,9 +7,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::class::{Class, NativeData, Object, Payload};
+use super::class::Class;
 use super::containers::List;
 use super::dict::Dict;
+use super::object::{NativeData, Object, Payload};
 use super::set::Set;
 use super::value::VariableCell;
 

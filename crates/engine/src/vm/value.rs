@@ -5,13 +5,14 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use super::class::{Class, Object};
+use super::class::Class;
 use super::containers::{Bytes, List, Range, Slice, Tuple};
 use super::dict::{Dict, DictView};
 use super::function::{BoundMethod, Function, NativeFunction};
 use super::generator::Generator;
 use super::iterator::Iter;
 use super::module::Module;
+use super::object::Object;
 use super::registry::{Tracked, track};
 use super::release::release_one;
 use super::scalar::{Flag, Real};

@@ -7,8 +7,8 @@ use crate::asyncio::classes::LazyClass;
 use crate::asyncio::native::{LoopBound, Native, Waiters, coroutine};
 use crate::asyncio::state::State;
 use crate::trace::WaitReason;
-use crate::vm::class::Held;
 use crate::vm::library::LibraryClass;
+use crate::vm::object::Held;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
 };

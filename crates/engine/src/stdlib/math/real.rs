@@ -7,7 +7,7 @@ use num_traits::ToPrimitive;
 
 use super::{as_float, domain_error, one_argument, range_error, with_floats};
 use crate::text;
-use crate::vm::class::Object;
+use crate::vm::object::Object;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Type, Value};
 
 /// A function of one float. A NaN from a number and, unless `grows`, an infinity from a finite one are outside the

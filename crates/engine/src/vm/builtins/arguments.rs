@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use num_bigint::Sign;
 
-use crate::vm::class::{Class, Object, Payload};
+use crate::vm::class::Class;
 use crate::vm::compare::builtin;
 use crate::vm::containers::{Bytes, List, Range, Slice, Tuple};
 use crate::vm::dict::{Dict, DictView};
 use crate::vm::function::{Answer, Args, NativeCall, Outcome, Raised, unbound};
 use crate::vm::iterator::{Iter, Next};
+use crate::vm::object::{Object, Payload};
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
 use crate::vm::string::Str;

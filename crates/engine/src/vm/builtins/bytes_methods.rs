@@ -17,7 +17,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-pub(super) static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = defaults::sequence![
     NativeFunction::method("capitalize", capitalize),
     NativeFunction::method("center", center),
     NativeFunction::method("count", count),
@@ -61,21 +61,7 @@ pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("upper", upper),
     NativeFunction::method("zfill", zfill),
     defaults::new(defaults::new_value),
-    defaults::LEN,
-    defaults::CONTAINS,
-    defaults::GETITEM,
-    defaults::ITER,
     defaults::HASH,
-    defaults::REPR,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
-    defaults::ADD,
-    defaults::MUL,
-    defaults::RMUL,
     defaults::MOD,
     defaults::RMOD,
 ];

@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use super::arguments::done;
 use crate::python::{BinaryOp, CompareOp, UnaryOp};
-use crate::vm::compare::{builtin, native_compare, native_hash};
+use crate::vm::compare::{builtin, native_compare};
 use crate::vm::function::{Answer, Args, NativeCall, NativeFunction, NativeKind, Outcome};
+use crate::vm::hash::native_hash;
 use crate::vm::iterator::Iter;
 use crate::vm::presentation::simple_repr;
 use crate::vm::protocols::native_truth;
@@ -78,6 +79,57 @@ defaults! {
     POS = "__pos__", unary::<1>;
     INVERT = "__invert__", unary::<2>;
 }
+
+macro_rules! ordered {
+    ($($own:expr,)*) => {
+        &[
+            $($own,)*
+            defaults::EQ,
+            defaults::NE,
+            defaults::LT,
+            defaults::LE,
+            defaults::GT,
+            defaults::GE,
+        ]
+    };
+}
+macro_rules! sequence {
+    ($($own:expr,)*) => {
+        defaults::ordered![
+            $($own,)*
+            defaults::LEN,
+            defaults::CONTAINS,
+            defaults::GETITEM,
+            defaults::ITER,
+            defaults::REPR,
+            defaults::ADD,
+            defaults::MUL,
+            defaults::RMUL,
+        ]
+    };
+}
+macro_rules! set_like {
+    ($($own:expr,)*) => {
+        defaults::ordered![
+            $($own,)*
+            defaults::LEN,
+            defaults::CONTAINS,
+            defaults::ITER,
+            defaults::REPR,
+            defaults::OR,
+            defaults::ROR,
+            defaults::AND,
+            defaults::RAND,
+            defaults::SUB,
+            defaults::RSUB,
+            defaults::XOR,
+            defaults::RXOR,
+        ]
+    };
+}
+// The methods of a type: its own, and what all of its kind do by themselves. Macros, since each type has functions of its
+// own: `list.__repr__ is tuple.__repr__` is false.
+pub(super) use {ordered, sequence, set_like};
 
 const COMPARISONS: [CompareOp; 6] = [
     CompareOp::Eq,

@@ -5,16 +5,17 @@ use std::rc::Rc;
 use super::arguments::{dict_of, done, instance, nothing, view_of};
 use super::defaults;
 use crate::vm::class::Class;
-use crate::vm::compare::{builtin, native_hash};
+use crate::vm::compare::builtin;
 use crate::vm::dict::{Dict, DictPart, DictView, Lookup};
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::hash::native_hash;
 use crate::vm::lookups::{native_dict_get, native_dict_set};
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-pub(super) static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = defaults::ordered![
     NativeFunction::method("clear", clear),
     NativeFunction::method("copy", copy),
     NativeFunction::class_method("fromkeys", fromkeys),
@@ -36,38 +37,14 @@ pub(super) static METHODS: &[NativeFunction] = &[
     defaults::ITER,
     defaults::REVERSED,
     defaults::REPR,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
     defaults::OR,
     defaults::ROR,
     defaults::IOR,
 ];
 
-pub(super) static VIEW_METHODS: &[NativeFunction] = &[
+pub(super) static VIEW_METHODS: &[NativeFunction] = defaults::set_like![
     NativeFunction::method("isdisjoint", isdisjoint),
-    defaults::LEN,
-    defaults::CONTAINS,
-    defaults::ITER,
     defaults::REVERSED,
-    defaults::REPR,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
-    defaults::OR,
-    defaults::ROR,
-    defaults::AND,
-    defaults::RAND,
-    defaults::SUB,
-    defaults::RSUB,
-    defaults::XOR,
-    defaults::RXOR,
 ];
 
 pub(super) static VALUES_METHODS: &[NativeFunction] = &[

@@ -5,9 +5,10 @@
 
 use std::rc::Rc;
 
-use crate::vm::class::{Class, Object, Payload};
+use crate::vm::class::Class;
 use crate::vm::exceptions::ExceptionData;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::object::{Object, Payload};
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use crate::python::{Code, CodeKind, Register, SourceRange};
-use crate::vm::class::NativeData;
 use crate::vm::code::LoadedCode;
 use crate::vm::exceptions::TracebackEntry;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::object::NativeData;
 use crate::vm::runtime::Runtime;
 use crate::vm::traceback::format_frames;
 use crate::vm::types::Type;

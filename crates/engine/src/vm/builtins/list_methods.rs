@@ -17,7 +17,7 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-pub(super) static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = defaults::sequence![
     NativeFunction::method("append", append),
     NativeFunction::method("clear", clear),
     NativeFunction::method("copy", copy),
@@ -31,24 +31,10 @@ pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("sort", sort),
     NativeFunction::default("__init__", init),
     defaults::new(defaults::new_empty),
-    defaults::LEN,
-    defaults::CONTAINS,
-    defaults::GETITEM,
     defaults::SETITEM,
     defaults::DELITEM,
-    defaults::ITER,
     defaults::REVERSED,
-    defaults::REPR,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
-    defaults::ADD,
     defaults::IADD,
-    defaults::MUL,
-    defaults::RMUL,
     defaults::IMUL,
 ];
 

@@ -6,8 +6,9 @@
 use std::rc::{Rc, Weak};
 
 use crate::vm::attribute::Member;
-use crate::vm::class::{Class, Object};
+use crate::vm::class::Class;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::object::Object;
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;

@@ -8,8 +8,9 @@ use num_traits::{One, Signed, Zero};
 
 use crate::python::BinaryOp;
 use crate::text::{self, IntRef, Radix};
-use crate::vm::compare::{builtin, native_hash};
+use crate::vm::compare::builtin;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::hash::native_hash;
 use crate::vm::runtime::Runtime;
 use crate::vm::value::Value;
 

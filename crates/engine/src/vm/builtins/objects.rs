@@ -6,9 +6,11 @@
 use std::rc::Rc;
 
 use super::attribute_functions::discard;
-use crate::vm::class::{Class, Layout, Object, Payload};
-use crate::vm::compare::{builtin, identity_hash, native_hash};
+use crate::vm::class::{Class, Layout};
+use crate::vm::compare::builtin;
 use crate::vm::function::{Answer, Args, NativeFunction, NativeKind, Outcome};
+use crate::vm::hash::{identity_hash, native_hash};
+use crate::vm::object::{Object, Payload};
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;

@@ -3,9 +3,10 @@
 
 use std::rc::Rc;
 
-use crate::vm::compare::{builtin, native_hash};
+use crate::vm::compare::builtin;
 use crate::vm::dict::{Dict, Lookup};
 use crate::vm::function::{Answer, Outcome};
+use crate::vm::hash::native_hash;
 use crate::vm::runtime::Runtime;
 use crate::vm::set::Set;
 use crate::vm::value::Value;

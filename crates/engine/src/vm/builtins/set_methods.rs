@@ -14,7 +14,7 @@ use crate::vm::value::Value;
 
 macro_rules! shared {
     ($($more:expr,)*) => {
-        &[
+        defaults::set_like![
             NativeFunction::method("copy", copy),
             NativeFunction::method("difference", difference),
             NativeFunction::method("intersection", intersection),
@@ -23,24 +23,6 @@ macro_rules! shared {
             NativeFunction::method("issuperset", issuperset),
             NativeFunction::method("symmetric_difference", symmetric_difference),
             NativeFunction::method("union", union),
-            defaults::LEN,
-            defaults::CONTAINS,
-            defaults::ITER,
-            defaults::REPR,
-            defaults::EQ,
-            defaults::NE,
-            defaults::LT,
-            defaults::LE,
-            defaults::GT,
-            defaults::GE,
-            defaults::OR,
-            defaults::ROR,
-            defaults::AND,
-            defaults::RAND,
-            defaults::SUB,
-            defaults::RSUB,
-            defaults::XOR,
-            defaults::RXOR,
             $($more,)*
         ]
     };

@@ -16,7 +16,7 @@ use crate::vm::string::Str;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-pub(super) static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = defaults::sequence![
     NativeFunction::method("capitalize", capitalize),
     NativeFunction::method("casefold", casefold),
     NativeFunction::method("center", center),
@@ -72,22 +72,8 @@ pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::method("zfill", zfill),
     NativeFunction::default("__str__", itself),
     defaults::new(defaults::new_value),
-    defaults::LEN,
-    defaults::CONTAINS,
-    defaults::GETITEM,
-    defaults::ITER,
     defaults::HASH,
-    defaults::REPR,
     defaults::FORMAT,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
-    defaults::ADD,
-    defaults::MUL,
-    defaults::RMUL,
     defaults::MOD,
 ];
 

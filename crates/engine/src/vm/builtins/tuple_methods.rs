@@ -12,25 +12,11 @@ use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
-pub(super) static METHODS: &[NativeFunction] = &[
+pub(super) static METHODS: &[NativeFunction] = defaults::sequence![
     NativeFunction::method("count", count),
     NativeFunction::method("index", index),
     defaults::new(defaults::new_value),
-    defaults::LEN,
-    defaults::CONTAINS,
-    defaults::GETITEM,
-    defaults::ITER,
     defaults::HASH,
-    defaults::REPR,
-    defaults::EQ,
-    defaults::NE,
-    defaults::LT,
-    defaults::LE,
-    defaults::GT,
-    defaults::GE,
-    defaults::ADD,
-    defaults::MUL,
-    defaults::RMUL,
 ];
 
 /// `tuple(iterable=())`.

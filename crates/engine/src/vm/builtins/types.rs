@@ -2,8 +2,9 @@
 
 use super::{
     bytes_construct, bytes_methods, descriptors, dict_methods, exception_groups, exceptions,
-    function_objects, generators, introspection, iterators, list_methods, members, numbers,
-    objects, ranges, set_methods, str_methods, super_object, tuple_methods, type_object, unions,
+    float_methods, function_objects, generators, int_methods, introspection, iterators,
+    list_methods, members, number_construct, objects, ranges, set_methods, str_methods,
+    super_object, tuple_methods, type_object, unions,
 };
 use crate::vm::class::Constructor;
 use crate::vm::function::NativeFunction;
@@ -27,12 +28,12 @@ static ABILITIES: &[(Type, Abilities)] = &[
     (Type::Union, (&[unions::OPERATORS, unions::METHODS], None)),
     (
         Type::Int,
-        (&[numbers::INT_METHODS], Some(numbers::construct_int)),
+        (&[int_methods::METHODS], Some(number_construct::int)),
     ),
-    (Type::Bool, (&[], Some(numbers::construct_bool))),
+    (Type::Bool, (&[], Some(number_construct::bool))),
     (
         Type::Float,
-        (&[numbers::FLOAT_METHODS], Some(numbers::construct_float)),
+        (&[float_methods::METHODS], Some(number_construct::float)),
     ),
     (
         Type::Str,

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::vm::class::NativeData;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
+use crate::vm::object::NativeData;
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
@@ -96,7 +96,7 @@ fn hash(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let members = members_of(&args.get(0)).unwrap_or_default();
     // Equal unions may name their members in any order.
     let hash = members.iter().fold(0, |hash, member| {
-        hash ^ crate::vm::compare::native_hash(member).unwrap_or(0)
+        hash ^ crate::vm::hash::native_hash(member).unwrap_or(0)
     });
     Ok(Answer::Value(Value::Int(hash as i64)))
 }
