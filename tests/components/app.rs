@@ -124,7 +124,7 @@ async fn the_timelines_can_be_read() {
     let page = Page::open().await;
     page.find(".as-text").set_attribute("open", "").unwrap();
     page.until(".as-text", |text| {
-        text.contains("fetch (Task-3): created at 1.0 s, done at 1.5 s")
+        text.contains("fetch orders (Task-3): created at 1.0 s, done at 1.5 s")
     })
     .await;
 }

@@ -95,7 +95,7 @@ test('the pointer reads a segment out and marks its line', async () => {
       .move({ origin: canvas, x: Math.round(-width * 0.25), y: Math.round(height / 2 - up) }).perform();
     text = await textOf(driver, '.tip', /^/);
   }
-  assert.match(text, /^fetch \(Task-\d\): waiting for the network from 0\.0 s to \d\.\d/);
+  assert.match(text, /^fetch \w+ \(Task-\d\): waiting for the network from 0\.0 s to \d\.\d/);
   await driver.wait(until.elementLocated(By.css('.mark.pointed')), 2_000);
 });
 

@@ -44,9 +44,9 @@ test('at an instant the page says who waits for what, and marks the lines', asyn
   assert.deepEqual(await groups(), {
     'Has the thread': [],
     'Ready, in order': [],
-    Timers: ['fetch (Task-2) 0.3 s left', 'fetch (Task-4) 0.8 s left'],
+    Timers: ['fetch users (Task-2) 0.3 s left', 'fetch products (Task-4) 0.8 s left'],
     Waiting: ['main (Task-1) for several tasks'],
-    Ended: ['fetch (Task-3) done'],
+    Ended: ['fetch orders (Task-3) done'],
   });
   assert.deepEqual(await marked(), [['waiting', 6], ['waiting', 12]]);
   assert.deepEqual((await consoleLines(driver)).at(-1), [0.5, 'orders: answer after 0.5 s']);
@@ -63,8 +63,8 @@ test('steps go through events of one instant, forwards and back', async () => {
     seen.push(await textOf(driver, '#narration', /./));
   }
   assert.equal(seen[1], 'main (Task-1) runs.');
-  assert.match(seen[4], /^main \(Task-1\) creates fetch \(Task-4\), which joins the ready queue\.$/);
-  assert.deepEqual((await groups())['Ready, in order'], ['fetch (Task-2)', 'fetch (Task-3)', 'fetch (Task-4)']);
+  assert.match(seen[4], /^main \(Task-1\) creates fetch products \(Task-4\), which joins the ready queue\.$/);
+  assert.deepEqual((await groups())['Ready, in order'], ['fetch users (Task-2)', 'fetch orders (Task-3)', 'fetch products (Task-4)']);
   await click('#step-back');
   assert.deepEqual((await groups())['Has the thread'], ['main (Task-1)']);
   assert.ok((await marked()).some(([state, line]) => state === 'running' && line === 12));

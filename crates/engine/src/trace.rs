@@ -250,7 +250,11 @@ pub struct Trace {
     name_ids: HashMap<Rc<str>, NameId>,
     source: Rc<str>,
     end: Instant,
+    arguments: Vec<(TaskId, Arguments)>,
 }
+
+/// What a coroutine was called with, by position, as texts for labels; None for what no short text stands for.
+pub type Arguments = Box<[Option<Rc<str>>]>;
 
 impl Trace {
     /// An empty record.
@@ -313,6 +317,21 @@ impl Trace {
     /// The text of a name.
     pub fn name(&self, id: NameId) -> &str {
         self.names.get(id.0 as usize).map_or("", |name| name)
+    }
+
+    /// Notes what a task's coroutine was called with. Tasks come in the order of their numbers, the first
+    /// [`Trace::MOST_ARGUMENTS`] of a run: nobody reads the labels of more.
+    pub fn push_arguments(&mut self, task: TaskId, arguments: Arguments) {
+        self.arguments.push((task, arguments));
+    }
+
+    /// Of how many tasks the arguments are noted.
+    pub const MOST_ARGUMENTS: u32 = 500;
+
+    /// What a task's coroutine was called with, as far as that was noted.
+    pub fn arguments(&self, task: TaskId) -> &[Option<Rc<str>>] {
+        let found = self.arguments.binary_search_by_key(&task, |entry| entry.0);
+        found.map_or(&[], |index| &self.arguments[index].1)
     }
 
     /// The instant up to which the run is recorded.

@@ -254,7 +254,7 @@ asyncio.run(main())
     let (sentence, line, mended) = advice(text);
     assert_eq!(
         sentence,
-        "“work” blocks the event loop for 500 ms, 1.0 s in all: nothing else runs meanwhile. asyncio.to_thread runs load in a thread instead."
+        "“work a” blocks the event loop for 500 ms, 1.0 s in all: nothing else runs meanwhile. asyncio.to_thread runs load in a thread instead."
     );
     assert_eq!(line, Some(3));
     let mended = mended.unwrap();

@@ -73,23 +73,23 @@ asyncio.run(main())
         "\
 The program creates main (Task-1), which joins the ready queue | [1] | 
 main (Task-1) runs | [] | 
-main (Task-1) creates fetch (Task-2), which joins the ready queue | line 6 | [2] | 
-main (Task-1) creates fetch (Task-3), which joins the ready queue | line 6 | [2 3] | 
+main (Task-1) creates fetch 1 (Task-2), which joins the ready queue | line 6 | [2] | 
+main (Task-1) creates fetch 2 (Task-3), which joins the ready queue | line 6 | [2 3] | 
 main (Task-1) gives the thread away, waiting for several tasks | [2 3] | 
-fetch (Task-2) runs | [3] | 
-fetch (Task-2) gives the thread away, waiting for a timer until 1 s | [3] | 2@1
-fetch (Task-3) runs | [] | 2@1
-fetch (Task-3) gives the thread away, waiting for a timer until 2 s | [] | 2@1 3@2
+fetch 1 (Task-2) runs | [3] | 
+fetch 1 (Task-2) gives the thread away, waiting for a timer until 1 s | [3] | 2@1
+fetch 2 (Task-3) runs | [] | 2@1
+fetch 2 (Task-3) gives the thread away, waiting for a timer until 2 s | [] | 2@1 3@2
 A timer is due | [timer of 2] | 3@2
-fetch (Task-2) can go on: it joins the ready queue | [2] | 3@2
-fetch (Task-2) runs | line 3 | [] | 3@2
-fetch (Task-2) prints “1” | line 4 | [] | 3@2
-fetch (Task-2) returns: it is done | [] | 3@2
+fetch 1 (Task-2) can go on: it joins the ready queue | [2] | 3@2
+fetch 1 (Task-2) runs | line 3 | [] | 3@2
+fetch 1 (Task-2) prints “1” | line 4 | [] | 3@2
+fetch 1 (Task-2) returns: it is done | [] | 3@2
 A timer is due | [timer of 3] | 
-fetch (Task-3) can go on: it joins the ready queue | [3] | 
-fetch (Task-3) runs | line 3 | [] | 
-fetch (Task-3) prints “2” | line 4 | [] | 
-fetch (Task-3) returns: it is done | [] | 
+fetch 2 (Task-3) can go on: it joins the ready queue | [3] | 
+fetch 2 (Task-3) runs | line 3 | [] | 
+fetch 2 (Task-3) prints “2” | line 4 | [] | 
+fetch 2 (Task-3) returns: it is done | [] | 
 main (Task-1) can go on: it joins the ready queue | [1] | 
 main (Task-1) runs | line 6 | [] | 
 main (Task-1) returns: it is done | [] | 

@@ -71,6 +71,14 @@ impl Leaf for Sleep {
             }
         }
     }
+
+    fn argument(&self) -> Value {
+        match self {
+            Sleep::Created(seconds, _) if seconds.fract() == 0.0 => Value::Int(*seconds as i64),
+            Sleep::Created(seconds, _) => Value::from(*seconds),
+            _ => Value::None,
+        }
+    }
 }
 
 /// `asyncio.sleep(delay, result=None)`.

@@ -1,5 +1,6 @@
 //! Tasks (`Lib/asyncio/tasks.py`): coroutines that the event loop runs.
 
+mod arguments;
 mod known;
 mod methods;
 mod starting;

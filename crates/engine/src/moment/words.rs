@@ -1,8 +1,9 @@
 //! What happened, in a sentence.
 
 use super::{Moment, ThreadMoment};
+use crate::python::SourceRange;
 use crate::timeline::TaskState;
-use crate::timeline::{Timeline, format_duration, format_instant, wait_words};
+use crate::timeline::{Timeline, format_duration, format_instant};
 use crate::trace::{HoldKind, TaskId, ThreadId, Trace, WaitReason, Want, What};
 
 /// The most characters of a printed line that are quoted.
@@ -167,6 +168,6 @@ fn thread_wait_words(timeline: &Timeline, reason: WaitReason) -> String {
         WaitReason::Thread(other) => {
             format!("waiting for {} to end", thread_label(timeline, other))
         }
-        reason => wait_words(reason, |id| timeline.task_name(id)),
+        reason => timeline.wait_words(reason, SourceRange::NONE),
     }
 }

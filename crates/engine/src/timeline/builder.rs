@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::calls::{Call, Siblings};
 use super::lanes::NO_LANE;
 use super::{Activity, Lane, LaneKey, Level, Marker, MarkerKind, TaskState, Timeline};
 use crate::python::SourceRange;
@@ -22,6 +23,8 @@ pub struct TimelineBuilder {
     threads: Vec<ThreadProgress>,
     /// Indices of the lanes whose tasks haven't ended.
     alive: Vec<u32>,
+    /// The lanes of tasks that tell themselves apart by what their coroutine was called with.
+    siblings: Siblings,
 }
 
 /// What is known of a task beside its lane.
@@ -73,6 +76,7 @@ impl TimelineBuilder {
         for event in trace.events().from(first) {
             self.take(trace, &event);
         }
+        self.siblings.name(trace, &mut self.timeline.lanes);
         let last = trace
             .events()
             .last()
@@ -292,6 +296,9 @@ impl TimelineBuilder {
         let index = self.timeline.lanes.len() as u32;
         lanes_of_tasks[task] = index;
         self.alive.push(index);
+        if !trace.arguments(event.task).is_empty() {
+            self.siblings.add(coroutine, index);
+        }
         let (name, coroutine) = (self.name(trace, name), self.name(trace, coroutine));
         let mut lane = new_lane(LaneKey::Task(event.task), event, name, coroutine);
         lane.levels[0].change(
@@ -552,6 +559,7 @@ fn new_lane(key: LaneKey, event: &TraceEvent, name: Rc<str>, coroutine: Rc<str>)
         key,
         thread: event.thread,
         name,
+        call: Call::without_arguments(&coroutine),
         coroutine,
         created: event.at,
         ended: None,

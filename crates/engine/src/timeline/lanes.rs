@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::calls::Call;
 use super::text::single_line;
 use super::time_text::format_instant;
 use super::{Activity, Level, Segment, TaskState, TimelineBuilder};
@@ -71,6 +72,8 @@ pub struct Lane {
     pub name: Rc<str>,
     /// The qualified name of the task's coroutine; empty for a thread.
     pub coroutine: Rc<str>,
+    /// The coroutine's call in words.
+    pub(super) call: Call,
     /// Its first instant.
     pub created: Instant,
     /// Its end, if it has ended: when, and whether done, failed or cancelled.
@@ -115,22 +118,42 @@ impl Lane {
     }
 
     /// Who this is, in two parts for a label: the more telling name, and the other one or nothing. A name that the
-    /// program chose tells more than the coroutine's, which tells more than `Task-7`.
+    /// program chose tells more than the coroutine's call, which tells more than `Task-7`.
     pub fn label(&self) -> (&str, &str) {
+        self.names(&self.call.short)
+    }
+
+    /// What tells this lane from its siblings, where the label says more: `users` of `fetch users`.
+    pub(super) fn telling_part(&self) -> Option<&str> {
+        let argument = self.label().0.strip_prefix(&*self.coroutine)?;
+        Some(argument.trim_start()).filter(|argument| !argument.is_empty())
+    }
+
+    /// Who this is, as one text: `fetch users (Task-2)`.
+    pub fn full_label(&self) -> String {
+        match self.names(&self.call.whole) {
+            (first, "") => single_line(first).into_owned(),
+            (first, second) => format!("{} ({})", single_line(first), single_line(second)),
+        }
+    }
+
+    /// The task's name and its coroutine, the one that tells more first.
+    fn names<'a>(&'a self, call: &'a str) -> (&'a str, &'a str) {
         if self.coroutine.is_empty() || self.coroutine == self.name {
             (&self.name, "")
         } else if is_default_name(&self.name) {
-            (&self.coroutine, &self.name)
+            (call, &self.name)
         } else {
             (&self.name, &self.coroutine)
         }
     }
 
-    /// Who this is, as one text: `fetch (Task-2)`.
-    pub fn full_label(&self) -> String {
-        match self.label() {
-            (first, "") => single_line(first).into_owned(),
-            (first, second) => format!("{} ({})", single_line(first), single_line(second)),
+    /// Who this is for whoever waits for it: `fetch users`, `task loader`; without arguments to tell it by, `Task-2`.
+    fn awaited(&self) -> String {
+        match is_default_name(&self.name) {
+            false => format!("task {}", single_line(&self.name)),
+            true if self.call.short == self.coroutine => self.name.to_string(),
+            true => single_line(&self.call.short).into_owned(),
         }
     }
 }
@@ -210,9 +233,9 @@ impl Timeline {
         })
     }
 
-    /// The name of a task, if it has a lane.
-    pub fn task_name(&self, task: TaskId) -> Option<&str> {
-        self.lane(LaneKey::Task(task)).map(|lane| &*lane.name)
+    /// How others speak of a task, if it has a lane: `fetch users`, `Task-2`.
+    pub(super) fn awaited_name(&self, task: TaskId) -> Option<String> {
+        self.lane(LaneKey::Task(task)).map(Lane::awaited)
     }
 
     /// What a task waits for at a place of the program: `waiting for Task-2`, `waiting for the network` where a comment
@@ -226,7 +249,11 @@ impl Timeline {
                 Some(lane) => format!("waiting for {}", single_line(lane.label().0)),
                 None => wait_words(reason, |_| None),
             },
-            _ => wait_words(reason, |task| self.task_name(task)),
+            (WaitReason::Task(task), _) => match self.awaited_name(task) {
+                Some(name) => format!("waiting for {name}"),
+                None => wait_words(reason, |_| None),
+            },
+            _ => wait_words(reason, |_| None),
         }
     }
 

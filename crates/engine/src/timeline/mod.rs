@@ -5,6 +5,7 @@
 //! Everything here is a pure function of what comes before it: no clock, no fonts, no browser.
 
 mod builder;
+mod calls;
 pub mod detail;
 mod lanes;
 mod level;

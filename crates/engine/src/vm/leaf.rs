@@ -6,9 +6,15 @@ use std::rc::Rc;
 use super::function::Outcome;
 use super::requests::{Input, Step};
 use super::runtime::Runtime;
+use super::value::Value;
 
 /// The body of a coroutine without a frame.
 pub trait Leaf {
     /// Goes on until it yields or ends.
     fn resume(&mut self, rt: &Rc<Runtime>, input: Input) -> Outcome<Step>;
+
+    /// What it was called with, if it hasn't begun and that tells it from others.
+    fn argument(&self) -> Value {
+        Value::None
+    }
 }

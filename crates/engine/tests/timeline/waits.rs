@@ -49,7 +49,7 @@ fn bars_say_what_is_waited_for_and_in_which_coroutine() {
         Concurrent | 4.0 s
         main | Task-1 | ask: waiting for the network · 1.0 s | waiting for several tasks · 2.0 s | waiting for a timer · 1.0 s
         read | Task-2 | waiting for a file · 2.0 s
-        sleep | Task-3 | waiting for a timer · 1.0 s
+        sleep 1 | Task-3 | waiting for a timer · 1.0 s
         ",
     );
 }
@@ -63,7 +63,7 @@ fn short_bars_say_it_in_a_word() {
         Concurrent | 4.0 s
         main | Task-1 | network · 1.0 s | waiting for several tasks · 2.0 s | timer · 1.0 s
         read | Task-2 | waiting for a file · 2.0 s
-        sleep | Task-3 | timer · 1.0 s
+        sleep 1 | Task-3 | timer · 1.0 s
         ",
     );
 }
@@ -100,5 +100,52 @@ fn what_is_over_at_once_is_said_with_its_length() {
     assert!(
         first.starts_with("running for ") && first.ends_with(" ns at 0.0 s"),
         "{first}"
+    );
+}
+
+#[test]
+fn tasks_of_one_coroutine_are_told_apart_by_what_they_were_called_with() {
+    let program = "\
+import asyncio
+
+async def fetch(session, url, seconds=1.0):
+    await asyncio.sleep(seconds)
+
+async def main():
+    session = object()
+    await asyncio.create_task(fetch(session, 'https://example.org/users'))
+    users = asyncio.create_task(fetch(session, 'https://example.org/users'))
+    orders = asyncio.create_task(fetch(session, 'https://example.org/orders', seconds=2), name='orders')
+    await asyncio.gather(users, orders, *(asyncio.sleep(n / 2) for n in range(1, 3)))
+    await orders
+    await asyncio.create_task(fetch(session, 'https://example.org/units', 0.5))
+
+asyncio.run(main())
+";
+    let program = compile(program).program.expect("a program");
+    let runs = Comparison::run(&program, "", &Options::default());
+    let names = |timeline: &Timeline| {
+        let names = timeline.lanes.iter().map(|lane| lane.label().0.to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let expected = [
+        "main",
+        "fetch …/users 1.0",
+        "fetch …/users 1.0",
+        "orders",
+        "sleep 0.5",
+        "sleep 1",
+        "fetch …/units 0.5",
+    ];
+    assert_eq!(names(&runs.concurrent.timeline), expected);
+    assert_eq!(names(&runs.sequential.timeline), expected);
+    let shown = bars(&runs.concurrent.timeline, 2000.0);
+    assert!(
+        shown.contains("waiting for fetch …/users 1.0 · 1.0 s"),
+        "{shown}"
+    );
+    assert_eq!(
+        runs.concurrent.timeline.lanes[6].full_label(),
+        "fetch https://example.org/units 0.5 (Task-6)"
     );
 }

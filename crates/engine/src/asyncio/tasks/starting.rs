@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::arguments::arguments_of;
 use super::steps::step;
 use super::{TaskData, TaskOptions, task_data};
 use crate::asyncio::event_loop::EventLoop;
@@ -12,7 +13,7 @@ use crate::asyncio::origins::{Made, Maker};
 use crate::asyncio::scheduler::AfterCreation;
 use crate::asyncio::state::State;
 use crate::asyncio::task_threads;
-use crate::trace::{NameId, TaskId, WaitReason, What};
+use crate::trace::{NameId, TaskId, Trace, WaitReason, What};
 use crate::vm::registry::{Tracked, track};
 use crate::vm::{
     Answer, Args, Body, Class, GeneratorKind, Object, Outcome, Payload, Runtime, Value,
@@ -88,6 +89,11 @@ impl EventLoop {
             creator: current_id(&state),
         };
         rt.record_for(id, what, rt.current_range.get());
+        if id.0 <= Trace::MOST_ARGUMENTS
+            && let Some(arguments) = arguments_of(rt, &coroutine)
+        {
+            rt.trace.borrow_mut().push_arguments(id, arguments);
+        }
         let fields = TaskData {
             id,
             name: RefCell::new(name),

@@ -124,8 +124,8 @@ pub(super) fn segment_text(timeline: &Timeline, segment: &Segment) -> String {
 
 /// `failed with ValueError at 1.0 s`
 pub(super) fn marker_text(timeline: &Timeline, marker: &Marker) -> String {
-    let by = |task: TaskId| match timeline.task_name(task) {
-        Some(name) => format!(" by {}", single_line(name)),
+    let by = |task: TaskId| match timeline.awaited_name(task) {
+        Some(name) => format!(" by {name}"),
         None => String::new(),
     };
     let what = match marker.kind {

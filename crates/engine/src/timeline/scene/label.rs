@@ -61,6 +61,12 @@ pub(super) fn draw(
     let x = PADDING / 2.0 + LABEL_INDENT;
     let room = layout.plot.x - LABEL_GAP - x;
     let (first, second) = lane.label();
+    let fits = |name: &str| text_width(&single_line(name), size, false) <= room;
+    // Without room for all of a call, its argument still tells it from its siblings.
+    let first = match lane.telling_part() {
+        Some(part) if unique && !fits(first) && fits(part) => part,
+        _ => first,
+    };
     let (first, second) = (single_line(first), single_line(second));
     let first_width = text_width(&first, size, false);
     let second_width = |text: &str| match text {
