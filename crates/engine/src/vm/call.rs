@@ -69,6 +69,56 @@ impl Runtime {
         }
     }
 
+    /// The frame of a call whose arguments need no binding. They are taken out of `positional`.
+    #[inline(always)]
+    fn activate_simply(
+        &self,
+        code: &Rc<LoadedCode>,
+        positional: &mut [Value],
+    ) -> Option<Box<PythonFrame>> {
+        if code.simple_arity.map(usize::from) != Some(positional.len()) {
+            return None;
+        }
+        let mut frame = self.frame(code);
+        // A frame that ran the same code before has its registers.
+        let count = usize::from(code.code.registers);
+        if frame.registers.len() != count {
+            frame.registers.resize_with(count, Value::default);
+        }
+        for (register, argument) in frame.registers.iter_mut().zip(positional) {
+            register.set(std::mem::take(argument));
+        }
+        Some(frame)
+    }
+
+    /// The frame of a call of which no more is to be done than to run it: of a function, or of the body of a coroutine that is
+    /// `awaited` where it is called. The arguments are taken out of `positional`.
+    #[inline(always)]
+    pub fn enter_simply(
+        &self,
+        function: &Function,
+        positional: &mut [Value],
+        awaited: bool,
+    ) -> Option<Box<PythonFrame>> {
+        let code = &function.code;
+        let is_run = match code.kind {
+            CodeKind::Function => true,
+            CodeKind::Coroutine => awaited && self.is_bare(function),
+            _ => false,
+        };
+        if !is_run {
+            return None;
+        }
+        self.activate_simply(code, positional)
+    }
+
+    /// Whether nothing about a coroutine differs from what a look at its frame tells.
+    #[inline(always)]
+    fn is_bare(&self, function: &Function) -> bool {
+        (self.origin_depth.get() == 0 || function.code.is_library())
+            && function.own_names.borrow().is_none()
+    }
+
     /// The frame of a call of a Python function. The arguments are taken out of `positional`.
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn activate(
@@ -77,31 +127,22 @@ impl Runtime {
         positional: &mut [Value],
         keywords: Keywords,
     ) -> Outcome<Box<PythonFrame>> {
+        if keywords.is_empty()
+            && let Some(frame) = self.activate_simply(&function.code, positional)
+        {
+            return Ok(frame);
+        }
         let code = &function.code;
         let mut frame = self.frame(code);
         let registers = &mut frame.registers;
-        if code.simple
-            && keywords.is_empty()
-            && positional.len() == usize::from(code.code.parameters.positional)
-        {
-            // A frame that ran the same code before has its registers.
-            let count = usize::from(code.code.registers);
-            if registers.len() != count {
-                registers.resize_with(count, Value::default);
-            }
-            for (register, argument) in registers.iter_mut().zip(positional) {
-                *register = std::mem::take(argument);
-            }
-        } else {
-            self.bind_arguments(function, positional, keywords, registers)?;
-            registers.resize_with(usize::from(code.code.registers), Value::default);
-            for &register in &code.code.cells {
-                let slot = &mut registers[usize::from(register)];
-                *slot = Value::Cell(Rc::new(VariableCell::new(std::mem::take(slot))));
-            }
-            for (&register, cell) in code.code.free.iter().zip(&function.closure) {
-                registers[usize::from(register)] = Value::Cell(cell.clone());
-            }
+        self.bind_arguments(function, positional, keywords, registers)?;
+        registers.resize_with(usize::from(code.code.registers), Value::default);
+        for &register in &code.code.cells {
+            let slot = &mut registers[usize::from(register)];
+            *slot = Value::Cell(Rc::new(VariableCell::new(std::mem::take(slot))));
+        }
+        for (&register, cell) in code.code.free.iter().zip(&function.closure) {
+            registers[usize::from(register)] = Value::Cell(cell.clone());
         }
         Ok(frame)
     }
@@ -118,7 +159,7 @@ impl Runtime {
     ) -> Outcome<Called> {
         let code = &function.code;
         let frame = self.activate(function, positional, keywords)?;
-        let kind = match code.code.kind {
+        let kind = match code.kind {
             CodeKind::Generator => GeneratorKind::Generator,
             CodeKind::Coroutine => GeneratorKind::Coroutine,
             CodeKind::AsyncGenerator => GeneratorKind::AsyncGenerator,
@@ -126,11 +167,11 @@ impl Runtime {
                 return Ok(Called::Push(Frame::Python(frame)));
             }
         };
+        if awaited && kind == GeneratorKind::Coroutine && self.is_bare(function) {
+            return Ok(Called::Push(Frame::Python(frame)));
+        }
         let traced = self.origin_depth.get() > 0 && !code.is_library();
         let title = match &*function.own_names.borrow() {
-            None if awaited && kind == GeneratorKind::Coroutine && !traced => {
-                return Ok(Called::Push(Frame::Python(frame)));
-            }
             None => Title::Code(code.clone()),
             Some(names) => Title::Own(names.clone()),
         };

@@ -10,7 +10,7 @@ use super::module::Globals;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
-use crate::python::{Code, Constant, Operand};
+use crate::python::{Code, CodeKind, Constant, Operand};
 use crate::trace::NameId;
 
 /// A code object, ready to run.
@@ -31,9 +31,11 @@ pub struct LoadedCode {
     pub name: Rc<Str>,
     /// The qualified name.
     pub qualified_name: Rc<Str>,
-    /// Whether calls with the right number of positional arguments need no binding: no `*args`, no keyword-only
+    /// What it's the code of.
+    pub kind: CodeKind,
+    /// The number of positional arguments with which calls need no binding, if there is one: no `*args`, no keyword-only
     /// parameters, no cells.
-    pub simple: bool,
+    pub simple_arity: Option<u16>,
     /// The module's global variables.
     pub globals: Rc<Globals>,
     library: bool,
@@ -68,11 +70,13 @@ impl LoadedCode {
                 .collect(),
             name: rt.intern(&code.name),
             qualified_name: rt.intern(&code.qualified_name),
-            simple: parameters.keyword_only == 0
+            kind: code.kind,
+            simple_arity: (parameters.keyword_only == 0
                 && !parameters.rest
                 && !parameters.keyword_rest
                 && code.cells.is_empty()
-                && code.free.is_empty(),
+                && code.free.is_empty())
+            .then_some(parameters.positional),
             globals: globals.clone(),
             library: globals.library,
             trace_name: Cell::new(None),

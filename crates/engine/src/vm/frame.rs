@@ -135,6 +135,12 @@ impl PythonFrame {
         &mut self.registers[usize::from(register)]
     }
 
+    /// Sets a register.
+    #[inline(always)]
+    pub fn put(&mut self, register: Register, value: Value) {
+        self.registers[usize::from(register)].set(value);
+    }
+
     /// The value of an operand, which a temporary gives up.
     pub fn take(&mut self, Operand(index): Operand) -> Value {
         if index >= self.code.code.temporaries as i16 {
@@ -153,7 +159,7 @@ impl PythonFrame {
 
     /// Whether this is a coroutine's body that has no [`generator`](PythonFrame::generator) yet.
     pub fn is_bare_coroutine(&self) -> bool {
-        self.generator.is_none() && self.code.code.kind == CodeKind::Coroutine
+        self.generator.is_none() && self.code.kind == CodeKind::Coroutine
     }
 
     /// Whether the frame is suspended in an `await` or `yield from`.

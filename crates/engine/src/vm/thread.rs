@@ -4,7 +4,6 @@ mod delivery;
 mod suspending;
 mod unwinding;
 
-use std::ops::Range;
 use std::rc::Rc;
 use std::task::Poll;
 
@@ -19,6 +18,7 @@ use super::generator::GeneratorKind;
 use super::interpreter::{Exit, execute};
 use super::requests::{Effect, Request, Response};
 use super::runtime::Runtime;
+use super::stack::Stack;
 use super::types::Type;
 use super::value::Value;
 use crate::python::SourceRange;
@@ -40,12 +40,10 @@ pub enum Stop {
 pub struct Thread {
     /// Its number.
     pub id: ThreadId,
-    frames: Vec<Frame>,
+    stack: Stack,
     /// What the top frame asked for, if it's a native one: for its next poll.
     response: Option<Response>,
     result: Option<Outcome>,
-    /// The frames that an exception was thrown through, into what they await, and that have no answer from there yet.
-    thrown_through: Range<usize>,
 }
 
 impl Thread {
@@ -53,10 +51,9 @@ impl Thread {
     pub fn new(id: ThreadId, frame: Frame) -> Thread {
         Thread {
             id,
-            frames: vec![frame],
+            stack: Stack::new(frame),
             response: None,
             result: None,
-            thrown_through: 0..0,
         }
     }
 
@@ -67,7 +64,7 @@ impl Thread {
             if let Some(what) = rt.exhausted.get() {
                 return Stop::Exhausted(what);
             }
-            let Some(top) = self.frames.last_mut() else {
+            let Some(top) = self.stack.frames.last_mut() else {
                 return Stop::Finished(self.result.take().unwrap_or(Ok(Value::None)));
             };
             let exit = match top {
@@ -83,7 +80,7 @@ impl Thread {
                             .copied()
                             .unwrap_or_default(),
                     });
-                    self.frames.push(rt.finalization_frame(entry));
+                    self.stack.frames.push(rt.finalization_frame(entry));
                     continue;
                 }
                 Frame::Python(frame) => {
@@ -92,10 +89,7 @@ impl Thread {
                     {
                         rt.current_range.set(place);
                     }
-                    let Some(Frame::Python(frame)) = self.frames.last_mut() else {
-                        continue;
-                    };
-                    execute(rt, frame)
+                    execute(rt, &mut self.stack)
                 }
                 Frame::Native(frame) => {
                     rt.mailbox.response.set(self.response.take());
@@ -115,6 +109,7 @@ impl Thread {
                 }
             };
             match exit {
+                Exit::Moved => {}
                 Exit::Push(frame) => self.push(rt, frame),
                 Exit::Await(frame) => self.start_awaited(rt, frame),
                 Exit::Begun(frame) => {
@@ -135,12 +130,12 @@ impl Thread {
 
     /// Drops all frames, innermost first.
     pub fn abandon(&mut self) {
-        while self.frames.pop().is_some() {}
+        while self.stack.frames.pop().is_some() {}
     }
 
     /// The text of the program's instruction that runs, unless code of the library runs.
     pub fn place(&self) -> Option<SourceRange> {
-        match self.frames.last() {
+        match self.stack.frames.last() {
             Some(Frame::Python(frame)) if !frame.code.is_library() => {
                 frame.code.code.ranges.get(frame.pc as usize).copied()
             }
@@ -150,10 +145,14 @@ impl Thread {
 
     /// The program's frames, innermost first.
     fn program_frames(&self) -> impl Iterator<Item = &PythonFrame> {
-        self.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) if !frame.code.is_library() => Some(&**frame),
-            _ => None,
-        })
+        self.stack
+            .frames
+            .iter()
+            .rev()
+            .filter_map(|frame| match frame {
+                Frame::Python(frame) if !frame.code.is_library() => Some(&**frame),
+                _ => None,
+            })
     }
 
     /// The text of the program's innermost instruction that waits for a frame above it.
@@ -163,22 +162,12 @@ impl Thread {
         frame.code.code.ranges.get(at).copied()
     }
 
-    /// Whether no frame can be added. Frames of ours between those of the program count less: in CPython most of them
-    /// aren't frames.
-    fn is_full(&self, rt: &Rc<Runtime>) -> bool {
-        let (limit, depth) = (rt.recursion_limit.get(), self.frames.len());
-        let of_program =
-            |frame: &&Frame| matches!(frame, Frame::Python(frame) if !frame.code.is_library());
-        depth >= limit
-            && (depth >= 3 * limit || self.frames.iter().filter(of_program).count() >= limit)
-    }
-
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn push(&mut self, rt: &Rc<Runtime>, frame: Frame) {
-        if self.is_full(rt) {
+        if self.stack.is_full(rt) {
             return self.refuse(rt, frame);
         }
-        self.frames.push(frame);
+        self.stack.frames.push(frame);
     }
 
     /// There is no room for a frame.
@@ -260,20 +249,17 @@ impl Thread {
     /// The top frame is done.
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn finish(&mut self, rt: &Rc<Runtime>, value: Value) {
-        let mut frame = match self.frames.pop() {
-            Some(Frame::Python(frame))
-                if frame.generator.is_none() && !frame.instance.is_bound() =>
-            {
-                return self.finish_plainly(rt, frame, value);
-            }
-            Some(frame) => frame,
-            None => return,
+        let Err(value) = self.stack.leave(rt, value) else {
+            return;
+        };
+        let Some(mut frame) = self.stack.frames.pop() else {
+            return;
         };
         let mut delivery = Delivery::Value(value);
         let mut is_closed = false;
         if let Some(kind) = frame.close() {
             is_closed = self.top_closes();
-            self.answers_throw();
+            self.stack.answers_throw();
             self.left(rt, &frame, kind);
             let Delivery::Value(value) = delivery else {
                 return;
@@ -305,41 +291,13 @@ impl Thread {
 
     /// Whether the top frame closes what it awaits or yields from.
     fn top_closes(&self) -> bool {
-        matches!(self.frames.last(), Some(Frame::Python(below)) if below.expect == Expect::Closing)
-    }
-
-    /// A function's frame is done, or that of a coroutine that was awaited where it was called and never suspended: there is no
-    /// more to it than the result.
-    #[cfg_attr(compiled_for_size, optimize(speed))]
-    fn finish_plainly(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>, value: Value) {
-        if frame.is_bare_coroutine() {
-            self.answers_throw();
-            if !frame.code.is_library() {
-                rt.record(What::CoroutineLeft);
-            }
-        }
-        rt.recycle(frame);
-        match self.frames.last_mut() {
-            Some(Frame::Python(below)) => match below.expect {
-                Expect::Register(dst) => {
-                    below.expect = Expect::Nothing;
-                    *below.register(dst) = value;
-                }
-                Expect::Delegation(dst) => {
-                    below.expect = Expect::Nothing;
-                    *below.register(dst) = value;
-                    below.pc += 1;
-                }
-                _ => self.deliver(Delivery::Value(value)),
-            },
-            _ => self.deliver(Delivery::Value(value)),
-        }
+        matches!(self.stack.frames.last(), Some(Frame::Python(below)) if below.expect == Expect::Closing)
     }
 
     /// Whether a coroutine on top of the top frame is awaited by it: by an `await`, or by one of our own coroutines
     /// (`wait_for`).
     fn top_awaits(&self) -> bool {
-        match self.frames.last() {
+        match self.stack.frames.last() {
             Some(Frame::Python(below)) => below.delegates(),
             Some(Frame::Native(below)) => below.generator.is_some(),
             None => false,

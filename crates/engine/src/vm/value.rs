@@ -132,6 +132,16 @@ impl Value {
         )
     }
 
+    /// Becomes another value. What a number leaves behind needs no dropping, which would be a call otherwise.
+    #[inline(always)]
+    pub fn set(&mut self, value: Value) {
+        if self.is_plain() {
+            std::mem::forget(std::mem::replace(self, value));
+        } else {
+            *self = value;
+        }
+    }
+
     /// Whether this is a value at all.
     pub fn is_bound(&self) -> bool {
         !matches!(self, Value::Unbound)

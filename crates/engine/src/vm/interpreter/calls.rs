@@ -12,25 +12,38 @@ use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::value::Value;
 
-/// Calls the value in register `base` with the arguments in `count` registers from `first`, which are left unbound. `awaited`:
-/// the result is awaited at once, see [`Runtime::enter`].
+/// The frame of a call of which no more is to be done than to run it, see [`Runtime::enter_simply`], or what is called.
+#[inline(always)]
+pub fn call_simply(
+    rt: &Runtime,
+    callee: Value,
+    arguments: &mut [Value],
+    names: &[Rc<Str>],
+    awaited: bool,
+) -> Result<Box<PythonFrame>, Value> {
+    match callee {
+        Value::Function(function) if names.is_empty() => rt
+            .enter_simply(&function, arguments, awaited)
+            .ok_or_else(|| Value::Function(function)),
+        callee => Err(callee),
+    }
+}
+
+/// Calls a value with the arguments in some registers, which are left unbound; the last ones have these names. `awaited`: the result
+/// is awaited at once, see [`Runtime::enter`].
 #[cfg_attr(compiled_for_size, optimize(speed))]
 pub fn call(
     rt: &Rc<Runtime>,
+    callee: Value,
+    arguments: &mut [Value],
     names: &[Rc<Str>],
-    registers: &mut [Value],
-    base: Register,
-    first: usize,
-    count: usize,
     awaited: bool,
 ) -> Outcome<Called> {
-    let callee = std::mem::take(&mut registers[usize::from(base)]);
-    let arguments = &mut registers[first..first + count];
-    let (positional, named) = arguments.split_at_mut(count - names.len());
+    let (positional, named) = arguments.split_at_mut(arguments.len() - names.len());
     match &callee {
         Value::Function(function) if names.is_empty() => {
             let called = rt.enter(function, positional, Vec::new(), awaited);
-            if !function.code.simple {
+            if function.code.simple_arity.is_none() {
                 positional.fill(Value::Unbound);
             }
             called

@@ -18,7 +18,7 @@ impl Thread {
     /// Gives a result to the top frame.
     #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn deliver(&mut self, delivery: Delivery) {
-        match self.frames.last_mut() {
+        match self.stack.frames.last_mut() {
             None => {
                 let (Delivery::Value(value) | Delivery::Yielded(value) | Delivery::Returned(value)) =
                     delivery;

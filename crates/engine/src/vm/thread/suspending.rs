@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::delivery::Delivery;
 use super::{Stop, Thread};
-use crate::trace::What;
 use crate::vm::frame::{Expect, Frame, PythonFrame};
 use crate::vm::generator::{Body, Generator, GeneratorKind, GeneratorState, Title};
 use crate::vm::leaf::Leaf;
@@ -18,16 +17,16 @@ impl Thread {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn suspend(&mut self, rt: &Rc<Runtime>, value: Value) {
         loop {
-            let Some(frame) = self.frames.pop() else {
+            let Some(frame) = self.stack.frames.pop() else {
                 return;
             };
             if let Err(frame) = self.put_away(rt, frame) {
-                self.frames.push(frame);
+                self.stack.frames.push(frame);
                 let raised = rt.runtime_error("await wasn't used with future");
                 self.raise(rt, raised);
                 return;
             }
-            match self.frames.last() {
+            match self.stack.frames.last() {
                 Some(Frame::Python(below)) if self.top_closes() => {
                     let kind = match below.delegated_to() {
                         Value::Generator(inner) => inner.kind,
@@ -39,7 +38,7 @@ impl Thread {
                 _ => break,
             }
         }
-        self.answers_throw();
+        self.stack.answers_throw();
         self.deliver(Delivery::Yielded(value));
     }
 
@@ -52,7 +51,7 @@ impl Thread {
             *generator.body.borrow_mut() = Some(Body::Frame(frame));
             return Ok(());
         }
-        match (frame, self.frames.last_mut()) {
+        match (frame, self.stack.frames.last_mut()) {
             (Frame::Python(frame), Some(Frame::Python(below))) if frame.is_bare_coroutine() => {
                 let title = Title::Code(frame.code.clone());
                 let body = Body::Frame(Frame::Python(frame));
@@ -68,24 +67,21 @@ impl Thread {
     /// Starts a coroutine that the top frame awaits where it called it: its body's frame.
     #[cfg_attr(compiled_for_size, optimize(speed))]
     pub(super) fn start_awaited(&mut self, rt: &Rc<Runtime>, frame: Box<PythonFrame>) {
-        if self.is_full(rt) {
+        if self.stack.is_full(rt) {
             return self.refuse(rt, Frame::Python(frame));
         }
-        if !frame.code.is_library() {
-            rt.record(What::CoroutineEntered(frame.code.trace_name(rt)));
-        }
-        self.frames.push(Frame::Python(frame));
+        self.stack.enter(rt, frame);
     }
 
     /// Goes on with a coroutine of ours that has begun where the top frame awaits it, and has a request.
     pub(super) fn go_on_begun(&mut self, rt: &Rc<Runtime>, mut frame: Frame) -> Option<Stop> {
-        if self.is_full(rt) {
+        if self.stack.is_full(rt) {
             drop(rt.mailbox.request.take());
             frame.close();
             self.refuse(rt, frame);
             return None;
         }
-        self.frames.push(frame);
+        self.stack.frames.push(frame);
         self.serve(rt)
     }
 
@@ -129,7 +125,7 @@ impl Thread {
             Some(Body::Leaf(leaf)) => return self.resume_leaf(rt, &generator, leaf, input),
             Some(Body::Frame(frame)) => frame,
         };
-        if self.is_full(rt) {
+        if self.stack.is_full(rt) {
             // It counts as run.
             generator.state.set(GeneratorState::Closed);
             return self.refuse(rt, frame);
@@ -145,7 +141,7 @@ impl Thread {
             (Input::Send(_), _) => None,
         };
         *frame.generator_mut() = Some(generator);
-        self.frames.push(frame);
+        self.stack.frames.push(frame);
         if let Some(raised) = unstarted {
             self.raise_unstarted(rt, raised);
         }
@@ -164,7 +160,7 @@ impl Thread {
         let mut frame = match body? {
             Body::Leaf(leaf) => {
                 if is_thrown {
-                    self.thrown_through.end = self.frames.len();
+                    self.stack.thrown_through.end = self.stack.frames.len();
                 }
                 self.resume_leaf(rt, &generator, leaf, input);
                 return None;
@@ -179,9 +175,9 @@ impl Thread {
                     Input::Send(value) => Response::Value(value),
                     Input::Throw(raised) => Response::Raised(raised),
                 });
-                self.frames.push(frame);
+                self.stack.frames.push(frame);
                 if is_thrown {
-                    self.thrown_through.end = self.frames.len();
+                    self.stack.thrown_through.end = self.stack.frames.len();
                 }
                 return None;
             }
@@ -192,7 +188,7 @@ impl Thread {
                     {
                         python.expect = Expect::Closing;
                     }
-                    self.frames.push(frame);
+                    self.stack.frames.push(frame);
                     return Some((inner, input));
                 }
             }
@@ -210,7 +206,7 @@ impl Thread {
             (_, Input::Throw(raised)) => Some(raised),
             (Frame::Native(_), Input::Send(_)) => None,
         };
-        self.frames.push(frame);
+        self.stack.frames.push(frame);
         if let Some(raised) = thrown {
             self.throw_into(rt, raised);
         }
@@ -239,7 +235,7 @@ impl Thread {
         input: Input,
     ) {
         match generator.resume_leaf(rt, leaf, input) {
-            Ok(Step::Yielded(value)) => match self.frames.last() {
+            Ok(Step::Yielded(value)) => match self.stack.frames.last() {
                 Some(Frame::Python(below)) if below.delegates() => self.suspend(rt, value),
                 _ => self.deliver(Delivery::Yielded(value)),
             },

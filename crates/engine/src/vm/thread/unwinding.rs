@@ -18,38 +18,28 @@ impl Thread {
     /// An exception is about to be thrown through suspended frames, which come onto the top frame. A coroutine of ours there may
     /// pass on what was thrown into it.
     pub(super) fn begin_throw(&mut self) {
-        let below = self.frames.len();
-        let passes_on =
-            matches!(self.frames.last(), Some(Frame::Native(frame)) if frame.generator.is_some());
-        if !passes_on || self.thrown_through.end != below {
-            self.thrown_through = below..below;
+        let below = self.stack.frames.len();
+        let passes_on = matches!(self.stack.frames.last(), Some(Frame::Native(frame)) if frame.generator.is_some());
+        if !passes_on || self.stack.thrown_through.end != below {
+            self.stack.thrown_through = below..below;
         }
-    }
-
-    /// Whether what comes to the top frame is its answer to an exception that was thrown through it. If that is an exception,
-    /// whichever, its context is what the frame handles (`_PyErr_ChainStackItem`).
-    pub(super) fn answers_throw(&mut self) -> bool {
-        let (depth, thrown) = (self.frames.len(), &mut self.thrown_through);
-        let answers = depth > thrown.start && depth <= thrown.end;
-        thrown.end = thrown.end.min(depth.saturating_sub(1));
-        answers
     }
 
     /// An exception thrown into the top frame, a suspended generator.
     pub(super) fn throw_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
-        self.thrown_through.end = self.frames.len();
-        let Some(Frame::Python(frame)) = self.frames.last() else {
+        self.stack.thrown_through.end = self.stack.frames.len();
+        let Some(Frame::Python(frame)) = self.stack.frames.last() else {
             self.raise_into(rt, raised);
             return;
         };
         let at = frame.waiting_at();
-        let thrown = self.answers_throw();
+        let thrown = self.stack.answers_throw();
         self.unwind(rt, raised, at, true, thrown);
     }
 
     /// An exception thrown into the top frame, a generator that hasn't started: none of its handlers applies yet.
     pub(super) fn raise_unstarted(&mut self, rt: &Rc<Runtime>, raised: Raised) {
-        if let Some(Frame::Python(frame)) = self.frames.last() {
+        if let Some(Frame::Python(frame)) = self.stack.frames.last() {
             let start = frame.code.code.range.start;
             rt.add_traceback(frame, SourceRange::new(start, start), &raised);
         }
@@ -59,7 +49,7 @@ impl Thread {
 
     /// An exception that the top frame's current instruction raises.
     pub(super) fn raise(&mut self, rt: &Rc<Runtime>, raised: Raised) {
-        let Some(Frame::Python(frame)) = self.frames.last() else {
+        let Some(Frame::Python(frame)) = self.stack.frames.last() else {
             self.raise_into(rt, raised);
             return;
         };
@@ -79,7 +69,7 @@ impl Thread {
             Some(exception) => self.raise(rt, rt.raise_value(exception)),
             None => {
                 let raised = rt.runtime_error("No active exception to reraise");
-                let at = match self.frames.last() {
+                let at = match self.stack.frames.last() {
                     Some(Frame::Python(frame)) => frame.pc,
                     _ => 0,
                 };
@@ -90,10 +80,14 @@ impl Thread {
 
     /// The exception that is being handled at this moment.
     pub fn handled(&self) -> Option<Value> {
-        self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) if frame.handled.is_bound() => Some(frame.handled.clone()),
-            _ => None,
-        })
+        self.stack
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame {
+                Frame::Python(frame) if frame.handled.is_bound() => Some(frame.handled.clone()),
+                _ => None,
+            })
     }
 
     pub(super) fn set_context(&self, rt: &Runtime, raised: &Raised) {
@@ -105,8 +99,8 @@ impl Thread {
 
     /// An exception that comes to the top frame from what it waits for.
     pub(super) fn raise_into(&mut self, rt: &Rc<Runtime>, raised: Raised) {
-        let thrown = self.answers_throw();
-        match self.frames.last_mut() {
+        let thrown = self.stack.answers_throw();
+        match self.stack.frames.last_mut() {
             None => self.result = Some(Err(raised)),
             Some(Frame::Native(_)) => self.response = Some(Response::Raised(raised)),
             Some(Frame::Python(frame)) => {
@@ -135,7 +129,7 @@ impl Thread {
     ) {
         let (mut at, mut fresh, mut raised, mut thrown) = (at, fresh, raised, thrown);
         loop {
-            match self.frames.last_mut() {
+            match self.stack.frames.last_mut() {
                 None => {
                     self.result = Some(Err(raised));
                     return;
@@ -160,8 +154,8 @@ impl Thread {
                 raised = replaced;
             }
             fresh = true;
-            thrown = self.answers_throw();
-            if let Some(Frame::Python(frame)) = self.frames.last() {
+            thrown = self.stack.answers_throw();
+            if let Some(Frame::Python(frame)) = self.stack.frames.last() {
                 at = frame.waiting_at();
             }
         }
@@ -169,7 +163,7 @@ impl Thread {
 
     /// Pops the top frame, which an exception left. A StopIteration can't leave a generator: it becomes a RuntimeError.
     pub(super) fn pop_failed(&mut self, rt: &Rc<Runtime>, raised: &Raised) -> Option<Raised> {
-        let mut frame = self.frames.pop()?;
+        let mut frame = self.stack.frames.pop()?;
         let mut replaced = None;
         if let Some(kind) = frame.close() {
             self.left(rt, &frame, kind);
