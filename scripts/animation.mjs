@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFresh, resize, serveDist, startBrowser } from '../tests/e2e/harness.mjs';
+import { openFresh, resize, withBrowser } from '../tests/e2e/harness.mjs';
 
 const OUT = 'docs/images/replay.webp';
 const FRAMES = 45;
@@ -15,10 +15,8 @@ const MILLISECONDS = 66;
 // How long the last frame stays.
 const HOLD = 2_000;
 
-const site = await serveDist();
-const driver = await startBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'playground-'));
-try {
+await withBrowser(async (driver, site) => {
   await resize(driver, 1200, 780);
   await openFresh(driver, site);
   const files = [];
@@ -38,8 +36,4 @@ try {
   execFileSync('img2webp', [
     '-loop', '0', '-mixed', '-q', '80', '-m', '6', '-d', String(MILLISECONDS), ...files, '-d', String(HOLD), last, '-o', OUT,
   ]);
-} finally {
-  rmSync(folder, { recursive: true });
-  await driver.quit();
-  await site.close();
-}
+}).finally(() => rmSync(folder, { recursive: true }));

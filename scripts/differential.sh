@@ -3,11 +3,10 @@
 # shellcheck source=lib.sh
 source "$(dirname "$0")/lib.sh"
 
-python=$(find_python) ||
-  fail "CPython 3.13 is needed to compare with" "Install it so that python3.13 is on the search path."
+python=$(need_python)
 say "building the command line"
 cargo build --release -p playground-cli
-playground=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/playground
+playground=$(playground_of release)
 say "comparing ${COUNT:-10000} random programs"
 "$python" tests/differential/run.py --playground "$playground" --count "${COUNT:-10000}"
 say "planting faults"

@@ -80,3 +80,13 @@ find_python() {
   fi
   find "${PYENV_ROOT:-$HOME/.pyenv}/versions" -maxdepth 3 -path '*/3.13*/bin/python3.13' 2>/dev/null | sort | tail -n 1 | grep .
 }
+
+# The same, or the script ends here.
+need_python() {
+  find_python || fail "CPython 3.13 is needed to compare with" "Install it so that python3.13 is on the search path."
+}
+
+# The command line as it was built with a profile: `release`, or `debug`.
+playground_of() {
+  printf '%s/%s/playground\n' "$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')" "$1"
+}

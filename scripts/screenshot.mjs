@@ -1,17 +1,12 @@
 // Takes the README's picture from the page in dist/, as it opens: docs/images/page.png.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { openFresh, resize, serveDist, startBrowser, textOf } from '../tests/e2e/harness.mjs';
+import { openFresh, resize, textOf, withBrowser } from '../tests/e2e/harness.mjs';
 
-const site = await serveDist();
-const driver = await startBrowser();
-try {
+await withBrowser(async (driver, site) => {
   await resize(driver, 1440, 900);
   await openFresh(driver, site, { view: 'compose', waitsForEditor: false });
   // The replay has come to its end.
   await textOf(driver, '#narration', /^The run is over/, 20_000);
   mkdirSync('docs/images', { recursive: true });
   writeFileSync('docs/images/page.png', await driver.takeScreenshot(), 'base64');
-} finally {
-  await driver.quit();
-  await site.close();
-}
+});

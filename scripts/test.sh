@@ -31,7 +31,7 @@ native=$(passed_tests)
 
 if python=$(find_python); then
   say "random programs beside CPython"
-  playground=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/playground
+  playground=$(playground_of debug)
   "$python" tests/differential/coverage.py
   "$python" tests/differential/run.py --playground "$playground" --count 300
   "$python" tests/differential/faults.py

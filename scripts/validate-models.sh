@@ -4,10 +4,9 @@
 # shellcheck source=lib.sh
 source "$(dirname "$0")/lib.sh"
 
-python=$(find_python) ||
-  fail "CPython 3.13 is needed to compare with" "Install it so that python3.13 is on the search path."
+python=$(need_python)
 say "building the command line"
 cargo build -p playground-cli
-playground=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/playground
+playground=$(playground_of debug)
 say "measuring this machine, then programs on it"
 "$python" tests/validation/run.py --playground "$playground" --document docs/models.md "$@"

@@ -13,6 +13,8 @@ mod composer;
 mod drawing;
 #[path = "components/live.rs"]
 mod live;
+#[path = "components/mounted.rs"]
+mod mounted;
 #[path = "components/page.rs"]
 mod page;
 #[path = "components/predictions.rs"]

@@ -1,14 +1,12 @@
 // `make profile`: opens the instrumented page in dist/ as a first visitor does, and lists the functions that run in first-sight.txt.
-import { openFresh, serveDist, startBrowser } from '../../tests/e2e/harness.mjs';
+import { openFresh, withBrowser } from '../../tests/e2e/harness.mjs';
 import { MARK } from './instrument.mjs';
 import { writeFirstSight } from './names.mjs';
 
 /** How long the page is watched, in milliseconds: its first example replays meanwhile. */
 const WATCHED = 8000;
 
-const site = await serveDist();
-const driver = await startBrowser();
-try {
+await withBrowser(async (driver, site) => {
   // The editor comes when the page is whole.
   await driver.sendDevToolsCommand('Network.enable', {});
   await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*/editor-*.js'] });
@@ -21,7 +19,4 @@ try {
   const names = marks.map((mark) => mark.split(' ').slice(2).join(' ')).filter((name) => name !== '');
   writeFirstSight(names);
   console.log(`${names.length} functions run at first sight`);
-} finally {
-  await driver.quit();
-  await site.close();
-}
+});

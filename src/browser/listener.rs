@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, EventTarget};
+use web_sys::{Element, Event, EventTarget, PointerEvent};
 
 /// Listens until dropped.
 pub struct Listener {
@@ -48,4 +48,13 @@ pub fn is_written_to(event: &Event) -> bool {
             .closest("textarea, select, input:not([type=range]), [contenteditable=true]")
             .is_ok_and(|found| found.is_some())
     })
+}
+
+/// Has what a pointer does from here on, wherever it goes, told to the element that it went down on.
+pub fn capture_pointer(event: &PointerEvent) {
+    let target = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(target) = target {
+        // Fails only for pointers that are gone.
+        let _ = Element::set_pointer_capture(&target, event.pointer_id());
+    }
 }

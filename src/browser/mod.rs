@@ -11,7 +11,7 @@ mod workers;
 
 pub use clock::{Clock, milliseconds};
 pub use frames::{Frames, next_frame};
-pub use listener::{Listener, is_written_to};
+pub use listener::{Listener, capture_pointer, is_written_to};
 pub use second_part::{begin_first_part, page_is_whole, rest_of_page, whole_page};
 pub use share::{
     FILE_NAME, MOST, PYTHON, address_has_program, chosen_file, copy_text, is_embedded, link_to,

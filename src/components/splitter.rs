@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
-use crate::browser::{Listener, load, save, window};
+use crate::browser::{Listener, capture_pointer, load, save, window};
 
 /// Part of both panels, in percent, by which an arrow key moves the boundary.
 const STEP: f64 = 2.0;
@@ -143,10 +143,7 @@ pub fn Splitter(props: &SplitterProps) -> Html {
         Callback::from(move |event: PointerEvent| {
             if event.button() == 0 {
                 *drags.borrow_mut() = true;
-                // Fails only for pointers that are gone.
-                let _ = event
-                    .target_unchecked_into::<Element>()
-                    .set_pointer_capture(event.pointer_id());
+                capture_pointer(&event);
             }
         })
     };

@@ -14,7 +14,7 @@ use yew::prelude::*;
 use super::legend::Legend;
 use super::surface::{Surface, View};
 use super::tip;
-use crate::browser::Listener;
+use crate::browser::{Listener, capture_pointer};
 use crate::hooks::{Size, use_playhead, use_size};
 use crate::painter::Painter;
 use crate::picture::with_tracks;
@@ -121,10 +121,7 @@ pub fn Timelines(props: &TimelinesProps) -> Html {
             if let Some(instant) = instant.filter(|_| event.button() == 0 && !pinches) {
                 surface.borrow_mut().scrubs = true;
                 replay.seek(instant);
-                // Fails only for pointers that are gone.
-                let _ = event
-                    .target_unchecked_into::<Element>()
-                    .set_pointer_capture(event.pointer_id());
+                capture_pointer(&event);
             }
         })
     };

@@ -3,14 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use async_playground::browser::document;
 use async_playground::components::Composer;
 use async_playground::history::Group;
 use playground_engine::patch::Patch;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
+
+use super::mounted::Mounted;
 
 const TEXT: &str = "import asyncio\nasync def a(n):  # colour: green\n    await asyncio.sleep(n)  # network\n    print(f\"{n} <b>\")\nasync def main():\n    await asyncio.gather(a(1), a(2))\n    x += 1\nasyncio.run(main())\n";
 
@@ -40,36 +41,23 @@ fn Desk(props: &DeskProps) -> Html {
 }
 
 struct Stand {
-    root: Element,
-    app: Option<yew::AppHandle<Desk>>,
+    desk: Mounted<Desk>,
     patches: Rc<RefCell<Vec<Patch>>>,
 }
 
 impl Stand {
     async fn with(text: &'static str) -> Stand {
-        let root = document().create_element("div").unwrap();
-        document()
-            .document_element()
-            .unwrap()
-            .append_child(&root)
-            .unwrap();
         let patches = Rc::default();
         let props = DeskProps {
             text: AttrValue::from(text),
             patches: Rc::clone(&patches),
         };
-        let app = yew::Renderer::<Desk>::with_root_and_props(root.clone(), props).render();
-        yew::scheduler::flush().await;
-        Stand {
-            root,
-            app: Some(app),
-            patches,
-        }
+        let desk = Mounted::with(props).await;
+        Stand { desk, patches }
     }
 
     fn find(&self, selector: &str) -> Element {
-        let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("no {selector}"))
+        self.desk.find(selector)
     }
 
     fn text(&self) -> String {
@@ -77,27 +65,15 @@ impl Stand {
     }
 
     async fn click(&self, selector: &str) {
-        self.find(selector).unchecked_into::<HtmlElement>().click();
+        self.desk.click(selector);
         yew::scheduler::flush().await;
     }
 
     async fn input(&self, selector: &str, value: &str) {
         let input: HtmlInputElement = self.find(selector).unchecked_into();
         input.set_value(value);
-        let options = EventInit::new();
-        options.set_bubbles(true);
-        let event = Event::new_with_event_init_dict("input", &options).unwrap();
-        input.dispatch_event(&event).unwrap();
+        self.desk.say_input(selector);
         yew::scheduler::flush().await;
-    }
-}
-
-impl Drop for Stand {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.root.remove();
     }
 }
 
@@ -105,7 +81,7 @@ impl Drop for Stand {
 async fn a_program_is_shown_as_cards() {
     let stand = Stand::with(TEXT).await;
     let kinds: Vec<String> = {
-        let found = stand.root.query_selector_all(".row .kind").unwrap();
+        let found = stand.desk.root.query_selector_all(".row .kind").unwrap();
         (0..found.length())
             .map(|index| found.item(index).unwrap().text_content().unwrap())
             .collect()
@@ -129,7 +105,10 @@ async fn a_program_is_shown_as_cards() {
     // Text of the program is text, never markup.
     let input: HtmlInputElement = stand.find("[data-step='0.1'] input").unchecked_into();
     assert_eq!(input.value(), "{n} <b>");
-    let change = stand.root.query_selector_all("[data-step='1.1'] input");
+    let change = stand
+        .desk
+        .root
+        .query_selector_all("[data-step='1.1'] input");
     assert_eq!(change.unwrap().length(), 2);
 }
 
@@ -200,6 +179,7 @@ async fn every_control_has_a_name() {
     stand.click("[data-focus='add-0.2']").await;
     stand.click("[data-focus='swatch-1']").await;
     let controls = stand
+        .desk
         .root
         .query_selector_all("button, input, select")
         .unwrap();

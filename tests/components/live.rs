@@ -15,11 +15,16 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use yew::Callback;
 
 fn predicted(source: &'static str) -> Shared<Prediction> {
-    let program = compile(source).program.expect("a program");
-    let comparison = Comparison::run(&program, source, &settings::options());
+    predicted_as(source, source)
+}
+
+/// A program with the prediction of another.
+fn predicted_as(source: &'static str, other: &str) -> Shared<Prediction> {
+    let program = |source| compile(source).program.expect("a program");
+    let comparison = Comparison::run(&program(other), other, &settings::options());
     Shared::new(Prediction {
         source: source.into(),
-        program,
+        program: program(source),
         options: settings::options(),
         comparison,
         sentence: String::new(),
@@ -263,23 +268,8 @@ async fn a_run_can_be_stopped_while_it_waits() {
 async fn an_endless_loop_leaves_the_page_its_turns_and_can_be_stopped() {
     let source =
         "import asyncio\nasync def main():\n    while True:\n        pass\nasyncio.run(main())\n";
-    let program = compile(source).program.expect("a program");
-    // Its prediction would take a while; any other does for this.
-    let comparison = Comparison::run(
-        &compile("").program.expect("a program"),
-        "",
-        &settings::options(),
-    );
-    let prediction = Shared::new(Prediction {
-        source: source.into(),
-        program,
-        options: settings::options(),
-        comparison,
-        sentence: String::new(),
-        lost_updates: 0,
-        advice: None,
-        is_empty: false,
-    });
+    // Its own prediction would take a while; any other does for this.
+    let prediction = predicted_as(source, "");
     let run = LiveRun::start(prediction, Callback::noop());
     for _ in 0..20 {
         next_turn().await;

@@ -1,15 +1,23 @@
 //! A page to test, and what one does to it.
 
 use async_playground::App;
-use async_playground::browser::{document, milliseconds, next_turn, window};
+use std::ops::Deref;
+
+use async_playground::browser::{milliseconds, next_turn, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlTextAreaElement};
-use yew::AppHandle;
+use web_sys::HtmlTextAreaElement;
+
+use super::mounted::Mounted;
 
 /// The page, alone in the document, with nothing kept from before.
-pub struct Page {
-    root: Element,
-    app: Option<AppHandle<App>>,
+pub struct Page(Mounted<App>);
+
+impl Deref for Page {
+    type Target = Mounted<App>;
+
+    fn deref(&self) -> &Mounted<App> {
+        &self.0
+    }
 }
 
 impl Page {
@@ -31,26 +39,7 @@ impl Page {
 
     /// Opens the page as it was left.
     pub async fn reopen() -> Page {
-        let root = document().create_element("div").unwrap();
-        document()
-            .document_element()
-            .unwrap()
-            .append_child(&root)
-            .unwrap();
-        let app = yew::Renderer::<App>::with_root(root.clone()).render();
-        yew::scheduler::flush().await;
-        Page {
-            root,
-            app: Some(app),
-        }
-    }
-
-    /// The element that a selector finds.
-    pub fn find(&self, selector: &str) -> Element {
-        self.root
-            .query_selector(selector)
-            .unwrap()
-            .unwrap_or_else(|| panic!("no {selector}"))
+        Page(Mounted::with(Default::default()).await)
     }
 
     /// How many elements a selector finds.
@@ -68,15 +57,7 @@ impl Page {
     pub fn paste(&self, program: &str) {
         let area: HtmlTextAreaElement = self.find("#program").unchecked_into();
         area.set_value(program);
-        let options = EventInit::new();
-        options.set_bubbles(true);
-        area.dispatch_event(&Event::new_with_event_init_dict("input", &options).unwrap())
-            .unwrap();
-    }
-
-    /// Clicks on what a selector finds.
-    pub fn click(&self, selector: &str) {
-        self.find(selector).unchecked_into::<HtmlElement>().click();
+        self.say_input("#program");
     }
 
     /// Waits until the text of what a selector finds is as asked for; at most ten seconds.
@@ -98,14 +79,5 @@ impl Page {
             );
             next_turn().await;
         }
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.root.remove();
     }
 }

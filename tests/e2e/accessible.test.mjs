@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { By } from 'selenium-webdriver';
-import { driver, openBrowser, openFresh, paste, program, resize, site, textOf } from './harness.mjs';
+import {
+  chooseExample, driver, openBrowser, openFresh, paste, prefer, program, resize, site, textOf, toggleModels,
+} from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,9 +26,7 @@ for (const theme of ['light', 'dark']) {
   for (const [width, height] of [[1440, 900], [390, 844]]) {
     test(`axe finds nothing wrong at ${width} pixels, ${theme}`, async () => {
       await resize(driver, width, height);
-      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
-        features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }],
-      });
+      await prefer(driver, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
       await openFresh(driver, site);
       // The list of segments, too.
       await driver.executeScript('document.querySelector(".as-text").open = true');
@@ -49,7 +49,7 @@ for (const theme of ['light', 'dark']) {
 for (const theme of ['light', 'dark']) {
   test(`axe finds nothing wrong with the timelines alone, ${theme}`, async () => {
     await resize(driver, 720, 540);
-    await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }] });
+    await prefer(driver, { 'prefers-color-scheme': theme });
     await driver.get('about:blank');
     await driver.get(`${site.url}?embed`);
     await textOf(driver, '#status', /^Simulated/);
@@ -65,11 +65,9 @@ for (const theme of ['light', 'dark']) {
   for (const [width, height] of [[1440, 900], [390, 844]]) {
     test(`axe finds nothing wrong with the models at ${width} pixels, ${theme}`, async () => {
       await resize(driver, width, height);
-      await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
-        features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }],
-      });
+      await prefer(driver, { 'prefers-color-scheme': theme, 'prefers-reduced-motion': 'reduce' });
       await openFresh(driver, site);
-      await driver.executeScript(`document.querySelector('#models > summary').click()`);
+      await toggleModels(driver);
       // The table, a model's timeline, the machine, the chart with its table, the code, the claims.
       await there('.model-cards tbody tr');
       await there('#what-if');
@@ -93,11 +91,7 @@ for (const theme of ['light', 'dark']) {
       await there('.show-code .why');
       assert.deepEqual(await violations(), []);
       for (const title of ['A race condition', 'A deadlock']) {
-        await driver.executeScript(
-          `[...document.querySelectorAll('#example-list button')]
-             .find((button) => button.querySelector('b').textContent === arguments[0]).click()`,
-          title,
-        );
+        await chooseExample(driver, title);
         await there(title === 'A deadlock' ? 'svg.circle' : '#interleavings');
         assert.deepEqual(await violations(), [], title);
       }

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, until } from 'selenium-webdriver';
-import { consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
+import { clickOn, consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf, toggleModels } from './harness.mjs';
 
 openBrowser(async () => {
   await openFresh(driver, site);
-  await driver.executeScript(`document.querySelector('#models > summary').click()`);
+  await toggleModels(driver);
   const summary = await driver.wait(until.elementLocated(By.css('.claims > summary')), 10_000);
   await driver.executeScript('arguments[0].click()', summary);
 });
@@ -52,19 +52,13 @@ const memory = (row) => {
 
 /** The lanes of a model's timeline, as its description has them. */
 async function timeline(model) {
-  await driver.executeScript(
-    `[...document.querySelectorAll('#models tbody th button')].find((button) => button.textContent === arguments[0]).click()`,
-    model,
-  );
+  await clickOn(driver, '#models tbody th button', model);
   const label = `document.querySelector('#models .lanes canvas')?.getAttribute('aria-label') ?? ''`;
   await driver.wait(() => driver.executeScript(`return ${label}.startsWith(arguments[0])`, model), 10_000, model);
   return driver.executeScript(`return ${label}`);
 }
 
-const press = (name) => driver.executeScript(
-  `[...document.querySelectorAll('#interleavings button')].find((button) => button.textContent === arguments[0]).click()`,
-  name,
-);
+const press = (name) => clickOn(driver, '#interleavings button', name);
 
 test('one thread, and a thread each', async () => {
   await see('asyncio needs one thread');

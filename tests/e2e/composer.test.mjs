@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { consoleErrors, driver, openBrowser, openFresh, paste, program, resize, site, textOf } from './harness.mjs';
+import {
+  chooseExample, consoleErrors, driver, openBrowser, openFresh, paste, program, resize, site, textOf,
+} from './harness.mjs';
 
 openBrowser();
 
@@ -63,7 +65,7 @@ asyncio.run(main())
 
 test('a program is composed from nothing by mouse, and runs concurrently', async () => {
   await click('#examples');
-  await driver.findElement(By.xpath('//*[@id="example-list"]//b[text()="An empty program"]')).click();
+  await chooseExample(driver, 'An empty program');
   await textOf(driver, '#sentence', /^Nothing to run yet/);
   await textOf(driver, '#composer', /Compose a program/);
   await click('#add-card');

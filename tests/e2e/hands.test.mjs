@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { driver, openBrowser, openFresh, resize, site, textOf } from './harness.mjs';
+import { driver, openBrowser, openFresh, resize, site, swipe, textOf } from './harness.mjs';
 
 openBrowser();
 
@@ -108,38 +108,22 @@ test('Tab comes to everything that can be used, shows where it is, and is caught
   assert.deepEqual(passed.filter(({ isSeen }) => !isSeen).map(({ name }) => name), []);
 });
 
-const touch = (type, ...touchPoints) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints });
-
-/** A finger on the middle of what a selector finds, moved by so many pixels in some steps. */
-async function swipe(selector, x, y) {
-  const at = await driver.executeScript(
-    `const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
-     return { x: left + width / 2, y: top + height / 2 };`,
-    selector,
-  );
-  await touch('touchStart', at);
-  for (let step = 1; (x || y) && step <= 8; step += 1) {
-    await touch('touchMove', { x: at.x + (x * step) / 8, y: at.y + (y * step) / 8 });
-  }
-  await touch('touchEnd');
-}
-
 test('by finger: a tap runs the program, a stroke along the timelines moves the playhead, one across scrolls', async () => {
   await resize(driver, 390, 844);
   await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: true });
   await openFresh(driver, site);
-  await swipe('#run', 0, 0);
+  await swipe(driver, '#run', 0, 0);
   await textOf(driver, '#status', /^Running/);
-  await swipe('#stop', 0, 0);
+  await swipe(driver, '#stop', 0, 0);
   await textOf(driver, '#status', /[Ss]topped/);
 
   await openFresh(driver, site);
-  await swipe('#timelines', -60, 0);
+  await swipe(driver, '#timelines', -60, 0);
   const left = await scrubber();
-  await swipe('#timelines', 60, 0);
+  await swipe(driver, '#timelines', 60, 0);
   assert.ok((await scrubber()) > left, `${await scrubber()} is not right of ${left}`);
   assert.equal(await driver.executeScript('return scrollY'), 0);
-  await swipe('#timelines', 0, -200);
+  await swipe(driver, '#timelines', 0, -200);
   await driver.wait(() => driver.executeScript('return scrollY > 100'), 2_000);
   await driver.sendDevToolsCommand('Emulation.setTouchEmulationEnabled', { enabled: false });
 });

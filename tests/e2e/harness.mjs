@@ -95,6 +95,18 @@ export function openBrowser(prepare = async () => {}) {
   });
 }
 
+/** For a script: calls `use(driver, site)` with a browser of its own and a server of dist/, which are gone behind it. */
+export async function withBrowser(use) {
+  const site = await serveDist();
+  const driver = await startBrowser();
+  try {
+    await use(driver, site);
+  } finally {
+    await driver.quit();
+    await site.close();
+  }
+}
+
 /** What the page wrote to the console as errors since the last call, failed requests and exceptions included. */
 export async function consoleErrors(driver) {
   const entries = await driver.manage().logs().get(logging.Type.BROWSER);
@@ -206,4 +218,39 @@ export async function resize(driver, width, height) {
   await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
     width, height, deviceScaleFactor: 1, mobile: false,
   });
+}
+
+/** Has the page see preferences of its visitor, by their names in media queries. */
+export async function prefer(driver, preferences) {
+  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
+    features: Object.entries(preferences).map(([name, value]) => ({ name, value })),
+  });
+}
+
+/** Clicks on the first of what a selector finds that has this text. */
+export async function clickOn(driver, selector, text) {
+  await driver.executeScript(
+    `[...document.querySelectorAll(arguments[0])].find((found) => found.textContent === arguments[1]).click()`, selector, text,
+  );
+}
+
+/** Goes to the example of this title. */
+export const chooseExample = (driver, title) => clickOn(driver, '#example-list b', title);
+
+/** Opens the panel of the models, or closes it. */
+export const toggleModels = (driver) => driver.executeScript(`document.querySelector('#models > summary').click()`);
+
+/** A finger on the middle of what a selector finds, moved by so many pixels in some steps. */
+export async function swipe(driver, selector, x, y) {
+  const touch = (type, ...touchPoints) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints });
+  const at = await driver.executeScript(
+    `const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+     return { x: left + width / 2, y: top + height / 2 };`,
+    selector,
+  );
+  await touch('touchStart', at);
+  for (let step = 1; (x || y) && step <= 8; step += 1) {
+    await touch('touchMove', { x: at.x + (x * step) / 8, y: at.y + (y * step) / 8 });
+  }
+  await touch('touchEnd');
 }

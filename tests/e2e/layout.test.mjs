@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { driver, openBrowser, openFresh, resize, site, textOf } from './harness.mjs';
+import { chooseExample, driver, openBrowser, openFresh, resize, site, swipe, textOf } from './harness.mjs';
 
 openBrowser();
 
@@ -23,17 +23,6 @@ async function drag(selector, x, y) {
   await driver.actions({ async: false })
     .move({ origin }).press().move({ origin: Origin.POINTER, x: Math.round(x / 2), y: Math.round(y / 2) })
     .move({ origin: Origin.POINTER, x: x - Math.round(x / 2), y: y - Math.round(y / 2) }).release().perform();
-}
-
-/** The same with a finger. */
-async function swipe(selector, x, y) {
-  const { left, top, width, height } = await box(selector);
-  const from = { x: left + width / 2, y: top + height / 2 };
-  const touch = (type, ...touchPoints) => driver.sendDevToolsCommand('Input.dispatchTouchEvent', { type, touchPoints });
-  await touch('touchStart', from);
-  await touch('touchMove', { x: from.x + x / 2, y: from.y + y / 2 });
-  await touch('touchMove', { x: from.x + x, y: from.y + y });
-  await touch('touchEnd');
 }
 
 async function near(read, expected, tolerance = 1.5) {
@@ -69,8 +58,7 @@ for (const [width, height] of [[1440, 900], [1024, 768]]) {
     const titles = await driver.executeScript(`return [...document.querySelectorAll('#example-list b')].map((title) => title.textContent)`);
     const [about, scrolling] = [new Set(), []];
     for (const title of titles.filter((title) => !/^A thousand|^An empty/.test(title))) {
-      await driver.executeScript(
-        `[...document.querySelectorAll('#example-list button')].find((button) => button.querySelector('b').textContent === arguments[0]).click();`, title);
+      await chooseExample(driver, title);
       await driver.wait(async () => !about.has(await textOf(driver, '#about', /\S/)) || title === titles[0], 5_000);
       about.add(await textOf(driver, '#about', /\S/));
       await textOf(driver, '#status', /^Simulated/);
@@ -142,7 +130,7 @@ test('a finger moves a boundary, and the page stands still meanwhile', async () 
   await resize(driver, 1024, 1366);
   await openFresh(driver, site);
   const before = await box('.stage');
-  await swipe(STAGE, 0, -120);
+  await swipe(driver, STAGE, 0, -120);
   await near(async () => (await box('.stage')).height, before.height - 120, 3);
   assert.equal(await driver.executeScript('return scrollY'), 0);
 });

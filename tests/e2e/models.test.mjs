@@ -1,7 +1,7 @@
 // "Would threads help?": the program under every execution model.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consoleErrors, driver, openBrowser, openFresh, paste, resize, site, textOf } from './harness.mjs';
+import { clickOn, consoleErrors, driver, openBrowser, openFresh, paste, resize, site, textOf, toggleModels } from './harness.mjs';
 
 openBrowser();
 
@@ -33,11 +33,9 @@ const set = (selector, value) =>
     value,
   );
 
-const open = () => driver.executeScript(`document.querySelector('#models > summary').click()`);
-
 test('a program that waits needs no threads', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await textOf(driver, '#models .verdict', /^Mostly waiting: asyncio, 2 times faster/);
   const found = await rows();
   assert.equal(Object.keys(found).length, 5);
@@ -72,7 +70,7 @@ asyncio.run(main())
 
 test('the machine is kept over a reload, and a link carries it', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await paste(driver, COMPUTING);
   await set('#preset', '64-cores');
   await driver.wait(async () => /^3\.9\d×$/.test((await rows()).Processes?.[1] ?? ''), 20_000);
@@ -81,11 +79,11 @@ test('the machine is kept over a reload, and a link carries it', async () => {
   const link = await driver.getCurrentUrl();
   await driver.navigate().refresh();
   await textOf(driver, '#sentence', /\S/);
-  await open();
+  await toggleModels(driver);
   const cores = () => driver.executeScript(`return document.querySelector('#cores').value`);
   assert.equal(await cores(), '3');
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   assert.equal(await cores(), '4');
   await driver.get(link);
   await driver.wait(async () => (await cores()) === '3', 15_000);
@@ -93,11 +91,9 @@ test('the machine is kept over a reload, and a link carries it', async () => {
 
 test('a model’s timeline is shown at its name', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await driver.wait(async () => (await rows()).Processes, 20_000);
-  await driver.executeScript(
-    `[...document.querySelectorAll('#models tbody th button')].find((b) => b.textContent === 'Processes').click()`,
-  );
+  await clickOn(driver, '#models tbody th button', 'Processes');
   const label = () => driver.executeScript(`return document.querySelector('#models .lanes canvas')?.getAttribute('aria-label') ?? ''`);
   await driver.wait(async () => /^Processes\b.*4 /.test(await label()), 5_000);
 });
@@ -106,7 +102,7 @@ test('no width hides a number', async () => {
   for (const width of [1440, 1024, 390]) {
     await resize(driver, width, 900);
     await openFresh(driver, site);
-    await open();
+    await toggleModels(driver);
     await driver.wait(async () => (await rows()).Processes, 20_000);
     const hidden = await driver.executeScript(
       `const box = document.querySelector('#models .scrolls').getBoundingClientRect();
@@ -134,7 +130,7 @@ const chooseNumber = (label) =>
 
 test('what if there were more cores', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await paste(driver, COMPUTING);
   await driver.wait(async () => (await rows()).Processes, 20_000);
   await chooseNumber('Cores');
@@ -156,7 +152,7 @@ test('what if there were more cores', async () => {
 
 test('a sweep goes on in the background and can be cancelled', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await paste(driver, `
 import asyncio
 
@@ -168,14 +164,14 @@ asyncio.run(main())
   await driver.wait(async () => (await rows()).Processes, 20_000);
   await chooseNumber('Tasks');
   await driver.wait(async () => driver.executeScript(`return document.querySelector('.what-if progress')?.value > 0`), 20_000);
-  await driver.executeScript(`[...document.querySelectorAll('.what-if button')].find((b) => b.textContent === 'Cancel').click()`);
+  await clickOn(driver, '.what-if button', 'Cancel');
   await driver.wait(async () => driver.executeScript(`return !document.querySelector('.what-if progress')`), 5_000);
   assert.deepEqual(await consoleErrors(driver), []);
 });
 
 test('turns and costs are chosen: without a GIL the factor counts, and a link carries it', async () => {
   await openFresh(driver, site);
-  await open();
+  await toggleModels(driver);
   await paste(driver, COMPUTING);
   const free = async () => (await rows())['Free threads']?.[0];
   await driver.wait(async () => /^1\.1\d? s$/.test((await free()) ?? ''), 20_000, 'four tasks, 1.1 times as long');

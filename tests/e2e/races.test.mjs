@@ -1,23 +1,11 @@
 // Programs in threads: lost updates, other interleavings, deadlocks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
+import { chooseExample, clickOn, consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
 
 openBrowser();
 
-const choose = async (title) => {
-  await driver.executeScript(
-    `[...document.querySelectorAll('#example-list button')]
-       .find((button) => button.querySelector('b').textContent === arguments[0]).click()`,
-    title,
-  );
-};
-
-const press = (name) =>
-  driver.executeScript(
-    `[...document.querySelectorAll('#interleavings button')].find((button) => button.textContent === arguments[0]).click()`,
-    name,
-  );
+const press = (name) => clickOn(driver, '#interleavings button', name);
 
 const legend = () =>
   driver.executeScript(`return document.querySelector('canvas.legend').getAttribute('aria-label')`);
@@ -26,7 +14,7 @@ const lastLine = async () => (await consoleLines(driver)).at(-1)?.[1];
 
 test('a race is found, marked, kept in the link, and taken back', async () => {
   await openFresh(driver, site);
-  await choose('A race condition');
+  await chooseExample(driver, 'A race condition');
   await textOf(driver, '#interleavings', /^Regular interleaving/);
   assert.doesNotMatch(await legend(), /lost update/);
   await press('Find a failing one');
@@ -45,7 +33,7 @@ test('a race is found, marked, kept in the link, and taken back', async () => {
 });
 
 test('with the lock no interleaving fails; a search tells how far it is and can be stopped', async () => {
-  await choose('A race and its lock');
+  await chooseExample(driver, 'A race and its lock');
   await textOf(driver, '#interleavings', /^Regular interleaving/);
   await press('Find a failing one');
   await textOf(driver, '#interleavings', /^[1-9]\d* of 1000 tried/);
@@ -54,13 +42,13 @@ test('with the lock no interleaving fails; a search tells how far it is and can 
 });
 
 test('a deadlock is drawn as a circle', async () => {
-  await choose('A deadlock');
+  await chooseExample(driver, 'A deadlock');
   await textOf(driver, '#sentence', /^Stuck after .*circle: Anna → Ben → Anna/);
   const label = await driver.executeScript(`return document.querySelector('svg.circle').getAttribute('aria-label')`);
   assert.match(label, /^Deadlock: Anna waits at line \d+ for knife, which Ben holds; Ben waits at line \d+ for fork, which Anna holds$/);
   const boxes = await driver.executeScript(`return document.querySelectorAll('svg.circle rect').length`);
   assert.equal(boxes, 4);
-  await choose('Three requests');
+  await chooseExample(driver, 'Three requests');
   await driver.wait(async () => driver.executeScript(`return !document.querySelector('svg.circle')`), 10_000);
   assert.deepEqual(await consoleErrors(driver), []);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, Key } from 'selenium-webdriver';
 import {
-  consoleErrors, consoleLines, driver, markedLines, openBrowser, openFresh, paste, site, textOf,
+  consoleErrors, consoleLines, driver, markedLines, openBrowser, openFresh, paste, prefer, site, textOf,
 } from './harness.mjs';
 
 openBrowser();
@@ -22,16 +22,13 @@ const scrub = (part) => driver.executeScript(
 );
 
 test('the first visit plays once by itself, and the lines come with the playhead', async () => {
-  const media = (value) => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', {
-    features: [{ name: 'prefers-reduced-motion', value }],
-  });
-  await media('no-preference');
+  await prefer(driver, { 'prefers-reduced-motion': 'no-preference' });
   await openFresh(driver, site);
   const first = await consoleLines(driver);
   assert.ok(first.length < 7, 'not all lines are there at once');
   await textOf(driver, '.time', /^3\.00 s/, 8_000);
   assert.deepEqual((await consoleLines(driver)).at(-1), [1.5, 'all answers are in: [5, 6, 8]']);
-  await media('reduce');
+  await prefer(driver, { 'prefers-reduced-motion': 'reduce' });
   await openFresh(driver, site);
   await textOf(driver, '.time', /^3\.00 s/, 500);
   assert.deepEqual(await consoleErrors(driver), []);

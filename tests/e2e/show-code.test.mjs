@@ -1,7 +1,7 @@
 // "Show the code": the program rewritten for calls in turn, threads and processes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { consoleErrors, driver, openBrowser, openFresh, paste, site } from './harness.mjs';
+import { chooseExample, consoleErrors, driver, openBrowser, openFresh, paste, site, toggleModels } from './harness.mjs';
 
 openBrowser();
 
@@ -19,7 +19,7 @@ const versions = () =>
 test('the program is shown as each model stands for it, with the lines that changed', async () => {
   await openFresh(driver, site);
   await driver.manage().window().setRect({ width: 1280, height: 900 });
-  await driver.executeScript(`document.querySelector('#models summary').click()`);
+  await toggleModels(driver);
   await driver.wait(() => driver.executeScript(`return document.querySelector('.show-code summary') !== null`), 20_000);
   await driver.executeScript(`document.querySelector('.show-code summary').click()`);
   await driver.wait(async () => (await versions()).length === 3, 10_000);
@@ -58,10 +58,7 @@ test('a copy is what is shown', async () => {
 });
 
 test('a program with timeouts has a version in threads, and a row in the table', async () => {
-  await driver.executeScript(
-    `[...document.querySelectorAll('#example-list button')]
-       .find((button) => button.querySelector('b').textContent === 'Network calls').click()`,
-  );
+  await chooseExample(driver, 'Network calls');
   await driver.wait(async () => / as limit:\n/.test((await versions())[1].text ?? ''), 20_000);
   const cells = await driver.executeScript(
     `return [...document.querySelectorAll('.model-cards tbody tr')]

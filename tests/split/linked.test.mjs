@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { references } from '../../scripts/split/references.mjs';
 import { split } from '../../scripts/split/split.mjs';
+import { instantiate } from './parts.mjs';
 
 function compile(...flags) {
   const folder = mkdtempSync(join(tmpdir(), 'split-'));
@@ -41,23 +42,16 @@ test('only what the first part may call has a stub', () => {
 
 test('the parts compute what the whole does', async () => {
   const { instance: { exports: one } } = await WebAssembly.instantiate(whole, { page: { bring() {} } });
-  let asked = 0;
-  let exports;
-  const bring = () => {
-    asked += 1;
-    new WebAssembly.Instance(new WebAssembly.Module(parts.second), { '': exports });
-    exports.second_part_missing.value = 0;
-  };
-  ({ instance: { exports } } = await WebAssembly.instantiate(parts.first, { page: { bring } }));
+  const { exports, asked } = await instantiate(parts);
   assert.equal(exports.early(0, 3), one.early(0, 3));
-  assert.equal(asked, 0);
+  assert.equal(asked(), 0);
   for (const which of [0, 1]) {
     for (let at = 0; at < 12; at += 1) {
       assert.equal(exports.early(which, at), one.early(which, at));
       assert.equal(exports.late(which, at), one.late(which, at));
     }
   }
-  assert.equal(asked, 1);
+  assert.equal(asked(), 1);
 });
 
 test('without the linker’s notes it is refused', () => {

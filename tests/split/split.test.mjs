@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { MARK, instrument } from '../../scripts/split/instrument.mjs';
 import { decode } from '../../scripts/split/module.mjs';
 import { split } from '../../scripts/split/split.mjs';
+import { instantiate } from './parts.mjs';
 
 const NAMES = ['fibonacci', 'twice', 'through_table', 'sum', 'pick', 'remember', 'recall', 'unused'];
 
@@ -74,17 +75,10 @@ test('cut anywhere, it computes the same and asks for the second part at most on
   for (let cut = 0; cut < 1 << NAMES.length; cut += 3) {
     const early = new Set(NAMES.filter((_, at) => cut & (1 << at)));
     const parts = split(whole, noted, (name) => early.has(name), 'bring');
-    let asked = 0;
-    let exports;
-    const bring = () => {
-      asked += 1;
-      new WebAssembly.Instance(new WebAssembly.Module(parts.second), { '': exports });
-      exports.second_part_missing.value = 0;
-    };
-    ({ instance: { exports } } = await WebAssembly.instantiate(parts.first, { page: { bring } }));
+    const { exports, asked } = await instantiate(parts);
     assert.deepEqual(results(exports), EXPECTED, `first: ${[...early]}`);
-    assert.ok(asked <= 1);
-    assert.equal(asked === 0, NAMES.every((name) => early.has(name) || name === 'unused'), `first: ${[...early]}`);
+    assert.ok(asked() <= 1);
+    assert.equal(asked() === 0, NAMES.every((name) => early.has(name) || name === 'unused'), `first: ${[...early]}`);
   }
 });
 

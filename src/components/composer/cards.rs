@@ -9,6 +9,7 @@ use super::dragging::Dragged;
 use super::input::ValueInput;
 use super::moving::key_of_card;
 use super::steps::block;
+use super::tools::tools;
 use super::{MANY, MOST, Shared, Unfolded, parameters, steps, words};
 use crate::components::icons;
 
@@ -158,14 +159,7 @@ fn card(shared: &Shared, index: usize) -> Html {
                         <span class="badge" title={words::about(card.kind)}>{ what }</span>
                     }
                     if card.class.is_none() {
-                        <span class="item-tools">
-                            <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate the {what} {name}")}>
-                                { icons::copy() }
-                            </button>
-                            <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete the {what} {name}")}>
-                                { icons::bin() }
-                            </button>
-                        </span>
+                        { tools(&format!("the {what} {name}"), Some(on_duplicate), on_remove) }
                     }
                 }
             </header>

@@ -9,6 +9,7 @@ mod moving;
 mod parameters;
 mod steps;
 mod target;
+mod tools;
 mod view;
 mod words;
 

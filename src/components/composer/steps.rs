@@ -7,6 +7,7 @@ use super::adding::add_step;
 use super::dragging::Dragged;
 use super::fields::fields;
 use super::moving::{focus_of, key_of_step, path};
+use super::tools::tools;
 use super::{Shared, words};
 use crate::components::icons;
 
@@ -93,14 +94,7 @@ fn step(shared: &Shared, place: &Place, step: &Step, block_name: &str) -> Html {
                 </button>
                 <span class="kind" title={words::meaning(step.kind)}>{ words::name(head.kind) }</span>
                 <div class="fields">{ fields(shared, &at_head, head) }</div>
-                <span class="item-tools">
-                    <button type="button" class="item-tool" onclick={on_duplicate} title="Duplicate" aria-label={format!("Duplicate {described}")}>
-                        { icons::copy() }
-                    </button>
-                    <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete {described}")}>
-                        { icons::bin() }
-                    </button>
-                </span>
+                { tools(&described, Some(on_duplicate), on_remove) }
             </div>
             if let Some(body) = &step.body {
                 if body.is_clauses {
@@ -138,11 +132,7 @@ fn clause(shared: &Shared, step: &Step, outer: &Place, index: usize, part: &Step
                     <span class="handle" />
                     <span class="kind">{ words::name(part.kind) }</span>
                     <div class="fields">{ fields(shared, &place, part) }</div>
-                    <span class="item-tools">
-                        <button type="button" class="item-tool" onclick={on_remove} title="Delete" aria-label={format!("Delete {described}")}>
-                            { icons::bin() }
-                        </button>
-                    </span>
+                    { tools(&described, None, on_remove) }
                 </div>
             }
             if let Some(body) = &part.body {
