@@ -6,34 +6,34 @@ use crate::time::Duration;
 use crate::trace::HoldKind;
 use crate::vm::{Answer, Args, NativeFunction, Outcome, Runtime, Value};
 
-fn seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "time")?;
+fn seconds(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
+    args.exactly::<0>(rt, name)?;
     Ok(Answer::Value(Value::from(rt.now().as_seconds())))
 }
 
-fn nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "time_ns")?;
+fn nanoseconds(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
+    args.exactly::<0>(rt, name)?;
     Ok(Answer::Value(Value::Int(rt.now().0 as i64)))
 }
 
 /// CPU time: what computing used up.
-fn cpu_seconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "thread_time")?;
+fn cpu_seconds(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
+    args.exactly::<0>(rt, name)?;
     rt.settle();
     Ok(Answer::Value(Value::from(
         Duration(rt.cpu_time.get()).as_seconds(),
     )))
 }
 
-fn cpu_nanoseconds(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "thread_time_ns")?;
+fn cpu_nanoseconds(rt: &Rc<Runtime>, args: Args<'_>, name: &str) -> Outcome<Answer> {
+    args.exactly::<0>(rt, name)?;
     rt.settle();
     Ok(Answer::Value(Value::Int(rt.cpu_time.get() as i64)))
 }
 
 /// `time.sleep(seconds)`: blocks the thread.
 fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let [delay] = args.exactly(rt, "sleep")?;
+    let [delay] = args.exactly(rt, "time.sleep")?;
     let seconds = match rt.to_float(&delay) {
         Some(seconds) => seconds?,
         None => {
@@ -84,19 +84,28 @@ fn of_calendar(rt: &Rc<Runtime>, args: Args<'_>, name: &'static str) -> Outcome<
     })
 }
 
-static FUNCTIONS: &[NativeFunction] = &[
-    NativeFunction::function("sleep", sleep),
-    NativeFunction::function("time", seconds),
-    NativeFunction::function("monotonic", seconds),
-    NativeFunction::function("perf_counter", seconds),
-    NativeFunction::function("time_ns", nanoseconds),
-    NativeFunction::function("monotonic_ns", nanoseconds),
-    NativeFunction::function("perf_counter_ns", nanoseconds),
-    NativeFunction::function("thread_time", cpu_seconds),
-    NativeFunction::function("process_time", cpu_seconds),
-    NativeFunction::function("thread_time_ns", cpu_nanoseconds),
-    NativeFunction::function("process_time_ns", cpu_nanoseconds),
+macro_rules! clocks {
+    ($($name:ident: $read:ident),* $(,)?) => {
+        [$(NativeFunction::function(stringify!($name), |rt, args| {
+            $read(rt, args, concat!("time.", stringify!($name)))
+        })),*]
+    };
+}
+
+static CLOCKS: [NativeFunction; 10] = clocks![
+    time: seconds,
+    monotonic: seconds,
+    perf_counter: seconds,
+    time_ns: nanoseconds,
+    monotonic_ns: nanoseconds,
+    perf_counter_ns: nanoseconds,
+    thread_time: cpu_seconds,
+    process_time: cpu_seconds,
+    thread_time_ns: cpu_nanoseconds,
+    process_time_ns: cpu_nanoseconds,
 ];
+
+static FUNCTIONS: &[NativeFunction] = &[NativeFunction::function("sleep", sleep)];
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
@@ -109,5 +118,5 @@ pub fn module(rt: &Rc<Runtime>) -> Value {
             Value::tuple(vec![Value::str("UTC"), Value::str("UTC")]),
         ),
     ];
-    rt.native_module("time", &[FUNCTIONS, &CALENDAR], members)
+    rt.native_module("time", &[FUNCTIONS, &CLOCKS, &CALENDAR], members)
 }

@@ -1,5 +1,7 @@
 //! The arguments of calls: bound to parameters, spread from iterables and mappings.
 
+mod in_c;
+
 use std::rc::Rc;
 
 use super::call::Keywords;
@@ -13,6 +15,22 @@ use super::value::Value;
 impl Runtime {
     /// Binds arguments as `initialize_locals` of CPython's `ceval.c` does, with its messages.
     pub(super) fn bind_arguments(
+        self: &Rc<Runtime>,
+        function: &Function,
+        positional: &mut [Value],
+        keywords: Keywords,
+        registers: &mut Vec<Value>,
+    ) -> Outcome<()> {
+        if !function.code.is_library() {
+            return self.bind_python_arguments(function, positional, keywords, registers);
+        }
+        let given = positional.len();
+        let names: Vec<_> = keywords.iter().map(|(name, _)| name.clone()).collect();
+        self.bind_python_arguments(function, positional, keywords, registers)
+            .map_err(|error| self.as_in_c(function, given, &names, error))
+    }
+
+    fn bind_python_arguments(
         self: &Rc<Runtime>,
         function: &Function,
         positional: &mut [Value],

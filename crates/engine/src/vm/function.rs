@@ -288,7 +288,12 @@ impl<'a> Args<'a> {
     }
 
     // What fills the parameters is written for slices, so that it's compiled once and not for each number of them.
-    fn exactly_into(self, rt: &Rc<Runtime>, function: &str, bound: &mut [Value]) -> Outcome<()> {
+    pub(super) fn exactly_into(
+        self,
+        rt: &Rc<Runtime>,
+        function: &str,
+        bound: &mut [Value],
+    ) -> Outcome<()> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
         if given == bound.len() {
@@ -318,7 +323,7 @@ impl<'a> Args<'a> {
         Ok(bound)
     }
 
-    fn between_into(
+    pub(super) fn between_into(
         self,
         rt: &Rc<Runtime>,
         function: &str,

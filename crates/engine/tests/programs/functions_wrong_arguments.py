@@ -288,3 +288,30 @@ try:
     print(t44())
 except BaseException as e:
     print(44, type(e).__name__, e)
+# === The library's functions that CPython has in C
+import collections
+import datetime
+import decimal
+import functools
+import operator
+import re
+import struct
+import time
+
+day, moment, text = datetime.date(2024, 2, 29), datetime.datetime(2024, 2, 29, 12), re.compile("a").match("a")
+CALLS = [
+    (operator.add, 1), (operator.add, 1, 2, 3), (operator.neg,), (operator.not_, 1, 2), (operator.length_hint, [], 0, 0),
+    (functools.reduce, print), (functools.reduce, print, [], 0, 1), (functools.cmp_to_key,),
+    (collections.deque, [], 1, 2), (collections.deque([1]).extend,), (collections.deque([1]).index,),
+    (collections.deque([1]).insert, 1), (day.weekday, 1), (day.replace, 1, 2, 3, 4), (datetime.date, 2024, 1, 2, 3),
+    (datetime.timezone,), (datetime.date.fromisoformat,), (moment.isoformat, "T", "auto", 1), (moment.strftime,),
+    (decimal.Decimal, 1, None, 2), (decimal.Decimal(1).is_nan, 1), (text.span, 1, 2), (text.groups, 1, 2), (text.expand,),
+    (struct.unpack, "i"), (struct.calcsize,), (time.time, 1), (time.monotonic_ns, 1), (time.perf_counter, 1, 2),
+    (complex, 1, 2, 3), (bytearray(b"a").clear, 1), (bytearray(b"a").extend,), (bytearray(b"a").insert, 1),
+]
+for function, *arguments in CALLS:
+    for keywords in ({}, {"missing": 1}):
+        try:
+            function(*arguments, **keywords)
+        except TypeError as error:
+            print(function.__name__, arguments, keywords, error)

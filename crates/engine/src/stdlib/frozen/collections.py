@@ -385,12 +385,12 @@ class deque(deque_base):
         if iterable != ():
             self.extend(iterable)
 
-    def extend(self, iterable):
+    def extend(self, iterable, /):
         append = self.append
         for item in list(iterable) if iterable is self else iterable:
             append(item)
 
-    def extendleft(self, iterable):
+    def extendleft(self, iterable, /):
         append = self.appendleft
         for item in list(iterable) if iterable is self else iterable:
             append(item)
@@ -435,7 +435,7 @@ class deque(deque_base):
                 raise RuntimeError("deque mutated during iteration")
         return False
 
-    def count(self, value):
+    def count(self, value, /):
         version = self._version()
         found = 0
         for item in self._items():
@@ -445,7 +445,7 @@ class deque(deque_base):
                 raise RuntimeError("deque mutated during iteration")
         return found
 
-    def index(self, value, start=0, stop=None):
+    def index(self, value, start=0, stop=None, /):
         size = len(self)
         start, stop, _ = slice(start, stop).indices(size)
         version = self._version()
@@ -457,7 +457,7 @@ class deque(deque_base):
                 raise RuntimeError("deque mutated during iteration")
         raise ValueError(f"{value!r} is not in deque")
 
-    def insert(self, index, value):
+    def insert(self, index, value, /):
         size = len(self)
         if self.maxlen is not None and size >= self.maxlen:
             raise IndexError("deque already at its maximum size")
@@ -473,7 +473,7 @@ class deque(deque_base):
                 self.appendleft(value)
             self.rotate(index)
 
-    def remove(self, value):
+    def remove(self, value, /):
         version = self._version()
         for index, item in enumerate(self._items()):
             same = item is value or item == value

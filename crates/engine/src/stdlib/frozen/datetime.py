@@ -263,13 +263,13 @@ def _named(value):
 
 @_in_c
 class tzinfo:
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         raise NotImplementedError("a tzinfo subclass must implement tzname()")
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         raise NotImplementedError("a tzinfo subclass must implement dst()")
 
     def fromutc(self, dt):
@@ -296,15 +296,15 @@ class timezone(tzinfo):
         self._offset = offset
         self._name = name
 
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         return self._offset
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         if self._name is not None:
             return self._name
         return "UTC" + (_offset_text(self._offset) if self._offset else "")
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         return None
 
     def __eq__(self, other):
@@ -873,7 +873,7 @@ class datetime(date):
             raise ValueError(f"year {year} is out of range") from None
 
     @classmethod
-    def utcfromtimestamp(cls, timestamp):
+    def utcfromtimestamp(cls, timestamp, /):
         _warn_of_utc("utcfromtimestamp()", "fromtimestamp(timestamp, datetime.UTC)")
         return cls.fromtimestamp(timestamp)
 

@@ -112,7 +112,7 @@ class Struct:
             raise error(f"'{code}' format requires {low} <= number <= {high}")
         return value.to_bytes(size, self._order, signed=signed)
 
-    def unpack(self, buffer):
+    def unpack(self, buffer, /):
         if len(buffer) != self.size:
             raise error(f"unpack requires a buffer of {self.size} bytes")
         buffer = bytes(buffer)
@@ -138,7 +138,7 @@ class Struct:
             )
         return self.unpack(buffer[start : start + self.size])
 
-    def pack_into(self, buffer, offset, *values):
+    def pack_into(self, buffer, offset, /, *values):
         if len(buffer) - offset < self.size:
             raise error(
                 f"pack_into requires a buffer of at least {self.size + offset} bytes for packing "
@@ -146,21 +146,21 @@ class Struct:
             )
         buffer[offset : offset + self.size] = self.pack(*values)
 
-    def iter_unpack(self, buffer):
+    def iter_unpack(self, buffer, /):
         if not self.size or len(buffer) % self.size:
             raise error(f"iterative unpacking requires a buffer of a multiple of {self.size} bytes")
         return (self.unpack(buffer[at : at + self.size]) for at in range(0, len(buffer), self.size))
 
 
-def pack(format, *values):
+def pack(format, /, *values):
     return Struct(format).pack(*values)
 
 
-def unpack(format, buffer):
+def unpack(format, buffer, /):
     return Struct(format).unpack(buffer)
 
 
-def calcsize(format):
+def calcsize(format, /):
     return Struct(format).size
 
 
@@ -168,9 +168,9 @@ def unpack_from(format, buffer, offset=0):
     return Struct(format).unpack_from(buffer, offset)
 
 
-def pack_into(format, buffer, offset, *values):
+def pack_into(format, buffer, offset, /, *values):
     Struct(format).pack_into(buffer, offset, *values)
 
 
-def iter_unpack(format, buffer):
+def iter_unpack(format, buffer, /):
     return Struct(format).iter_unpack(buffer)

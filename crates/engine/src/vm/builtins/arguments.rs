@@ -85,6 +85,33 @@ pub(super) fn parse<const N: usize>(
     Ok(bound)
 }
 
+/// What is wrong with the arguments of a function whose first `unnamed` parameters have no name that could be used. `function`
+/// is its whole name, empty for one that messages don't name.
+pub(in crate::vm) fn wrong_arguments(
+    rt: &Rc<Runtime>,
+    args: Args<'_>,
+    function: &str,
+    names: &[&str],
+    [unnamed, positional, required]: [usize; 3],
+) -> Option<Raised> {
+    let mut bound = vec![Value::Unbound; names.len()];
+    let outcome = if unnamed < names.len() {
+        parse_into(
+            rt,
+            args,
+            function,
+            names,
+            [unnamed, positional, required],
+            &mut bound,
+        )
+    } else if required == names.len() {
+        args.exactly_into(rt, function, &mut bound)
+    } else {
+        args.between_into(rt, function, required, &mut bound)
+    };
+    outcome.err()
+}
+
 fn parse_into(
     rt: &Rc<Runtime>,
     args: Args<'_>,
@@ -93,6 +120,10 @@ fn parse_into(
     [unnamed, positional, required]: [usize; 3],
     bound: &mut [Value],
 ) -> Outcome<()> {
+    let shown = match function {
+        "" => "function".to_owned(),
+        name => format!("{name}()"),
+    };
     let most = names.len();
     let given = args.positional.len();
     let total = given + args.keywords.len();
@@ -101,17 +132,17 @@ fn parse_into(
     let miscounted = |how: &str, count: usize, kind: &str, given: usize| {
         let s = if count == 1 { "" } else { "s" };
         Err(rt.type_error(&format!(
-            "{function}() takes {how} {count} {kind}argument{s} ({given} given)"
+            "{shown} takes {how} {count} {kind}argument{s} ({given} given)"
         )))
     };
     let or_exactly = |how: &'static str, is_inexact: bool| if is_inexact { how } else { "exactly" };
     if total > most {
         let kind = if given == 0 { "keyword " } else { "" };
-        return miscounted(or_exactly("at most", required < most), most, kind, total);
+        return miscounted("at most", most, kind, total);
     }
     if given > positional {
         if positional == 0 {
-            return Err(rt.type_error(&format!("{function}() takes no positional arguments")));
+            return Err(rt.type_error(&format!("{shown} takes no positional arguments")));
         }
         let how = or_exactly("at most", required < positional);
         return miscounted(how, positional, "positional ", given);
@@ -128,7 +159,7 @@ fn parse_into(
             Some(at) if at < given => {
                 let place = at + 1;
                 return Err(rt.type_error(&format!(
-                    "argument for {function}() given by name ('{key}') and position ({place})"
+                    "argument for {shown} given by name ('{key}') and position ({place})"
                 )));
             }
             Some(at) => bound[at] = value.clone(),
@@ -138,10 +169,13 @@ fn parse_into(
     if let Some(missing) = (0..required).find(|&at| !bound[at].is_bound()) {
         let (name, place) = (names[missing], missing + 1);
         return Err(rt.type_error(&format!(
-            "{function}() missing required argument '{name}' (pos {place})"
+            "{shown} missing required argument '{name}' (pos {place})"
         )));
     }
     match unexpected {
+        Some(key) if function.is_empty() => Err(rt.type_error(&format!(
+            "this function got an unexpected keyword argument '{key}'"
+        ))),
         Some(key) => Err(rt.unexpected_keyword(function, &names[unnamed..], key)),
         None => Ok(()),
     }

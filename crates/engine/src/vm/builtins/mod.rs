@@ -46,6 +46,7 @@ mod types;
 mod unions;
 mod wide_encoding;
 
+pub(super) use arguments::wrong_arguments;
 pub use iterators::METHODS as ITERATOR_METHODS;
 pub use types::{abilities, is_unhashable};
 
