@@ -20,7 +20,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn assign(&mut self, assign: &'a StmtAssign) {
         let range = place(assign.range);
         if let [target] = &*assign.targets {
-            return self.assign_one(target, &assign.value, range);
+            return self.assign_one(target, &assign.value);
         }
         let mark = self.unit.mark();
         // A variable among the targets may change before the last target gets the value.
@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `target = value`.
-    fn assign_one(&mut self, target: &'a Expr, value: &'a Expr, range: SourceRange) {
+    fn assign_one(&mut self, target: &'a Expr, value: &'a Expr) {
         let mark = self.unit.mark();
         match target {
             Expr::Name(name) => match self.local(name.id.as_str()) {
@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
             },
             Expr::Tuple(_) | Expr::List(_) if self.assign_pairwise(target, value) => {}
             Expr::Starred(_) => self.error(
-                range,
+                place(target.range()),
                 "starred assignment target must be in a list or tuple",
             ),
             _ => {
@@ -332,7 +332,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn annotated(&mut self, assign: &'a StmtAnnAssign) {
         let range = place(assign.range);
         if let Some(value) = &assign.value {
-            self.assign_one(&assign.target, value, range);
+            self.assign_one(&assign.target, value);
         }
         let evaluated = is_plain(&assign.annotation) && !self.future_annotations;
         let mark = self.unit.mark();

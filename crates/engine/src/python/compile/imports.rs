@@ -75,6 +75,7 @@ impl<'a> Compiler<'a> {
         }
         let star = import.names.iter().any(|alias| alias.name.as_str() == "*");
         if star && self.unit.kind != crate::python::code::CodeKind::Module {
+            let range = place(import.names[0].range);
             return self.error(range, "import * only allowed at module level");
         }
         self.check_module(module.as_str(), module.range());
@@ -121,7 +122,8 @@ impl<'a> Compiler<'a> {
                         "braces" => "not a chance".to_owned(),
                         _ => format!("future feature {name} is not defined"),
                     };
-                    self.error(range, message);
+                    let start = SourceRange::new(range.start, range.start + 1);
+                    self.error(start, message);
                 }
             }
         }

@@ -9,7 +9,10 @@ use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
 /// What CPython says about `=` in a condition.
-const CONDITION: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+pub(super) const CONDITION: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+
+/// What CPython says about two operands side by side.
+pub(super) const COMMA: &str = "invalid syntax. Perhaps you forgot a comma?";
 
 impl Context<'_> {
     pub(super) fn expected(
@@ -72,16 +75,9 @@ impl Context<'_> {
                 let message = "did you forget parentheses around the comprehension target?";
                 (range, message.into())
             }
-            TokenKind::Comma if bracket.is_some() => {
-                let message = self.comma_or_invalid(range);
-                let before = self.token_before(range.start());
-                match before {
-                    Some(before) if message.contains("comma") => (
-                        place(TextRange::new(before.start(), range.end())),
-                        message.into(),
-                    ),
-                    _ => invalid(message),
-                }
+            TokenKind::Comma if bracket.is_some() => invalid(self.comma_or_invalid(range)),
+            TokenKind::Rpar if bracket.is_some() && self.two_operands(range) => {
+                invalid(self.comma_or_invalid(range))
             }
             TokenKind::Else if self.lacks_in(range.start()) => {
                 invalid("'in' expected after for-loop variables")
@@ -168,7 +164,7 @@ impl Context<'_> {
             )
         );
         if !is_header && self.two_operands(range) {
-            "invalid syntax. Perhaps you forgot a comma?"
+            COMMA
         } else {
             "invalid syntax"
         }

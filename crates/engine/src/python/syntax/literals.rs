@@ -32,7 +32,9 @@ impl Context<'_> {
         let text = self.slice(range);
         let message = match error {
             // The quote that was meant to end the f-string begins a string in its replacement field.
-            LexicalErrorType::UnclosedStringError if self.is_in_f_string(range.start()) => {
+            LexicalErrorType::UnclosedStringError
+                if self.is_in_f_string(range.start()) && self.ends_f_string(range) =>
+            {
                 let quote = SourceRange::new(here.start, here.start + 1);
                 return (quote, "f-string: expecting '}'".into());
             }
@@ -112,11 +114,23 @@ impl Context<'_> {
         };
         let content = literal.start().to_usize() + (text.len() - quotes.len()) + quote;
         let at = start.saturating_sub(content);
+        if text[..text.len() - quotes.len()].contains(['b', 'B']) {
+            let message = format!("(value error) invalid \\x escape at position {at}");
+            return (place(literal), message);
+        }
         let message = format!(
             "(unicode error) 'unicodeescape' codec can't decode bytes in position {at}-{}: truncated {escape} escape",
             at + 1 + digits
         );
         (place(literal), message)
+    }
+
+    /// Whether the string at the range begins with the quote of the f-string that it is in.
+    fn ends_f_string(&self, range: TextRange) -> bool {
+        let mut before = self.line_tokens(range.start()).iter().rev();
+        let start = before.find(|token| token.kind() == TokenKind::FStringStart);
+        let quote = self.slice(range).chars().next();
+        start.is_some_and(|start| self.slice(start.range()).chars().last() == quote)
     }
 
     /// Whether a `:` and what stands behind it belong to the replacement field that is open at the offset.
@@ -133,7 +147,7 @@ impl Context<'_> {
     pub(super) fn f_string(&self, error: &InterpolatedStringErrorType, range: TextRange) -> String {
         match error {
             InterpolatedStringErrorType::UnclosedLbrace => match self.two_operands(range) {
-                true => "invalid syntax. Perhaps you forgot a comma?".into(),
+                true => super::expected::COMMA.into(),
                 false if self.is_behind_conversion(range.start()) => {
                     "f-string: expecting ':' or '}'".into()
                 }

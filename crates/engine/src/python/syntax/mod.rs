@@ -6,6 +6,7 @@
 mod expected;
 mod indentation;
 mod literals;
+mod places;
 mod targets;
 mod tokens;
 
@@ -73,6 +74,7 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
             (range, message) = context.in_replacement_field(error.location);
         }
         last_line = text.line_of(range.end.max(error.location.end().to_u32()));
+        let range = context.carets(range, &message);
         diagnostics.push(context.diagnostic(range, message));
     }
     if diagnostics.is_empty()
@@ -94,9 +96,10 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
             UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
                 "iterable unpacking cannot be used in comprehension"
             }
-            _ => "invalid syntax",
+            _ => INVALID,
         };
-        diagnostics.push(Diagnostic::syntax(place(error.range), message));
+        let range = context.carets(place(error.range), message);
+        diagnostics.push(Diagnostic::syntax(range, message));
     }
     diagnostics
 }
@@ -228,7 +231,7 @@ impl Context<'_> {
                 .into()
             }
             ParseErrorType::EmptyImportNames
-                if self.slice(range) == "*" || self.is_keyword_at(range) =>
+                if matches!(self.slice(range), "*" | ")") || self.is_keyword_at(range) =>
             {
                 "invalid syntax".into()
             }

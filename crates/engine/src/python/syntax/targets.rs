@@ -2,7 +2,7 @@
 
 use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::visitor::{Visitor, walk_stmt};
-use ruff_python_ast::{Expr, Stmt};
+use ruff_python_ast::{Expr, Stmt, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Context;
@@ -38,7 +38,7 @@ impl Context<'_> {
                 | Expr::Lambda(_)
                 | Expr::List(_)
                 | Expr::Tuple(_)
-        );
+        ) || matches!(expr, Expr::UnaryOp(unary) if unary.op == UnaryOp::Not);
         let is_target = match finder.statement {
             Some(Stmt::Assign(assign)) => assign
                 .targets

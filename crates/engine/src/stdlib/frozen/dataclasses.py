@@ -396,7 +396,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
 def _signature_text(positional, keyword_only):
     def text(one):
         kind = one.type
-        shown = f"{one.name}: {kind.__name__ if isinstance(kind, type) else kind}"
+        kind = kind.__name__ if isinstance(kind, type) else repr(kind)
+        shown = f"{one.name}: {kind}"
         if one.default is not MISSING:
             shown += f" = {one.default!r}"
         elif one.default_factory is not MISSING:
