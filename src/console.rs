@@ -73,6 +73,10 @@ impl Console {
                 Phase::Waiting | Phase::Running | Phase::Held(..) => None,
             },
         };
+        let ending = ending.map(|ending| Ending {
+            text: recording.with_timeline(|timeline| timeline.with_calls(&ending.text)),
+            ..ending
+        });
         recording.with_trace(|trace| {
             let printed = &trace.lines()[..playhead.moment.lines.min(trace.lines().len())];
             let earlier = printed.len().saturating_sub(MOST);

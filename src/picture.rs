@@ -42,10 +42,12 @@ pub fn with_tracks<T>(
     let (note, predicted_note) = (comparison.sequential.note(), comparison.concurrent.note());
     let sequential = TrackInput {
         note: note.as_deref(),
+        stuck: comparison.sequential.is_stuck(),
         ..TrackInput::new("Sequential", &comparison.sequential.timeline)
     };
     let concurrent = TrackInput {
         note: predicted_note.as_deref(),
+        stuck: comparison.concurrent.is_stuck(),
         ..TrackInput::new("Concurrent", &comparison.concurrent.timeline)
     };
     match run {
@@ -60,6 +62,7 @@ pub fn with_tracks<T>(
                 track.ghost = Some(track.timeline);
                 track.timeline = &timelines[index];
                 track.note = notes[index].as_deref();
+                track.stuck = runners[index].is_stuck();
                 track.live = !runners[index].phase().is_over();
                 track.bands = &bands[index];
             }

@@ -4,9 +4,11 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use playground_engine::comparison::{Comparison, ComparisonJob};
+use playground_engine::explain::opening;
 use playground_engine::mend::{Advice, Mend, mends};
 use playground_engine::python::{Program, compile};
 use playground_engine::simulation::{Options, Outcome};
+use playground_engine::time::Instant;
 use playground_engine::trace::What;
 use yew::AttrValue;
 
@@ -47,6 +49,8 @@ pub struct Prediction {
     pub lost_updates: usize,
     /// Why it takes as long as it does, and what would change that.
     pub advice: Option<Advice>,
+    /// The end of the stretch that is shown at first, where that isn't all.
+    pub opening: Option<Instant>,
 }
 
 /// More lanes than this, of both runs together, take more height than usual.
@@ -131,6 +135,7 @@ pub async fn simulate(
         ..=MOST_MENDED => Advice::of(&comparison, &text),
         _ => None,
     };
+    let opening = opening(&comparison);
     tell(Progress::Predicted(Shared::new(Prediction {
         source: text,
         program,
@@ -140,5 +145,6 @@ pub async fn simulate(
         is_empty,
         lost_updates,
         advice,
+        opening,
     })));
 }

@@ -2,7 +2,7 @@
 
 use playground_engine::simulation::{ExitCode, Limit, Outcome};
 use playground_engine::time::{Duration, Instant};
-use playground_engine::timeline::format_clock;
+use playground_engine::timeline::{format_clock, format_duration};
 
 use crate::state::{State, Status};
 
@@ -125,7 +125,14 @@ pub fn status(state: &State) -> String {
         }
         Status::Changed | Status::Predicted if state.shows_nothing() => String::new(),
         Status::Changed | Status::Predicted => {
-            "Simulated. Run it live to see it in real time.".to_owned()
+            let prediction = state.prediction.as_ref();
+            match prediction.and_then(|prediction| prediction.opening) {
+                Some(end) => format!(
+                    "It doesn’t end by itself. Shown are its first {}; “Show all” zooms out.",
+                    format_duration(Duration(end.0))
+                ),
+                None => "Simulated. Run it live to see it in real time.".to_owned(),
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::simulate::Prediction;
 
 /// The most links that are drawn: more are a sentence.
 const MOST: usize = 6;
-/// The picture's half width and half height, and those of the ring, in pixels.
-const CENTRE: [f64; 2] = [210.0, 64.0];
+/// The picture's half height, and the half width and half height of the ring, in pixels.
+const MIDDLE: f64 = 64.0;
 const RING: [f64; 2] = [130.0, 44.0];
 /// The height of a box.
 const HEIGHT: f64 = 28.0;
@@ -38,17 +38,27 @@ pub fn Deadlock(props: &DeadlockProps) -> Html {
     if circle.is_empty() || circle.len() > MOST {
         return html! {};
     }
+    let timeline = &props.prediction.comparison.concurrent.timeline;
+    let circle: Vec<CircleLink> = circle
+        .iter()
+        .map(|link| CircleLink {
+            who: timeline.with_calls(&link.who),
+            ..link.clone()
+        })
+        .collect();
     let nodes: Vec<Node> = circle.iter().flat_map(nodes).collect();
+    let widest = nodes.iter().map(Node::width).fold(0.0, f64::max);
+    let centre = [RING[0] + widest / 2.0 + 1.0, MIDDLE];
     let place = |index: usize| {
         let angle = PI + TAU * index as f64 / nodes.len() as f64;
         [
-            CENTRE[0] + RING[0] * angle.cos(),
-            CENTRE[1] + RING[1] * angle.sin(),
+            centre[0] + RING[0] * angle.cos(),
+            centre[1] + RING[1] * angle.sin(),
         ]
     };
-    let view = format!("0 0 {} {}", 2.0 * CENTRE[0], 2.0 * CENTRE[1]);
+    let view = format!("0 0 {} {}", 2.0 * centre[0], 2.0 * centre[1]);
     html! {
-        <svg class="circle" viewBox={view} role="img" aria-label={in_words(circle)}>
+        <svg class="circle" viewBox={view} role="img" aria-label={in_words(&circle)}>
             for index in 0..nodes.len() {
                 { arrow(place(index), place((index + 1) % nodes.len())) }
             }
@@ -56,6 +66,13 @@ pub fn Deadlock(props: &DeadlockProps) -> Html {
                 { shape(node, place(index)) }
             }
         </svg>
+    }
+}
+
+impl Node {
+    /// The width of its box, in pixels.
+    fn width(&self) -> f64 {
+        18.0 + 7.0 * self.text.chars().count() as f64
     }
 }
 
@@ -97,7 +114,7 @@ fn arrow([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> Html {
 }
 
 fn shape(node: &Node, [x, y]: [f64; 2]) -> Html {
-    let width = 18.0 + 7.0 * node.text.chars().count() as f64;
+    let width = node.width();
     html! {
         <g class={if node.is_lock { "lock" } else { "who" }}>
             <rect

@@ -67,12 +67,16 @@ impl Surface {
             height,
             scroll: self.scroll,
         };
-        if self.recording.as_ref() != Some(recording) {
+        let is_another = self.recording.as_ref() != Some(recording);
+        if is_another {
             self.recording = Some(recording.clone());
             self.zoom.reset();
         }
         recording.with_tracks(|tracks| {
             let whole = viewport_of(tracks, room);
+            if let Some(end) = recording.prediction.opening.filter(|_| is_another) {
+                self.zoom.open(whole, end, playhead.at);
+            }
             let viewport = self.zoom.viewport(whole, playhead.at);
             self.scene = scene(tracks, room, &viewport, Some(playhead.at));
             (self.whole, self.viewport) = (Some(whole), Some(viewport));

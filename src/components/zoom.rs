@@ -25,6 +25,12 @@ impl Zoom {
         self.stretch = None;
     }
 
+    /// Shows the beginning of a run, up to an instant, while the playhead is at `playhead`.
+    pub fn open(&mut self, whole: Viewport, end: Instant, playhead: Instant) {
+        self.playhead = playhead;
+        self.show(Viewport::fit(end, whole.width), whole);
+    }
+
     /// What is shown of a run, of which `whole` shows all. A playhead that moves out of it takes it along.
     pub fn viewport(&mut self, whole: Viewport, playhead: Instant) -> Viewport {
         let has_moved = std::mem::replace(&mut self.playhead, playhead) != playhead;

@@ -199,6 +199,14 @@ impl Runner {
         }
     }
 
+    /// Whether it ended in a deadlock.
+    pub fn is_stuck(&self) -> bool {
+        matches!(
+            &*self.phase.borrow(),
+            Phase::Finished(Outcome::Deadlock { .. })
+        )
+    }
+
     /// The longest time for which the program held the page's thread, if anybody could notice it.
     pub fn longest_freeze(&self) -> Option<Freeze> {
         self.freeze.borrow().clone()

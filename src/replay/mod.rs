@@ -125,9 +125,11 @@ impl Replay {
         Subscription(self.clone(), id)
     }
 
-    /// Looks at another run: from its beginning if it is to be played, following it while it is live, else at its end.
+    /// Looks at another run: from its beginning if it is to be played, following it while it is live, else at its end, of
+    /// an endless one at that of the stretch that is shown.
     pub fn load(&self, recording: Shared<Recording>, play: bool) {
         let is_live = recording.live_now().is_some();
+        let opening = recording.prediction.opening;
         {
             let mut playhead = self.0.playhead.borrow_mut();
             playhead.recording = Some(recording);
@@ -141,7 +143,7 @@ impl Replay {
             self.seek(Instant::ZERO);
             self.play();
         } else {
-            self.seek(Instant::FAR);
+            self.seek(opening.unwrap_or(Instant::FAR));
         }
     }
 

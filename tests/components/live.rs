@@ -30,6 +30,7 @@ fn predicted_as(source: &'static str, other: &str) -> Shared<Prediction> {
         sentence: String::new(),
         lost_updates: 0,
         advice: None,
+        opening: None,
         is_empty: false,
     })
 }

@@ -44,7 +44,16 @@ impl Recorded {
 
     /// How it ended, for the sentence.
     pub fn end(&self) -> RunEnd {
-        run_end(&self.outcome, self.trace.end())
+        let mut end = run_end(&self.outcome, self.trace.end());
+        if let RunEnd::Deadlock { reason, .. } | RunEnd::Unfinished { reason, .. } = &mut end {
+            *reason = self.timeline.with_calls(reason);
+        }
+        end
+    }
+
+    /// Whether it ended in a deadlock.
+    pub fn is_stuck(&self) -> bool {
+        matches!(self.outcome, Outcome::Deadlock { .. })
     }
 
     /// Whether it was cut, since it wouldn't have ended by itself.

@@ -254,7 +254,7 @@ asyncio.run(main())
     let (sentence, line, mended) = advice(text);
     assert_eq!(
         sentence,
-        "“work a” blocks the event loop for 500 ms, 1.0 s in all: nothing else runs meanwhile. asyncio.to_thread runs load in a thread instead."
+        "“work a” blocks the event loop for 0.5 s, 1.0 s in all: nothing else runs meanwhile. asyncio.to_thread runs load in a thread instead."
     );
     assert_eq!(line, Some(3));
     let mended = mended.unwrap();
@@ -305,7 +305,7 @@ asyncio.run(main())
     let (sentence, line, mended) = advice(text);
     assert_eq!(
         sentence,
-        "“work” computes for 500 ms, 1.0 s in all: nothing else runs meanwhile. Only more cores would help."
+        "“work” computes for 0.5 s, 1.0 s in all: nothing else runs meanwhile. Only more cores would help."
     );
     assert_eq!((line, mended), (Some(4), None));
     // Of a loop no line is known to take the time.

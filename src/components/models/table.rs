@@ -1,8 +1,10 @@
 //! Every model in numbers, with its time as a bar: all on one axis.
 
 use playground_engine::comparison::{ModelComparison, ModelRun};
-use playground_engine::explain::{format_duration, format_memory};
+use playground_engine::explain::format_memory;
 use playground_engine::models::Model;
+use playground_engine::time::Duration;
+use playground_engine::timeline::format_beside;
 use yew::prelude::*;
 
 use super::title;
@@ -100,7 +102,7 @@ fn row(props: &ModelTableProps, run: &ModelRun) -> Html {
     html! {
         <tr key={model.name()} class={classes!(is_best.then_some("best"))}>
             { name }
-            <td class="wide" style={format!("--share:{share:.1}%")}>{ format_duration(run.metrics.makespan) }</td>
+            <td class="wide" style={format!("--share:{share:.1}%")}>{ format_beside(run.metrics.makespan, Duration(longest(comparison))) }</td>
             for (index, cell) in cells(comparison, run).into_iter().enumerate() {
                 <td key={index} data-label={COLUMNS[index][0]}>{ cell }</td>
             }
@@ -112,6 +114,7 @@ fn cells(comparison: &ModelComparison, run: &ModelRun) -> [String; COLUMNS.len()
     let (metrics, machine) = (&run.metrics, &comparison.machine);
     let dash = || "–".to_owned();
     let of_loop = |text: String| if run.has_one_loop() { text } else { dash() };
+    let time = |duration| format_beside(duration, Duration(longest(comparison)));
     let percent = |share: f64| format!("{:.0} %", share * 100.0);
     [
         comparison
@@ -119,10 +122,10 @@ fn cells(comparison: &ModelComparison, run: &ModelRun) -> [String; COLUMNS.len()
             .map_or_else(dash, |factor| format!("{factor:.2}×")),
         percent(metrics.cpu_use(machine)),
         of_loop(percent(metrics.loop_use())),
-        of_loop(format_duration(metrics.longest_hold)),
+        of_loop(time(metrics.longest_hold)),
         metrics.switches.to_string(),
-        format_duration(metrics.ready),
-        format_duration(metrics.waiting),
+        time(metrics.ready),
+        time(metrics.waiting),
         format_memory(metrics.extra_memory(machine)),
     ]
 }

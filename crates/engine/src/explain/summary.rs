@@ -2,7 +2,7 @@
 
 use crate::text::grouped;
 use crate::time::Duration;
-use crate::timeline::format_duration;
+use crate::timeline::format_beside;
 
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,18 @@ pub enum RunEnd {
     },
 }
 
+impl RunEnd {
+    /// How long the run took.
+    fn time(&self) -> Duration {
+        match self {
+            RunEnd::Finished(after)
+            | RunEnd::Failed { after, .. }
+            | RunEnd::Deadlock { after, .. }
+            | RunEnd::Unfinished { after, .. } => *after,
+        }
+    }
+}
+
 /// A program's two runs, compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
@@ -46,37 +58,42 @@ pub struct Summary {
 /// Times whose ratio is nearer to 1 than this are the same to people.
 const SAME: f64 = 0.005;
 
+/// Times that differ by less than this are the same to people, unless their ratio is further from 1 than [`ALIKE`].
+const UNNOTICED: Duration = Duration::from_millis(1);
+const ALIKE: f64 = 0.1;
+
 impl Summary {
     /// The sentence: `3.0 s one after another, 2.0 s concurrently: 1.5 times faster.` How long a program takes that fails says
     /// little, so the failure comes first.
     pub fn sentence(&self) -> String {
+        let longest = self.longest();
         let sentence = match (&self.sequential, &self.concurrent) {
             (_, RunEnd::Deadlock { after, reason }) => {
                 format!(
                     "Stuck after {}: {}",
-                    format_duration(*after),
+                    format_beside(*after, longest),
                     trimmed(reason)
                 )
             }
             (_, RunEnd::Unfinished { after, reason }) => {
-                let after = format_duration(*after);
+                let after = format_beside(*after, longest);
                 format!("Not finished after {after}: {}", trimmed(reason))
             }
             (sequential, RunEnd::Failed { after, exception }) => {
-                failure(sequential, *after, exception)
+                failure(sequential, *after, exception, longest)
             }
             (RunEnd::Finished(sequential), RunEnd::Finished(time)) => {
                 self.comparison(*sequential, *time)
             }
             (RunEnd::Failed { after, exception }, RunEnd::Finished(time)) => format!(
                 "{} concurrently, ended by {exception} {} one after another",
-                format_duration(*time),
-                moment(*after)
+                format_beside(*time, longest),
+                moment(*after, longest)
             ),
             (sequential, RunEnd::Finished(time)) => {
                 format!(
                     "{} concurrently, {}",
-                    format_duration(*time),
+                    format_beside(*time, longest),
                     endless(sequential)
                 )
             }
@@ -87,10 +104,19 @@ impl Summary {
         }
     }
 
+    /// How long the longer run took: the times of a sentence have its unit.
+    fn longest(&self) -> Duration {
+        self.sequential.time().max(self.concurrent.time())
+    }
+
     /// Both came to their end.
     fn comparison(&self, sequential: Duration, concurrent: Duration) -> String {
         let ratio = sequential.0 as f64 / concurrent.0.max(1) as f64;
-        let (one, other) = (format_duration(sequential), format_duration(concurrent));
+        let longest = self.longest();
+        let (one, other) = (
+            format_beside(sequential, longest),
+            format_beside(concurrent, longest),
+        );
         if self.tasks == 0 {
             format!("{other}: no tasks here, so nothing can overlap")
         } else if sequential == Duration::ZERO && concurrent == Duration::ZERO {
@@ -116,14 +142,14 @@ impl Summary {
 }
 
 /// The concurrent run failed.
-fn failure(sequential: &RunEnd, after: Duration, exception: &str) -> String {
-    let concurrently = moment(after);
+fn failure(sequential: &RunEnd, after: Duration, exception: &str, longest: Duration) -> String {
+    let concurrently = moment(after, longest);
     match sequential {
         RunEnd::Failed {
             after: earlier,
             exception: other,
         } => {
-            let alone = moment(*earlier);
+            let alone = moment(*earlier, longest);
             if exception != other {
                 format!(
                     "Ended by {exception} {concurrently} concurrently, by {other} {alone} one after another"
@@ -137,7 +163,7 @@ fn failure(sequential: &RunEnd, after: Duration, exception: &str) -> String {
             }
         }
         RunEnd::Finished(time) => {
-            let time = format_duration(*time);
+            let time = format_beside(*time, longest);
             format!("Ended by {exception} {concurrently} concurrently, {time} one after another")
         }
         sequential => {
@@ -161,16 +187,17 @@ fn endless(sequential: &RunEnd) -> String {
 }
 
 /// When a run ended: `after 2.0 s`.
-fn moment(after: Duration) -> String {
+fn moment(after: Duration, longest: Duration) -> String {
     match after {
         Duration::ZERO => "at once".to_owned(),
-        after => format!("after {}", format_duration(after)),
+        after => format!("after {}", format_beside(after, longest)),
     }
 }
 
 /// Whether people would call two times the same.
 fn are_same(one: Duration, other: Duration) -> bool {
-    one == other || (one.0 as f64 / other.0.max(1) as f64 - 1.0).abs() < SAME
+    let off = (one.0 as f64 / other.0.max(1) as f64 - 1.0).abs();
+    one == other || off < SAME || (one.0.abs_diff(other.0) < UNNOTICED.0 && off < ALIKE)
 }
 
 /// A factor as people say it: `1.5`, `2`, `1.02`, `12`.

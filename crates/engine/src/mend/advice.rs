@@ -3,12 +3,12 @@
 use super::unblock::unblock;
 use super::{Mend, overlap};
 use crate::comparison::Comparison;
-use crate::explain::{Hold, Holds, format_duration};
+use crate::explain::{Hold, Holds};
 use crate::python::{SourceRange, SourceText};
 use crate::simulation::Outcome;
 use crate::text::grouped;
 use crate::time::{Duration, Instant};
-use crate::timeline::{Activity, Lane, TaskState, Timeline};
+use crate::timeline::{Activity, Lane, TaskState, Timeline, format_beside};
 use crate::trace::WaitReason;
 
 /// A sentence about a program's runs.
@@ -37,11 +37,14 @@ impl Advice {
         if let Some(advice) = about_exception(&comparison.concurrent.outcome, source) {
             return Some(advice);
         }
+        if let Some(advice) = about_deadlock(&comparison.concurrent.outcome) {
+            return Some(advice);
+        }
         // Threads are told of by their own lanes.
         if timeline.threads.len() > 1 || timeline.lanes.is_empty() {
             return None;
         }
-        if let Some(advice) = about_hold(timeline, source) {
+        if let Some(advice) = about_hold(comparison, source) {
             return Some(advice);
         }
         if is_same(comparison) {
@@ -58,7 +61,7 @@ impl Advice {
             });
         }
         let waiting = most_waiting(timeline);
-        (waiting > 1 && comparison.concurrent.trace.end() < comparison.sequential.trace.end()).then(|| {
+        (waiting > 1 && !comparison.concurrent.is_stuck() && comparison.concurrent.trace.end() < comparison.sequential.trace.end()).then(|| {
             Advice::new(format!(
                 "Up to {} tasks wait at the same time, so their waits overlap instead of adding up.",
                 grouped(waiting as u64)
@@ -100,13 +103,28 @@ fn about_exception(outcome: &Outcome, source: &str) -> Option<Advice> {
     })
 }
 
+/// A circle of locks alone has a remedy that fits them all.
+fn about_deadlock(outcome: &Outcome) -> Option<Advice> {
+    let Outcome::Deadlock { circle, .. } = outcome else {
+        return None;
+    };
+    let is_of_locks = circle.len() > 1 && circle.iter().all(|link| link.lock.is_some());
+    is_of_locks.then(|| {
+        Advice::new(
+            "Each holds a lock and waits for the other’s: if all take them in the same order, none can wait for ever.",
+        )
+    })
+}
+
 /// A hold that others notice: a tenth of the run, or what people feel.
 const PART: u64 = 10;
 const FELT: Duration = Duration::from_millis(50);
 /// Shorter ones are what any program does.
 const SHORT: Duration = Duration::from_millis(1);
 
-fn about_hold(timeline: &Timeline, source: &str) -> Option<Advice> {
+fn about_hold(comparison: &Comparison, source: &str) -> Option<Advice> {
+    let timeline = &comparison.concurrent.timeline;
+    let longest_run = Duration(timeline.end.max(comparison.sequential.timeline.end).0);
     let Holds { total, longest } = Holds::of(timeline);
     let Hold {
         who,
@@ -122,9 +140,9 @@ fn about_hold(timeline: &Timeline, source: &str) -> Option<Advice> {
         true => "blocks the event loop",
         false => "computes",
     };
-    let mut sentence = format!("{who} {verb} for {}", format_duration(time));
+    let mut sentence = format!("{who} {verb} for {}", format_beside(time, longest_run));
     if total.0 > time.0 + time.0 / PART {
-        sentence += &format!(", {} in all", format_duration(total));
+        sentence += &format!(", {} in all", format_beside(total, longest_run));
     }
     sentence += ": nothing else runs meanwhile.";
     let mend = match is_blocked {

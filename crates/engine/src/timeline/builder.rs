@@ -296,9 +296,7 @@ impl TimelineBuilder {
         let index = self.timeline.lanes.len() as u32;
         lanes_of_tasks[task] = index;
         self.alive.push(index);
-        if !trace.arguments(event.task).is_empty() {
-            self.siblings.add(coroutine, index);
-        }
+        self.siblings.add(coroutine, index);
         let (name, coroutine) = (self.name(trace, name), self.name(trace, coroutine));
         let mut lane = new_lane(LaneKey::Task(event.task), event, name, coroutine);
         lane.levels[0].change(

@@ -15,6 +15,8 @@ pub(super) struct Call {
     pub whole: Rc<str>,
     /// Without what all siblings' texts begin with: `fetch …/users`.
     pub short: Rc<str>,
+    /// Whether no other task is called so.
+    pub is_unique: bool,
 }
 
 impl Call {
@@ -23,6 +25,7 @@ impl Call {
         Call {
             whole: coroutine.clone(),
             short: coroutine.clone(),
+            is_unique: false,
         }
     }
 }
@@ -36,9 +39,13 @@ pub(super) struct Siblings {
 }
 
 impl Siblings {
-    /// Another lane, of a call of this coroutine.
+    /// Another lane, of a call of this coroutine. Of a coroutine with very many nobody reads what they are called.
     pub fn add(&mut self, coroutine: NameId, lane: u32) {
-        self.lanes.entry(coroutine).or_default().push(lane);
+        let lanes = self.lanes.entry(coroutine).or_default();
+        if lanes.len() == Trace::MOST_ARGUMENTS as usize {
+            return;
+        }
+        lanes.push(lane);
         if !self.grown.contains(&coroutine) {
             self.grown.push(coroutine);
         }
@@ -113,8 +120,17 @@ pub(super) fn calls(coroutine: &str, siblings: &[&[Option<Rc<str>>]]) -> Vec<Cal
     let call = |sibling: &&[Option<Rc<str>>]| Call {
         whole: words(sibling, false),
         short: words(sibling, true),
+        is_unique: true,
     };
-    siblings.iter().map(call).collect()
+    let mut calls: Vec<Call> = siblings.iter().map(call).collect();
+    let mut counts: HashMap<Rc<str>, usize> = HashMap::new();
+    for call in &calls {
+        *counts.entry(call.whole.clone()).or_default() += 1;
+    }
+    for call in &mut calls {
+        call.is_unique = counts[&call.whole] == 1;
+    }
+    calls
 }
 
 /// The bytes of what all texts begin with, up to a sign between words, if that is long: the beginning of addresses and

@@ -148,11 +148,11 @@ impl Lane {
         }
     }
 
-    /// Who this is for whoever waits for it: `fetch users`, `task loader`; without arguments to tell it by, `Task-2`.
+    /// Who this is for whoever waits for it: `fetch users`, `task loader`; `Task-2` where others are called the same.
     fn awaited(&self) -> String {
         match is_default_name(&self.name) {
             false => format!("task {}", single_line(&self.name)),
-            true if self.call.short == self.coroutine => self.name.to_string(),
+            true if !self.call.is_unique => self.name.to_string(),
             true => single_line(&self.call.short).into_owned(),
         }
     }
@@ -245,8 +245,19 @@ impl Timeline {
             (WaitReason::Timer(_), kind) if kind != WaitKind::Timer => {
                 format!("waiting for {}", kind.awaited())
             }
+            (WaitReason::ThreadLock(holder), _) => match self.lane_of_thread(holder) {
+                Some(lane) => {
+                    let holder = single_line(lane.label().0);
+                    format!("waiting for a lock that {holder} holds")
+                }
+                None => wait_words(reason, |_| None),
+            },
             (WaitReason::Thread(thread), _) => match self.lane_of_thread(thread) {
                 Some(lane) => format!("waiting for {}", single_line(lane.label().0)),
+                None => wait_words(reason, |_| None),
+            },
+            (WaitReason::Lock(holder), _) => match self.awaited_name(holder) {
+                Some(holder) => format!("waiting for a lock that {holder} holds"),
                 None => wait_words(reason, |_| None),
             },
             (WaitReason::Task(task), _) => match self.awaited_name(task) {
@@ -255,6 +266,33 @@ impl Timeline {
             },
             _ => wait_words(reason, |_| None),
         }
+    }
+
+    /// What a lane waits for at the end of the record, if it does.
+    pub(super) fn last_wait(&self, lane: &Lane) -> Option<String> {
+        let segment = lane.levels.first()?.open_segment()?;
+        match segment.what {
+            Activity::Wait(reason) => Some(self.wait_words(reason, segment.range)),
+            _ => None,
+        }
+    }
+
+    /// A text that speaks of tasks by the names that asyncio gave them, with what the lanes call them instead: `fetch users`
+    /// for `Task-2`.
+    pub fn with_calls(&self, text: &str) -> String {
+        let mut parts = text.split("Task-");
+        let mut said = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+            let (number, rest) = part.split_at(digits);
+            let name = format!("Task-{number}");
+            match self.lanes.iter().find(|lane| *lane.name == *name) {
+                Some(lane) => said.push_str(&lane.awaited()),
+                None => said.push_str(&name),
+            }
+            said.push_str(rest);
+        }
+        said
     }
 
     /// What a lane does in a segment: `waiting for a timer`, `blocked`, `coroutine load suspended`.

@@ -95,6 +95,11 @@ impl Level {
         self.open.map(|open| open.segment.state)
     }
 
+    /// What goes on at the end of the record: it may have begun at that very instant.
+    pub(super) fn open_segment(&self) -> Option<Segment> {
+        self.open.map(|open| open.segment)
+    }
+
     /// How long the level had the thread, open segments up to `now`.
     pub(super) fn busy(&self, now: Instant) -> Duration {
         let open = self.open.filter(|open| open.segment.state.has_thread());

@@ -22,5 +22,5 @@ pub use builder::TimelineBuilder;
 pub use lanes::{Lane, LaneKey, Marker, MarkerKind, Timeline};
 pub use level::{Activity, Level, Segment};
 pub use state::TaskState;
-pub use time_text::{format_clock, format_duration, format_instant, format_span};
+pub use time_text::{format_beside, format_clock, format_duration, format_instant, format_span};
 pub use viewport::{Tick, Viewport};

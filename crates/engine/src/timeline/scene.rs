@@ -40,6 +40,8 @@ pub struct TrackInput<'a> {
     pub note: Option<&'a str>,
     /// Whether the run still goes on: its times grow.
     pub live: bool,
+    /// Whether it ended in a deadlock: what its lanes wait for never comes.
+    pub stuck: bool,
     /// Stretches of time in which something outside disturbed the run.
     pub bands: &'a [Band],
 }
@@ -64,6 +66,7 @@ impl<'a> TrackInput<'a> {
             ghost: None,
             note: None,
             live: false,
+            stuck: false,
             bands: &[],
         }
     }

@@ -25,6 +25,17 @@ pub fn format_duration(duration: Duration) -> String {
     }
 }
 
+/// A duration beside others, of which `longest` is the longest: in its unit, so that half a second is `0.5 s` beside
+/// `1.5 s` and not `500 ms`.
+pub fn format_beside(duration: Duration, longest: Duration) -> String {
+    let in_seconds = (1.0..60.0).contains(&longest.as_seconds());
+    if in_seconds && duration >= Duration::from_millis(10) {
+        format_seconds(Instant(duration.0), 2)
+    } else {
+        format_duration(duration)
+    }
+}
+
 /// An instant in seconds, to a millisecond: `2 s`, `0.25 s`. One within the first hundredth of a second is exact.
 pub fn format_instant(at: Instant) -> String {
     let digits = match at.0 {

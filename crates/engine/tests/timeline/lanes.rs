@@ -35,8 +35,8 @@ fn two_tasks_one_after_another() {
         &show(&sequential().timeline()),
         "
         main (Task-1)
-          0 s..1 s waiting for Task-2
-          1 s..3 s waiting for Task-3
+          0 s..1 s waiting for fetch_data
+          1 s..3 s waiting for process_data
           @ 0 s created by 0
           @ 3 s done
         fetch_data (Task-2)
@@ -144,7 +144,7 @@ fn a_task_started_eagerly_runs_inside_its_creator() {
         "
         main (Task-1)
           0 s..1 s computing
-          1 s..2 s waiting for Task-2
+          1 s..2 s waiting for child
           2 s..2.5 s computing
           @ 0 s created by 0
           @ 2.5 s done

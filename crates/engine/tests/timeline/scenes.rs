@@ -63,7 +63,7 @@ fn two_runs_on_one_axis() {
         "
         0 s | 0.5 s | 1 s | 1.5 s | 2 s | 2.5 s | 3 s
         Sequential | 3.0 s
-        main | Task-1 | waiting for Task-2 · 1.0 s | waiting for Task-3 · 2.0 s
+        main | Task-1 | waiting for fetch_data · 1.0 s | waiting for process_data · 2.0 s
         fetch_data | Task-2 | waiting for a timer · 1.0 s
         process_data | Task-3 | waiting for a timer · 2.0 s
         Concurrent | 2.0 s | 1.0 s saved

@@ -56,6 +56,18 @@ fn both_finished() {
         "2.0 s either way: nothing overlaps here.",
     );
     check(
+        finished(1.5),
+        finished(0.5),
+        3,
+        "1.5 s one after another, 0.5 s concurrently: 3 times faster.",
+    );
+    check(
+        finished(0.000_000_96),
+        finished(0.000_000_98),
+        3,
+        "980 ns either way: nothing overlaps here.",
+    );
+    check(
         finished(2.0),
         finished(3.0),
         3,

@@ -1,6 +1,7 @@
 //! What waits stand for, and whose they are: from the comments of a program to its bars.
 
 use playground_engine::comparison::Comparison;
+use playground_engine::explain::opening;
 use playground_engine::python::compile;
 use playground_engine::simulation::Options;
 use playground_engine::time::Instant;
@@ -141,11 +142,95 @@ asyncio.run(main())
     assert_eq!(names(&runs.sequential.timeline), expected);
     let shown = bars(&runs.concurrent.timeline, 2000.0);
     assert!(
-        shown.contains("waiting for fetch …/users 1.0 · 1.0 s"),
+        shown.contains("waiting for Task-2 · 1.0 s | waiting for several tasks · 2.0 s | waiting for fetch …/units 0.5 · 0.5 s"),
         "{shown}"
     );
     assert_eq!(
         runs.concurrent.timeline.lanes[6].full_label(),
         "fetch https://example.org/units 0.5 (Task-6)"
     );
+}
+
+#[test]
+fn lanes_of_a_deadlock_say_what_they_wait_for_and_that_it_never_comes() {
+    let program = "\
+import asyncio
+
+async def work(name, first, second):
+    async with first:
+        await asyncio.sleep(0.5)
+        async with second:
+            pass
+
+async def main():
+    a, b = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(work('Anna', a, b), work('Ben', b, a))
+
+asyncio.run(main())
+";
+    let compiled = compile(program).program.expect("a program");
+    let runs = Comparison::run(&compiled, program, &Options::default());
+    let (sequential, concurrent) = (&runs.sequential.timeline, &runs.concurrent.timeline);
+    let tracks = [
+        TrackInput::new("Sequential", sequential),
+        TrackInput {
+            stuck: runs.concurrent.is_stuck(),
+            note: Some("deadlock"),
+            ..TrackInput::new("Concurrent", concurrent)
+        },
+    ];
+    let shown = |width| {
+        let viewport = Viewport::fit(sequential.end, width);
+        texts(&scene::build(&tracks, &viewport, &SceneOptions::default()))
+    };
+    check(
+        &shown(1200.0),
+        "
+        0 s | 0.1 s | 0.2 s | 0.3 s | 0.4 s | 0.5 s | 0.6 s | 0.7 s | 0.8 s | 0.9 s | 1 s
+        Sequential | 1.0 s
+        main | Task-1 | waiting for work Anna · 0.5 s | waiting for work Ben · 0.5 s
+        work Anna | Task-2 | waiting for a timer · 0.5 s
+        work Ben | Task-3 | waiting for a timer · 0.5 s
+        Concurrent | 0.5 s · deadlock
+        main | Task-1 | waiting for several tasks · 0.5 s | waiting for several tasks, for ever
+        work Anna | Task-2 | waiting for a timer · 0.5 s | waiting for a lock that work Ben holds, for ever
+        work Ben | Task-3 | waiting for a timer · 0.5 s | waiting for a lock that work Anna holds, for ever
+        ",
+    );
+    assert!(shown(300.0).contains("lock, for ever"), "{}", shown(300.0));
+    assert!(!shown(300.0).contains("holds"), "{}", shown(300.0));
+    assert_eq!(
+        runs.summary().sentence(),
+        "Stuck after 0.5 s: no task is ready and no timer is pending, tasks wait for each other in a circle: \
+         work Anna → work Ben → work Anna."
+    );
+}
+
+#[test]
+fn an_endless_run_opens_on_its_first_waits() {
+    let opening_of = |program: &str| {
+        let compiled = compile(program).program.expect("a program");
+        let runs = Comparison::run(&compiled, program, &Options::default());
+        opening(&runs)
+    };
+    let endless = "\
+import asyncio
+
+async def tick(seconds):
+    while True:
+        print('tick', 'tock' * 500)
+        await asyncio.sleep(seconds)
+
+async def main():
+    await asyncio.gather(tick(0.5), tick(1.2))
+
+asyncio.run(main())
+";
+    let end = opening_of(endless).expect("a run that is cut off");
+    assert_eq!(end.as_seconds().round(), 6.0);
+    assert_eq!(
+        opening_of(&endless.replace("while True", "for _ in range(20)")),
+        None
+    );
+    assert_eq!(opening_of(PROGRAM), None);
 }

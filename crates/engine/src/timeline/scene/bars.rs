@@ -6,9 +6,8 @@ use super::{Scene, SceneOptions, glyph};
 use crate::time::{Duration, Instant};
 use crate::timeline::detail::{Piece, pieces};
 use crate::timeline::text::{single_line, text_width};
-use crate::timeline::time_text::format_seconds;
 use crate::timeline::{
-    Activity, Lane, Level, MarkerKind, Segment, TaskState, Timeline, format_duration,
+    Activity, Lane, Level, MarkerKind, Segment, TaskState, Timeline, format_beside,
 };
 
 /// The radius of a bar's corners.
@@ -34,7 +33,7 @@ pub(super) struct Strip<'a> {
     pub until: Instant,
     /// Whether the run still goes on.
     pub live: bool,
-    /// How far the run will come.
+    /// How far the longest run will come.
     pub end: Instant,
 }
 
@@ -327,6 +326,63 @@ impl Strip<'_> {
         scene.push(Mark::Polygon { points, fill }, Some(hit), Some(self.clip));
     }
 
+    /// What the lane waits for when its run is stuck, up to the edge: it would for ever.
+    pub fn draw_stuck(&self, scene: &mut Scene, options: &SceneOptions) {
+        let plot = self.layout.plot;
+        let left = self.x(self.timeline.end) + 1.0;
+        let right = plot.right() - 2.0;
+        let Some(words) = self.timeline.last_wait(self.lane) else {
+            return;
+        };
+        if self.lane.ended.is_some() || right - left < DETAILED {
+            return;
+        }
+        let area = Area {
+            x: left,
+            y: self.top,
+            width: right - left,
+            height: self.height,
+        };
+        let lane = HitId::Lane {
+            run: self.run,
+            lane: self.lane.key,
+        };
+        let edge = Paint::StateEdge(TaskState::Failed);
+        let mark = Mark::Rect {
+            area: inset(area, 0.5),
+            radius: RADIUS.min(area.width / 2.0),
+            fill: None,
+            pattern: None,
+            stroke: Some(Stroke::dashed(edge, 1.0)),
+        };
+        scene.push(mark, Some(lane), Some(self.clip));
+        let size = (options.font_size * 0.85).min(self.height * 0.68);
+        let room = area.width - 2.0 * TEXT_INSET;
+        let short = in_short(&words);
+        let texts = [
+            format!("{words}, for ever"),
+            format!("{short}, for ever"),
+            "for ever".to_owned(),
+            "∞".to_owned(),
+        ];
+        let mut fitting = texts.into_iter();
+        let fitting = fitting.find(|text| text_width(text, size, false) <= room.max(size));
+        scene.text(
+            Text {
+                at: Point {
+                    x: left + TEXT_INSET.min(area.width / 4.0),
+                    y: self.middle() + size * 0.36,
+                },
+                text: fitting.unwrap_or_default(),
+                size,
+                bold: false,
+                align: Align::Start,
+                paint: Paint::Label,
+            },
+            Some(self.clip),
+        );
+    }
+
     /// A shadow of what is later than `from`.
     pub fn draw_ghost(&self, scene: &mut Scene, from: Instant) {
         let Some(level) = self.lane.levels.first() else {
@@ -362,16 +418,12 @@ impl Strip<'_> {
     }
 }
 
-/// A duration in a run that ends at `end`, in the unit that the axis has there. One that grows keeps its unit and its
+/// A duration on an axis on which the longest run ends at `end`, in the axis's unit. One that grows keeps its unit and its
 /// digits, so that it doesn't jump.
 pub(super) fn bar_duration(duration: Duration, end: Instant, grows: bool) -> String {
-    let in_seconds = (1.0..60.0).contains(&end.as_seconds());
-    if in_seconds && grows {
-        format!("{:.1} s", duration.as_seconds())
-    } else if in_seconds && duration >= Duration::from_millis(10) {
-        format_seconds(Instant(duration.0), 2)
-    } else {
-        format_duration(duration)
+    match (1.0..60.0).contains(&end.as_seconds()) {
+        true if grows => format!("{:.1} s", duration.as_seconds()),
+        _ => format_beside(duration, Duration(end.0)),
     }
 }
 
@@ -383,7 +435,8 @@ fn in_short(words: &str) -> &str {
         .iter()
         .find_map(|article| what.strip_prefix(article))
         .unwrap_or(what);
-    what.split(':').next().unwrap_or(what)
+    let what = what.split(':').next().unwrap_or(what);
+    what.split(" that ").next().unwrap_or(what)
 }
 
 fn inset(area: Area, by: f64) -> Area {

@@ -1,11 +1,14 @@
 //! What a place in a scene stands for, in words.
 
 use super::TrackInput;
+use super::measure::longest_end;
 use super::shape::HitId;
 use crate::time::{Duration, Instant, NANOSECONDS_PER_SECOND};
 use crate::timeline::text::single_line;
 use crate::timeline::time_text::format_seconds;
-use crate::timeline::{Lane, Marker, MarkerKind, Segment, Timeline, format_duration, format_span};
+use crate::timeline::{
+    Lane, Marker, MarkerKind, Segment, Timeline, format_beside, format_duration, format_span,
+};
 use crate::trace::TaskId;
 
 /// What is shorter is said with its length: its first and its last instant would be digits that nobody reads.
@@ -21,7 +24,7 @@ pub fn describe(tracks: &[TrackInput], hit: HitId) -> Option<String> {
             let track = tracks.get(usize::from(run))?;
             let found = track.timeline.lane(lane);
             Some(match found {
-                Some(lane) => lane_text(lane),
+                Some(lane) => lane_text(track.timeline, lane),
                 None => format!("{}: not created yet", track.ghost?.lane(lane)?.full_label()),
             })
         }
@@ -55,8 +58,9 @@ pub fn describe(tracks: &[TrackInput], hit: HitId) -> Option<String> {
 
 /// The picture in a few words: `Sequential 3.0 s, Concurrent 2.0 s`.
 pub(super) fn title(tracks: &[TrackInput]) -> String {
+    let longest = Duration(longest_end(tracks).0);
     let runs = tracks.iter().map(|track| {
-        let end = format_duration(Duration(track.timeline.end.0));
+        let end = format_beside(Duration(track.timeline.end.0), longest);
         format!("{} {end}", single_line(track.title))
     });
     runs.collect::<Vec<_>>().join(", ")
@@ -70,7 +74,7 @@ pub(super) fn overview(tracks: &[TrackInput]) -> String {
         let lanes: Vec<&Lane> = track.timeline.visible_lanes().take(LANES + 1).collect();
         text.push_str(&run_text(track));
         for lane in lanes.iter().take(LANES) {
-            text.push_str(&format!(" {}.", lane_text(lane)));
+            text.push_str(&format!(" {}.", lane_text(track.timeline, lane)));
         }
         if lanes.len() > LANES {
             text.push_str(" And more.");
@@ -95,7 +99,7 @@ pub(super) fn run_text(track: &TrackInput) -> String {
 }
 
 /// `fetch (Task-2): created at 0.0 s, done at 1.0 s`
-pub(super) fn lane_text(lane: &Lane) -> String {
+pub(super) fn lane_text(timeline: &Timeline, lane: &Lane) -> String {
     let created = format!(
         "{}: created at {}",
         lane.full_label(),
@@ -104,7 +108,10 @@ pub(super) fn lane_text(lane: &Lane) -> String {
     match lane.ended {
         Some((end, state)) => format!("{created}, {} at {}", state.label(), at_text(end)),
         None if lane.coroutine.is_empty() => lane.full_label(),
-        None => format!("{created}, not finished"),
+        None => match timeline.last_wait(lane) {
+            Some(words) => format!("{created}, not finished: {}", single_line(&words)),
+            None => format!("{created}, not finished"),
+        },
     }
 }
 

@@ -127,7 +127,7 @@ fn list_lane(timeline: &Timeline, lane: &Lane, run: u16, most: usize) -> ListLan
             .count();
     ListLane {
         hit: HitId::Lane { run, lane: key },
-        text: lane_text(lane),
+        text: lane_text(timeline, lane),
         more: all - items.len(),
         items,
     }

@@ -5,7 +5,7 @@ use super::layout::{LABEL_INDENT, Layout, Section};
 use super::shape::{Align, Paint, Point, Stroke, Text};
 use super::{Future, Scene, SceneOptions, TrackInput};
 use crate::time::{Duration, Instant};
-use crate::timeline::format_duration;
+use crate::timeline::format_beside;
 use crate::timeline::text::{elide, single_line, text_width};
 
 /// The line in a run's header that is as long as the run, and its makespan.
@@ -15,6 +15,8 @@ pub(super) struct Measure<'a> {
     now: Instant,
     /// How far it will come.
     end: Instant,
+    /// How far the longest run will come: the axis has its unit.
+    longest: Instant,
     /// Whether it is at its end.
     finished: bool,
     /// Where the run that it is compared with ended, if that was later.
@@ -44,6 +46,7 @@ impl<'a> Measure<'a> {
             layout,
             now,
             end: expected_end(track),
+            longest: longest_end(tracks),
             finished,
             later: (is_past && ended_well && other > track.timeline.end).then_some(other),
         }
@@ -86,8 +89,8 @@ impl<'a> Measure<'a> {
         };
         scene.text(title, None);
         let mut label = match self.finished {
-            true => format_duration(Duration(self.now.0)),
-            false => bar_duration(Duration(self.now.0), self.end, true),
+            true => format_beside(Duration(self.now.0), Duration(self.longest.0)),
+            false => bar_duration(Duration(self.now.0), self.longest, true),
         };
         if let Some(note) = track.note.filter(|_| self.finished) {
             label = format!("{label} · {}", single_line(note));
@@ -119,7 +122,10 @@ impl<'a> Measure<'a> {
             );
         }
         if let Some(later) = self.later {
-            let saved = format!("{} saved", format_duration(later.since(self.now)));
+            let saved = format!(
+                "{} saved",
+                format_beside(later.since(self.now), Duration(self.longest.0))
+            );
             let width = text_width(&saved, size, false);
             let (from, to) = (ghost_start, place(later));
             // With a dash at each side at least.
@@ -184,4 +190,9 @@ impl<'a> Measure<'a> {
 pub(super) fn expected_end(track: &TrackInput) -> Instant {
     let end = track.timeline.end;
     track.ghost.map_or(end, |ghost| end.max(ghost.end))
+}
+
+/// How far the longest run will come.
+pub(super) fn longest_end(tracks: &[TrackInput]) -> Instant {
+    tracks.iter().map(expected_end).max().unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::bars::Strip;
 use super::label::{self, Name};
 use super::layout::{LABEL_GAP, LABEL_INDENT, Layout, PADDING, Row, Section};
-use super::measure::{Measure, expected_end};
+use super::measure::{Measure, longest_end};
 use super::shape::{Align, Area, ClipId, HitId, Mark, Paint, Point, Stroke, Text};
 use super::{Future, Scene, SceneOptions, TrackInput, axis, band, describe};
 use crate::time::Instant;
@@ -66,7 +66,7 @@ pub(super) fn draw(
         scene.line(&[[x, top], [x, bottom]], stroke, None);
     }
     for row in section.visible_rows() {
-        draw_row(scene, track, layout, section, row, options, &clips);
+        draw_row(scene, tracks, layout, section, row, options, &clips);
     }
     if section.hidden > 0 {
         draw_hidden(scene, section, options, clips.names);
@@ -92,13 +92,14 @@ fn draw_grid(scene: &mut Scene, layout: &Layout, section: &Section, options: &Sc
 
 fn draw_row(
     scene: &mut Scene,
-    track: &TrackInput,
+    tracks: &[TrackInput],
     layout: &Layout,
     section: &Section,
     row: &Row,
     options: &SceneOptions,
     clips: &Clips,
 ) {
+    let track = &tracks[section.run];
     let run = section.run as u16;
     let row_top = section.top_of(row);
     let area = Area {
@@ -120,7 +121,7 @@ fn draw_row(
         clip: clips.plot,
         until,
         live: track.live,
-        end: expected_end(track),
+        end: longest_end(tracks),
     };
     if let (Some(lane), Some(timeline)) = (row.ghost, track.ghost) {
         strip(lane, timeline, Instant::FAR).draw_ghost(scene, Instant::ZERO);
@@ -131,6 +132,9 @@ fn draw_row(
             strip.draw_ghost(scene, now);
         }
         strip.draw(scene, options);
+        if track.stuck && until.is_none_or(|now| now >= track.timeline.end) {
+            strip.draw_stuck(scene, options);
+        }
     }
     if let Some(lane) = row.lane.or(row.ghost) {
         let born = row.lane.is_some() && until.is_none_or(|now| lane.created <= now);
