@@ -1,7 +1,9 @@
 // Programs in threads: lost updates, other interleavings, deadlocks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseExample, clickOn, consoleErrors, consoleLines, driver, openBrowser, openFresh, site, textOf } from './harness.mjs';
+import {
+  chooseExample, clickOn, consoleErrors, consoleLines, driver, openBrowser, openFresh, paste, resize, site, textOf,
+} from './harness.mjs';
 
 openBrowser();
 
@@ -51,4 +53,38 @@ test('a deadlock is drawn as a circle', async () => {
   await chooseExample(driver, 'Three requests');
   await driver.wait(async () => driver.executeScript(`return !document.querySelector('svg.circle')`), 10_000);
   assert.deepEqual(await consoleErrors(driver), []);
+});
+
+test('lanes of a deadlock say what they wait for, and the circle is whole on a phone', async () => {
+  await resize(driver, 360, 740);
+  await openFresh(driver, site);
+  await paste(driver, `import asyncio
+
+
+async def work(name, first, second):
+    async with first:
+        await asyncio.sleep(0.5)
+        async with second:
+            print(name)
+
+
+async def main():
+    fork, knife = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(work("Anna", fork, knife), work("Benjamin", knife, fork))
+
+
+asyncio.run(main())
+`);
+  await textOf(driver, '#sentence', /^Stuck after 0\.5 s: .* in a circle: work Anna → work Benjamin → work Anna\.$/);
+  await textOf(driver, '#advice', /^Each holds a lock and waits for the other’s/);
+  await driver.executeScript(`document.querySelector('details.as-text summary').click()`);
+  await textOf(driver, 'details.as-text', /work Anna \(Task-2\): created at [\d.]+ s, not finished: waiting for a lock that work Benjamin holds/);
+  const { left, right, width } = await driver.executeScript(
+    `const boxes = [...document.querySelectorAll('svg.circle rect')].map((box) => box.getBoundingClientRect());
+     return {
+       left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
+       width: document.documentElement.clientWidth,
+     };`,
+  );
+  assert.ok(left >= 0 && right <= width, `${left} to ${right} of ${width}`);
 });

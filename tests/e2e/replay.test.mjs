@@ -166,3 +166,36 @@ test('after an edit everything is shown again', async () => {
   await textOf(driver, '.time', /^2\.00 s/);
   assert.deepEqual(await consoleLines(driver), [[2, 'over']]);
 });
+
+test('a program that never ends opens on its first seconds, and a run of it is followed', async () => {
+  await openFresh(driver, site);
+  await paste(driver, `import asyncio
+
+
+async def tick(name, seconds):
+    while True:
+        print(name, "tock" * 500)
+        await asyncio.sleep(seconds)
+
+
+async def main():
+    await asyncio.gather(tick("fast", 0.05), tick("slow", 0.12))
+
+
+asyncio.run(main())
+`);
+  await textOf(driver, '#sentence', /^Not finished after .* were printed/, 30_000);
+  await textOf(driver, '#status', /^It doesn’t end by itself\. Shown are its first 6\d\d ms; “Show all” zooms out\.$/);
+  const unzoom = await driver.findElement(By.css('.unzoom'));
+  assert.equal(await unzoom.isDisplayed(), true);
+  // The console, too, is where the picture is.
+  assert.ok((await consoleLines(driver)).length < 30);
+  await unzoom.click();
+  assert.equal(await unzoom.isDisplayed(), false);
+  await click('#run');
+  // Zoomed in again, the picture goes along with the playhead.
+  await driver.wait(() => unzoom.isDisplayed(), 5_000);
+  await driver.wait(async () => (await consoleLines(driver)).length > 30, 10_000);
+  await click('#stop');
+  await textOf(driver, '#status', /^Stopped/);
+});
