@@ -5,11 +5,16 @@
 //! brackets, 100 levels of indentation) come with CPython's messages. Everything else that nests is counted by what it
 //! costs of the stack, measured in Node.
 
+mod level;
+mod precedence;
+
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
 
 use super::diagnostic::Diagnostic;
 use super::source::SourceRange;
+use level::Level;
+use precedence::{Precedence, ends_operand, precedence};
 
 /// The longest text in bytes.
 const MOST_BYTES: usize = 2_000_000;
@@ -166,74 +171,6 @@ enum Problem {
         /// The number of the bracket that was opened.
         opening: Option<u32>,
     },
-}
-
-/// What an operand that isn't complete yet waits for, with the precedence of Python's grammar.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Precedence {
-    /// `yield` and `:=`, which end with the statement or bracket.
-    Statement,
-    /// `*` and `**` before an operand.
-    Starred,
-    Lambda,
-    Conditional,
-    Or,
-    And,
-    Not,
-    Comparison,
-    BitOr,
-    BitXor,
-    BitAnd,
-    Shift,
-    Sum,
-    Product,
-    Unary,
-    Power,
-    Await,
-}
-
-/// What is open: the module's level, or a bracket.
-struct Level {
-    bracket: char,
-    /// The number of the bracket among all.
-    number: u32,
-    /// A call or subscript, which becomes part of a longer operand.
-    is_postfix: bool,
-    /// The stack that it takes itself.
-    cost: u32,
-    /// The operators that wait for their right operands.
-    waiting: Vec<Precedence>,
-    /// The stack that complete left operands take.
-    chained: u32,
-    /// How many `lambda`s wait for their colon.
-    lambdas: u32,
-    /// How many `for`s wait for their `in`.
-    loops: u32,
-}
-
-impl Level {
-    fn new(bracket: char, number: u32, cost: u32) -> Level {
-        Level {
-            bracket,
-            number,
-            is_postfix: false,
-            cost,
-            waiting: Vec::new(),
-            chained: 0,
-            lambdas: 0,
-            loops: 0,
-        }
-    }
-
-    fn total(&self) -> u32 {
-        // `yield` takes a whole list of expressions.
-        let yields = self
-            .waiting
-            .iter()
-            .filter(|&&precedence| precedence == Precedence::Statement)
-            .count();
-        self.cost + self.chained + OPERATOR * (self.waiting.len() + yields) as u32
-    }
 }
 
 struct Scan {
@@ -459,62 +396,4 @@ impl Scan {
             level.lambdas += 1;
         }
     }
-}
-
-/// The precedence of an operator, and whether it comes before its only operand.
-fn precedence(token: TokenKind, after_operand: bool) -> Option<(Precedence, bool)> {
-    Some(match token {
-        TokenKind::Yield | TokenKind::ColonEqual => (Precedence::Statement, true),
-        TokenKind::Lambda => (Precedence::Lambda, true),
-        TokenKind::If | TokenKind::Else => (Precedence::Conditional, false),
-        TokenKind::Or => (Precedence::Or, false),
-        TokenKind::And => (Precedence::And, false),
-        TokenKind::Not if !after_operand => (Precedence::Not, true),
-        TokenKind::Await | TokenKind::Async => (Precedence::Await, true),
-        TokenKind::Plus | TokenKind::Minus | TokenKind::Tilde if !after_operand => {
-            (Precedence::Unary, true)
-        }
-        TokenKind::Star | TokenKind::DoubleStar if !after_operand => (Precedence::Starred, true),
-        TokenKind::Less
-        | TokenKind::Greater
-        | TokenKind::LessEqual
-        | TokenKind::GreaterEqual
-        | TokenKind::EqEqual
-        | TokenKind::NotEqual
-        | TokenKind::In
-        | TokenKind::Not
-        | TokenKind::Is => (Precedence::Comparison, false),
-        TokenKind::Vbar => (Precedence::BitOr, false),
-        TokenKind::CircumFlex => (Precedence::BitXor, false),
-        TokenKind::Amper => (Precedence::BitAnd, false),
-        TokenKind::LeftShift | TokenKind::RightShift => (Precedence::Shift, false),
-        TokenKind::Plus | TokenKind::Minus => (Precedence::Sum, false),
-        TokenKind::Star
-        | TokenKind::Slash
-        | TokenKind::DoubleSlash
-        | TokenKind::Percent
-        | TokenKind::At => (Precedence::Product, false),
-        TokenKind::DoubleStar => (Precedence::Power, false),
-        _ => return None,
-    })
-}
-
-/// Whether an operand is complete with this token.
-fn ends_operand(token: TokenKind) -> bool {
-    token.is_soft_keyword()
-        || token.is_singleton()
-        || matches!(
-            token,
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringEnd
-                | TokenKind::TStringEnd
-                | TokenKind::Ellipsis
-                | TokenKind::Rpar
-                | TokenKind::Rsqb
-                | TokenKind::Rbrace
-        )
 }

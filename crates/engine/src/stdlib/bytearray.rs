@@ -7,7 +7,7 @@ use crate::vm::class::Layout;
 use crate::vm::compare::builtin;
 use crate::vm::containers::{ByteArray, Slice};
 use crate::vm::library::LibraryClass;
-use crate::vm::subscript::slice_indices;
+use crate::vm::slicing::slice_indices;
 use crate::vm::{
     Answer, Args, Class, NativeFunction, Object, Outcome, Payload, Runtime, Type, Value,
 };

@@ -50,6 +50,7 @@ pub mod runtime;
 pub mod scalar;
 pub mod set;
 pub mod shared;
+pub mod slicing;
 pub mod stack;
 pub mod string;
 pub mod subscript;

@@ -4,87 +4,12 @@ use std::rc::Rc;
 
 use super::class::Class;
 use super::compare::builtin;
-use super::containers::{Bytes, Range, Slice};
+use super::containers::Slice;
 use super::function::{Answer, Outcome, Raised};
 use super::lookups::{native_dict_get, native_dict_set};
-use super::release::release_items;
 use super::runtime::Runtime;
 use super::types::Type;
 use super::value::Value;
-
-/// A slice of a sequence of a length: where it starts, how far apart its items are and how many there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SliceIndices {
-    /// The first index; for an empty slice where items would be inserted.
-    pub start: i64,
-    /// Where it ends: behind the last index, or before it for a negative distance.
-    pub stop: i64,
-    /// The distance.
-    pub step: i64,
-    /// How many.
-    pub count: usize,
-}
-
-impl SliceIndices {
-    /// The indices, in the slice's order.
-    pub fn indices(self) -> impl Iterator<Item = usize> {
-        (0..self.count as i64).map(move |i| (self.start + i * self.step) as usize)
-    }
-}
-
-/// A bound of a slice: None, or an int that is clamped to 64 bits.
-fn slice_bound(rt: &Runtime, value: &Value) -> Outcome<Option<i64>> {
-    match value {
-        Value::None => Ok(None),
-        Value::BigInt(number) => Ok(Some(if number.sign() == num_bigint::Sign::Minus {
-            i64::MIN + 1
-        } else {
-            i64::MAX
-        })),
-        other => match other.as_i64() {
-            Some(number) => Ok(Some(number)),
-            None => Err(
-                rt.type_error("slice indices must be integers or None or have an __index__ method")
-            ),
-        },
-    }
-}
-
-/// What a slice means for a sequence of a length.
-pub fn slice_indices(rt: &Runtime, slice: &Slice, length: usize) -> Outcome<SliceIndices> {
-    let step = slice_bound(rt, &slice.step)?.unwrap_or(1);
-    if step == 0 {
-        return Err(rt.value_error("slice step cannot be zero"));
-    }
-    let length = length as i64;
-    let (lowest, highest) = if step < 0 {
-        (-1, length - 1)
-    } else {
-        (0, length)
-    };
-    let clamp = |bound: i64| {
-        if bound < 0 {
-            bound.saturating_add(length).max(lowest)
-        } else {
-            bound.min(highest)
-        }
-    };
-    let start =
-        slice_bound(rt, &slice.start)?.map_or(if step < 0 { highest } else { lowest }, clamp);
-    let stop = slice_bound(rt, &slice.stop)?.map_or(if step < 0 { lowest } else { highest }, clamp);
-    let distance = if step < 0 { start - stop } else { stop - start };
-    let count = if distance <= 0 {
-        0
-    } else {
-        (distance as u64 - 1) / step.unsigned_abs() + 1
-    };
-    Ok(SliceIndices {
-        start,
-        stop,
-        step,
-        count: count as usize,
-    })
-}
 
 /// Whether a class of Rust's can be written with brackets behind it.
 fn is_generic(class: &Class) -> bool {
@@ -107,13 +32,6 @@ fn is_generic(class: &Class) -> bool {
                     | "BaseExceptionGroup"
                     | "ExceptionGroup"
             ))
-}
-
-fn pick(items: &[Value], indices: SliceIndices) -> Vec<Value> {
-    indices
-        .indices()
-        .map(|index| items[index].clone())
-        .collect()
 }
 
 impl Runtime {
@@ -195,53 +113,14 @@ impl Runtime {
                     rt.getitem(&object, &index).await
                 })))
             }
-            (Value::List(list), Value::Slice(slice)) => {
-                let items = list.borrow();
-                let indices = slice_indices(self, slice, items.len())?;
-                self.charge(indices.count / 16);
-                Ok(Answer::Value(Value::list(pick(&items, indices))))
-            }
-            (Value::Tuple(items), Value::Slice(slice)) => {
-                let indices = slice_indices(self, slice, items.len())?;
-                self.charge(indices.count / 16);
-                Ok(Answer::Value(Value::tuple(pick(items, indices))))
-            }
-            (Value::Str(text), Value::Slice(slice)) => {
-                let indices = slice_indices(self, slice, text.len())?;
-                self.charge(if text.is_ascii() && indices.step == 1 {
-                    indices.count / 64
-                } else {
-                    text.as_str().len() / 8
-                });
-                if indices.step == 1 {
-                    let start = indices.start as usize;
-                    return Ok(Answer::Value(Value::str(
-                        text.slice(start, start + indices.count),
-                    )));
-                }
-                self.check_budget(text.as_str().len() * size_of::<char>())?;
-                let chars: Vec<char> = text.as_str().chars().collect();
-                Ok(Answer::Value(Value::str(
-                    indices.indices().map(|at| chars[at]).collect::<String>(),
-                )))
-            }
-            (Value::Bytes(bytes), Value::Slice(slice)) => {
-                let indices = slice_indices(self, slice, bytes.0.len())?;
-                self.charge(indices.count / 16);
-                let picked: Vec<u8> = indices.indices().map(|at| bytes.0[at]).collect();
-                Ok(Answer::Value(Value::Bytes(Rc::new(Bytes(picked.into())))))
-            }
-            (Value::Range(range), Value::Slice(slice)) => {
-                let indices = slice_indices(self, slice, range.len() as usize)?;
-                let start = range.start + indices.start * range.step;
-                let step = range.step * indices.step;
-                let stop = range.start + indices.stop * range.step;
-                Ok(Answer::Value(Value::Range(Rc::new(Range {
-                    start,
-                    stop,
-                    step,
-                }))))
-            }
+            (
+                Value::List(_)
+                | Value::Tuple(_)
+                | Value::Str(_)
+                | Value::Bytes(_)
+                | Value::Range(_),
+                Value::Slice(slice),
+            ) => self.load_slice(object, slice),
             (Value::List(list), _) => {
                 let items = list.borrow();
                 match self.sequence_index("list", index, items.len())? {
@@ -308,34 +187,42 @@ impl Runtime {
                     None => Err(self.not_subscriptable(object)),
                 }
             }
-            (Value::Class(class), _) => {
-                if let Some(method) = class.meta_special(&self.names.getitem) {
-                    return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
-                }
-                let found = class.lookup(&self.names.class_getitem);
-                // The library's generic classes say `...`: they leave it to the machine.
-                let generic = match &found {
-                    Some(found) => matches!(found, Value::Ellipsis),
-                    None => std::iter::once(class)
-                        .chain(&class.ancestors)
-                        .any(|class| is_generic(class)),
-                };
-                if generic {
-                    return self.generic_alias(object, index);
-                }
-                if let Some(found) = found {
-                    let receiver = object.clone();
-                    let method = match self.bind(&found, &receiver)? {
-                        // A plain function named so is a class method.
-                        Answer::Value(Value::Method(bound)) => bound.function.clone(),
-                        _ => found,
-                    };
-                    return Ok(Answer::Call(method, vec![receiver, index.clone()]));
-                }
-                Err(self.not_subscriptable(object))
-            }
+            (Value::Class(class), _) => self.load_from_class(object, class, index),
             _ => Err(self.not_subscriptable(object)),
         }
+    }
+
+    /// `class[index]`: by the metaclass's `__getitem__`, by `__class_getitem__`, or as a generic alias.
+    fn load_from_class(
+        self: &Rc<Runtime>,
+        object: &Value,
+        class: &Rc<Class>,
+        index: &Value,
+    ) -> Outcome<Answer> {
+        if let Some(method) = class.meta_special(&self.names.getitem) {
+            return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
+        }
+        let found = class.lookup(&self.names.class_getitem);
+        // The library's generic classes say `...`: they leave it to the machine.
+        let generic = match &found {
+            Some(found) => matches!(found, Value::Ellipsis),
+            None => std::iter::once(class)
+                .chain(&class.ancestors)
+                .any(|class| is_generic(class)),
+        };
+        if generic {
+            return self.generic_alias(object, index);
+        }
+        if let Some(found) = found {
+            let receiver = object.clone();
+            let method = match self.bind(&found, &receiver)? {
+                // A plain function named so is a class method.
+                Answer::Value(Value::Method(bound)) => bound.function.clone(),
+                _ => found,
+            };
+            return Ok(Answer::Call(method, vec![receiver, index.clone()]));
+        }
+        Err(self.not_subscriptable(object))
     }
 
     /// `list[int]`: a `types.GenericAlias`.
@@ -371,7 +258,8 @@ impl Runtime {
         })))
     }
 
-    fn not_subscriptable(&self, object: &Value) -> Raised {
+    /// TypeError: it has no items.
+    pub(super) fn not_subscriptable(&self, object: &Value) -> Raised {
         let message = match object {
             Value::Class(class) => format!(
                 "type '{}' is not subscriptable",
@@ -407,26 +295,7 @@ impl Runtime {
                     rt.finish(answer).await
                 })))
             }
-            (Value::List(list), Value::Slice(slice)) => {
-                let (rt, list, start, stop, step) = (
-                    self.clone(),
-                    list.clone(),
-                    slice.start.clone(),
-                    slice.stop.clone(),
-                    slice.step.clone(),
-                );
-                Ok(Answer::Frame(Box::pin(async move {
-                    let items = match rt.collect(&value).await {
-                        Err(raised) if rt.is_exception(&raised, Type::TypeError) => {
-                            return Err(rt.type_error("must assign iterable to extended slice"));
-                        }
-                        items => items?,
-                    };
-                    let indices = slice_indices(&rt, &Slice { start, stop, step }, list.len())?;
-                    rt.assign_slice(&list, indices, items)?;
-                    Ok(Value::None)
-                })))
-            }
+            (Value::List(list), Value::Slice(slice)) => self.store_slice(list, slice, value),
             (Value::List(list), _) => {
                 let length = list.len();
                 match self.sequence_index("list", index, length)? {
@@ -456,60 +325,19 @@ impl Runtime {
                     ));
                 }
                 match builtin(object) {
-                    Value::Object(_) => Err(self.no_item("assignment", object)),
+                    Value::Object(_) => {
+                        Err(self.no_item("does not support item assignment", object))
+                    }
                     inner => self.store_subscript(&inner, index, value),
                 }
             }
-            _ => Err(self.no_item("assignment", object)),
+            _ => Err(self.no_item("does not support item assignment", object)),
         }
     }
 
     fn no_item(&self, what: &str, object: &Value) -> Raised {
-        let verb = if what == "assignment" {
-            "item assignment"
-        } else {
-            "item deletion"
-        };
         let kind = self.type_name(object);
-        let does = if what == "assignment" {
-            "does not support"
-        } else {
-            "doesn't support"
-        };
-        self.type_error(&format!("'{kind}' object {does} {verb}"))
-    }
-
-    fn assign_slice(
-        &self,
-        list: &Rc<super::containers::List>,
-        slice: SliceIndices,
-        items: Vec<Value>,
-    ) -> Outcome<()> {
-        if slice.step == 1 {
-            let start = slice.start as usize;
-            let replaced: Vec<Value> = list
-                .borrow_mut()
-                .splice(start..start + slice.count, items)
-                .collect();
-            release_items(replaced);
-            return Ok(());
-        }
-        if items.len() != slice.count {
-            return Err(self.value_error(&format!(
-                "attempt to assign sequence of size {} to extended slice of size {}",
-                items.len(),
-                slice.count
-            )));
-        }
-        let mut replaced = Vec::with_capacity(items.len());
-        {
-            let mut target = list.borrow_mut();
-            for (at, item) in slice.indices().zip(items) {
-                replaced.push(std::mem::replace(&mut target[at], item));
-            }
-        }
-        drop(replaced);
-        Ok(())
+        self.type_error(&format!("'{kind}' object {what}"))
     }
 
     /// `object[index] = value`, from native code.
@@ -537,28 +365,7 @@ impl Runtime {
                     rt.finish(answer).await
                 })))
             }
-            (Value::List(list), Value::Slice(slice)) => {
-                let indices = slice_indices(self, slice, list.len())?;
-                let mut doomed: Vec<usize> = indices.indices().collect();
-                doomed.sort_unstable();
-                let mut removed = Vec::with_capacity(doomed.len());
-                {
-                    let mut items = list.borrow_mut();
-                    let old = std::mem::take(&mut *items);
-                    for (at, item) in old.into_iter().enumerate() {
-                        if doomed.binary_search(&at).is_ok() {
-                            removed.push(item)
-                        } else {
-                            items.push(item)
-                        }
-                    }
-                }
-                // CPython drops a stretch from its end, and single items in order.
-                if indices.step == 1 {
-                    release_items(removed);
-                }
-                done
-            }
+            (Value::List(list), Value::Slice(slice)) => self.delete_slice(list, slice),
             (Value::List(list), _) => match self.sequence_index("list", index, list.len())? {
                 Some(at) => {
                     let removed = list.borrow_mut().remove(at);
@@ -590,11 +397,11 @@ impl Runtime {
                     return Ok(Answer::Call(method, vec![object.clone(), index.clone()]));
                 }
                 match builtin(object) {
-                    Value::Object(_) => Err(self.no_item("deletion", object)),
+                    Value::Object(_) => Err(self.no_item("doesn't support item deletion", object)),
                     inner => self.delete_subscript(&inner, index),
                 }
             }
-            _ => Err(self.no_item("deletion", object)),
+            _ => Err(self.no_item("doesn't support item deletion", object)),
         }
     }
 }

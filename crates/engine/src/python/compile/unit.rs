@@ -1,4 +1,7 @@
-//! One code object in the making: instructions, registers, labels, constants, names.
+//! One code object in the making: instructions, temporaries, constants, names.
+
+mod jumps;
+mod variables;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,22 +10,14 @@ use super::bits::Bits;
 use super::blocks::Block;
 use super::constants::Key;
 use crate::python::code::{Code, CodeKind, Constant, Handler, Op, Operand, Parameters, Register};
-use crate::python::scopes::{MODULE, ScopeId, ScopeKind, Scopes, mangle};
+use crate::python::scopes::{MODULE, ScopeId, Scopes, mangle};
 use crate::python::source::SourceRange;
+
+pub(super) use jumps::Label;
+use jumps::LabelState;
 
 /// The most registers that an [`Operand`] can name.
 const MOST_REGISTERS: u32 = 32_768;
-
-/// A place in the code that jumps go to, known before it is reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label(u32);
-
-#[derive(Debug, Default)]
-struct LabelState {
-    position: Option<u32>,
-    /// The variables that are bound on every way that leads here so far; None before the first.
-    bound: Option<Bits>,
-}
 
 /// How code reaches a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,126 +129,6 @@ impl<'a> Unit<'a> {
             last_jump: None,
             overflow: None,
         }
-    }
-
-    fn place_variables(&mut self, scopes: &Scopes) {
-        let scope = scopes.get(self.scope);
-        let mut bound = Bits::default();
-        for name in self.parameters.names.clone() {
-            let register = self.variable(self.scope, name);
-            bound.insert(register);
-        }
-        if !matches!(scope.kind, ScopeKind::Module | ScopeKind::Class) {
-            for name in &scope.order {
-                let symbol = scopes.symbol(self.scope, name);
-                let elsewhere = symbol.is_some_and(|symbol| symbol.global || symbol.nonlocal);
-                if !elsewhere && !self.registers.contains_key(&(self.scope, name.clone())) {
-                    self.variable(self.scope, name.clone());
-                }
-            }
-        }
-        if scope.class_cell {
-            self.variable(self.scope, "__class__".into());
-        }
-        for name in &scope.cells {
-            if let Some(&register) = self.registers.get(&(self.scope, name.clone())) {
-                self.cells.push(register);
-            }
-        }
-        for name in &scope.free {
-            let register = self.variables.len() as Register;
-            self.variables.push(name.clone());
-            self.free.push(register);
-            self.free_names.push(name.clone());
-        }
-        // Comprehensions that aren't inside each other share registers.
-        let first = self.variables.len();
-        let mut ends: BTreeMap<ScopeId, usize> = BTreeMap::new();
-        for &comprehension in &scope.comprehensions {
-            let parent = scopes.get(comprehension).parent;
-            let mut position = parent
-                .and_then(|parent| ends.get(&parent).copied())
-                .unwrap_or(first);
-            for name in &scopes.get(comprehension).order {
-                if position == self.variables.len() {
-                    self.variables.push(name.clone());
-                }
-                self.registers
-                    .insert((comprehension, name.clone()), position as Register);
-                position += 1;
-            }
-            ends.insert(comprehension, position);
-        }
-        for (name, register) in &self.registers {
-            if scopes
-                .symbol(name.0, &name.1)
-                .is_some_and(|symbol| symbol.unbindable)
-            {
-                self.unbindable.insert(*register);
-            }
-        }
-        self.bound = Some(bound);
-        self.next = self.variables.len() as u32;
-        self.most = self.next;
-        if self.next >= MOST_REGISTERS {
-            self.overflow = Some("variables");
-            self.next = 0;
-        }
-    }
-
-    fn variable(&mut self, scope: ScopeId, name: Box<str>) -> Register {
-        let register = self.variables.len() as Register;
-        self.variables.push(name.clone());
-        self.registers.insert((scope, name), register);
-        register
-    }
-
-    /// The register of a variable of this frame: of its scope, of a comprehension's, or free.
-    pub fn register_of(&self, scopes: &Scopes, owner: ScopeId, name: &str) -> Option<Register> {
-        if scopes.get(owner).frame == self.scope {
-            self.registers.get(&(owner, Box::from(name))).copied()
-        } else {
-            let index = self
-                .free_names
-                .binary_search_by(|free| (**free).cmp(name))
-                .ok()?;
-            self.free.get(index).copied()
-        }
-    }
-
-    /// The variables that `locals()` shows with their registers: those of a module's code are global.
-    pub fn own_variables(&self) -> Vec<(Register, Box<str>)> {
-        if self.kind == CodeKind::Module {
-            return Vec::new();
-        }
-        let own = |register: &Register| {
-            self.registers
-                .get(&(self.scope, self.variables[usize::from(*register)].clone()))
-                == Some(register)
-        };
-        let registers = 0..self.variables.len() as Register;
-        registers
-            .filter(|register| own(register) || self.free.contains(register))
-            .map(|register| (register, self.variables[usize::from(register)].clone()))
-            .collect()
-    }
-
-    /// The registers of a comprehension's variables.
-    pub fn comprehension_registers(
-        &self,
-        scopes: &Scopes,
-        comprehension: ScopeId,
-    ) -> Vec<(Register, bool)> {
-        let scope = scopes.get(comprehension);
-        #[allow(clippy::borrowed_box)] // What the scopes' tables are looked up with.
-        let register = |name: &Box<str>| {
-            let register = self
-                .registers
-                .get(&(comprehension, name.clone()))
-                .copied()?;
-            Some((register, scope.cells.contains(name)))
-        };
-        scope.order.iter().filter_map(register).collect()
     }
 
     /// A name as it is in the class around this code.
@@ -401,100 +276,6 @@ impl<'a> Unit<'a> {
         self.bound = None;
     }
 
-    pub fn label(&mut self) -> Label {
-        self.labels.push(LabelState::default());
-        Label(self.labels.len() as u32 - 1)
-    }
-
-    /// Puts the label here.
-    pub fn place(&mut self, label: Label) {
-        let here = self.ops.len() as u32;
-        // A jump to the next instruction is none.
-        if self.fixed < here
-            && self.last_jump == here.checked_sub(1)
-            && self.ops.last() == Some(&Op::Jump { target: label.0 })
-        {
-            self.ops.pop();
-            self.ranges.pop();
-        }
-        let position = self.position();
-        let state = &mut self.labels[label.0 as usize];
-        state.position = Some(position);
-        match (&mut self.bound, &state.bound) {
-            (Some(bound), Some(other)) => bound.intersect(other),
-            (bound @ None, Some(other)) => *bound = Some(other.clone()),
-            (_, None) => {}
-        }
-    }
-
-    /// Puts a label here that later code jumps back to.
-    pub fn place_loop(&mut self) -> Label {
-        if let Some(bound) = &mut self.bound {
-            bound.subtract(&self.unbindable);
-        }
-        let label = self.label();
-        self.place(label);
-        label
-    }
-
-    /// Whether a jump to the label has been made.
-    pub fn is_target(&self, label: Label) -> bool {
-        self.labels[label.0 as usize].bound.is_some()
-    }
-
-    fn meet(&mut self, label: Label) {
-        let Some(bound) = &self.bound else { return };
-        match &mut self.labels[label.0 as usize].bound {
-            Some(other) => other.intersect(bound),
-            other @ None => *other = Some(bound.clone()),
-        }
-    }
-
-    /// A jump that is always taken.
-    pub fn jump(&mut self, label: Label, range: SourceRange) {
-        self.skippable_jump(label, range);
-        self.last_jump = (self.ops.len() as u32).checked_sub(1);
-        self.bound = None;
-    }
-
-    /// A jump that the instruction before it may skip.
-    pub fn skippable_jump(&mut self, label: Label, range: SourceRange) {
-        self.meet(label);
-        self.emit(Op::Jump { target: label.0 }, range);
-    }
-
-    /// A jump if the operand's truth is `when`.
-    pub fn jump_if(&mut self, cond: Operand, when: bool, label: Label, range: SourceRange) {
-        self.meet(label);
-        let target = label.0;
-        self.emit(
-            if when {
-                Op::JumpIfTrue { cond, target }
-            } else {
-                Op::JumpIfFalse { cond, target }
-            },
-            range,
-        );
-    }
-
-    /// A jump if the register's truth is `when`, keeping its value then.
-    pub fn jump_if_keep(
-        &mut self,
-        register: Register,
-        when: bool,
-        label: Label,
-        range: SourceRange,
-    ) {
-        self.meet(label);
-        let target = label.0;
-        let op = if when {
-            Op::JumpIfTrueKeep { register, target }
-        } else {
-            Op::JumpIfFalseKeep { register, target }
-        };
-        self.emit(op, range);
-    }
-
     // What is bound.
 
     pub fn is_bound(&self, register: Register) -> bool {
@@ -522,33 +303,9 @@ impl<'a> Unit<'a> {
         bound
     }
 
-    /// Lets jumps to jumps go where those go.
-    fn thread_jumps(&mut self) {
-        for index in 0..self.ops.len() {
-            let Some(mut target) = jump_target(&mut self.ops[index]).copied() else {
-                continue;
-            };
-            // Some hops, since endless loops may jump in circles.
-            for _ in 0..4 {
-                match self.ops.get(target as usize) {
-                    Some(&Op::Jump { target: next }) => target = next,
-                    _ => break,
-                }
-            }
-            if let Some(slot) = jump_target(&mut self.ops[index]) {
-                *slot = target;
-            }
-        }
-    }
-
     /// The finished code.
     pub fn finish(mut self) -> Code {
-        for op in &mut self.ops {
-            if let Some(target) = jump_target(op) {
-                *target = self.labels[*target as usize].position.unwrap_or_default();
-            }
-        }
-        self.thread_jumps();
+        self.resolve_jumps();
         Code {
             name: self.name,
             qualified_name: self.qualified_name,
@@ -570,17 +327,5 @@ impl<'a> Unit<'a> {
             range: self.range,
             doc: self.doc,
         }
-    }
-}
-
-/// Where the instruction jumps to.
-fn jump_target(op: &mut Op) -> Option<&mut u32> {
-    match op {
-        Op::Jump { target }
-        | Op::JumpIfTrue { target, .. }
-        | Op::JumpIfFalse { target, .. }
-        | Op::JumpIfTrueKeep { target, .. }
-        | Op::JumpIfFalseKeep { target, .. } => Some(target),
-        _ => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::vm::class::Class;
 use crate::vm::containers::{Range, Slice};
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::runtime::Runtime;
-use crate::vm::subscript::slice_indices;
+use crate::vm::slicing::slice_indices;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
 
