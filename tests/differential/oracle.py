@@ -7,7 +7,6 @@ order there is an accident of the clock's noise and of addresses.
 
 import asyncio
 import builtins
-import contextlib
 import gc
 import heapq
 import io
@@ -27,7 +26,7 @@ TURNS = 20_000
 
 now = 0  # nanoseconds
 order = itertools.count()
-created = weakref.WeakKeyDictionary()  # the coroutine of a task: how many were made before it
+created = weakref.WeakKeyDictionary()  # the coroutine of a task, or the task: how many were made before it
 
 
 class Timer(asyncio.TimerHandle):
@@ -116,7 +115,7 @@ def age(task):
     try:
         return created.get(task.get_coro(), 0)
     except TypeError:
-        return 0
+        return created.get(task, 0)
 
 
 def install():
@@ -136,9 +135,14 @@ def install():
     real = Loop.create_task
 
     def create_task(self, coro, **options):
-        # The closing of an async generator can't be referred to weakly; it never lasts.
-        with contextlib.suppress(TypeError):
-            created[coro] = next(order)
+        number = next(order)
+        try:
+            created[coro] = number
+        except TypeError:
+            # The closing of an async generator can't be referred to weakly.
+            task = real(self, coro, **options)
+            created[task] = number
+            return task
         return real(self, coro, **options)
 
     Loop.create_task = create_task

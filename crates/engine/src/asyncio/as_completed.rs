@@ -15,6 +15,7 @@ use super::native::{Native, coroutine_value, keep, seconds};
 use super::queues::Queue;
 use super::state::State;
 use crate::vm::library::LibraryClass;
+use crate::vm::object::Held;
 use crate::vm::set::Set;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Object, Outcome, Runtime, Type, Value,
@@ -36,6 +37,18 @@ pub struct AsCompleted {
 }
 
 impl NativeData for AsCompleted {
+    fn is_heard(&self) -> bool {
+        self.pending.get() > 0
+    }
+
+    /// Its queue. The tasks are found by what they call.
+    fn held(&self) -> Held {
+        Held {
+            younger: vec![self.done.value()],
+            ..Held::default()
+        }
+    }
+
     fn clear(&self) {
         drop(self.timer.take());
         let todo = self.todo.take();
@@ -133,7 +146,7 @@ impl Native<AsCompleted> {
 
     /// The next future to be done, or its result.
     async fn wait_for_one(&self, rt: &Rc<Runtime>, resolve: bool) -> Outcome {
-        let future = self.done.get(rt).await?;
+        let future = keep(self.done.get(rt).await, &self.value())?;
         match as_future(&future) {
             None => Err(rt.exception(Type::TimeoutError, Vec::new())),
             Some((_, fields)) if resolve => fields.outcome(rt),

@@ -23,8 +23,7 @@ use callbacks::schedule_callbacks;
 pub use callbacks::{
     DoneCallback, NamedCallback, NativeCallback, add_done_callback, remove_native_callback,
 };
-use cancelling::CancelHook;
-pub use cancelling::{cancel, cancel_future, cancel_plainly};
+pub use cancelling::{Several, cancel, cancel_future, cancel_plainly};
 pub use methods::{FUTURE, future_class, gathering_future_class, late_object, noted, receiver};
 
 /// Where a future stands.
@@ -67,8 +66,8 @@ struct Rare {
     cancel_message: RefCell<Value>,
     /// The exception that cancelled it, to be raised by `result` once more.
     cancelled_with: RefCell<Option<Raised>>,
-    /// What `cancel` does, if this future stands for others.
-    cancel_hook: RefCell<Option<Rc<CancelHook>>>,
+    /// Those for which this future stands.
+    several: RefCell<Option<Rc<dyn Several>>>,
 }
 
 /// A future's exception.
@@ -83,7 +82,7 @@ impl NativeData for FutureData {
     /// A pending task is, and what stands for several of which some may be pending.
     fn is_heard(&self) -> bool {
         let pending = !self.done() && self.task.is_some();
-        let several = self.cancel_hook().is_some()
+        let several = self.several().is_some()
             && (self.state.get() != FutureState::Finished || self.exception().is_some());
         pending || several || self.unretrieved.get()
     }
@@ -96,6 +95,8 @@ impl NativeData for FutureData {
             let with = rare.cancelled_with.borrow();
             held.younger.extend(with.as_ref().map(Raised::value));
         }
+        let several = self.several().map(|several| several.futures());
+        held.older.extend(several.map(Value::list));
         held.older.push(self.result.borrow().clone());
         for callback in self.callbacks.borrow().iter() {
             held.older.push(match callback {
@@ -119,7 +120,7 @@ impl NativeData for FutureData {
         drop(self.callbacks.take());
         if let Some(rare) = self.rare.get() {
             drop(rare.failure.take());
-            drop(rare.cancel_hook.take());
+            drop(rare.several.take());
         }
         if let Some(task) = &self.task {
             drop(task.coroutine.take());
@@ -212,7 +213,7 @@ impl FutureData {
     fn class(&self, state: &State) -> Rc<Class> {
         let class = if self.task.is_some() {
             &state.task_class
-        } else if self.cancel_hook().is_some() {
+        } else if self.several().is_some() {
             &state.gathering_future_class
         } else {
             &state.future_class
@@ -297,14 +298,14 @@ impl FutureData {
         self.rare().cancelled_with.replace(Some(raised));
     }
 
-    /// What `cancel` does instead of cancelling the future itself.
-    fn cancel_hook(&self) -> Option<Rc<CancelHook>> {
-        self.rare.get()?.cancel_hook.borrow().clone()
+    /// Those for which this future stands: `cancel` cancels them and not the future itself.
+    pub fn several(&self) -> Option<Rc<dyn Several>> {
+        self.rare.get()?.several.borrow().clone()
     }
 
-    /// Says what `cancel` does: the future stands for others.
-    pub fn on_cancel(&self, hook: Rc<CancelHook>) {
-        self.rare().cancel_hook.replace(Some(hook));
+    /// Has the future stand for others.
+    pub fn stand_for(&self, several: Rc<dyn Several>) {
+        self.rare().several.replace(Some(several));
     }
 }
 

@@ -1,14 +1,14 @@
 //! `gather` (`Lib/asyncio/tasks.py`).
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use hashbrown::HashTable;
 
 use super::ensure_future::ensure_future;
 use super::event_loop::EventLoop;
 use super::futures::{
-    DoneCallback, FutureState, NamedCallback, add_done_callback, as_future, cancel, data,
+    DoneCallback, FutureState, NamedCallback, Several, add_done_callback, as_future, cancel, data,
     set_exception, set_result,
 };
 use super::state::State;
@@ -140,25 +140,7 @@ fn gather_futures(
         return_exceptions,
         cancel_requested: Cell::new(false),
     });
-    let cancelled = Rc::downgrade(&gathering);
-    let of_outer = Rc::downgrade(&outer);
-    data(&outer).on_cancel(Rc::new(move |rt: &Rc<Runtime>, message: &Value| {
-        let (Some(gathering), Some(outer)) = (cancelled.upgrade(), of_outer.upgrade()) else {
-            return Ok(false);
-        };
-        if data(&outer).done() {
-            return Ok(false);
-        }
-        let mut any = false;
-        for child in &gathering.children {
-            any |= cancel(rt, child, message.clone())?;
-        }
-        if any {
-            // The children's ends decide; then the outer future is cancelled whatever they say.
-            gathering.cancel_requested.set(true);
-        }
-        Ok(any)
-    }));
+    data(&outer).stand_for(Rc::new(Gathered(Rc::downgrade(&gathering))));
     let callback = {
         let gathering = gathering.clone();
         let owner = Value::Object(outer.clone());
@@ -178,6 +160,42 @@ fn gather_futures(
         gathering.child_done(rt, child)?;
     }
     Ok(outer)
+}
+
+/// The children, as long as any of them is to tell of its end.
+struct Gathered(Weak<Gathering>);
+
+impl Several for Gathered {
+    fn cancel(&self, rt: &Rc<Runtime>, message: &Value) -> Outcome<bool> {
+        let Some(gathering) = self.0.upgrade() else {
+            return Ok(false);
+        };
+        let outer = gathering.outer.borrow().clone();
+        if outer.is_none_or(|outer| data(&outer).done()) {
+            return Ok(false);
+        }
+        let mut any = false;
+        for child in &gathering.children {
+            any |= cancel(rt, child, message.clone())?;
+        }
+        if any {
+            // The children's ends decide; then the outer future is cancelled whatever they say.
+            gathering.cancel_requested.set(true);
+        }
+        Ok(any)
+    }
+
+    fn futures(&self) -> Vec<Value> {
+        let children = self.0.upgrade();
+        children.map_or_else(Vec::new, |gathering| {
+            gathering
+                .children
+                .iter()
+                .cloned()
+                .map(Value::Object)
+                .collect()
+        })
+    }
 }
 
 impl Gathering {

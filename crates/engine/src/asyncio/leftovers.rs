@@ -23,25 +23,20 @@ pub fn program_is_kept(rt: &Rc<Runtime>) -> bool {
     EventLoop::from_value(rt, &set).is_ok_and(|event_loop| event_loop.is_to_call_the_program())
 }
 
-/// The tasks that something waits for by a callback of ours, `gather` or a group, which holds them.
-fn owned(rt: &Rc<Runtime>, tasks: &[Rc<Object>]) -> Owned {
-    let gathering = State::of(rt).gathering_future_class.clone();
+/// The tasks that something waits for by a callback of ours, as a group does, which holds them. What `gather` holds it says itself.
+fn owned(tasks: &[Rc<Object>]) -> Owned {
     let mut owned = Owned::new();
     // From the last, since lists are gone through from their ends, and what a group has from its beginning.
     for task in tasks.iter().rev() {
         for callback in data(task).callbacks.borrow().iter() {
             if let DoneCallback::Native(callback) = callback
                 && let Value::Object(owner) = &callback.owner
+                && as_future(&callback.owner).is_none_or(|(_, fields)| fields.several().is_none())
             {
                 let known = owned.entry(Rc::as_ptr(owner) as usize);
                 let known = known.or_insert_with(|| (owner.clone(), Rc::default()));
                 known.1.push(Value::Object(task.clone()));
             }
-        }
-    }
-    for (owner, held) in owned.values() {
-        if Rc::ptr_eq(&owner.class, &gathering) {
-            held.borrow_mut().reverse();
         }
     }
     owned
@@ -60,7 +55,7 @@ fn pending(rt: &Rc<Runtime>) -> Vec<Rc<Object>> {
 /// they are kept. Loops that were left open are closed before their tasks, which are younger.
 pub fn finalize(rt: &Rc<Runtime>) {
     let mut held = pending(rt);
-    let owned = owned(rt, &held);
+    let owned = owned(&held);
     let mut open = open_loops(&held);
     if !held.is_empty() {
         let set = State::of(rt).event_loop.borrow().clone();
@@ -82,7 +77,7 @@ pub fn finalize(rt: &Rc<Runtime>) {
         return;
     }
     close_loops(rt, open);
-    traverse(rt, Vec::new(), &owned, |value| {
+    let finalized = traverse(rt, Vec::new(), &owned, |value| {
         if let Some((future, fields)) = as_future(value)
             && fields.task.is_some()
             && !fields.done()
@@ -93,7 +88,11 @@ pub fn finalize(rt: &Rc<Runtime>) {
     });
     for task in &held {
         report(rt, task);
-        close(rt, task);
+        // A finalizer is called once, also if what it closes goes on.
+        let coroutine = task_data(task).coroutine.borrow().address();
+        if coroutine.is_some_and(|address| !finalized.contains(&address)) {
+            close(rt, task);
+        }
     }
 }
 

@@ -140,7 +140,7 @@ pub fn keep<T>(outcome: Outcome<T>, argument: &Value) -> Outcome<T> {
         && let Some(exception) = raised.data()
         && argument.may_nest()
     {
-        exception.keep(argument.clone());
+        exception.keep(vec![argument.clone()]);
     }
     outcome
 }

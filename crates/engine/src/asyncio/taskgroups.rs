@@ -36,6 +36,10 @@ pub struct TaskGroup {
 }
 
 impl NativeData for TaskGroup {
+    fn is_heard(&self) -> bool {
+        !self.tasks.borrow().is_empty()
+    }
+
     fn clear(&self) {
         drop(self.parent.take());
         let tasks = self.tasks.take();

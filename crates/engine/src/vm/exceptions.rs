@@ -17,6 +17,9 @@ pub struct TracebackEntry {
     pub range: SourceRange,
 }
 
+/// The name of a member that holds variables of a frame.
+const FRAME: &str = "";
+
 /// The fields of an exception.
 pub struct ExceptionData {
     /// `args`: a tuple.
@@ -58,16 +61,36 @@ impl ExceptionData {
         }
     }
 
-    /// Has a value live as long as the exception: a variable of a frame that its traceback refers to.
-    pub fn keep(&self, value: Value) {
-        self.members.borrow_mut().push(("", value));
+    /// Has values live as long as the exception: variables of the next frame that its traceback refers to.
+    pub fn keep(&self, mut variables: Vec<Value>) {
+        // A tuple is gone through from its end.
+        variables.reverse();
+        let frame = Value::tuple(variables);
+        self.members.borrow_mut().push((FRAME, frame));
     }
 
-    /// What it holds, the variables of its traceback's frames among it.
-    pub fn held(&self) -> Vec<Value> {
+    /// What it holds; its traceback behind that. Each entry of a traceback holds the one further in, which is older, before its
+    /// frame. The outermost ones are younger than the exception: if that `stays` where the collector has it, they do, too.
+    pub fn held(&self, stays: bool) -> Vec<Value> {
         let fields = [&self.args, &self.cause, &self.context];
         let mut held: Vec<Value> = fields.map(|field| field.borrow().clone()).to_vec();
-        held.extend(self.members.borrow().iter().map(|(_, value)| value.clone()));
+        let mut traceback: Vec<Value> = Vec::new();
+        for (name, value) in &*self.members.borrow() {
+            if *name == FRAME {
+                let further_in = (!traceback.is_empty()).then(|| Value::tuple(traceback));
+                traceback = [value.clone()].into_iter().chain(further_in).collect();
+            } else {
+                held.push(value.clone());
+            }
+        }
+        if !stays {
+            held.push(Value::tuple(traceback));
+        } else if let Some((frame, further_in)) = traceback.split_first() {
+            held.extend(further_in.iter().cloned());
+            if let Value::Tuple(variables) = frame {
+                held.extend(variables.iter().rev().cloned());
+            }
+        }
         held
     }
 

@@ -98,7 +98,7 @@ fn held_by(value: &Value, stays: bool) -> Held {
         Value::Dict(dict) => items(dict),
         Value::Method(method) => vec![method.receiver.clone()],
         Value::Object(object) => {
-            let mut held = object.held();
+            let mut held = object.held(stays);
             if let Some(dict) = object.dict.get() {
                 held.older.extend(items(dict));
             }

@@ -128,14 +128,14 @@ impl Object {
     }
 
     /// The objects that its native data hold.
-    pub fn held(&self) -> Held {
+    pub fn held(&self, stays: bool) -> Held {
         let older = |older| Held {
             older,
             ..Held::default()
         };
         match &self.payload {
             Payload::None => Held::default(),
-            Payload::Exception(data) => older(data.held()),
+            Payload::Exception(data) => older(data.held(stays)),
             Payload::Value(value) => older(vec![value.clone()]),
             Payload::Native(data) => data.held(),
             Payload::Late(data) => data.get().map_or_else(Held::default, |data| data.held()),

@@ -9,8 +9,14 @@ use crate::asyncio::tasks;
 use crate::vm::runtime::Finalization;
 use crate::vm::{Object, Outcome, Runtime, Type, Value};
 
-/// What `cancel` does to a future that stands for others (`gather`'s).
-pub type CancelHook = dyn Fn(&Rc<Runtime>, &Value) -> Outcome<bool>;
+/// Futures for which another one stands: `gather`'s.
+pub trait Several {
+    /// Cancels them; whether any of them could be.
+    fn cancel(&self, rt: &Rc<Runtime>, message: &Value) -> Outcome<bool>;
+
+    /// They, in the order of the arguments, as long as any isn't done.
+    fn futures(&self) -> Vec<Value>;
+}
 
 /// Cancels a future as such, without what a task does first; whether it was pending.
 pub fn cancel_plainly(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> Outcome<bool> {
@@ -65,16 +71,16 @@ pub fn cancel_future(rt: &Rc<Runtime>, future: &Rc<Object>, message: Value) -> O
     for _ in 0..CANCEL_CHAIN {
         rt.charge(1);
         let fields = data(&at);
-        let hook = fields.cancel_hook();
+        let several = fields.several();
         let had_effect = if passed_on.is_some() && cancelled_by_program(rt, &at, &message) {
             true
-        } else if let Some(hook) = hook {
+        } else if let Some(several) = several {
             let nesting = &State::of(rt).cancel_nesting;
             if nesting.get() >= CANCEL_NESTING {
                 return Err(rt.error(Type::RecursionError, "maximum recursion depth exceeded"));
             }
             nesting.set(nesting.get() + 1);
-            let outcome = hook(rt, &message);
+            let outcome = several.cancel(rt, &message);
             nesting.set(nesting.get() - 1);
             outcome?
         } else if let Some(task) = &fields.task {

@@ -198,19 +198,22 @@ impl Thread {
 /// A traceback keeps its frames' variables alive. That is seen in those that make themselves heard when they are dropped, and
 /// all others are dropped with the frame: kept, they would close circles.
 fn keep_variables(frame: &mut PythonFrame, exception: &ExceptionData) {
+    let heard = |object: &Value| matches!(object, Value::Object(object) if object.is_heard());
     let variables = frame.code.code.variables.len();
+    let mut kept = Vec::new();
     for variable in frame.registers.iter_mut().take(variables) {
-        let heard = match variable {
+        let is_kept = match &*variable {
             Value::Generator(generator) => generator.state.get() != GeneratorState::Closed,
-            Value::Object(object) => object.is_heard(),
-            // Tasks are kept in lists of tasks.
-            Value::List(list) => {
-                matches!(list.borrow().first(), Some(Value::Object(first)) if first.is_heard())
-            }
-            _ => false,
+            // Tasks are kept in lists and sets of tasks.
+            Value::List(list) => list.borrow().first().is_some_and(heard),
+            Value::Set(set) => set.items().first().is_some_and(heard),
+            object => heard(object),
         };
-        if heard {
-            exception.keep(std::mem::take(variable));
+        if is_kept {
+            kept.push(std::mem::take(variable));
         }
+    }
+    if !kept.is_empty() {
+        exception.keep(kept);
     }
 }
