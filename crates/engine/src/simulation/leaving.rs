@@ -50,7 +50,7 @@ impl Simulation {
                     let (rt, exception) = (self.runtime.clone(), raised);
                     let range = raised_at(&exception.value());
                     let report = async move {
-                        match rt.exception_hook() {
+                        match rt.hook("excepthook") {
                             Some(hook) => {
                                 let kind = Value::Class(rt.class_of(&exception.value()).clone());
                                 let traceback = rt.traceback_of(&exception.value());

@@ -87,16 +87,48 @@ impl Runtime {
         culprit: &Value,
         place: Option<&TracebackEntry>,
     ) {
-        let shown = self
-            .repr(culprit)
-            .await
-            .unwrap_or_else(|_| "<object repr() failed>".to_owned());
-        let mut text = format!("Exception ignored in: {shown}\n");
         if is_unplaced(raised)
             && let Some(fields) = raised.data()
         {
             fields.traceback.borrow_mut().extend(place.cloned());
         }
+        let Some(hook) = self.hook("unraisablehook") else {
+            return self.report_ignored("in", raised, culprit).await;
+        };
+        if let Err(failed) = self.call_hook(&hook, raised, culprit).await {
+            let where_it_was = "in sys.unraisablehook";
+            self.report_ignored(where_it_was, &failed, &hook).await;
+        }
+    }
+
+    /// Hands an exception to the program's `sys.unraisablehook`.
+    async fn call_hook(
+        self: &Rc<Runtime>,
+        hook: &Value,
+        raised: &Raised,
+        culprit: &Value,
+    ) -> Outcome {
+        let import = self.import("sys")?;
+        let sys = self.finish(import).await?;
+        let arguments = vec![raised.value(), culprit.clone()];
+        let told = self
+            .call_method(&sys, "UnraisableHookArgs", arguments)
+            .await?;
+        self.call(hook, vec![told]).await
+    }
+
+    /// Writes of an exception to the error stream (`sys.__unraisablehook__`).
+    async fn report_ignored(
+        self: &Rc<Runtime>,
+        where_it_was: &str,
+        raised: &Raised,
+        culprit: &Value,
+    ) {
+        let shown = self
+            .repr(culprit)
+            .await
+            .unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let mut text = format!("Exception ignored {where_it_was}: {shown}\n");
         text.push_str(&self.format_plainly(&raised.value()).await);
         self.write(crate::trace::Stream::Error, &text);
     }

@@ -88,8 +88,8 @@ fn variables(rt: &Rc<Runtime>) -> Vec<Value> {
     globals.filter(|value| value.may_nest()).cloned().collect()
 }
 
-/// What a value holds: the items of a list from its end, as the collector comes upon them. Tasks and the like were made later than
-/// the list that they were put in, if that `stays` where it is.
+/// What a value holds: the items of a list from its end, as the collector comes upon them. Tasks, exceptions and the like were made
+/// later than the list that they were put in, if that `stays` where it is.
 fn held_by(value: &Value, stays: bool) -> Held {
     let older = match value {
         Value::List(list) => reversed(list.to_vec()),
@@ -118,15 +118,15 @@ fn held_by(value: &Value, stays: bool) -> Held {
         };
     }
     let (mut younger, older): (Vec<Value>, Vec<Value>) =
-        older.into_iter().partition(is_of_the_library);
+        older.into_iter().partition(is_put_in_later);
     if matches!(value, Value::List(_)) {
         younger.reverse();
     }
     Held { younger, older }
 }
 
-fn is_of_the_library(value: &Value) -> bool {
-    matches!(value, Value::Object(object) if matches!(object.payload, Payload::Native(_)))
+fn is_put_in_later(value: &Value) -> bool {
+    matches!(value, Value::Object(object) if matches!(object.payload, Payload::Native(_) | Payload::Exception(_)))
 }
 
 fn reversed(mut items: Vec<Value>) -> Vec<Value> {

@@ -180,13 +180,13 @@ impl Runtime {
         ))
     }
 
-    /// The `sys.excepthook` that the program put in the place of its own.
-    pub fn exception_hook(&self) -> Option<Value> {
+    /// The hook of `sys`, `excepthook` or `unraisablehook`, that the program put in the place of its own.
+    pub fn hook(&self, name: &str) -> Option<Value> {
         let Value::Module(sys) = self.modules.get_str(&self.intern("sys"))? else {
             return None;
         };
-        let hook = sys.members.made(&self.intern("excepthook"))?;
-        let own = sys.members.made(&self.intern("__excepthook__"))?;
+        let hook = sys.members.made(&self.intern(name))?;
+        let own = sys.members.made(&self.intern(&format!("__{name}__")))?;
         (!hook.is(&own)).then_some(hook)
     }
 }

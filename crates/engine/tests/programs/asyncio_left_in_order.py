@@ -1,7 +1,9 @@
 # === what a gather left behind ends from its last argument
 import asyncio
+import logging
 
-queue = asyncio.Queue()
+logging.disable()
+never = asyncio.Event()
 event = asyncio.Event()
 workers = []
 
@@ -18,7 +20,7 @@ async def gathers():
         await event.wait()
     except asyncio.CancelledError:
         pass
-    await asyncio.gather(leaf("first"), queue.get(), asyncio.create_task(leaf("last")), workers[0])
+    await asyncio.gather(leaf("first"), never.wait(), asyncio.create_task(leaf("last")), workers[0])
 
 
 async def main():
@@ -68,6 +70,9 @@ finally:
 
 # === what closing makes go on isn't closed twice
 import asyncio
+import sys
+
+sys.unraisablehook = id
 
 
 async def numbers():
@@ -95,3 +100,34 @@ async def main():
 
 loop = asyncio.new_event_loop()
 loop.run_until_complete(main())
+
+# === a hook for what can't be raised
+import sys
+
+
+class Dropped:
+    def __del__(self):
+        raise ValueError("dropped")
+
+
+def hook(ignored):
+    print(ignored.exc_type, ignored.exc_value, ignored.err_msg, ignored.object.__qualname__)
+    print(ignored.exc_traceback.tb_frame.f_code.co_name)
+
+
+def goes_on():
+    try:
+        yield 1
+    except GeneratorExit:
+        yield 2
+
+
+sys.unraisablehook = hook
+Dropped()
+generator = goes_on()
+next(generator)
+del generator
+print(sys.unraisablehook is hook, sys.__unraisablehook__ is hook)
+sys.unraisablehook = sys.__unraisablehook__
+del Dropped.__del__
+Dropped()

@@ -259,6 +259,22 @@ def excepthook(exctype, value, traceback, /):
 __excepthook__ = excepthook
 
 
+class UnraisableHookArgs:
+    def __init__(self, value, object):
+        self.exc_type, self.exc_value, self.exc_traceback = type(value), value, value.__traceback__
+        self.err_msg, self.object = None, object
+
+
+def unraisablehook(unraisable, /):
+    from traceback import print_exception
+
+    print(f"{unraisable.err_msg or 'Exception ignored in'}: {unraisable.object!r}", file=stderr)
+    print_exception(unraisable.exc_value)
+
+
+__unraisablehook__ = unraisablehook
+
+
 def _getframe(depth=0, /):
     from inspect import _frame
 
