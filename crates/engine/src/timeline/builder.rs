@@ -1,5 +1,7 @@
 //! Builds a timeline event by event, so that a run that goes on is shown without starting over.
 
+mod threads;
+
 use std::rc::Rc;
 
 use super::calls::{Call, Siblings};
@@ -416,69 +418,6 @@ impl TimelineBuilder {
         });
     }
 
-    // Several threads.
-
-    fn start_thread(&mut self, trace: &Trace, thread: usize, event: &TraceEvent, name: NameId) {
-        let name = self.name(trace, name);
-        let runs_task = event.task != TaskId::NONE;
-        if runs_task {
-            self.thread_idle(thread, event.at);
-        } else {
-            // Whoever starts threads is shown beside them.
-            self.timeline.threads[0].held = true;
-        }
-        let lane = &mut self.timeline.threads[thread];
-        lane.name = name;
-        lane.owner = runs_task.then_some(event.task);
-        if !runs_task {
-            lane.held = true;
-            let (at, range) = (event.at, event.range);
-            lane.levels[0].change(at, TaskState::Created, Activity::Nothing, range, true);
-        }
-    }
-
-    /// Another state of whatever a thread does: of the task that it runs, or of its own code.
-    fn change_of_thread(
-        &mut self,
-        thread: usize,
-        event: &TraceEvent,
-        state: TaskState,
-        what: Activity,
-    ) {
-        let runs = self.threads[thread].running.last().copied();
-        let task = runs.or(self.timeline.threads[thread].owner);
-        match task.map(|task| self.lane_index(task)) {
-            // Between the task's steps the task's own events say how it is.
-            Some(Some(_)) if runs.is_none() => {}
-            Some(Some(lane)) => self.change(lane, event.at, state, what, event.range),
-            Some(None) => {}
-            None if self.threads[thread].in_loop && !self.threads[thread].in_callback => {}
-            None => {
-                let separate = !matches!(what, Activity::Code);
-                let level = &mut self.timeline.threads[thread].levels[0];
-                level.change(event.at, state, what, event.range, separate);
-            }
-        }
-    }
-
-    fn end_thread(&mut self, thread: usize, event: &TraceEvent) {
-        let lane = &mut self.timeline.threads[thread];
-        if let Some(task) = lane.owner {
-            // A thread that ends before its task does was ended by the program's end.
-            let event = TraceEvent { task, ..*event };
-            self.end(thread, &event, MarkerKind::Cancelled, TaskState::Cancelled);
-            return;
-        }
-        lane.levels[0].close(event.at);
-        lane.busy = lane.levels[0].busy(event.at);
-        lane.ended = Some((event.at, TaskState::Done));
-        lane.markers.push(Marker {
-            at: event.at,
-            kind: MarkerKind::Done,
-            range: event.range,
-        });
-    }
-
     fn enter(&mut self, event: &TraceEvent, name: NameId) {
         let Some(index) = self.lane_index(event.task) else {
             return;
@@ -531,23 +470,6 @@ impl TimelineBuilder {
                 let separate = what != Activity::Code;
                 lane.levels[0].change(event.at, state, what, event.range, separate);
             }
-        }
-    }
-
-    /// The thread's own code runs.
-    fn thread_code(&mut self, thread: usize, at: Instant, range: SourceRange) {
-        if self.threads[thread].running.is_empty() {
-            let level = &mut self.timeline.threads[thread].levels[0];
-            level.change(at, TaskState::Running, Activity::Code, range, false);
-        }
-    }
-
-    /// The thread's own code stands still in the event loop, if there is one.
-    fn thread_idle(&mut self, thread: usize, at: Instant) {
-        let level = &mut self.timeline.threads[thread].levels[0];
-        if level.open_state() != Some(TaskState::Waiting) {
-            let what = Activity::EventLoop;
-            level.change(at, TaskState::Waiting, what, SourceRange::NONE, false);
         }
     }
 }

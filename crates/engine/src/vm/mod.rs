@@ -9,6 +9,7 @@ pub mod builtins;
 pub mod call;
 mod call_arguments;
 pub mod class;
+mod clock;
 pub mod code;
 pub mod compare;
 pub mod containers;
@@ -59,6 +60,7 @@ pub mod traceback;
 pub mod types;
 pub mod value;
 mod variables;
+mod warnings;
 
 pub use budget::{Budget, Exhausted};
 pub use class::{AwaitHook, Awaited, Class, Layout};

@@ -29,10 +29,6 @@ pub enum Finalization {
     Call(Value, Vec<Value>),
 }
 
-/// The warnings that were shown, with their lines.
-#[derive(Default)]
-struct ShownWarnings(RefCell<std::collections::HashSet<(u32, String)>>);
-
 /// What `sys.set_asyncgen_hooks` sets in CPython.
 #[derive(Clone, Copy)]
 pub struct AsyncGeneratorHooks {
@@ -60,13 +56,13 @@ pub struct Runtime {
     /// The instructions that may still run in this slice; natives charge their work here.
     pub fuel: Cell<i64>,
     /// The fuel at which the clock was last set; with a cost per instruction the time between is derived from it.
-    fuel_mark: Cell<i64>,
+    pub(super) fuel_mark: Cell<i64>,
     /// Nanoseconds of CPU time that an instruction costs.
-    instruction_cost: Cell<u64>,
-    clock: Cell<Instant>,
+    pub(super) instruction_cost: Cell<u64>,
+    pub(super) clock: Cell<Instant>,
     /// CPU time that the running thread has used but the clock doesn't show yet, in nanoseconds: only where several threads
     /// share the clock.
-    ahead: Cell<u64>,
+    pub(super) ahead: Cell<u64>,
     /// Whether several threads share the clock.
     pub several_threads: Cell<bool>,
     /// Whether a thread may be interrupted between any two instructions.
@@ -243,89 +239,6 @@ impl Runtime {
         state
     }
 
-    // The clock.
-
-    /// The instant that the program would read.
-    pub fn now(&self) -> Instant {
-        let cost = self.instruction_cost.get();
-        let clock = self.clock.get().0 + self.ahead.get();
-        if cost == 0 {
-            return Instant(clock);
-        }
-        let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
-        Instant(clock + spent * cost)
-    }
-
-    /// The instant under which events are recorded: that of the clock which all threads share.
-    pub fn stamp(&self) -> Instant {
-        if self.several_threads.get() {
-            self.clock.get()
-        } else {
-            self.now()
-        }
-    }
-
-    /// The running thread uses CPU time, in nanoseconds, where several threads share the clock.
-    pub fn spend(&self, nanoseconds: u64) {
-        self.ahead.set(self.ahead.get() + nanoseconds);
-    }
-
-    /// The CPU time, in nanoseconds, that the running thread used and the clock doesn't show: the clock no longer owes it.
-    pub fn take_spent(&self) -> u64 {
-        self.settle();
-        self.ahead.replace(0)
-    }
-
-    /// Says what instant it is; the clock never goes back.
-    pub fn set_now(&self, now: Instant) {
-        self.settle();
-        self.clock.set(self.clock.get().max(now));
-    }
-
-    /// Counts what was run so far into the clock, before the fuel is set anew.
-    pub fn settle(&self) {
-        let spent = (self.fuel_mark.get() - self.fuel.get()).max(0) as u64;
-        let cost = spent * self.instruction_cost.get();
-        if self.several_threads.get() {
-            self.spend(cost);
-        } else {
-            self.clock.set(Instant(self.clock.get().0 + cost));
-        }
-        self.cpu_time.set(self.cpu_time.get() + cost);
-        self.fuel_mark.set(self.fuel.get());
-    }
-
-    /// Gives the machine instructions to run.
-    pub fn refuel(&self, fuel: i64) {
-        self.settle();
-        self.fuel.set(fuel);
-        self.fuel_mark.set(fuel);
-    }
-
-    /// Takes instructions away that won't be run in this slice.
-    pub fn shorten(&self, instructions: i64) {
-        self.settle();
-        self.fuel.set(self.fuel.get() - instructions);
-        self.fuel_mark.set(self.fuel.get());
-    }
-
-    /// Sets the cost of an instruction, in nanoseconds.
-    pub fn set_instruction_cost(&self, nanoseconds: u64) {
-        self.settle();
-        self.instruction_cost.set(nanoseconds);
-    }
-
-    /// Whether instructions take time.
-    pub fn instructions_cost(&self) -> bool {
-        self.instruction_cost.get() != 0
-    }
-
-    /// Charges a native's work, in instructions.
-    pub fn charge(&self, instructions: usize) {
-        self.fuel
-            .set(self.fuel.get().saturating_sub(instructions as i64));
-    }
-
     // The trace.
 
     /// Records an event of the running task at the running instruction. Where it's known what happened, hardly anything of this
@@ -461,45 +374,6 @@ impl Runtime {
     }
 
     // What dropped objects leave behind.
-
-    /// Warns: as the program's filters have it once it imported `warnings`, before its next statement. Else the warning
-    /// is written to the error stream, as CPython words it, unless it was shown for this line before.
-    pub fn warn(&self, category: &str, message: &str) {
-        let line = self.source.line_of(self.current_range.get().start);
-        self.warn_at(line, category, message, "");
-    }
-
-    /// [`Runtime::warn`] about a line, with another line that follows the warning.
-    pub(super) fn warn_at(&self, line: u32, category: &str, message: &str, hint: &str) {
-        if let Some(Value::Module(module)) = self.modules.get_str(&self.intern("warnings"))
-            && let Some(function) = module.members.made(&self.intern("_from_machine"))
-        {
-            let (line, text) = (Value::Int(i64::from(line)), |text| Value::str(text));
-            let arguments = vec![text(category), text(message), line, text(hint)];
-            return self.finalize(Finalization::Call(function, arguments));
-        }
-        // The same text once a line: the action `default` of the `warnings` module.
-        let shown = self.extension(ShownWarnings::default);
-        if !shown
-            .0
-            .borrow_mut()
-            .insert((line, format!("{category}: {message}")))
-        {
-            return;
-        }
-        self.write_warning(line, category, message);
-        self.write(crate::trace::Stream::Error, hint);
-    }
-
-    /// Writes a warning about a line to the error stream.
-    pub fn write_warning(&self, line: u32, category: &str, message: &str) {
-        let text = self.source.line(line).trim();
-        let mut shown = format!("{}:{line}: {category}: {message}\n", self.file_name);
-        if !text.is_empty() {
-            shown.push_str(&format!("  {text}\n"));
-        }
-        self.write(crate::trace::Stream::Error, &shown);
-    }
 
     /// Has a suspended generator closed, since nobody can resume it any more.
     pub fn close_later(self: &Rc<Runtime>, body: Body, kind: GeneratorKind, title: Title) {
