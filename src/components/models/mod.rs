@@ -10,7 +10,8 @@ mod what_if;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use playground_engine::comparison::{ModelComparison, ModelComparisonJob};
+use gloo_timers::future::TimeoutFuture;
+use playground_engine::comparison::{Comparison, ModelComparison, ModelComparisonJob};
 use playground_engine::models::Model;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -22,11 +23,17 @@ use self::machine::MachineChoice;
 use self::table::ModelTable;
 use self::what_if::WhatIf;
 use super::show_code::ShowCode;
-use crate::browser::{milliseconds, next_frame, next_turn};
+use crate::browser::{milliseconds, next_frame, next_turn, whole_page};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
 use crate::shared::Shared;
 use crate::simulate::Prediction;
+
+/// How long nothing must have happened to a program before its runs are made unasked, in milliseconds.
+const QUIET_MILLISECONDS: u32 = 400;
+
+/// Runs of fewer events than this are made in a few milliseconds.
+const FEW_EVENTS: usize = 1000;
 
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
@@ -41,7 +48,7 @@ pub struct ModelsProps {
     pub on_choose: Callback<&'static str>,
 }
 
-/// A section that can be opened. What isn't open costs nothing.
+/// A section that can be opened. What isn't open costs nothing but the runs of a short program.
 #[component]
 pub fn Models(props: &ModelsProps) -> Html {
     let ModelsProps {
@@ -56,21 +63,49 @@ pub fn Models(props: &ModelsProps) -> Html {
     let is_near = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
     let shown = use_state_eq(|| None::<Model>);
+    // Whose runs are short: they are made when nothing has happened for a while, so that opening shows them at once.
+    let quiet = use_state_eq(|| None::<Shared<Prediction>>);
     // What stands below the table waits until the table has been painted.
     let is_painted = use_state_eq(|| false);
-    use_effect_with((prediction.clone(), *is_open || *is_near), {
-        let (comparison, is_painted) = (comparison.setter(), is_painted.setter());
+    use_effect_with(prediction.clone(), {
+        let quiet = quiet.setter();
+        move |prediction| {
+            let prediction = prediction.clone();
+            let is_wanted = Rc::new(Cell::new(is_short(&prediction)));
+            spawn_local({
+                let is_wanted = is_wanted.clone();
+                async move {
+                    TimeoutFuture::new(QUIET_MILLISECONDS).await;
+                    if is_wanted.get() {
+                        whole_page().await;
+                        if is_wanted.get() {
+                            quiet.set(Some(prediction));
+                        }
+                    }
+                }
+            });
+            move || is_wanted.set(false)
+        }
+    });
+    let is_asked = *is_open || *is_near || quiet.as_ref() == Some(prediction);
+    use_effect_with((prediction.clone(), is_asked), {
+        let comparison = comparison.setter();
         move |(prediction, is_asked)| {
             let is_wanted = Rc::new(Cell::new(*is_asked));
             if *is_asked {
-                let compared = compare(prediction.clone(), is_wanted.clone(), comparison);
-                spawn_local(async move {
-                    compared.await;
-                    next_frame().await;
-                    is_painted.set(true);
-                });
+                spawn_local(compare(prediction.clone(), is_wanted.clone(), comparison));
             }
             move || is_wanted.set(false)
+        }
+    });
+    use_effect_with(*is_open && comparison.is_some(), {
+        let is_painted = is_painted.setter();
+        move |is_shown| {
+            let is_shown = *is_shown;
+            spawn_local(async move {
+                next_frame().await;
+                is_painted.set(is_shown);
+            });
         }
     });
     let ontoggle = {
@@ -115,6 +150,16 @@ pub fn Models(props: &ModelsProps) -> Html {
             }
         </details>
     }
+}
+
+/// Whether a program's runs are over so soon that nobody notices them.
+fn is_short(prediction: &Prediction) -> bool {
+    let Comparison {
+        sequential,
+        concurrent,
+        ..
+    } = &prediction.comparison;
+    sequential.trace.events().len() + concurrent.trace.events().len() < FEW_EVENTS
 }
 
 /// Runs the program under every model, a slice at a time, until it isn't wanted any more.
