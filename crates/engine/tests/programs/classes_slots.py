@@ -37,3 +37,35 @@ except AttributeError as e: print(e)
 class D:
     __slots__ = ("x",)
     x = 5
+# === Slots that have no place
+def attempt(make):
+    try:
+        print(make())
+    except TypeError as error:
+        print(error)
+class A:
+    __slots__ = ("a",)
+class B:
+    __slots__ = ("b",)
+class AB(A):
+    __slots__ = ("c",)
+class Empty:
+    __slots__ = ()
+class Open(A):
+    pass
+attempt(lambda: type("X", (A, B), {}))
+attempt(lambda: type("X", (AB, A), {}))
+attempt(lambda: type("X", (AB, B), {}))
+attempt(lambda: type("X", (Empty, A), {}))
+attempt(lambda: type("X", (Open, B), {}))
+attempt(lambda: type("X", (Open, AB), {}))
+attempt(lambda: type("X", (A, Open), {}))
+attempt(lambda: type("X", (int,), {"__slots__": ("a",)}))
+attempt(lambda: type("X", (tuple,), {"__slots__": ("a",)}))
+attempt(lambda: type("X", (bytes,), {"__slots__": "a"}))
+attempt(lambda: type("X", (tuple,), {"__slots__": ()}))
+attempt(lambda: type("X", (str, ), {"__slots__": ("a",)}))
+attempt(lambda: type("X", (list,), {"__slots__": ("a",)}))
+attempt(lambda: type("X", (), {"__slots__": ("__dict__", "__dict__")}))
+attempt(lambda: type("X", (Open,), {"__slots__": ("__dict__",)}))
+attempt(lambda: type("X", (A,), {"__slots__": ("__dict__",)}))

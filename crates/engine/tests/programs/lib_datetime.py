@@ -51,3 +51,10 @@ async def main():
     took = datetime.now() - start
     print(timedelta(seconds=0.2) < took < timedelta(seconds=3), datetime.now(timezone.utc).tzinfo)
 asyncio.run(main())
+# === A number of days that no integer of C holds
+from datetime import timedelta
+for days in (10**9, 2**31, 10**12, -(10**10)):
+    try:
+        print(timedelta(days=days))
+    except OverflowError as error:
+        print(error)

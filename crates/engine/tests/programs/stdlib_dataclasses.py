@@ -187,3 +187,15 @@ def own_order():
 
 for body in (mutable, order, no_annotation, order_without_eq, both, frozen_base, frozen_derived, own_order):
     attempt(body)
+# === The documentation of a class that has none
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Node:
+    value: int
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+
+
+print(Node.__doc__)

@@ -337,7 +337,7 @@ impl<'a> Compiler<'a> {
         let evaluated = is_plain(&assign.annotation) && !self.future_annotations;
         let mark = self.unit.mark();
         let name = match &*assign.target {
-            Expr::Name(name) if self.unit.kind == CodeKind::Class && assign.simple => name,
+            Expr::Name(name) if self.notes_annotations() && assign.simple => name,
             _ => {
                 if evaluated && matches!(self.unit.kind, CodeKind::Class | CodeKind::Module) {
                     let unused = self.unit.allocate();
@@ -366,6 +366,16 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.unit.release(mark);
+    }
+
+    /// Whether the annotations of the current scope's variables are kept: a class's, and the module's if the program may
+    /// look at them.
+    pub(super) fn notes_annotations(&self) -> bool {
+        match self.unit.kind {
+            CodeKind::Class => true,
+            CodeKind::Module => self.source.contains("__annotations__"),
+            _ => false,
+        }
     }
 
     /// An annotation that isn't evaluated, as a str.

@@ -80,6 +80,21 @@ impl<'a> Compiler<'a> {
         self.unit.release(mark);
     }
 
+    /// Binds `__annotations__` to an empty dict, for the annotations of the scope's variables.
+    pub(super) fn make_annotations(&mut self, range: SourceRange) {
+        let register = self.unit.allocate();
+        self.unit.emit(
+            Op::BuildDict {
+                dst: register,
+                start: register,
+                count: 0,
+            },
+            range,
+        );
+        self.store_name("__annotations__", Operand::register(register), range);
+        self.unit.release(u32::from(register));
+    }
+
     /// The body's code, as a child of the current code.
     fn class_code(&mut self, class: &'a StmtClassDef) -> u16 {
         let scope = self.scopes.of_node(class);
@@ -89,17 +104,7 @@ impl<'a> Compiler<'a> {
         self.enter_unit(unit);
         let body = self.docstring(&class.body);
         if self.scopes.get(scope).has_annotations {
-            let register = self.unit.allocate();
-            self.unit.emit(
-                Op::BuildDict {
-                    dst: register,
-                    start: register,
-                    count: 0,
-                },
-                range,
-            );
-            self.store_name("__annotations__", Operand::register(register), range);
-            self.unit.release(u32::from(register));
+            self.make_annotations(range);
         }
         if class.type_params.is_some() {
             let register = self.unit.allocate();

@@ -71,6 +71,9 @@ pub(super) fn compile_module(
     let body = compiler.docstring(body);
     if !library {
         compiler.import_types();
+        if compiler.notes_annotations() {
+            compiler.make_annotations(SourceRange::default());
+        }
     }
     compiler.body(body);
     compiler.return_none();

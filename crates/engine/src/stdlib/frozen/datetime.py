@@ -129,6 +129,8 @@ class timedelta:
     def _of(cls, microseconds):
         days = microseconds // _DAY
         if abs(days) > 999999999:
+            if not -(2**31) <= days < 2**31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
         self._us = microseconds

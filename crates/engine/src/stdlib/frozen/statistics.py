@@ -1,8 +1,9 @@
 """Averages and spreads. Sums are exact: numbers are fractions until the answer is rounded, once."""
 
 from collections import namedtuple
-from math import exp, fsum, isqrt as _isqrt, log, sqrt, sumprod
+from math import erf, exp, fabs, fsum, hypot, isqrt as _isqrt, log, sqrt, sumprod, tau
 
+_SQRT2 = sqrt(2.0)
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
 
@@ -336,3 +337,138 @@ def median_grouped(data, interval=1.0):
     except ValueError:
         raise TypeError("Value cannot be converted to a float") from None
     return x - interval / 2.0 + interval * (n / 2 - below) / same
+
+# AS241 (Wichura, 1988): numerator and denominator in the middle, in the tails, far out.
+_MIDDLE, _TAIL, _FAR = (
+    (
+        (2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513, 133.14166789178438, 3.3871328727963665),
+        (5226.495278852854, 28729.085735721943, 39307.89580009271, 21213.794301586597, 5394.196021424751, 687.1870074920579, 42.31333070160091, 1.0),
+    ),
+    (
+        (0.0007745450142783414, 0.022723844989269184, 0.2417807251774506, 1.2704582524523684, 3.6478483247632045, 5.769497221460691, 4.630337846156546, 1.4234371107496835),
+        (1.0507500716444169e-09, 0.0005475938084995345, 0.015198666563616457, 0.14810397642748008, 0.6897673349851, 1.6763848301838038, 2.053191626637759, 1.0),
+    ),
+    (
+        (2.0103343992922881e-07, 2.7115555687434876e-05, 0.0012426609473880784, 0.026532189526576124, 0.29656057182850487, 1.7848265399172913, 5.463784911164114, 6.657904643501103),
+        (2.0442631033899397e-15, 1.421511758316446e-07, 1.8463183175100548e-05, 0.0007868691311456133, 0.014875361290850615, 0.1369298809227358, 0.599832206555888, 1.0),
+    ),
+)
+
+
+def _rational(coefficients, r, factor=1.0):
+    values = []
+    for polynomial in coefficients:
+        value = 0.0
+        for coefficient in polynomial:
+            value = value * r + coefficient
+        values.append(value)
+    return values[0] * factor / values[1]
+
+
+def _inverse(p):
+    q = p - 0.5
+    if fabs(q) <= 0.425:
+        return _rational(_MIDDLE, 0.180625 - q * q, q)
+    r = sqrt(-log(p if q <= 0.0 else 1.0 - p))
+    x = _rational(_TAIL, r - 1.6) if r <= 5.0 else _rational(_FAR, r - 5.0)
+    return -x if q < 0.0 else x
+
+
+class NormalDist:
+    __slots__ = ("_mu", "_sigma")
+    mean = median = mode = property(lambda self: self._mu)
+    stdev = property(lambda self: self._sigma)
+    variance = property(lambda self: self._sigma * self._sigma)
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        sigma = stdev(data)
+        return cls(mean(data), sigma)
+
+    def samples(self, n, *, seed=None):
+        import random
+
+        draw = random.random if seed is None else random.Random(seed).random
+        return [self._mu + _inverse(draw()) * self._sigma for _ in range(n)]
+
+    def _spread(self, what):
+        if not self._sigma:
+            raise StatisticsError(f"{what}() not defined when sigma is zero")
+        return self._sigma
+
+    def pdf(self, x):
+        variance = self._spread("pdf") * self._sigma
+        diff = x - self._mu
+        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+
+    def cdf(self, x):
+        return 0.5 * (1.0 + erf((x - self._mu) / (self._spread("cdf") * _SQRT2)))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        return self._mu + _inverse(p) * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError("Expected another NormalDist instance")
+        x, y = sorted((self, other), key=lambda one: (one._sigma, one._mu))
+        x._spread("overlap")
+        difference = y.variance - x.variance
+        distance = fabs(y._mu - x._mu)
+        if not difference:
+            return 1.0 - erf(distance / (2.0 * x._sigma * _SQRT2))
+        a = x._mu * y.variance - y._mu * x.variance
+        b = x._sigma * y._sigma * sqrt(distance * distance + difference * log(y.variance / x.variance))
+        low, high = (a + b) / difference, (a - b) / difference
+        return 1.0 - (fabs(y.cdf(low) - x.cdf(low)) + fabs(y.cdf(high) - x.cdf(high)))
+
+    def zscore(self, x):
+        return (x - self._mu) / self._spread("zscore")
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * fabs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / fabs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"

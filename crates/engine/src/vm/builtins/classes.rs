@@ -1,5 +1,7 @@
 //! How a class statement makes a class (`Python/bltinmodule.c`, `Objects/typeobject.c`).
 
+mod slots;
+
 use std::rc::Rc;
 
 use crate::vm::attribute::{ClassMethod, StaticMethod};
@@ -213,55 +215,6 @@ impl Runtime {
         class.set(&attribute, Value::Set(names));
     }
 
-    /// The names of a class's `__slots__`, mangled; whether they leave room for other attributes (`__dict__`).
-    fn slots_of(&self, class: &str, namespace: &Dict) -> Outcome<Option<(Vec<Rc<Str>>, bool)>> {
-        let items = match namespace.get_str(&self.names.slots) {
-            None => return Ok(None),
-            Some(name @ Value::Str(_)) => vec![name],
-            Some(Value::Tuple(items)) => items.to_vec(),
-            Some(Value::List(items)) => items.to_vec(),
-            Some(Value::Dict(items)) => items.keys(),
-            Some(Value::Set(items)) => items.items(),
-            Some(_) => {
-                return Err(
-                    self.type_error("__slots__ must be a str, tuple, list, set or dict here")
-                );
-            }
-        };
-        let (mut slots, mut open) = (Vec::with_capacity(items.len()), false);
-        for item in items {
-            let Some(name) = item.as_str() else {
-                let kind = self.type_name(&item);
-                return Err(
-                    self.type_error(&format!("__slots__ items must be strings, not '{kind}'"))
-                );
-            };
-            if !crate::text::is_identifier(name) {
-                return Err(self.type_error("__slots__ must be identifiers"));
-            }
-            if name == "__dict__" {
-                open = true;
-                continue;
-            }
-            let private = name.starts_with("__") && !name.ends_with("__");
-            let prefix = class.trim_start_matches('_');
-            let slot = if private && !prefix.is_empty() {
-                self.intern(&format!("_{prefix}{name}"))
-            } else {
-                self.intern(name)
-            };
-            if namespace.get_str(&slot).is_some() {
-                let message = format!(
-                    "'{}' in __slots__ conflicts with class variable",
-                    slot.as_str()
-                );
-                return Err(self.value_error(&message));
-            }
-            slots.push(slot);
-        }
-        Ok(Some((slots, open)))
-    }
-
     /// Makes class and static methods of the functions that are always such.
     fn wrap_implicit_methods(&self, namespace: &Rc<Dict>) {
         for name in [&self.names.init_subclass, &self.names.class_getitem] {
@@ -331,13 +284,14 @@ impl Runtime {
             }
             layout = class.layout;
         }
+        self.check_slots(&classes)?;
         let constructor = solid.and_then(|class| class.constructor.get());
         // An `__await__` of its own is called.
         let await_hook = match namespace.get_str(&self.names.r#await) {
             Some(_) => None,
             None => classes.iter().find_map(|class| class.await_hook.get()),
         };
-        let slots = self.slots_of(name.as_str(), &namespace)?;
+        let slots = self.slots_of(name.as_str(), &namespace, &classes)?;
         let open =
             slots.as_ref().is_none_or(|(_, open)| *open) || classes.iter().any(|class| class.open);
         let ancestors = self.linearize(&classes)?;
