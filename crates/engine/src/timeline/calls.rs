@@ -1,7 +1,6 @@
 //! What a task is called by: its coroutine with the argument that tells it from its siblings, `fetch users` beside
 //! `fetch orders`.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::text::single_line;
@@ -33,35 +32,59 @@ impl Call {
 /// By coroutine, the lanes of its calls.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Siblings {
-    lanes: HashMap<NameId, Vec<u32>>,
-    /// The coroutines that have got lanes since the lanes were named.
-    grown: Vec<NameId>,
+    groups: Vec<Group>,
 }
 
+/// The lanes of one coroutine's calls.
+#[derive(Clone, Debug)]
+struct Group {
+    coroutine: NameId,
+    lanes: Vec<u32>,
+    /// Whether it has got lanes since they were named.
+    has_grown: bool,
+}
+
+/// The most coroutines that are told of, and the most calls of each: nobody reads what more are called.
+const MOST: usize = Trace::MOST_ARGUMENTS as usize;
+
 impl Siblings {
-    /// Another lane, of a call of this coroutine. Of a coroutine with very many nobody reads what they are called.
+    /// Another lane, of a call of this coroutine.
     pub fn add(&mut self, coroutine: NameId, lane: u32) {
-        let lanes = self.lanes.entry(coroutine).or_default();
-        if lanes.len() == Trace::MOST_ARGUMENTS as usize {
+        let known = self
+            .groups
+            .iter()
+            .position(|group| group.coroutine == coroutine);
+        let index = known.unwrap_or(self.groups.len());
+        if index == MOST {
             return;
         }
-        lanes.push(lane);
-        if !self.grown.contains(&coroutine) {
-            self.grown.push(coroutine);
+        if known.is_none() {
+            self.groups.push(Group {
+                coroutine,
+                lanes: Vec::new(),
+                has_grown: false,
+            });
+        }
+        let group = &mut self.groups[index];
+        if group.lanes.len() < MOST {
+            group.lanes.push(lane);
+            group.has_grown = true;
         }
     }
 
     /// Gives the new lanes and their siblings their calls.
     pub fn name(&mut self, trace: &Trace, lanes: &mut [Lane]) {
-        for coroutine in self.grown.drain(..) {
-            let indices = &self.lanes[&coroutine];
+        for group in &mut self.groups {
+            if !std::mem::take(&mut group.has_grown) {
+                continue;
+            }
             let arguments = |&index: &u32| match lanes[index as usize].key {
                 LaneKey::Task(task) => trace.arguments(task),
                 LaneKey::Thread(_) => &[],
             };
-            let siblings: Vec<&[_]> = indices.iter().map(arguments).collect();
-            let calls = calls(trace.name(coroutine), &siblings);
-            for (&index, call) in indices.iter().zip(calls) {
+            let siblings: Vec<&[_]> = group.lanes.iter().map(arguments).collect();
+            let calls = calls(trace.name(group.coroutine), &siblings);
+            for (&index, call) in group.lanes.iter().zip(calls) {
                 lanes[index as usize].call = call;
             }
         }
@@ -89,11 +112,11 @@ pub(super) fn calls(coroutine: &str, siblings: &[&[Option<Rc<str>>]]) -> Vec<Cal
         chosen.extend((0..most).find(tells));
     }
     if let &[first, _] = &*chosen {
-        let texts: HashSet<_> = siblings
+        let texts: Vec<_> = siblings
             .iter()
             .map(|sibling| text(sibling, first))
             .collect();
-        if texts.len() == siblings.len() {
+        if (1..texts.len()).all(|index| !texts[..index].contains(&texts[index])) {
             chosen.pop();
         }
     }
@@ -123,12 +146,15 @@ pub(super) fn calls(coroutine: &str, siblings: &[&[Option<Rc<str>>]]) -> Vec<Cal
         is_unique: true,
     };
     let mut calls: Vec<Call> = siblings.iter().map(call).collect();
-    let mut counts: HashMap<Rc<str>, usize> = HashMap::new();
-    for call in &calls {
-        *counts.entry(call.whole.clone()).or_default() += 1;
-    }
-    for call in &mut calls {
-        call.is_unique = counts[&call.whole] == 1;
+    for index in 1..calls.len() {
+        let (before, rest) = calls.split_at_mut(index);
+        let call = &mut rest[0];
+        for other in before.iter_mut() {
+            if other.whole == call.whole {
+                other.is_unique = false;
+                call.is_unique = false;
+            }
+        }
     }
     calls
 }
