@@ -253,10 +253,24 @@ impl EventLoop {
 
     /// Forgets everything that stands in the queues: the loop won't run again. Timers are dropped as a list is, from its end.
     pub fn close(&self) {
+        if self.debug.get() && !self.closed.get() {
+            super::log::log_debug(&self.runtime, &format!("Close {}", self.describe()));
+        }
         self.closed.set(true);
         drop(self.ready.take());
         let mut timers = self.timers.take().into_vec();
         while timers.pop().is_some() {}
+    }
+
+    /// Its repr.
+    pub fn describe(&self) -> String {
+        let flag = |flag: &Cell<bool>| if flag.get() { "True" } else { "False" };
+        format!(
+            "<_UnixSelectorEventLoop running={} closed={} debug={}>",
+            flag(&self.is_running),
+            flag(&self.closed),
+            flag(&self.debug)
+        )
     }
 
     /// Whether anything of the program's is still to be called.

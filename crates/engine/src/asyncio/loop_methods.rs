@@ -348,14 +348,7 @@ fn set_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 }
 
 fn repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let event_loop = receiver(rt, args)?;
-    let flag = |flag: bool| if flag { "True" } else { "False" };
-    Ok(Answer::Value(Value::str(format!(
-        "<_UnixSelectorEventLoop running={} closed={} debug={}>",
-        flag(event_loop.is_running.get()),
-        flag(event_loop.closed.get()),
-        flag(event_loop.debug.get())
-    ))))
+    Ok(Answer::Value(Value::str(receiver(rt, args)?.describe())))
 }
 
 /// The methods.

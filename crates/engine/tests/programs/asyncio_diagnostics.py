@@ -67,3 +67,25 @@ async def main():
     await asyncio.sleep(0.01)
 
 asyncio.run(main())
+
+# === debug mode tells of the loop's end, once; a future says what it was cancelled with
+import asyncio
+import logging
+import sys
+
+logging.basicConfig(stream=sys.stdout, level=logging.DEBUG, format="%(name)s %(levelname)s %(message)s")
+
+
+async def main():
+    future = asyncio.get_running_loop().create_future()
+    print(future._cancel_message, future.cancel("enough"), future._cancel_message)
+
+
+asyncio.run(main(), debug=True)
+loop = asyncio.new_event_loop()
+loop.close()
+loop = asyncio.new_event_loop()
+loop.set_debug(True)
+loop.close()
+loop.close()
+print(loop)

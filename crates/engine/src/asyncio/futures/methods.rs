@@ -251,6 +251,10 @@ fn method_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     })))
 }
 
+fn cancel_message(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    Ok(Answer::Value(receiver(rt, args)?.1.cancel_message()))
+}
+
 fn state_name(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let name = match receiver(rt, args)?.1.state.get() {
         FutureState::Pending => "PENDING",
@@ -301,6 +305,7 @@ pub static FUTURE: &[NativeFunction] = &[
     NativeFunction::default("__init__", init),
     NativeFunction::getter("_state", state_name),
     NativeFunction::getter("_loop", method_get_loop),
+    NativeFunction::getter("_cancel_message", cancel_message),
     NativeFunction::getter("_result", known_result),
     NativeFunction::getter("_exception", known_exception),
     NativeFunction::property("_asyncio_future_blocking", is_blocking, set_blocking),
