@@ -10,6 +10,8 @@ mod detail;
 mod invariants;
 #[path = "timeline/lanes.rs"]
 mod lanes;
+#[path = "timeline/pictures.rs"]
+mod pictures;
 #[path = "support/random.rs"]
 mod random;
 #[path = "timeline/recorder.rs"]
