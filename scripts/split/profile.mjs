@@ -5,11 +5,20 @@ import { writeFirstSight } from './names.mjs';
 
 /** How long the page is watched, in milliseconds: its first example replays meanwhile. */
 const WATCHED = 8000;
+/** Timers of so many milliseconds or more are for the page's spare time. */
+const SPARE = 400;
 
 await withBrowser(async (driver, site) => {
   // The editor comes when the page is whole.
   await driver.sendDevToolsCommand('Network.enable', {});
   await driver.sendDevToolsCommand('Network.setBlockedURLs', { urls: ['*/editor-*.js'] });
+  // Nor is it first sight what the page does when nothing has happened for a while.
+  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: `{
+      const { setTimeout } = window;
+      window.setTimeout = (then, delay, ...given) => (delay >= ${SPARE} ? 0 : setTimeout(then, delay, ...given));
+    }`,
+  });
   await openFresh(driver, site, { waitsForEditor: false });
   await driver.sleep(WATCHED);
   const marks = await driver.executeScript(

@@ -23,7 +23,7 @@ use self::machine::MachineChoice;
 use self::table::ModelTable;
 use self::what_if::WhatIf;
 use super::show_code::ShowCode;
-use crate::browser::{milliseconds, next_frame, next_turn, whole_page};
+use crate::browser::{milliseconds, next_frame, next_turn, page_is_whole};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
 use crate::shared::Shared;
@@ -77,7 +77,7 @@ pub fn Models(props: &ModelsProps) -> Html {
                 async move {
                     TimeoutFuture::new(QUIET_MILLISECONDS).await;
                     if is_wanted.get() {
-                        whole_page().await;
+                        page_is_whole().await;
                         if is_wanted.get() {
                             quiet.set(Some(prediction));
                         }

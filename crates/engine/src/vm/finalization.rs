@@ -112,7 +112,7 @@ impl Runtime {
         let sys = self.finish(import).await?;
         let arguments = vec![raised.value(), culprit.clone()];
         let told = self
-            .call_method(&sys, "UnraisableHookArgs", arguments)
+            .call_method(&sys, "_UnraisableHookArgs", arguments)
             .await?;
         self.call(hook, vec![told]).await
     }

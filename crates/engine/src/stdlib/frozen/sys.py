@@ -259,7 +259,7 @@ def excepthook(exctype, value, traceback, /):
 __excepthook__ = excepthook
 
 
-class UnraisableHookArgs:
+class _UnraisableHookArgs:
     def __init__(self, value, object):
         self.exc_type, self.exc_value, self.exc_traceback = type(value), value, value.__traceback__
         self.err_msg, self.object = None, object
