@@ -18,7 +18,7 @@ use crate::settings::SLICE_MILLISECONDS;
 use crate::shared::Shared;
 
 /// Milliseconds after which a simulation that goes on is mentioned.
-const WORTH_MENTIONING: f64 = 150.0;
+pub const WORTH_MENTIONING: f64 = 150.0;
 
 /// Nobody pastes a snippet of more bytes.
 const MOST_MENDED: usize = 100_000;

@@ -18,6 +18,20 @@ async def main():
 asyncio.run(main())
 `;
 
+const ENDLESS = `
+import asyncio
+
+async def poll(name, every):
+    while True:
+        await asyncio.sleep(every)
+        print(name, "polled")
+
+async def main():
+    await asyncio.gather(poll("sensor", 0.5), poll("clock", 1.0))
+
+asyncio.run(main())
+`;
+
 const rows = () =>
   driver.executeScript(
     `return Object.fromEntries([...document.querySelectorAll('#models tbody tr')].map((row) =>
@@ -40,6 +54,12 @@ test('a program that waits needs no threads', async () => {
   const found = await rows();
   assert.equal(Object.keys(found).length, 5);
   assert.deepEqual(found.asyncio.slice(0, 2), ['1.5 s', '2.00×']);
+});
+
+test('another program’s numbers go where this one’s take a while', async () => {
+  await paste(driver, ENDLESS);
+  await textOf(driver, '#models .verdict', /^Running it under every model…$/);
+  assert.deepEqual(await rows(), {});
 });
 
 test('a program that computes needs processes, as many as there are cores', async () => {

@@ -27,7 +27,7 @@ use crate::browser::{milliseconds, next_frame, next_turn, page_is_whole};
 use crate::settings::SLICE_MILLISECONDS;
 use crate::setup::Setup;
 use crate::shared::Shared;
-use crate::simulate::Prediction;
+use crate::simulate::{Prediction, WORTH_MENTIONING};
 
 /// How long nothing must have happened to a program before its runs are made unasked, in milliseconds.
 const QUIET_MILLISECONDS: u32 = 400;
@@ -162,7 +162,8 @@ fn is_short(prediction: &Prediction) -> bool {
     sequential.trace.events().len() + concurrent.trace.events().len() < FEW_EVENTS
 }
 
-/// Runs the program under every model, a slice at a time, until it isn't wanted any more.
+/// Runs the program under every model, a slice at a time, until it isn't wanted any more. Another program's numbers stand no longer
+/// than an eye needs to see them go.
 async fn compare(
     prediction: Shared<Prediction>,
     is_wanted: Rc<Cell<bool>>,
@@ -176,14 +177,19 @@ async fn compare(
         ..
     } = &*prediction;
     let mut job = ModelComparisonJob::new(program, source, options).knowing(comparison);
-    let mut began = milliseconds();
+    let began = milliseconds();
+    let mut slice_began = began;
     loop {
         if let Some(comparison) = job.step() {
             return tell.set(Some(Shared::new(comparison)));
         }
-        if milliseconds() - began > SLICE_MILLISECONDS {
+        let now = milliseconds();
+        if now - began > WORTH_MENTIONING {
+            tell.set(None);
+        }
+        if now - slice_began > SLICE_MILLISECONDS {
             next_turn().await;
-            began = milliseconds();
+            slice_began = milliseconds();
         }
         if !is_wanted.get() {
             return;

@@ -77,7 +77,10 @@ impl Summary {
             }
             (_, RunEnd::Unfinished { after, reason }) => {
                 let after = format_beside(*after, longest);
-                format!("Not finished after {after}: {}", trimmed(reason))
+                let reason = trimmed(reason);
+                // A limit names its line, and what went beyond it after a colon of its own.
+                let sign = if reason.contains(": ") { "," } else { ":" };
+                format!("Not finished after {after}{sign} {reason}")
             }
             (sequential, RunEnd::Failed { after, exception }) => {
                 failure(sequential, *after, exception, longest)

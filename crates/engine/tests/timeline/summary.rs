@@ -134,6 +134,12 @@ fn one_did_not() {
         3,
         "Not finished after 2.0 s: it was stopped.",
     );
+    check(
+        finished(1.0),
+        cut("stopped at line 6: more than 1024 KB were printed."),
+        3,
+        "Not finished after 2.0 s, stopped at line 6: more than 1024 KB were printed.",
+    );
 }
 
 #[test]
