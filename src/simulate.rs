@@ -20,6 +20,9 @@ use crate::shared::Shared;
 /// Milliseconds after which a simulation that goes on is mentioned.
 pub const WORTH_MENTIONING: f64 = 150.0;
 
+/// A program that takes fewer milliseconds than this is run in no time.
+const QUICK: f64 = 50.0;
+
 /// Nobody pastes a snippet of more bytes.
 const MOST_MENDED: usize = 100_000;
 
@@ -51,6 +54,8 @@ pub struct Prediction {
     pub advice: Option<Advice>,
     /// The end of the stretch that is shown at first, where that isn't all.
     pub opening: Option<Instant>,
+    /// Whether all of this was worked out in no time.
+    pub is_quick: bool,
 }
 
 /// More lanes than this, of both runs together, take more height than usual.
@@ -146,5 +151,6 @@ pub async fn simulate(
         lost_updates,
         advice,
         opening,
+        is_quick: milliseconds() - began < QUICK,
     })));
 }

@@ -31,6 +31,7 @@ fn predicted_as(source: &'static str, other: &str) -> Shared<Prediction> {
         lost_updates: 0,
         advice: None,
         opening: None,
+        is_quick: true,
         is_empty: false,
     })
 }

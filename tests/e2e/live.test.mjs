@@ -108,7 +108,7 @@ const MEASURED = /^Measured: (\S+ m?s) one after another \(predicted 1\.\d\d s\)
 test('the CPU work of processes is done in Web Workers, and the page stays alive', async () => {
   await openFresh(driver, site);
   await paste(driver, POOL);
-  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 0\.5\d s concurrently/);
   await driver.executeScript(
     `window.workers = [];
      const Honest = window.Worker;
@@ -163,7 +163,7 @@ test('measured and predicted are for this computer’s cores, whatever machine w
   await openFresh(driver, site);
   await driver.executeScript(`Object.defineProperty(navigator, 'hardwareConcurrency', { value: 1, configurable: true })`);
   await paste(driver, POOL);
-  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 0\.5\d s concurrently/);
   await run();
   // Two processes on one core take twice as long as on the chosen machine.
   await textOf(driver, '#status', / s concurrently \(predicted 1\.0\d s\)\.$/, 60_000);
@@ -190,7 +190,7 @@ test('stopping ends the workers at once', async () => {
 test('without Web Workers their work is done in turn on the page, which says so', async () => {
   await openFresh(driver, site);
   await paste(driver, POOL);
-  await textOf(driver, '#sentence', /^1\.\d s one after another, 5\d\d ms concurrently/);
+  await textOf(driver, '#sentence', /^1\.\d s one after another, 0\.5\d s concurrently/);
   await driver.executeScript('window.Worker = class { constructor() { throw new Error("forbidden"); } };');
   await run();
   await textOf(driver, '#status', /, [1-9]\d*\.\d\d s concurrently/, 60_000);

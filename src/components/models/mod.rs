@@ -11,7 +11,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use playground_engine::comparison::{Comparison, ModelComparison, ModelComparisonJob};
+use playground_engine::comparison::{ModelComparison, ModelComparisonJob};
 use playground_engine::models::Model;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -32,9 +32,6 @@ use crate::simulate::{Prediction, WORTH_MENTIONING};
 /// How long nothing must have happened to a program before its runs are made unasked, in milliseconds.
 const QUIET_MILLISECONDS: u32 = 400;
 
-/// Runs of fewer events than this are made in a few milliseconds.
-const FEW_EVENTS: usize = 1000;
-
 #[allow(missing_docs)]
 #[derive(Properties, PartialEq)]
 pub struct ModelsProps {
@@ -48,7 +45,7 @@ pub struct ModelsProps {
     pub on_choose: Callback<&'static str>,
 }
 
-/// A section that can be opened. What isn't open costs nothing but the runs of a short program.
+/// A section that can be opened. What isn't open costs nothing but the runs of a program that is quick.
 #[component]
 pub fn Models(props: &ModelsProps) -> Html {
     let ModelsProps {
@@ -63,7 +60,7 @@ pub fn Models(props: &ModelsProps) -> Html {
     let is_near = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
     let shown = use_state_eq(|| None::<Model>);
-    // Whose runs are short: they are made when nothing has happened for a while, so that opening shows them at once.
+    // Whose runs are made when nothing has happened for a while, since they are quick: opening shows them at once.
     let quiet = use_state_eq(|| None::<Shared<Prediction>>);
     // What stands below the table waits until the table has been painted.
     let is_painted = use_state_eq(|| false);
@@ -71,7 +68,7 @@ pub fn Models(props: &ModelsProps) -> Html {
         let quiet = quiet.setter();
         move |prediction| {
             let prediction = prediction.clone();
-            let is_wanted = Rc::new(Cell::new(is_short(&prediction)));
+            let is_wanted = Rc::new(Cell::new(prediction.is_quick));
             spawn_local({
                 let is_wanted = is_wanted.clone();
                 async move {
@@ -150,16 +147,6 @@ pub fn Models(props: &ModelsProps) -> Html {
             }
         </details>
     }
-}
-
-/// Whether a program's runs are over so soon that nobody notices them.
-fn is_short(prediction: &Prediction) -> bool {
-    let Comparison {
-        sequential,
-        concurrent,
-        ..
-    } = &prediction.comparison;
-    sequential.trace.events().len() + concurrent.trace.events().len() < FEW_EVENTS
 }
 
 /// Runs the program under every model, a slice at a time, until it isn't wanted any more. Another program's numbers stand no longer
