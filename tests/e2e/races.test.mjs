@@ -76,7 +76,7 @@ async def main():
 asyncio.run(main())
 `);
   await textOf(driver, '#sentence', /^Stuck after 0\.5 s: .* in a circle: work Anna → work Benjamin → work Anna\.$/);
-  await textOf(driver, '#advice', /^Each holds a lock and waits for the other’s/);
+  await textOf(driver, '#advice', /^If all took their locks in the same order/);
   await driver.executeScript(`document.querySelector('details.as-text summary').click()`);
   await textOf(driver, 'details.as-text', /work Anna \(Task-2\): created at [\d.]+ s, not finished: waiting for a lock that work Benjamin holds/);
   const { left, right, width } = await driver.executeScript(

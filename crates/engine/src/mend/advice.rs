@@ -110,9 +110,7 @@ fn about_deadlock(outcome: &Outcome) -> Option<Advice> {
     };
     let is_of_locks = circle.len() > 1 && circle.iter().all(|link| link.lock.is_some());
     is_of_locks.then(|| {
-        Advice::new(
-            "Each holds a lock and waits for the other’s: if all take them in the same order, none can wait for ever.",
-        )
+        Advice::new("If all took their locks in the same order, none could wait for ever.")
     })
 }
 
