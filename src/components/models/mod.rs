@@ -95,13 +95,15 @@ pub fn Models(props: &ModelsProps) -> Html {
             move || is_wanted.set(false)
         }
     });
-    use_effect_with(*is_open && comparison.is_some(), {
+    use_effect_with((*is_open, comparison.is_some()), {
         let is_painted = is_painted.setter();
-        move |is_shown| {
-            let is_shown = *is_shown;
+        move |&(is_open, is_shown)| {
             spawn_local(async move {
                 next_frame().await;
-                is_painted.set(is_shown);
+                // What was painted stays while another program's numbers are on their way.
+                if is_shown || !is_open {
+                    is_painted.set(is_open);
+                }
             });
         }
     });
