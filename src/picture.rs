@@ -17,7 +17,7 @@ const RIGHT: f64 = 12.0;
 const NARROW: f64 = 560.0;
 /// The heights of a row, in pixels, between which the room decides.
 const LOWEST_ROW: f64 = 18.0;
-const HIGHEST_ROW: f64 = 36.0;
+const HIGHEST_ROW: f64 = 42.0;
 /// From this width and height in pixels on rows and names may be larger than that.
 const LARGE: [f64; 2] = [1000.0, 600.0];
 
@@ -106,7 +106,7 @@ pub fn scene(
     };
     let most = match () {
         () if room.is_narrow() => 26.0,
-        () if room.is_large() => 1.5 * HIGHEST_ROW,
+        () if room.is_large() => 1.4 * HIGHEST_ROW,
         () => HIGHEST_ROW,
     };
     fit_rows(tracks, &mut options, LOWEST_ROW, most);

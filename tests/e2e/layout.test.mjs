@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { By, Key, Origin } from 'selenium-webdriver';
-import { chooseExample, driver, openBrowser, openFresh, resize, site, swipe, textOf } from './harness.mjs';
+import { chooseExample, driver, openBrowser, openFresh, resize, site, swipe, textOf, toggleModels } from './harness.mjs';
 
 openBrowser();
 
@@ -72,6 +72,36 @@ for (const [width, height] of [[1440, 900], [1024, 768]]) {
     assert.deepEqual(scrolling, []);
   });
 }
+
+for (const width of [1024, 1440, 1600, 1920, 2560]) {
+  test(`at ${width} pixels each gathered call has a slider that can be used, beside what takes it out`, async () => {
+    await resize(driver, width, 1000);
+    await openFresh(driver, site, { view: 'compose', waitsForEditor: false });
+    await textOf(driver, '.cards', /main/);
+    const sliders = await driver.executeScript(
+      `return [...document.querySelectorAll('.target')].map((target) => {
+         const [slider, remove] = ['input[type=range]', '.tiny'].map((part) => target.querySelector(part).getBoundingClientRect());
+         return [slider.width, remove.left - slider.right];
+       });`);
+    assert.equal(sliders.length, 3);
+    for (const [wide, apart] of sliders) assert.ok(wide >= 48 && apart >= 0, JSON.stringify(sliders));
+  });
+}
+
+test('in a high window the models stand below the timelines, in a lower one in their place', async () => {
+  for (const [width, height, isSeen] of [[2560, 1440, true], [1440, 900, false]]) {
+    await resize(driver, width, height);
+    await openFresh(driver, site, { waitsForEditor: false });
+    await toggleModels(driver);
+    await textOf(driver, '.model-cards', /Processes/);
+    assert.equal(await find('#timelines').isDisplayed(), isSeen);
+    assert.ok((await box('.model-cards')).bottom <= height);
+    if (isSeen) {
+      assert.ok((await box('#timelines')).bottom <= (await box('.model-cards')).top);
+      assert.ok(await driver.executeScript(`const { scrollHeight, clientHeight } = document.querySelector('.scroller'); return scrollHeight <= clientHeight`));
+    }
+  }
+});
 
 test('a boundary is dragged by the pointer, stays over a reload, and a double click puts it back', async () => {
   await resize(driver, 1440, 900);
