@@ -32,10 +32,15 @@ pub fn tenths(time: Duration) -> String {
 
 /// A time as it is measured: to a hundredth of a second, `2.01 s`, or to a millisecond below one, `102 ms`.
 pub fn measured(time: Instant) -> String {
-    match time.0 {
-        1_000_000_000.. => format!("{:.2} s", time.as_seconds()),
-        _ => format!("{:.0} ms", time.as_seconds() * 1e3),
+    match is_long(time) {
+        true => format!("{:.2} s", time.as_seconds()),
+        false => format!("{:.0} ms", time.as_seconds() * 1e3),
     }
+}
+
+/// Whether a time is measured in seconds, being one at least.
+pub fn is_long(time: Instant) -> bool {
+    time.0 >= 1_000_000_000
 }
 
 /// How a run ended, as the last line of its console. `None` for one that ended well.

@@ -7,7 +7,7 @@ use playground_engine::trace::HoldKind;
 
 use super::delays::is_within;
 use super::{Course, LiveRun, Phase, Runner};
-use crate::words::measured;
+use crate::words::{is_long, measured};
 
 impl LiveRun {
     /// What the run is doing, or what was measured.
@@ -29,19 +29,34 @@ impl LiveRun {
             }
             (Course::Together, [true, _]) => format!(
                 "Running live: concurrently it took {}, one after another goes on…",
-                measured(self.concurrent.elapsed())
+                self.told(self.concurrent.elapsed())
             ),
             (Course::Together, [false, true]) => format!(
                 "Running live: one after another it took {}, concurrently goes on…",
-                measured(self.sequential.elapsed())
+                self.told(self.sequential.elapsed())
             ),
             (Course::InTurn(_), [false, _]) => {
                 "Running live on your browser’s event loop: first concurrently…".to_owned()
             }
             (Course::InTurn(_), [true, _]) => format!(
                 "Running live: concurrently it took {}; now one after another…",
-                measured(self.concurrent.elapsed())
+                self.told(self.concurrent.elapsed())
             ),
+        }
+    }
+
+    /// A time of the run, in the unit that all of them have: times that are compared stand in one.
+    fn told(&self, time: Instant) -> String {
+        let predicted = self.expected.comparison();
+        let times = [
+            self.sequential.elapsed(),
+            self.concurrent.elapsed(),
+            predicted.sequential.trace.end(),
+            predicted.concurrent.trace.end(),
+        ];
+        match times.iter().any(|&other| is_long(other)) {
+            true => format!("{:.2} s", time.as_seconds()),
+            false => measured(time),
         }
     }
 
@@ -56,13 +71,13 @@ impl LiveRun {
             let elapsed = runner.elapsed();
             match (runner.phase(), runner.note()) {
                 (Phase::Stopped, _) if elapsed == Instant::ZERO => format!("{name} not run"),
-                (Phase::Stopped, _) => format!("{name} after {}", measured(elapsed)),
+                (Phase::Stopped, _) => format!("{name} after {}", self.told(elapsed)),
                 (_, note) => {
                     let note = note.map_or(String::new(), |note| format!(", {note}"));
                     format!(
                         "{} {name} (predicted {}{note})",
-                        measured(elapsed),
-                        measured(predicted.trace.end())
+                        self.told(elapsed),
+                        self.told(predicted.trace.end())
                     )
                 }
             }
@@ -120,7 +135,7 @@ impl LiveRun {
             those.max_by_key(|late| late.came.since(late.due))
         };
         if let (Some(&(from, _)), Some(&(_, to))) = (hidden.first(), hidden.last()) {
-            let (from, to) = (measured(from), measured(to));
+            let (from, to) = (self.told(from), self.told(to));
             notes.push(match most(true) {
                 Some(late) => format!(
                     "The tab was hidden between {from} and {to}, and the browser let its timers wait: up to {} too long.",
@@ -132,7 +147,7 @@ impl LiveRun {
         if let Some(late) = most(false) {
             notes.push(format!(
                 "The timer that was due at {} came {} late: the browser or the computer was busy.",
-                measured(late.due),
+                self.told(late.due),
                 measured(Instant(late.came.since(late.due).0))
             ));
         }
