@@ -12,9 +12,10 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
 
 use super::diagnostic::Diagnostic;
+use super::operands::ends_operand;
 use super::source::SourceRange;
 use level::Level;
-use precedence::{Precedence, ends_operand, precedence};
+use precedence::{Precedence, precedence};
 
 /// The longest text in bytes.
 const MOST_BYTES: usize = 2_000_000;

@@ -7,6 +7,7 @@ mod diagnostic;
 mod disassemble;
 mod limits;
 mod modules;
+mod operands;
 mod parse;
 mod scopes;
 mod source;

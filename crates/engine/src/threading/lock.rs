@@ -9,6 +9,7 @@ use crate::system::System;
 use crate::time::{Duration, Instant};
 use crate::trace::{ThreadId, WaitReason};
 use crate::vm::library::LibraryClass;
+use crate::vm::protocols::native_truth;
 use crate::vm::{
     Answer, Args, Class, Layout, NativeData, NativeFunction, Outcome, Runtime, Type, Value,
 };
@@ -25,14 +26,12 @@ pub enum Patience {
 }
 
 impl Patience {
-    /// From the arguments `blocking` and `timeout` of `acquire`.
-    pub fn from_arguments(
-        rt: &Rc<Runtime>,
-        blocking: &Value,
-        timeout: &Value,
-    ) -> Outcome<Patience> {
-        let blocking = crate::vm::protocols::native_truth(blocking).unwrap_or(true);
-        let seconds = match timeout {
+    /// From the arguments of `acquire(blocking, timeout)`.
+    pub fn from_arguments(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Patience> {
+        let [blocking, timeout] = args.bind(rt, "acquire", ["blocking", "timeout"], 2, 0)?;
+        let blocking = blocking.bound().and_then(|value| native_truth(&value));
+        let blocking = blocking.unwrap_or(true);
+        let seconds = match &timeout {
             Value::Unbound => -1.0,
             other => match rt.to_float(other) {
                 Some(seconds) => seconds?,
@@ -155,11 +154,7 @@ pub fn signal(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let lock = receiver(rt, args)?;
-    let [blocking, timeout] = args
-        .rest()
-        .bind(rt, "acquire", ["blocking", "timeout"], 2, 0)?;
-    let blocking = blocking.bound().unwrap_or(Value::from(true));
-    let patience = Patience::from_arguments(rt, &blocking, &timeout)?;
+    let patience = Patience::from_arguments(rt, args.rest())?;
     let rt2 = rt.clone();
     rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, patience).await)) })
 }

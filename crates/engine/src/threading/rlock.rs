@@ -55,11 +55,7 @@ fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Ans
 
 fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let lock = receiver(rt, args)?;
-    let [blocking, timeout] = args
-        .rest()
-        .bind(rt, "acquire", ["blocking", "timeout"], 2, 0)?;
-    let blocking = blocking.bound().unwrap_or(Value::from(true));
-    let patience = Patience::from_arguments(rt, &blocking, &timeout)?;
+    let patience = Patience::from_arguments(rt, args.rest())?;
     let rt2 = rt.clone();
     rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, patience, 1).await)) })
 }

@@ -173,70 +173,52 @@ pub struct NativeFunction {
 }
 
 impl NativeFunction {
-    /// A function that isn't bound.
-    pub const fn function(name: &'static str, call: NativeCall) -> NativeFunction {
+    const fn new(name: &'static str, call: NativeCall, kind: NativeKind) -> NativeFunction {
         NativeFunction {
             name,
             call,
-            kind: NativeKind::Function,
+            kind,
             setter: None,
             default: false,
         }
+    }
+
+    /// A function that isn't bound.
+    pub const fn function(name: &'static str, call: NativeCall) -> NativeFunction {
+        NativeFunction::new(name, call, NativeKind::Function)
     }
 
     /// A method.
     pub const fn method(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction {
-            name,
-            call,
-            kind: NativeKind::Method,
-            setter: None,
-            default: false,
-        }
+        NativeFunction::new(name, call, NativeKind::Method)
     }
 
     /// A method that stands for the machine's own behaviour.
     pub const fn default(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction {
-            name,
-            call,
-            kind: NativeKind::Method,
-            setter: None,
-            default: true,
-        }
+        NativeFunction::method(name, call).as_default()
     }
 
     /// A class method.
     pub const fn class_method(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction {
-            name,
-            call,
-            kind: NativeKind::ClassMethod,
-            setter: None,
-            default: false,
-        }
+        NativeFunction::new(name, call, NativeKind::ClassMethod)
     }
 
     /// A property that can't be set.
     pub const fn getter(name: &'static str, call: NativeCall) -> NativeFunction {
-        NativeFunction {
-            name,
-            call,
-            kind: NativeKind::Property,
-            setter: None,
-            default: false,
-        }
+        NativeFunction::new(name, call, NativeKind::Property)
     }
 
     /// A property that can be set.
     pub const fn property(name: &'static str, get: NativeCall, set: NativeCall) -> NativeFunction {
-        NativeFunction {
-            name,
-            call: get,
-            kind: NativeKind::Property,
-            setter: Some(set),
-            default: false,
-        }
+        let mut property = NativeFunction::getter(name, get);
+        property.setter = Some(set);
+        property
+    }
+
+    /// The same function, which stands for the machine's own behaviour.
+    pub const fn as_default(mut self) -> NativeFunction {
+        self.default = true;
+        self
     }
 }
 

@@ -98,6 +98,12 @@ fn probe<T>(slots: usize, hash: u64, mut visit: impl FnMut(usize) -> Option<T>) 
 }
 
 impl Table {
+    /// Drops the elements, without recursion.
+    fn release(self) {
+        let keys = self.elements.into_iter().map(|element| element.key);
+        release(keys.collect());
+    }
+
     fn find(&self, hash: u64, key: &Value, after: Option<usize>) -> Lookup {
         // The probes pass some slots twice. An element counts when it is first met, so that a look-up that goes on
         // after a question comes to an end.
@@ -367,13 +373,7 @@ impl Set {
     pub fn clear(&self) {
         self.touch();
         let table = self.exchange(Table::default());
-        release(
-            table
-                .elements
-                .into_iter()
-                .map(|element| element.key)
-                .collect(),
-        );
+        table.release();
     }
 
     /// Removes and returns the element that CPython's `pop` would.
@@ -445,24 +445,13 @@ impl Set {
         let table = std::mem::take(other.table.get_mut());
         drop(other);
         let old = self.exchange(table);
-        release(
-            old.elements
-                .into_iter()
-                .map(|element| element.key)
-                .collect(),
-        );
+        old.release();
     }
 }
 
 impl Drop for Set {
     fn drop(&mut self) {
         let table = std::mem::take(self.table.get_mut());
-        release(
-            table
-                .elements
-                .into_iter()
-                .map(|element| element.key)
-                .collect(),
-        );
+        table.release();
     }
 }

@@ -105,8 +105,7 @@ impl<'a> Compiler<'a> {
                 .any(|&register| operand == Operand::register(register));
             if overwritten {
                 let dst = self.unit.allocate();
-                self.unit
-                    .emit(Op::Move { dst, src: operand }, place(value.range()));
+                self.unit.move_to(dst, operand, place(value.range()));
                 operands.push(Operand::register(dst));
             } else {
                 operands.push(operand);
@@ -230,30 +229,21 @@ impl<'a> Compiler<'a> {
     /// `target op= value`.
     pub(super) fn augmented(&mut self, assign: &'a StmtAugAssign) {
         let mark = self.unit.mark();
-        let range = place(assign.range);
         let target_range = place(assign.target.range());
-        let op = binary_op(assign.op);
         match &*assign.target {
             Expr::Name(name) => match self.local(name.id.as_str()) {
                 Some(dst) => {
+                    let op = binary_op(assign.op);
                     let a = self.operand_before(&assign.target, &[&assign.value]);
                     let b = self.operand(&assign.value);
-                    self.unit.emit(Op::InPlace { op, dst, a, b }, range);
+                    self.unit
+                        .emit(Op::InPlace { op, dst, a, b }, place(assign.range));
                     self.unit.set_bound(dst);
                 }
                 None => {
                     let dst = self.unit.allocate();
                     self.load_name(name.id.as_str(), dst, target_range);
-                    let b = self.operand(&assign.value);
-                    self.unit.emit(
-                        Op::InPlace {
-                            op,
-                            dst,
-                            a: Operand::register(dst),
-                            b,
-                        },
-                        range,
-                    );
+                    self.update(dst, assign);
                     self.store_name(name.id.as_str(), Operand::register(dst), target_range);
                 }
             },
@@ -271,16 +261,7 @@ impl<'a> Compiler<'a> {
                     },
                     target_range,
                 );
-                let b = self.operand(&assign.value);
-                self.unit.emit(
-                    Op::InPlace {
-                        op,
-                        dst,
-                        a: Operand::register(dst),
-                        b,
-                    },
-                    range,
-                );
+                self.update(dst, assign);
                 self.unit.emit(
                     Op::StoreAttribute {
                         object,
@@ -303,16 +284,7 @@ impl<'a> Compiler<'a> {
                     index: first_index,
                 };
                 self.unit.emit(load, target_range);
-                let b = self.operand(&assign.value);
-                self.unit.emit(
-                    Op::InPlace {
-                        op,
-                        dst,
-                        a: Operand::register(dst),
-                        b,
-                    },
-                    range,
-                );
+                self.update(dst, assign);
                 self.unit.emit(
                     Op::StoreSubscript {
                         object,
@@ -326,6 +298,14 @@ impl<'a> Compiler<'a> {
             _ => {}
         }
         self.unit.release(mark);
+    }
+
+    /// `dst op= value`, for the attribute, item or variable that was read into the register.
+    fn update(&mut self, dst: Register, assign: &'a StmtAugAssign) {
+        let (op, a) = (binary_op(assign.op), Operand::register(dst));
+        let b = self.operand(&assign.value);
+        self.unit
+            .emit(Op::InPlace { op, dst, a, b }, place(assign.range));
     }
 
     /// `target: annotation = value`.
@@ -342,7 +322,7 @@ impl<'a> Compiler<'a> {
                 if evaluated && matches!(self.unit.kind, CodeKind::Class | CodeKind::Module) {
                     let unused = self.unit.allocate();
                     self.into(&assign.annotation, unused);
-                    self.unit.emit(Op::Clear { register: unused }, range);
+                    self.unit.clear(unused, range);
                 }
                 self.unit.release(mark);
                 return;

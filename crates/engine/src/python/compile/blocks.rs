@@ -156,7 +156,7 @@ impl<'a> Compiler<'a> {
         match *kind {
             BlockKind::Loop { iterator, .. } => {
                 if let Some(register) = iterator {
-                    self.unit.emit(Op::Clear { register }, range);
+                    self.unit.clear(register, range);
                 }
             }
             BlockKind::Protected | BlockKind::Star => {}
@@ -168,15 +168,10 @@ impl<'a> Compiler<'a> {
                 }
                 None => self.body(body),
             },
-            BlockKind::Value { register } => self.unit.emit(Op::Clear { register }, range),
+            BlockKind::Value { register } => self.unit.clear(register, range),
             BlockKind::Handling { saved, exception } => {
                 self.unit.emit(Op::PopHandled { saved }, range);
-                self.unit.emit(
-                    Op::Clear {
-                        register: exception,
-                    },
-                    range,
-                );
+                self.unit.clear(exception, range);
             }
             BlockKind::Named { name } => self.unbind_handled(name, range),
             BlockKind::With {
@@ -198,13 +193,7 @@ impl<'a> Compiler<'a> {
     pub(super) fn exit_with(&mut self, exit: Register, is_async: bool, range: SourceRange) {
         let none = self.constant(Constant::None, range);
         for argument in 2..5 {
-            self.unit.emit(
-                Op::Move {
-                    dst: exit + argument,
-                    src: none,
-                },
-                range,
-            );
+            self.unit.move_to(exit + argument, none, range);
         }
         self.unit.emit(
             Op::CallMethod {
@@ -218,6 +207,6 @@ impl<'a> Compiler<'a> {
         if is_async {
             self.delegate(exit, Operand::register(exit), range);
         }
-        self.unit.emit(Op::Clear { register: exit }, range);
+        self.unit.clear(exit, range);
     }
 }

@@ -134,17 +134,10 @@ impl<'a> Compiler<'a> {
         range: SourceRange,
     ) {
         if keywords.is_empty() {
-            self.unit.emit(Op::Clear { register: dict }, range);
+            self.unit.clear(dict, range);
             return;
         }
-        self.unit.emit(
-            Op::BuildDict {
-                dst: dict,
-                start: dict,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_dict(dict, range);
         let mut merged = false;
         for keyword in keywords {
             let mark = self.unit.mark();
@@ -158,13 +151,7 @@ impl<'a> Compiler<'a> {
                     // A mapping before it may have the name already, which is an error.
                     let key = self.constant(Constant::Str(name.as_str().into()), range);
                     let pair = self.unit.allocate_block(2);
-                    self.unit.emit(
-                        Op::Move {
-                            dst: pair,
-                            src: key,
-                        },
-                        range,
-                    );
+                    self.unit.move_to(pair, key, range);
                     self.into(&keyword.value, pair + 1);
                     self.unit.emit(
                         Op::BuildDict {

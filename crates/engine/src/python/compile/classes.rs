@@ -25,30 +25,9 @@ impl<'a> Compiler<'a> {
         let type_params = class.type_params.as_deref();
         let outer = self.open_type_parameters(class, type_params, parameters);
         let child = self.class_code(class);
-        let unbound = self.unit.allocate_block(2);
-        self.unit.emit(Op::Clear { register: unbound }, range);
-        self.unit.emit(
-            Op::Clear {
-                register: unbound + 1,
-            },
-            range,
-        );
-        self.unit.emit(
-            Op::MakeFunction {
-                dst: base,
-                child,
-                base: unbound,
-            },
-            range,
-        );
+        self.plain_function(base, child, range);
         let name = self.constant(Constant::Str(class.name.as_str().into()), range);
-        self.unit.emit(
-            Op::Move {
-                dst: base + 1,
-                src: name,
-            },
-            range,
-        );
+        self.unit.move_to(base + 1, name, range);
         let (bases, keywords): (&[Expr], &[Keyword]) = match class.arguments.as_deref() {
             Some(arguments) => (&arguments.args, &arguments.keywords),
             None => (&[], &[]),
@@ -74,7 +53,7 @@ impl<'a> Compiler<'a> {
         self.library_function(base, "generic_bases", range);
         for (dst, src) in [(base + 1, bases), (base + 2, parameters)] {
             let src = Operand::register(src);
-            self.unit.emit(Op::Move { dst, src }, range);
+            self.unit.move_to(dst, src, range);
         }
         self.unit.emit_call(bases, base, (2, 0), range);
         self.unit.release(mark);
@@ -83,14 +62,7 @@ impl<'a> Compiler<'a> {
     /// Binds `__annotations__` to an empty dict, for the annotations of the scope's variables.
     pub(super) fn make_annotations(&mut self, range: SourceRange) {
         let register = self.unit.allocate();
-        self.unit.emit(
-            Op::BuildDict {
-                dst: register,
-                start: register,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_dict(register, range);
         self.store_name("__annotations__", Operand::register(register), range);
         self.unit.release(u32::from(register));
     }

@@ -115,7 +115,7 @@ impl<'a> Compiler<'a> {
         self.close_region(&mut region);
         self.unit.inner_scope = outer_scope;
         for &(register, _) in &variables {
-            self.unit.emit(Op::Clear { register }, range);
+            self.unit.clear(register, range);
             self.unit.set_unbound(register);
         }
         // If something here can go on after an exception, the variables mustn't keep their values.
@@ -124,7 +124,7 @@ impl<'a> Compiler<'a> {
             self.unit.jump(end, range);
             self.place_handler(&region, iterator, bound);
             for &(register, _) in &variables {
-                self.unit.emit(Op::Clear { register }, range);
+                self.unit.clear(register, range);
             }
             self.unit.emit_last(
                 Op::Reraise {
@@ -234,7 +234,7 @@ impl<'a> Compiler<'a> {
                 let src = self.operand(value);
                 let dst = self.unit.allocate();
                 self.unit.emit(Op::Yield { dst, src }, range);
-                self.unit.emit(Op::Clear { register: dst }, range);
+                self.unit.clear(dst, range);
             }
         }
         self.unit.release(mark);
@@ -254,7 +254,6 @@ impl<'a> Compiler<'a> {
         };
         let base = self.unit.allocate();
         let argument = self.unit.allocate();
-        let unbound = self.unit.allocate_block(2);
         let kind = if self.scopes.get(scope).has_await {
             CodeKind::AsyncGenerator
         } else {
@@ -274,21 +273,7 @@ impl<'a> Compiler<'a> {
         self.generators(generators, 0, Element::Yield(element), 0, range);
         self.return_none();
         let child = self.leave_unit();
-        self.unit.emit(Op::Clear { register: unbound }, range);
-        self.unit.emit(
-            Op::Clear {
-                register: unbound + 1,
-            },
-            range,
-        );
-        self.unit.emit(
-            Op::MakeFunction {
-                dst: base,
-                child,
-                base: unbound,
-            },
-            range,
-        );
+        self.plain_function(base, child, range);
         self.iterate(&first.iter, first.is_async, argument);
         self.unit.emit_call(dst, base, (1, 0), range);
     }

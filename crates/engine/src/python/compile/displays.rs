@@ -10,6 +10,12 @@ use crate::python::source::SourceRange;
 /// Displays of more items than this are filled item by item, so that a frame doesn't need a register for each.
 const MOST_AT_ONCE: usize = 30;
 
+/// How many of the items the instruction that makes the display takes.
+fn built_at_once(items: &[Expr]) -> usize {
+    let starred = items.iter().position(Expr::is_starred_expr);
+    starred.unwrap_or(items.len()).min(MOST_AT_ONCE)
+}
+
 impl<'a> Compiler<'a> {
     /// Computes the expressions into new registers that follow each other; the first one.
     pub(super) fn block(&mut self, exprs: impl ExactSizeIterator<Item = &'a Expr>) -> Register {
@@ -43,23 +49,12 @@ impl<'a> Compiler<'a> {
         let constants = (items.len() > MOST_AT_ONCE)
             .then(|| items.iter().map(constant_value).collect::<Option<Vec<_>>>());
         if let Some(Some(constants)) = constants {
-            self.unit.emit(
-                Op::BuildList {
-                    dst: list,
-                    start: list,
-                    count: 0,
-                },
-                range,
-            );
+            self.unit.empty_list(list, range);
             let src = self.constant(Constant::Tuple(constants), range);
             self.unit.emit(Op::ListExtend { list, src }, range);
             return;
         }
-        let first = items
-            .iter()
-            .position(Expr::is_starred_expr)
-            .unwrap_or(items.len())
-            .min(MOST_AT_ONCE);
+        let first = built_at_once(items);
         let mark = self.unit.mark();
         let start = self.block(items[..first].iter());
         self.unit.emit(
@@ -71,18 +66,22 @@ impl<'a> Compiler<'a> {
             range,
         );
         self.unit.release(mark);
-        for item in &items[first..] {
+        self.fill(&items[first..], range, |src, starred| match starred {
+            true => Op::ListExtend { list, src },
+            false => Op::ListAppend { list, src },
+        });
+    }
+
+    /// Adds items one by one; `add` makes the instruction for an item or, starred, for an iterable of items.
+    fn fill(&mut self, items: &'a [Expr], range: SourceRange, add: impl Fn(Operand, bool) -> Op) {
+        for item in items {
             let mark = self.unit.mark();
-            match item {
-                Expr::Starred(starred) => {
-                    let src = self.operand(&starred.value);
-                    self.unit.emit(Op::ListExtend { list, src }, range);
-                }
-                item => {
-                    let src = self.operand(item);
-                    self.unit.emit(Op::ListAppend { list, src }, range);
-                }
-            }
+            let (item, starred) = match item {
+                Expr::Starred(starred) => (&*starred.value, true),
+                item => (item, false),
+            };
+            let src = self.operand(item);
+            self.unit.emit(add(src, starred), range);
             self.unit.release(mark);
         }
     }
@@ -109,11 +108,7 @@ impl<'a> Compiler<'a> {
 
     /// `{a, b}`.
     pub(super) fn set(&mut self, items: &'a [Expr], dst: Register, range: SourceRange) {
-        let first = items
-            .iter()
-            .position(Expr::is_starred_expr)
-            .unwrap_or(items.len())
-            .min(MOST_AT_ONCE);
+        let first = built_at_once(items);
         let constant = first > 2
             && items
                 .iter()
@@ -146,20 +141,10 @@ impl<'a> Compiler<'a> {
                 range,
             );
             this.unit.release(mark);
-            for item in &items[first..] {
-                let mark = this.unit.mark();
-                match item {
-                    Expr::Starred(starred) => {
-                        let src = this.operand(&starred.value);
-                        this.unit.emit(Op::SetUpdate { set, src }, range);
-                    }
-                    item => {
-                        let src = this.operand(item);
-                        this.unit.emit(Op::SetAdd { set, src }, range);
-                    }
-                }
-                this.unit.release(mark);
-            }
+            this.fill(&items[first..], range, |src, starred| match starred {
+                true => Op::SetUpdate { set, src },
+                false => Op::SetAdd { set, src },
+            });
         });
     }
 
@@ -167,14 +152,7 @@ impl<'a> Compiler<'a> {
     /// when the constants are merged (`merge_consts_recursive`), and updates an empty set by that. For numbers the detour
     /// decides the order in which the set is iterated.
     fn constant_set(&mut self, items: &'a [Expr], set: Register, range: SourceRange) {
-        self.unit.emit(
-            Op::BuildSet {
-                dst: set,
-                start: set,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_set(set, range);
         let mark = self.unit.mark();
         let merged = self.block(items.iter());
         let elements = self.unit.allocate();
@@ -186,14 +164,7 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        self.unit.emit(
-            Op::BuildList {
-                dst: elements,
-                start: elements,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_list(elements, range);
         self.unit.emit(
             Op::ListExtend {
                 list: elements,
@@ -201,14 +172,7 @@ impl<'a> Compiler<'a> {
             },
             range,
         );
-        self.unit.emit(
-            Op::BuildSet {
-                dst: merged,
-                start: merged,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_set(merged, range);
         self.unit.emit(
             Op::SetUpdate {
                 set: merged,

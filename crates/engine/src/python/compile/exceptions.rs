@@ -35,15 +35,10 @@ impl<'a> Compiler<'a> {
         let region = self.pop_block();
         self.body(&statement.finalbody);
         self.unit.jump(end, range);
-        let exception = self.unit.allocate();
-        self.place_handler(&region, exception, bound.clone());
-        let saved = self.unit.allocate();
-        self.unit.emit(Op::PushHandled { saved, exception }, range);
-        self.push_block(BlockKind::Handling { saved, exception }, range);
+        let (exception, saved) = self.start_handling(&region, bound.clone(), range);
         self.body(&statement.finalbody);
         let region = self.pop_block();
-        self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit_last(Op::Reraise { exception }, range);
+        self.raise_again(saved, exception, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(end);
         self.unit.release(mark);
@@ -59,6 +54,21 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// The handler of a block's exceptions: the registers of the exception, and of what was handled before.
+    fn start_handling(
+        &mut self,
+        region: &Region,
+        bound: Bits,
+        range: SourceRange,
+    ) -> (Register, Register) {
+        let exception = self.unit.allocate();
+        self.place_handler(region, exception, bound);
+        let saved = self.unit.allocate();
+        self.unit.emit(Op::PushHandled { saved, exception }, range);
+        self.push_block(BlockKind::Handling { saved, exception }, range);
+        (exception, saved)
+    }
+
     /// The handler for exceptions that handlers raise: what was handled before is handled again.
     pub(super) fn stop_handling(
         &mut self,
@@ -70,9 +80,14 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let exception = self.unit.allocate();
         self.place_handler(region, exception, bound);
+        self.raise_again(saved, exception, range);
+        self.unit.release(mark);
+    }
+
+    /// Ends the handling of an exception that no handler was for.
+    pub(super) fn raise_again(&mut self, saved: Register, exception: Register, range: SourceRange) {
         self.unit.emit(Op::PopHandled { saved }, range);
         self.unit.emit_last(Op::Reraise { exception }, range);
-        self.unit.release(mark);
     }
 
     fn try_except(&mut self, statement: &'a StmtTry) {
@@ -88,11 +103,7 @@ impl<'a> Compiler<'a> {
         self.import_guards -= u32::from(guards_imports);
         self.body(&statement.orelse);
         self.unit.jump(end, range);
-        let exception = self.unit.allocate();
-        self.place_handler(&region, exception, bound.clone());
-        let saved = self.unit.allocate();
-        self.unit.emit(Op::PushHandled { saved, exception }, range);
-        self.push_block(BlockKind::Handling { saved, exception }, range);
+        let (exception, saved) = self.start_handling(&region, bound.clone(), range);
         let count = statement.handlers.len();
         for (index, handler) in statement.handlers.iter().enumerate() {
             let ExceptHandler::ExceptHandler(handler) = handler;
@@ -156,8 +167,7 @@ impl<'a> Compiler<'a> {
             self.unit.place(next);
         }
         let region = self.pop_block();
-        self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit_last(Op::Reraise { exception }, range);
+        self.raise_again(saved, exception, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(end);
         self.unit.release(mark);
@@ -170,12 +180,7 @@ impl<'a> Compiler<'a> {
         range: SourceRange,
     ) {
         self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit(
-            Op::Clear {
-                register: exception,
-            },
-            range,
-        );
+        self.unit.clear(exception, range);
     }
 
     /// `raise`, `raise exception`, `raise exception from cause`.
@@ -202,13 +207,7 @@ impl<'a> Compiler<'a> {
                 if operand == exception {
                     // The same operand twice would say that there is no cause.
                     operand = Operand::register(self.unit.allocate());
-                    self.unit.emit(
-                        Op::Move {
-                            dst: operand.0 as Register,
-                            src: exception,
-                        },
-                        range,
-                    );
+                    self.unit.move_to(operand.0 as Register, exception, range);
                 }
                 self.unit.emit_last(
                     Op::Raise {

@@ -89,7 +89,7 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.unit.mark();
         let register = self.temporary(expr);
-        self.unit.emit(Op::Clear { register }, place(expr.range()));
+        self.unit.clear(register, place(expr.range()));
         self.unit.release(mark);
     }
 
@@ -98,7 +98,7 @@ impl<'a> Compiler<'a> {
         let range = place(expr.range());
         if let Some(constant) = constant_value(expr) {
             let src = self.constant(constant, range);
-            self.unit.emit(Op::Move { dst, src }, range);
+            self.unit.move_to(dst, src, range);
             return;
         }
         let mark = self.unit.mark();
@@ -155,7 +155,7 @@ impl<'a> Compiler<'a> {
                         Some(part) => self.into(part, dst),
                         None => {
                             let src = self.constant(Constant::None, range);
-                            self.unit.emit(Op::Move { dst, src }, range);
+                            self.unit.move_to(dst, src, range);
                         }
                     }
                 }
@@ -211,13 +211,7 @@ impl<'a> Compiler<'a> {
         let mark = self.unit.mark();
         let register = self.unit.allocate();
         compute(self, register);
-        self.unit.emit(
-            Op::Move {
-                dst,
-                src: Operand::register(register),
-            },
-            range,
-        );
+        self.unit.move_to(dst, Operand::register(register), range);
         self.unit.release(mark);
     }
 
@@ -311,18 +305,16 @@ impl<'a> Compiler<'a> {
         let count = compare.ops.len();
         for (index, (&op, right)) in compare.ops.iter().zip(&compare.comparators).enumerate() {
             let mark = self.unit.mark();
-            let op_code = compare_op(op);
+            let (op_code, a) = (compare_op(op), left);
+            let comparison = |b| Op::Compare {
+                op: op_code,
+                dst,
+                a,
+                b,
+            };
             if index + 1 == count {
                 let b = self.comparand(op, right);
-                self.unit.emit(
-                    Op::Compare {
-                        op: op_code,
-                        dst,
-                        a: left,
-                        b,
-                    },
-                    range,
-                );
+                self.unit.emit(comparison(b), range);
                 self.unit.release(mark);
                 break;
             }
@@ -330,35 +322,13 @@ impl<'a> Compiler<'a> {
             let b = self.operand_before(right, &later[index + 1..]);
             let next = if self.unit.is_temporary_operand(b) {
                 let copy = self.duplicate(b, range);
-                self.unit.emit(
-                    Op::Compare {
-                        op: op_code,
-                        dst,
-                        a: left,
-                        b: copy,
-                    },
-                    range,
-                );
-                self.unit.emit(
-                    Op::Move {
-                        dst: middle,
-                        src: b,
-                    },
-                    range,
-                );
+                self.unit.emit(comparison(copy), range);
+                self.unit.move_to(middle, b, range);
                 used_middle = true;
                 self.unit.jump_if_keep(dst, false, give_up, range);
                 Operand::register(middle)
             } else {
-                self.unit.emit(
-                    Op::Compare {
-                        op: op_code,
-                        dst,
-                        a: left,
-                        b,
-                    },
-                    range,
-                );
+                self.unit.emit(comparison(b), range);
                 self.unit
                     .jump_if_keep(dst, false, if used_middle { give_up } else { end }, range);
                 b
@@ -369,7 +339,7 @@ impl<'a> Compiler<'a> {
         if self.unit.is_target(give_up) {
             self.unit.jump(end, range);
             self.unit.place(give_up);
-            self.unit.emit(Op::Clear { register: middle }, range);
+            self.unit.clear(middle, range);
         }
         self.unit.place(end);
     }

@@ -55,12 +55,12 @@ impl<'a> Compiler<'a> {
             let key = start + 2 * index as Register;
             let name = self.unit.mangle(name).into_owned();
             let src = self.constant(Constant::Str(name.into()), range);
-            self.unit.emit(Op::Move { dst: key, src }, range);
+            self.unit.move_to(key, src, range);
             if is_plain(annotation) && !self.future_annotations {
                 self.into(annotation, key + 1);
             } else {
                 let src = self.annotation_text(annotation);
-                self.unit.emit(Op::Move { dst: key + 1, src }, range);
+                self.unit.move_to(key + 1, src, range);
             }
         }
         self.unit.emit(
@@ -123,14 +123,14 @@ impl<'a> Compiler<'a> {
             .filter_map(|parameter| parameter.default.as_deref())
             .collect();
         if defaults.is_empty() {
-            self.unit.emit(Op::Clear { register: base }, range);
+            self.unit.clear(base, range);
         } else {
             let constants = defaults
                 .iter()
                 .map(|default| super::constants::constant_value(default));
             if let Some(constants) = constants.collect::<Option<Vec<_>>>() {
                 let src = self.constant(Constant::Tuple(constants), range);
-                self.unit.emit(Op::Move { dst: base, src }, range);
+                self.unit.move_to(base, src, range);
             } else {
                 let mark = self.unit.mark();
                 let count = defaults.len() as u16;
@@ -152,7 +152,7 @@ impl<'a> Compiler<'a> {
             .filter_map(|p| Some((&p.parameter.name, p.default.as_deref()?)))
             .collect();
         if keyword_only.is_empty() {
-            self.unit.emit(Op::Clear { register: base + 1 }, range);
+            self.unit.clear(base + 1, range);
         } else {
             let mark = self.unit.mark();
             let start = self.unit.allocate_block(2 * keyword_only.len() as u32);
@@ -161,7 +161,7 @@ impl<'a> Compiler<'a> {
                 let key = start + 2 * index as Register;
                 let name = self.unit.mangle(name.as_str()).into_owned();
                 let src = self.constant(Constant::Str(name.into()), range);
-                self.unit.emit(Op::Move { dst: key, src }, range);
+                self.unit.move_to(key, src, range);
                 self.into(default, key + 1);
             }
             self.unit.emit(
@@ -201,16 +201,25 @@ impl<'a> Compiler<'a> {
         self.leave_unit()
     }
 
+    /// What [`Op::MakeFunction`] takes for a function without defaults.
+    fn no_defaults(&mut self, range: SourceRange) -> Register {
+        let base = self.unit.allocate_block(2);
+        self.unit.clear(base, range);
+        self.unit.clear(base + 1, range);
+        base
+    }
+
+    /// `dst` = a function without defaults, of the unit's child of this index.
+    pub(super) fn plain_function(&mut self, dst: Register, child: u16, range: SourceRange) {
+        let base = self.no_defaults(range);
+        self.unit.emit(Op::MakeFunction { dst, child, base }, range);
+    }
+
     /// `lambda …: body`.
     pub(super) fn lambda(&mut self, lambda: &'a ExprLambda, dst: Register, range: SourceRange) {
         let base = match &lambda.parameters {
             Some(parameters) => self.defaults(parameters, range),
-            None => {
-                let base = self.unit.allocate_block(2);
-                self.unit.emit(Op::Clear { register: base }, range);
-                self.unit.emit(Op::Clear { register: base + 1 }, range);
-                base
-            }
+            None => self.no_defaults(range),
         };
         let scope = self.scopes.of_node(lambda);
         let kind = if self.scopes.get(scope).has_yield {

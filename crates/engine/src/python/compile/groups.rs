@@ -29,14 +29,7 @@ impl<'a> Compiler<'a> {
         let rest = self.unit.allocate();
         self.unit.emit(Op::PushHandled { saved, exception }, range);
         self.push_block(BlockKind::Handling { saved, exception }, range);
-        self.unit.emit(
-            Op::BuildList {
-                dst: raised,
-                start: raised,
-                count: 0,
-            },
-            range,
-        );
+        self.unit.empty_list(raised, range);
         self.unit.emit(
             Op::Copy {
                 dst: rest,
@@ -68,9 +61,7 @@ impl<'a> Compiler<'a> {
                     Operand::register(matched),
                     place(name.range()),
                 ),
-                None => self
-                    .unit
-                    .emit(Op::Clear { register: matched }, handler_range),
+                None => self.unit.clear(matched, handler_range),
             }
             let bound = self.unit.bound_in_handler();
             self.push_block(BlockKind::Star, handler_range);
@@ -92,8 +83,7 @@ impl<'a> Compiler<'a> {
                 handler_range,
             );
             self.unit.place(next);
-            self.unit
-                .emit(Op::Clear { register: matched }, handler_range);
+            self.unit.clear(matched, handler_range);
             self.unit.release(mark);
         }
         self.unit.emit(
@@ -114,11 +104,10 @@ impl<'a> Compiler<'a> {
         let done = self.unit.label();
         self.require_some(rest, done, range);
         let region = self.pop_block();
-        self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit_last(Op::Reraise { exception: rest }, range);
+        self.raise_again(saved, rest, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(done);
-        self.unit.emit(Op::Clear { register: rest }, range);
+        self.unit.clear(rest, range);
         self.leave_handler(saved, exception, range);
         self.unit.place(end);
         self.unit.release(mark);

@@ -34,12 +34,7 @@ impl<'a> Compiler<'a> {
                     if top != name {
                         let submodule = self.unit.allocate();
                         self.import_module(submodule, name, range);
-                        self.unit.emit(
-                            Op::Clear {
-                                register: submodule,
-                            },
-                            range,
-                        );
+                        self.unit.clear(submodule, range);
                     }
                 }
             }
@@ -106,7 +101,7 @@ impl<'a> Compiler<'a> {
             self.store_name(bound.as_str(), Operand::register(dst), range);
             self.unit.release(mark);
         }
-        self.unit.emit(Op::Clear { register }, range);
+        self.unit.clear(register, range);
         self.unit.release(mark);
     }
 

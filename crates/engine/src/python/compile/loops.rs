@@ -154,7 +154,7 @@ impl<'a> Compiler<'a> {
         self.unit.jump(end, range);
         self.place_handler(&exhausted.region, exception, exhausted.bound);
         self.unit.emit(Op::EndAsyncFor { exception }, range);
-        self.unit.emit(Op::Clear { register: iterator }, range);
+        self.unit.clear(iterator, range);
         self.unit.place(end);
         self.unit.release(mark);
     }

@@ -70,7 +70,7 @@ impl Compiler<'_> {
             self.unit.emit(Op::DictInsert { dict, key, value }, range);
         }
         let src = self.constant(Constant::Bool(name == "dir"), range);
-        self.unit.emit(Op::Move { dst: base + 2, src }, range);
+        self.unit.move_to(base + 2, src, range);
         self.unit.emit_call(dst, base, (2, 0), range);
         self.unit.release(mark);
         true

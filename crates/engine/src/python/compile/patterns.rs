@@ -62,7 +62,7 @@ impl<'a> Compiler<'a> {
             if let Some(guard) = &case.guard {
                 self.branch(guard, next, false);
             }
-            self.unit.emit(Op::Clear { register: subject }, range);
+            self.unit.clear(subject, range);
             self.body(&case.body);
             self.unit.jump(end, range);
             if last == first {
@@ -71,7 +71,7 @@ impl<'a> Compiler<'a> {
             self.unit.place(next);
             self.unit.release(mark);
         }
-        self.unit.emit(Op::Clear { register: subject }, range);
+        self.unit.clear(subject, range);
         self.unit.place(end);
         self.unit.release(mark);
     }
@@ -185,6 +185,28 @@ impl<'a> Compiler<'a> {
             .jump_if(Operand::register(test), false, failed, range);
     }
 
+    /// Goes on only if the subject's length, for which there is a temporary register, compares so with the number.
+    fn require_length(
+        &mut self,
+        subject: Register,
+        length: Register,
+        (op, wanted): (CompareOp, usize),
+        failed: Label,
+        range: SourceRange,
+    ) {
+        self.unit.emit(
+            Op::GetLength {
+                dst: length,
+                src: subject,
+            },
+            range,
+        );
+        let a = Operand::register(length);
+        let b = self.constant(Constant::Int(wanted as i64), range);
+        self.unit.emit(Op::SkipIfCompare { op, a, b }, range);
+        self.unit.skippable_jump(failed, range);
+    }
+
     /// Goes on only if the register has something else than None.
     pub(super) fn require_some(&mut self, value: Register, otherwise: Label, range: SourceRange) {
         let none = self.constant(Constant::None, range);
@@ -276,13 +298,7 @@ impl<'a> Compiler<'a> {
                     .position(|other| other.as_str() == name.as_str())
                     .unwrap_or_default();
                 let dst = start + offset as Register;
-                self.unit.emit(
-                    Op::Move {
-                        dst,
-                        src: Operand::register(register),
-                    },
-                    range,
-                );
+                self.unit.move_to(dst, Operand::register(register), range);
             }
             self.unit.jump(matched, range);
             if index + 1 < alternatives.patterns.len() {

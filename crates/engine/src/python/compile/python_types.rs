@@ -30,7 +30,7 @@ impl Compiler<'_> {
             let mark = self.unit.mark();
             let register = self.unit.allocate();
             self.import_module(register, module, range);
-            self.unit.emit(Op::Clear { register }, range);
+            self.unit.clear(register, range);
             self.unit.release(mark);
         }
     }
@@ -43,7 +43,7 @@ impl Compiler<'_> {
         for (at, part) in [(1, 0.0), (2, imaginary)] {
             let src = self.constant(Constant::Float(part), range);
             let dst = base + at;
-            self.unit.emit(Op::Move { dst, src }, range);
+            self.unit.move_to(dst, src, range);
         }
         self.unit.emit_call(dst, base, (2, 0), range);
     }

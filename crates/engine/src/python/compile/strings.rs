@@ -40,7 +40,7 @@ impl<'a> Compiler<'a> {
         match &pieces[..] {
             [] => {
                 let src = self.constant(Constant::Str(Box::default()), range);
-                self.unit.emit(Op::Move { dst, src }, range);
+                self.unit.move_to(dst, src, range);
             }
             [piece] => self.piece(piece, dst),
             _ => {
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a> {
         match piece {
             Piece::Text(text, range) => {
                 let src = self.constant(Constant::Str(text.as_str().into()), *range);
-                self.unit.emit(Op::Move { dst, src }, *range);
+                self.unit.move_to(dst, src, *range);
             }
             Piece::Value(element) => self.format(element, dst),
         }

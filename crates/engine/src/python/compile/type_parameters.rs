@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
             return;
         };
         for (register, _) in self.unit.comprehension_registers(&self.scopes, scope) {
-            self.unit.emit(Op::Clear { register }, range);
+            self.unit.clear(register, range);
             self.unit.set_unbound(register);
         }
         self.unit.inner_scope = outer;
@@ -122,18 +122,14 @@ impl<'a> Compiler<'a> {
         let Some(value) = value else {
             let src = self.constant(Constant::None, SourceRange::default());
             let range = SourceRange::default();
-            return self.unit.emit(Op::Move { dst, src }, range);
+            return self.unit.move_to(dst, src, range);
         };
         let (mark, range) = (self.unit.mark(), place(value.range()));
         let parameters = AstParameters::default();
-        let base = self.unit.allocate_block(2);
-        for register in [base, base + 1] {
-            self.unit.emit(Op::Clear { register }, range);
-        }
         let scope = self.scopes.of_later(value);
         let unit = self.child_unit(scope, CodeKind::Function, &parameters, name, range);
         let child = self.expression_code(unit, value);
-        self.unit.emit(Op::MakeFunction { dst, child, base }, range);
+        self.plain_function(dst, child, range);
         self.unit.release(mark);
     }
 
@@ -144,12 +140,12 @@ impl<'a> Compiler<'a> {
         self.import_module(module, MODULE, range);
         let name = self.unit.name(name);
         self.unit.emit(Op::ImportFrom { dst, module, name }, range);
-        self.unit.emit(Op::Clear { register: module }, range);
+        self.unit.clear(module, range);
         self.unit.release(mark);
     }
 
     fn text(&mut self, dst: Register, text: &str, range: SourceRange) {
         let src = self.constant(Constant::Str(text.into()), range);
-        self.unit.emit(Op::Move { dst, src }, range);
+        self.unit.move_to(dst, src, range);
     }
 }

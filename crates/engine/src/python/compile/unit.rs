@@ -1,5 +1,6 @@
 //! One code object in the making: instructions, temporaries, constants, names.
 
+mod emitting;
 mod jumps;
 mod variables;
 
@@ -230,50 +231,6 @@ impl<'a> Unit<'a> {
             self.keyword_names.push(names);
         }
         short
-    }
-
-    // Instructions.
-
-    /// The index of the next instruction, which stays so.
-    pub fn position(&mut self) -> u32 {
-        self.fixed = self.ops.len() as u32;
-        self.fixed
-    }
-
-    /// Whether anything leads here.
-    pub fn is_reachable(&self) -> bool {
-        self.bound.is_some()
-    }
-
-    /// Adds an instruction, unless nothing leads here.
-    pub fn emit(&mut self, op: Op, range: SourceRange) {
-        if self.is_reachable() {
-            self.ops.push(op);
-            self.ranges.push(range);
-        }
-    }
-
-    /// Adds a call of register `base`: with how many arguments behind it, and which names the last of them have.
-    pub fn emit_call(
-        &mut self,
-        dst: Register,
-        base: Register,
-        (argc, names): (u8, u16),
-        range: SourceRange,
-    ) {
-        let call = Op::Call {
-            argc,
-            dst,
-            base,
-            names,
-        };
-        self.emit(call, range);
-    }
-
-    /// Adds an instruction after which the program doesn't go on here.
-    pub fn emit_last(&mut self, op: Op, range: SourceRange) {
-        self.emit(op, range);
-        self.bound = None;
     }
 
     // What is bound.

@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
         );
         match &item.optional_vars {
             Some(target) => self.store(target, Operand::register(enter)),
-            None => self.unit.emit(Op::Clear { register: enter }, range),
+            None => self.unit.clear(enter, range),
         }
         self.unit.release(inside);
         self.with_items(inner, statement);
@@ -117,17 +117,10 @@ impl<'a> Compiler<'a> {
         self.unit
             .jump_if(Operand::register(dst), true, swallowed, range);
         self.close_region(&mut region);
-        self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit_last(Op::Reraise { exception }, range);
+        self.raise_again(saved, exception, range);
         self.stop_handling(&region, saved, bound, range);
         self.unit.place(swallowed);
-        self.unit.emit(Op::PopHandled { saved }, range);
-        self.unit.emit(
-            Op::Clear {
-                register: exception,
-            },
-            range,
-        );
+        self.leave_handler(saved, exception, range);
         self.unit.place(end);
         self.unit.release(mark);
     }

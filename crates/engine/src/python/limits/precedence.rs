@@ -63,23 +63,3 @@ pub(super) fn precedence(token: TokenKind, after_operand: bool) -> Option<(Prece
         _ => return None,
     })
 }
-
-/// Whether an operand is complete with this token.
-pub(super) fn ends_operand(token: TokenKind) -> bool {
-    token.is_soft_keyword()
-        || token.is_singleton()
-        || matches!(
-            token,
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringEnd
-                | TokenKind::TStringEnd
-                | TokenKind::Ellipsis
-                | TokenKind::Rpar
-                | TokenKind::Rsqb
-                | TokenKind::Rbrace
-        )
-}

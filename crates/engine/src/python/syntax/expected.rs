@@ -5,6 +5,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Context;
 use super::literals::invalid_number;
+use crate::python::operands::ends_operand;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
@@ -105,7 +106,7 @@ impl Context<'_> {
         let start = before.map_or(range.start(), Ranged::start);
         let is_call = self.open_bracket(range.start()).is_some_and(|bracket| {
             let callee = self.token_before(bracket.start()).map(Token::kind);
-            bracket.kind() == TokenKind::Lpar && callee.is_some_and(super::tokens::ends_operand)
+            bracket.kind() == TokenKind::Lpar && callee.is_some_and(ends_operand)
         });
         let message = match is_call {
             true => "expression cannot contain assignment, perhaps you meant \"==\"?",
@@ -249,7 +250,7 @@ impl Context<'_> {
                 let message = "f-string: expecting a valid expression after '{'";
                 return (place(here), message.into());
             }
-            if super::tokens::ends_operand(token.kind()) {
+            if ends_operand(token.kind()) {
                 break;
             }
             here = token.range();

@@ -4,6 +4,7 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Context;
+use crate::python::operands::ends_operand;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 
@@ -188,7 +189,7 @@ impl Context<'_> {
                 TokenKind::Dot | TokenKind::Vbar | TokenKind::Amper | TokenKind::CircumFlex => {}
                 TokenKind::LeftShift | TokenKind::RightShift | TokenKind::Tilde => {}
                 TokenKind::FStringStart | TokenKind::FStringMiddle => {}
-                _ if super::tokens::ends_operand(kind) => {}
+                _ if ends_operand(kind) => {}
                 _ => break,
             }
             end = token.end();

@@ -4,6 +4,7 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::Context;
+use crate::python::operands::{ends_operand, starts_operand};
 
 impl<'s> Context<'s> {
     pub(super) fn tokens(&self) -> &'s [Token] {
@@ -163,40 +164,4 @@ impl<'s> Context<'s> {
         };
         ends_operand(before.kind()) && starts_operand(token.kind())
     }
-}
-
-pub(super) fn ends_operand(kind: TokenKind) -> bool {
-    kind.is_singleton()
-        || kind.is_soft_keyword()
-        || matches!(
-            kind,
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringEnd
-                | TokenKind::Ellipsis
-                | TokenKind::Rpar
-                | TokenKind::Rsqb
-                | TokenKind::Rbrace
-        )
-}
-
-fn starts_operand(kind: TokenKind) -> bool {
-    kind.is_singleton()
-        || kind.is_soft_keyword()
-        || matches!(
-            kind,
-            TokenKind::Name
-                | TokenKind::Int
-                | TokenKind::Float
-                | TokenKind::Complex
-                | TokenKind::String
-                | TokenKind::FStringStart
-                | TokenKind::Ellipsis
-                | TokenKind::Lbrace
-                | TokenKind::Lambda
-                | TokenKind::Await
-        )
 }

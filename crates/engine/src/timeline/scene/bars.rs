@@ -103,16 +103,24 @@ impl Strip<'_> {
         self.draw_markers(scene);
     }
 
-    fn draw_bar(&self, scene: &mut Scene, state: TaskState, left: f64, right: f64, hit: HitId) {
-        let detailed = right - left >= DETAILED;
-        // A pixel is left free between bars, so that two waits in a row are two.
-        let right = if detailed { right - 1.0 } else { right };
-        let area = Area {
+    /// What a bar between two places covers. A pixel is left free between bars, so that two waits in a row are two.
+    fn bar_area(&self, left: f64, right: f64) -> Area {
+        let width = right - left;
+        Area {
             x: left,
             y: self.top,
-            width: right - left,
+            width: if width >= DETAILED {
+                width - 1.0
+            } else {
+                width
+            },
             height: self.height,
-        };
+        }
+    }
+
+    fn draw_bar(&self, scene: &mut Scene, state: TaskState, left: f64, right: f64, hit: HitId) {
+        let detailed = right - left >= DETAILED;
+        let area = self.bar_area(left, right);
         let outlined = detailed && state != TaskState::Running;
         let area = if outlined { inset(area, 0.5) } else { area };
         let edge = Paint::StateEdge(state);
@@ -122,11 +130,7 @@ impl Strip<'_> {
         };
         let mark = Mark::Rect {
             area,
-            radius: if detailed {
-                RADIUS.min(area.width / 2.0)
-            } else {
-                0.0
-            },
+            radius: radius(&area, detailed),
             fill: Some(if detailed || state.has_thread() {
                 Paint::State(state)
             } else {
@@ -395,19 +399,8 @@ impl Strip<'_> {
             let state = level.segments()[piece.index].state;
             let left = self.x(piece.start.max(from));
             let right = self.x(piece.end).max(left + 1.0);
-            let detailed = right - left >= DETAILED;
-            let right = if detailed { right - 1.0 } else { right };
-            let area = Area {
-                x: left,
-                y: self.top,
-                width: right - left,
-                height: self.height,
-            };
-            let radius = if detailed {
-                RADIUS.min(area.width / 2.0)
-            } else {
-                0.0
-            };
+            let area = self.bar_area(left, right);
+            let radius = radius(&area, right - left >= DETAILED);
             let paint = if state.has_thread() {
                 Paint::GhostBusy
             } else {
@@ -415,6 +408,14 @@ impl Strip<'_> {
             };
             scene.fill(area, radius, paint, Some(self.clip));
         }
+    }
+}
+
+/// The radius of a bar's corners, in pixels: bars too narrow for details have none.
+fn radius(area: &Area, detailed: bool) -> f64 {
+    match detailed {
+        true => RADIUS.min(area.width / 2.0),
+        false => 0.0,
     }
 }
 

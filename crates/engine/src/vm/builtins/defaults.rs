@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::arguments::done;
 use crate::python::{BinaryOp, CompareOp, UnaryOp};
 use crate::vm::compare::{builtin, native_compare};
-use crate::vm::function::{Answer, Args, NativeCall, NativeFunction, NativeKind, Outcome};
+use crate::vm::function::{Answer, Args, NativeCall, NativeFunction, Outcome};
 use crate::vm::hash::native_hash;
 use crate::vm::iterator::Iter;
 use crate::vm::presentation::simple_repr;
@@ -157,13 +157,7 @@ const UNARY: [UnaryOp; 3] = [UnaryOp::Negative, UnaryOp::Positive, UnaryOp::Inve
 
 /// `__new__`: the class's constructor, called with the class first.
 pub(super) const fn new(call: NativeCall) -> NativeFunction {
-    NativeFunction {
-        name: "__new__",
-        call,
-        kind: NativeKind::Function,
-        setter: None,
-        default: true,
-    }
+    NativeFunction::function("__new__", call).as_default()
 }
 
 /// `T.__new__(cls, …)` of a type whose values can't change.

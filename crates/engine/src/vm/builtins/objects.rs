@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::attribute_functions::discard;
 use crate::vm::class::{Class, Layout};
 use crate::vm::compare::builtin;
-use crate::vm::function::{Answer, Args, NativeFunction, NativeKind, Outcome};
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::hash::{identity_hash, native_hash};
 use crate::vm::object::{Object, Payload};
 use crate::vm::runtime::Runtime;
@@ -28,33 +28,15 @@ pub(super) static METHODS: &[NativeFunction] = &[
     NativeFunction::default("__gt__", incomparable),
     NativeFunction::default("__hash__", hash),
     NativeFunction::default("__init__", init),
-    NativeFunction {
-        name: "__init_subclass__",
-        call: init_subclass,
-        kind: NativeKind::ClassMethod,
-        setter: None,
-        default: true,
-    },
+    NativeFunction::class_method("__init_subclass__", init_subclass).as_default(),
     NativeFunction::default("__le__", incomparable),
     NativeFunction::default("__lt__", incomparable),
     NativeFunction::default("__ne__", ne),
-    NativeFunction {
-        name: "__new__",
-        call: new,
-        kind: NativeKind::Function,
-        setter: None,
-        default: true,
-    },
+    NativeFunction::function("__new__", new).as_default(),
     NativeFunction::default("__repr__", repr),
     NativeFunction::default("__setattr__", setattr),
     NativeFunction::default("__str__", str),
-    NativeFunction {
-        name: "__subclasshook__",
-        call: subclasshook,
-        kind: NativeKind::ClassMethod,
-        setter: None,
-        default: true,
-    },
+    NativeFunction::class_method("__subclasshook__", subclasshook).as_default(),
 ];
 
 /// `object()`.

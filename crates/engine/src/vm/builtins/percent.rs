@@ -8,6 +8,7 @@ use super::stringlib::{from_text, to_text};
 use crate::text::{self, Amount, Conversion, IntRef, PrintfPiece, TextError};
 use crate::vm::compare::builtin;
 use crate::vm::function::{Answer, Outcome, Raised};
+use crate::vm::presentation::escape_beyond_ascii;
 use crate::vm::runtime::Runtime;
 use crate::vm::types::Type;
 use crate::vm::value::Value;
@@ -152,7 +153,8 @@ impl Runtime {
                 Ok(())
             }
             'r' | 'a' => {
-                text::format_printf_str(out, &self.ascii(&value).await?, &layout);
+                let shown = escape_beyond_ascii(&self.repr(&value).await?);
+                text::format_printf_str(out, &shown, &layout);
                 Ok(())
             }
             'c' => {

@@ -9,7 +9,7 @@ use super::{defaults, str_tables, template};
 use crate::text;
 use crate::vm::class::Class;
 use crate::vm::compare::builtin;
-use crate::vm::function::{Answer, Args, NativeFunction, NativeKind, Outcome};
+use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::presentation::simple_repr;
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
@@ -44,13 +44,7 @@ pub(super) static METHODS: &[NativeFunction] = defaults::sequence![
     NativeFunction::method("ljust", ljust),
     NativeFunction::method("lower", lower),
     NativeFunction::method("lstrip", lstrip),
-    NativeFunction {
-        name: "maketrans",
-        call: str_tables::maketrans,
-        kind: NativeKind::Function,
-        setter: None,
-        default: false,
-    },
+    NativeFunction::function("maketrans", str_tables::maketrans),
     NativeFunction::method("partition", partition),
     NativeFunction::method("removeprefix", removeprefix),
     NativeFunction::method("removesuffix", removesuffix),

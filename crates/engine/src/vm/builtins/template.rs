@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::arguments::{done, str_of};
 use crate::text::{self, Access, Argument, Field, FieldConversion, FieldSpec, TemplatePiece};
 use crate::vm::function::{Answer, Args, Outcome};
+use crate::vm::presentation::escape_beyond_ascii;
 use crate::vm::runtime::Runtime;
 use crate::vm::string::Str;
 use crate::vm::types::Type;
@@ -135,7 +136,7 @@ async fn write_field(rt: &Rc<Runtime>, field: &Field, source: &Source) -> Outcom
         FieldConversion::None => {}
         FieldConversion::Str => value = Value::str(rt.str(&value).await?),
         FieldConversion::Repr => value = Value::str(rt.repr(&value).await?),
-        FieldConversion::Ascii => value = Value::str(rt.ascii(&value).await?),
+        FieldConversion::Ascii => value = Value::str(escape_beyond_ascii(&rt.repr(&value).await?)),
         FieldConversion::Error(error) => return Err(rt.text_error(error.clone())),
     }
     match &field.spec {
@@ -166,25 +167,5 @@ async fn argument(rt: &Rc<Runtime>, argument: &Argument, source: &Source) -> Out
                 None => Err(rt.exception(Type::KeyError, vec![Value::str(name.as_str())])),
             }
         }
-    }
-}
-
-impl Runtime {
-    /// `ascii(value)`.
-    pub async fn ascii(self: &Rc<Runtime>, value: &Value) -> Outcome<String> {
-        let shown = self.repr(value).await?;
-        if shown.is_ascii() {
-            return Ok(shown);
-        }
-        let mut out = String::with_capacity(shown.len());
-        for c in shown.chars() {
-            match u32::from(c) {
-                0..=0x7f => out.push(c),
-                code @ 0x80..=0xff => out.push_str(&format!("\\x{code:02x}")),
-                code @ 0x100..=0xffff => out.push_str(&format!("\\u{code:04x}")),
-                code => out.push_str(&format!("\\U{code:08x}")),
-            }
-        }
-        Ok(out)
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Compiler<'a> {
             .map(|keyword| name(&keyword.attr))
             .collect();
         let src = self.constant(Constant::Tuple(names), range);
-        self.unit.emit(Op::Move { dst: base + 1, src }, range);
+        self.unit.move_to(base + 1, src, range);
         let values = self.unit.allocate();
         self.unit.emit(
             Op::MatchClass {

@@ -39,23 +39,7 @@ impl<'a> Compiler<'a> {
             .collect::<Option<Vec<_>>>();
         let mut keys = None;
         if count > 0 {
-            self.unit.emit(
-                Op::GetLength {
-                    dst: test,
-                    src: subject,
-                },
-                range,
-            );
-            let wanted = self.constant(Constant::Int(count as i64), range);
-            self.unit.emit(
-                Op::SkipIfCompare {
-                    op: CompareOp::GtE,
-                    a: Operand::register(test),
-                    b: wanted,
-                },
-                range,
-            );
-            self.unit.skippable_jump(failed, range);
+            self.require_length(subject, test, (CompareOp::GtE, count), failed, range);
             let tuple = match constant_keys {
                 Some(constants) => self.constant(Constant::Tuple(constants), range),
                 None => {
@@ -89,14 +73,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(name) = &mapping.rest {
             let rest = self.unit.allocate();
-            self.unit.emit(
-                Op::BuildDict {
-                    dst: rest,
-                    start: rest,
-                    count: 0,
-                },
-                range,
-            );
+            self.unit.empty_dict(rest, range);
             let src = self.duplicate(Operand::register(subject), range);
             self.unit.emit(Op::DictUpdate { dict: rest, src }, range);
             if let Some(tuple) = keys {

@@ -3,7 +3,7 @@
 use ruff_python_ast::{Identifier, Pattern, PatternMatchAs, PatternMatchStar};
 
 use super::{Captures, is_ignored};
-use crate::python::code::{CompareOp, Constant, Op, Operand, Register};
+use crate::python::code::{CompareOp, Op, Operand, Register};
 use crate::python::compile::Compiler;
 use crate::python::compile::unit::Label;
 use crate::python::scopes::place;
@@ -42,28 +42,12 @@ impl<'a> Compiler<'a> {
         let star = patterns.iter().position(is_star);
         let lone_star = stars == 1 && count == 1;
         if !lone_star {
-            self.unit.emit(
-                Op::GetLength {
-                    dst: test,
-                    src: subject,
-                },
-                range,
-            );
-            let wanted = self.constant(Constant::Int((count - stars) as i64), range);
             let op = if stars == 1 {
                 CompareOp::GtE
             } else {
                 CompareOp::Eq
             };
-            self.unit.emit(
-                Op::SkipIfCompare {
-                    op,
-                    a: Operand::register(test),
-                    b: wanted,
-                },
-                range,
-            );
-            self.unit.skippable_jump(failed, range);
+            self.require_length(subject, test, (op, count - stars), failed, range);
         }
         if patterns.iter().all(is_ignored) {
             return;
