@@ -35,7 +35,7 @@ const HELPERS: &[(&str, &str)] = &[
     ("inspect", "GEN_STATES types"),
     ("json", "escaped string"),
     ("logging", "caller format_exception"),
-    ("multiprocessing", "AsyncResult"),
+    ("multiprocessing", "ApplyResult ForkProcess"),
     ("pprint", "collections fields is_dataclass sys"),
     ("queue", "Condition Lock heappop heappush monotonic"),
     (

@@ -49,6 +49,11 @@ fn callback(
         return Err(rt.type_error(&message));
     };
     if event_loop.debug.get() {
+        if event_loop.runs_elsewhere(rt) && method != "call_soon_threadsafe" {
+            return Err(rt.runtime_error(
+                "Non-thread-safe operation invoked on an event loop other than the current one",
+            ));
+        }
         // `call_later` calls `call_at`.
         let method = if method == "call_later" {
             "call_at"

@@ -124,11 +124,10 @@ fn current(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     Ok(Answer::Value(thread_value(rt.current_thread.get())))
 }
 
-/// `process()`: the running process's number.
+/// `process(number)`: the number of a thread's process.
 fn process(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    args.exactly::<0>(rt, "process")?;
-    let thread = rt.current_thread.get();
-    let ProcessId(number) = System::of(rt).scheduler.borrow().process(thread);
+    let [thread] = args.exactly(rt, "process")?;
+    let ProcessId(number) = System::of(rt).scheduler.borrow().process(number(&thread));
     Ok(Answer::Value(Value::Int(i64::from(number))))
 }
 

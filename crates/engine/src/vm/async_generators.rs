@@ -73,7 +73,7 @@ impl Runtime {
             Input::Send(_) => (StepMethod::Asend, "anext"),
             Input::Throw(_) => (StepMethod::Athrow, "athrow"),
         };
-        let of = generator.title.borrow().qualified_name(self);
+        let of = generator.clone();
         let future = async move {
             let input = thrown.take().map_or(input, Input::Throw);
             if generator.state.get() == GeneratorState::Closed {
@@ -96,7 +96,7 @@ impl Runtime {
         self.use_async_generator(&generator);
         let (rt, thrown) = (self.clone(), Rc::new(Cell::new(None)));
         let thrown_first = thrown.clone();
-        let of = generator.title.borrow().qualified_name(self);
+        let of = generator.clone();
         let future = async move {
             if generator.state.get() == GeneratorState::Closed {
                 return Ok(Value::None);

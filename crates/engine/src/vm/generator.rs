@@ -89,8 +89,8 @@ pub enum Title {
     Code(Rc<LoadedCode>),
     /// One of ours: its qualified name.
     Native(&'static str),
-    /// An awaitable of an async generator: the method, and the generator's qualified name.
-    Step(StepMethod, Rc<Str>),
+    /// An awaitable of an async generator: the method, and the generator, which lives as long as the awaitable.
+    Step(StepMethod, Rc<Generator>),
     /// A coroutine that knows where it was made: `cr_origin`.
     Traced(Rc<(Title, Value)>),
     /// `__name__` and `__qualname__`, if they are others than its code's.
@@ -253,7 +253,7 @@ impl Generator {
     pub fn step(
         rt: &Rc<Runtime>,
         method: StepMethod,
-        of: Rc<Str>,
+        of: Rc<Generator>,
         thrown_first: Rc<Cell<Option<Raised>>>,
         future: NativeFuture,
     ) -> Value {
@@ -337,6 +337,7 @@ impl Drop for Generator {
                 if self.warns {
                     let mut what = match self.title.get_mut() {
                         Title::Step(method, of) => {
+                            let of = of.title.borrow().qualified_name(&self.runtime);
                             format!("coroutine method '{}' of '{}'", method.name(), of.as_str())
                         }
                         title => {

@@ -29,9 +29,14 @@ impl EventLoop {
         }
     }
 
+    /// Whether another thread runs it.
+    pub fn runs_elsewhere(&self, rt: &Runtime) -> bool {
+        self.is_running.get() && self.thread.get() != rt.current_thread.get()
+    }
+
     /// The loop's turn begins if its thread waits and another one gave it something to do.
     pub fn wake(&self, rt: &Rc<Runtime>) {
-        if self.is_running.get() && self.thread.get() != rt.current_thread.get() {
+        if self.runs_elsewhere(rt) {
             System::of(rt).wake(rt, self.thread.get());
         }
     }

@@ -315,18 +315,38 @@ class ThreadPoolExecutor(_Pool):
         return worker
 
 
-def _start_process(target, args, name, daemon):
+def _here():
+    return _thread.process(_thread.current())
+
+
+# By the numbers of processes: who started each, what their names end with, how many each made, and the names of workers.
+_parents, _identities, _made, _workers = {}, {}, {}, {}
+
+
+def _identity():
+    """What the name of the next process ends with that this one makes."""
+    here = _here()
+    _made[here] = count = _made.get(here, 0) + 1
+    return f"{_identities[here]}:{count}" if here in _identities else str(count)
+
+
+def _start_process(target, args, name, identity, daemon):
     number = _thread.start_process(target, args, name, daemon)
     if number is None:
         raise OSError(12, "Cannot allocate memory")
+    process = _thread.process(number)
+    _parents[process], _identities[process] = _here(), identity
     return number
 
 
 class _Worker:
     """A process of a pool."""
 
-    def __init__(self, name, target):
-        self._number = _start_process(target, (), name, False)
+    def __init__(self, kind, target):
+        identity = _identity()
+        name = f"{kind}-{identity}"
+        self._number = _start_process(target, (), name, identity, False)
+        _workers[_thread.process(self._number)] = name
 
     def join(self):
         _thread.join(self._number, None)
@@ -344,7 +364,7 @@ class _RemoteTraceback(Exception):
 
 class ProcessPoolExecutor(_Pool):
     __module__ = "concurrent.futures.process"
-    _remote = _RemoteTraceback
+    _remote, _kind = _RemoteTraceback, "ForkProcess"
 
     def __init__(
         self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None
@@ -364,8 +384,7 @@ class ProcessPoolExecutor(_Pool):
     def _accept(self, future, fn, args, kwargs):
         # All of them at once: the start method is fork, and a process with threads had better not be forked later.
         while len(self._workers) < self._max_workers:
-            name = f"ForkProcess-{len(self._workers) + 1}"
-            self._workers.append(_Worker(name, self._run))
+            self._workers.append(_Worker(self._kind, self._run))
         try:
             fn, args, kwargs = _thread.transfer((fn, args, kwargs))
         except Exception as error:
@@ -397,6 +416,8 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
             return bool(ended)
         if return_when == FIRST_EXCEPTION:
             return any(not future.cancelled() and future._exception for future in ended)
+        if return_when != ALL_COMPLETED:
+            raise ValueError(f"Invalid return condition: {return_when!r}")
         return False
 
     done.wait(enough, timeout)

@@ -6,21 +6,24 @@ import threading as _threading
 from concurrent.futures import Future as _Future
 from concurrent.futures import ProcessPoolExecutor as _Executor
 from concurrent.futures import TimeoutError as _FutureTimeout
-from concurrent.futures import _RemoteTraceback, _start_process
+from concurrent.futures import _here, _identity, _parents, _RemoteTraceback, _start_process, _workers
 from concurrent.futures import as_completed as _as_completed
 
 
-class TimeoutError(Exception):
+class ProcessError(Exception):
     __module__ = "multiprocessing.context"
 
 
-_counter = 0
+class TimeoutError(ProcessError):
+    __module__ = "multiprocessing.context"
+
+
+class AuthenticationError(ProcessError):
+    __module__ = "multiprocessing.context"
+
+
 # Those that were started, and by the number of each process what it is there.
 _children, _current = [], {}
-
-
-class AuthenticationError(Exception):
-    pass
 
 
 def cpu_count():
@@ -28,16 +31,19 @@ def cpu_count():
 
 
 def current_process():
-    return _current.get(_thread.process(), _main)
+    here = _here()
+    if here not in _current:
+        _current[here] = ForkProcess(_workers.get(here))
+    return _current[here]
 
 
 def active_children():
-    here = _thread.process()
-    return [child for child in _children if child._shared.parent == here and child.is_alive()]
+    here = _here()
+    return [child for child in _children if child._shared.parent == here and not child._shared.closed and child.is_alive()]
 
 
 def parent_process():
-    return None if _thread.process() == 0 else _main
+    return _current.get(_parents.get(_here()))
 
 
 def freeze_support():
@@ -59,32 +65,48 @@ def get_context(method=None):
     return multiprocessing
 
 
+# How a repr shows exit codes.
+_signals = {-9: "-SIGKILL", -15: "-SIGTERM"}
+
+
 class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
-        global _counter
         assert group is None, "group argument must be None for now"
-        _counter += 1
-        self.name = name or f"Process-{_counter}"
+        self._identity = _identity()
+        self.name = name or f"Process-{self._identity}"
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
         self.daemon = bool(daemon)
         self._shared = _Shared()
+        self._shared.parent = _here()
 
     def __repr__(self):
-        if self._number is None:
-            status = "initial"
-        elif self.is_alive():
-            status = f"pid={self.pid} started"
-        else:
-            status = f"pid={self.pid} stopped exitcode={self.exitcode}"
-        return f"<{type(self).__name__} name={self.name!r} {status}>"
+        shared, status = self._shared, "started"
+        info = f"{type(self).__name__} name={self.name!r}"
+        parent = None if shared.parent is None else 1000 + shared.parent
+        if shared.closed:
+            status = "closed"
+        elif self is not current_process():
+            if shared.number is None:
+                status = "initial"
+            else:
+                info += f" pid={self.pid}"
+                if (code := self.exitcode) is not None:
+                    status = f"stopped exitcode={_signals.get(code, code)}"
+            if shared.parent != _here():
+                status = "unknown"
+        return f"<{info} parent={parent} {status}{' daemon' if self.daemon else ''}>"
 
     @property
     def _number(self):
+        if self._shared.closed:
+            raise ValueError("process object is closed")
         return self._shared.number
 
     @property
     def pid(self):
-        return None if self._number is None else 1000 + self._number
+        if self is _current.get(_here()):
+            return 1000 + _here()
+        return None if self._number is None else 1000 + _thread.process(self._number)
 
     ident = pid
 
@@ -99,14 +121,21 @@ class Process:
             self._target(*self._args, **self._kwargs)
 
     def _bootstrap(self):
-        _current[_thread.process()] = self
+        _current[_here()] = self
         code = 1
         try:
             self.run()
             code = 0
         except SystemExit as error:
             value = error.code
-            code = 0 if value is None else value if isinstance(value, int) else 1
+            if value is None:
+                code = 0
+            elif isinstance(value, int):
+                code = value & 255
+            else:
+                import sys
+
+                sys.stderr.write(f"{value}\n")
         except BaseException as error:
             _thread.report(f"Process {self.name}:", error)
         self._shared.code = code
@@ -114,8 +143,7 @@ class Process:
     def start(self):
         assert self._number is None, "cannot start a process twice"
         shared = self._shared
-        shared.parent = _thread.process()
-        shared.number = _start_process(_first, (self,), self.name, self.daemon)
+        shared.number = _start_process(_first, (self,), self.name, self._identity, self.daemon)
         _children.append(self)
         if _thread.sequential():
             self.join()
@@ -131,11 +159,15 @@ class Process:
         if self.is_alive():
             _thread.kill(self._number)
 
-    kill = terminate
+    def kill(self):
+        if self.is_alive():
+            self._shared.code = -9
+            self.terminate()
 
     def close(self):
         if self.is_alive():
             raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+        self._shared.closed = True
 
 
 def _first(process):
@@ -146,18 +178,23 @@ class _Shared:
     """What processes see the same of: the library's objects aren't copied by a fork."""
 
     code = number = parent = None
+    closed = False
 
 
 class _MainProcess(Process):
     def __init__(self):
         self.name, self.daemon, self._shared = "MainProcess", False, _Shared()
-        self._shared.number = 0
-
-    pid = 1000
-    ident = 1000
 
 
-_main = _MainProcess()
+_current[0] = _MainProcess()
+
+
+class ForkProcess(Process):
+    """What a pool's worker is there."""
+
+    def __init__(self, name):
+        self.name, self.daemon, self._shared = name, name.startswith("ForkPool"), _Shared()
+        self._shared.parent = _parents[_here()]
 
 Lock = _threading.Lock
 RLock = _threading.RLock
@@ -230,7 +267,7 @@ class _Connection:
         self._incoming, self._outgoing, self._users, self._closed = incoming, outgoing, set(), set()
 
     def _use(self):
-        here = _thread.process()
+        here = _here()
         if here in self._closed:
             raise OSError("handle is closed")
         self._users.add(here)
@@ -258,14 +295,14 @@ class _Connection:
             return incoming.not_empty.wait_for(incoming._qsize, timeout) > 0
 
     def close(self):
-        here = _thread.process()
+        here = _here()
         if here in self._users and here not in self._closed and self._outgoing is not None:
             self._outgoing.put(())
         self._closed.add(here)
 
     @property
     def closed(self):
-        return _thread.process() in self._closed
+        return _here() in self._closed
 
     def __enter__(self):
         return self
@@ -279,7 +316,9 @@ def Pipe(duplex=True):
     return _Connection(there, back), _Connection(back, there)
 
 
-class AsyncResult:
+class ApplyResult:
+    __module__ = "multiprocessing.pool"
+
     def __init__(self, future):
         self._future = future
 
@@ -312,12 +351,21 @@ _PoolTraceback.__name__ = _PoolTraceback.__qualname__ = "RemoteTraceback"
 
 
 class Pool:
+    __module__ = "multiprocessing.pool"
+
+    def __repr__(self):
+        return f"<multiprocessing.pool.{type(self).__name__} state={self._state} pool_size={self._executor._max_workers}>"
+
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
         if processes is not None and processes < 1:
             raise ValueError("Number of processes must be at least 1")
-        self._executor = _Executor(processes, initializer=initializer, initargs=initargs)
-        self._executor._remote = _PoolTraceback
+        self._executor = self._make(processes or cpu_count(), initializer, initargs)
         self._state = "RUN"
+
+    def _make(self, processes, initializer, initargs):
+        executor = _Executor(processes, initializer=initializer, initargs=initargs)
+        executor._remote, executor._kind = _PoolTraceback, "ForkPoolWorker"
+        return executor
 
     def _check(self):
         if self._state != "RUN":
@@ -333,7 +381,7 @@ class Pool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         future = self._submit(func, args, kwds)
         _call_back(future, callback, error_callback)
-        return AsyncResult(future)
+        return ApplyResult(future)
 
     def map(self, func, iterable, chunksize=None):
         return self._all(func, [(item,) for item in iterable])
@@ -368,15 +416,16 @@ class Pool:
         for future in futures:
             future.add_done_callback(ended)
         _call_back(result, callback, error_callback)
-        return AsyncResult(result)
+        return ApplyResult(result)
 
     def imap(self, func, iterable, chunksize=1):
         futures = [self._submit(func, (item,), {}) for item in iterable]
-        return (future.result() for future in futures)
+        # Who iterates goes on behind a call that failed.
+        return map(_Future.result, futures)
 
     def imap_unordered(self, func, iterable, chunksize=1):
         futures = [self._submit(func, (item,), {}) for item in iterable]
-        return (future.result() for future in _as_completed(futures))
+        return map(_Future.result, _as_completed(futures))
 
     def close(self):
         self._state = "CLOSE"
@@ -386,7 +435,10 @@ class Pool:
         self._state = "TERMINATE"
         self._executor.shutdown(wait=False, cancel_futures=True)
         for worker in self._executor._workers:
-            _thread.kill(worker._number)
+            self._kill(worker)
+
+    def _kill(self, worker):
+        _thread.kill(worker._number)
 
     def join(self):
         if self._state == "RUN":

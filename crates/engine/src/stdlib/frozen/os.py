@@ -57,11 +57,15 @@ def unsetenv(key):
 
 
 def getpid():
-    return 1
+    import _thread
+
+    return 1000 + _thread.process(_thread.current())
 
 
 def getppid():
-    return 0
+    from concurrent.futures import _here, _parents
+
+    return 1000 + _parents.get(_here(), -1)
 
 
 def cpu_count():

@@ -56,12 +56,12 @@ def _deprecated(message):
 class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if name is None:
+        if not name:
             global _counter
             _counter += 1
             name = f"Thread-{_counter}"
-            if target is not None:
-                name += f" ({getattr(target, '__name__', type(target).__name__)})"
+            if hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
         self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
@@ -110,7 +110,11 @@ class Thread:
         try:
             self.run()
         except BaseException as error:
-            _module().excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+            try:
+                _module().excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+            except Exception as failed:
+                failed.__suppress_context__ = True
+                _thread.report("Exception in threading.excepthook:", failed)
         finally:
             _threads.pop(number, None)
             for values in _locals:
@@ -188,9 +192,14 @@ def current_thread():
     number = _thread.current()
     thread = _threads.get(number)
     if thread is None:
-        global _counter
-        _counter += 1
-        thread = _threads[number] = _DummyThread(number, f"Dummy-{_counter}", True)
+        if _thread.process(number):
+            # What a process begins with.
+            thread = _MainThread(number, "MainThread", False)
+        else:
+            global _counter
+            _counter += 1
+            thread = _DummyThread(number, f"Dummy-{_counter}", True)
+        _threads[number] = thread
     return thread
 
 
@@ -199,11 +208,12 @@ def main_thread():
 
 
 def enumerate():
-    return list(_threads.values())
+    here = _thread.process(current_thread()._number)
+    return [thread for number, thread in _threads.items() if _thread.process(number) == here]
 
 
 def active_count():
-    return len(_threads)
+    return len(enumerate())
 
 
 currentThread, activeCount = current_thread, active_count

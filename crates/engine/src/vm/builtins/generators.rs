@@ -64,7 +64,12 @@ pub(super) static ASYNC_GENERATOR: &[NativeFunction] = &[
     NativeFunction::getter("ag_await", awaits),
     NativeFunction::getter("ag_code", code),
     NativeFunction::getter("ag_frame", frame),
-    NativeFunction::getter("ag_running", running),
+    // From the first step of an awaitable of its to the last, also while it waits.
+    NativeFunction::getter("ag_running", |rt, args| {
+        Ok(Answer::Value(Value::from(
+            receiver(rt, args)?.is_driven.get(),
+        )))
+    }),
     NativeFunction::getter("ag_suspended", suspended),
     NativeFunction::method("asend", asend),
     NativeFunction::method("athrow", athrow),

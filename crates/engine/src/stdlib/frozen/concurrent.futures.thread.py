@@ -1,0 +1,3 @@
+"""Pools of threads, under the module that defines them in CPython."""
+
+from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor
