@@ -251,6 +251,7 @@ pub struct Trace {
     source: Rc<str>,
     end: Instant,
     arguments: Vec<(TaskId, Arguments)>,
+    thread_calls: Vec<(ThreadId, NameId, Arguments)>,
 }
 
 /// What a coroutine was called with, by position, as texts for labels; None for what no short text stands for.
@@ -332,6 +333,20 @@ impl Trace {
     pub fn arguments(&self, task: TaskId) -> &[Option<Rc<str>>] {
         let found = self.arguments.binary_search_by_key(&task, |entry| entry.0);
         found.map_or(&[], |index| &self.arguments[index].1)
+    }
+
+    /// Notes which function a thread calls, and what with. Threads come in the order of their numbers.
+    pub fn push_thread_call(&mut self, thread: ThreadId, callee: NameId, arguments: Arguments) {
+        if self.thread_calls.len() < Trace::MOST_ARGUMENTS as usize {
+            self.thread_calls.push((thread, callee, arguments));
+        }
+    }
+
+    /// The function that a thread calls, and what with, as far as that was noted.
+    pub fn thread_call(&self, thread: ThreadId) -> Option<(NameId, &[Option<Rc<str>>])> {
+        let calls = &self.thread_calls;
+        let index = calls.binary_search_by_key(&thread, |call| call.0).ok()?;
+        Some((calls[index].1, &calls[index].2))
     }
 
     /// The instant up to which the run is recorded.

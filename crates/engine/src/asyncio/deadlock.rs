@@ -6,7 +6,7 @@ use super::futures::data;
 use super::state::State;
 use super::tasks::task_data;
 use crate::python::SourceRange;
-use crate::system::{CircleLink, find_circle, lock_name};
+use crate::system::{CircleLink, find_circle, lock_name, number_locks};
 use crate::trace::{TaskId, WaitReason, What, wait_words};
 use crate::vm::{Object, Runtime};
 
@@ -92,5 +92,5 @@ pub fn circle(rt: &Rc<Runtime>) -> Vec<CircleLink> {
             line: rt.source.line_of(place.start),
         })
     };
-    path.into_iter().filter_map(link).collect()
+    number_locks(path.into_iter().filter_map(link).collect())
 }

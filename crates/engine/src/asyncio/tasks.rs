@@ -14,6 +14,7 @@ use super::origins::Maker;
 use crate::trace::{TaskId, What};
 use crate::vm::{Object, Runtime, Value};
 
+pub use arguments::texts_of_call;
 pub use known::{all_tasks, current_task, pending_tasks};
 pub use methods::task_class;
 pub use starting::{

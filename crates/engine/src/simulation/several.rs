@@ -3,7 +3,7 @@
 
 use super::{Next, Outcome, Phase, Simulation};
 use crate::python::SourceRange;
-use crate::system::{CircleLink, circle_text, find_circle, lock_name};
+use crate::system::{CircleLink, circle_text, find_circle, lock_name, number_locks};
 use crate::time::{Duration, Instant};
 use crate::trace::{HoldKind, TaskId, ThreadId, WaitReason, What};
 use crate::vm::{Effect, Stop, Thread};
@@ -394,6 +394,6 @@ impl Simulation {
                 line: source.line_of(threads[at].place(range).start),
             })
         };
-        path.into_iter().filter_map(link).collect()
+        number_locks(path.into_iter().filter_map(link).collect())
     }
 }

@@ -39,6 +39,20 @@ pub fn lock_name(code: &str) -> String {
     }
 }
 
+/// Numbers the locks that have one name for several: what a parameter stands for is another lock in each call.
+pub fn number_locks(mut circle: Vec<CircleLink>) -> Vec<CircleLink> {
+    let names: Vec<_> = circle.iter().map(|link| link.lock.clone()).collect();
+    for (index, link) in circle.iter_mut().enumerate() {
+        let same =
+            |others: &[Option<String>]| others.iter().filter(|other| **other == link.lock).count();
+        let (before, all) = (same(&names[..index]), same(&names));
+        if let Some(name) = link.lock.as_mut().filter(|_| all > 1) {
+            name.push_str(&format!(" ({})", before + 1));
+        }
+    }
+    circle
+}
+
 /// `Anna → Ben → Anna`; empty for no circle.
 pub fn circle_text(circle: &[CircleLink]) -> String {
     let names = circle.iter().chain(circle.first());

@@ -9,7 +9,7 @@ mod random;
 mod scheduler;
 mod threads;
 
-pub use circle::{CircleLink, circle_text, find_circle, lock_name};
+pub use circle::{CircleLink, circle_text, find_circle, lock_name, number_locks};
 pub use machine::{Machine, Memory};
 pub use random::Random;
 pub use scheduler::{Change, ProcessId, Scheduler};

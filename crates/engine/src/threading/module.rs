@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::transfer::{Transfer, Unpicklable};
 use super::{lock, rlock, transfer};
+use crate::asyncio::tasks::texts_of_call;
 use crate::system::{NewThread, ProcessId, System};
 use crate::time::Duration;
 use crate::trace::{Stream, TaskId, ThreadId, WaitReason};
@@ -31,7 +32,7 @@ fn thread_value(thread: ThreadId) -> Value {
 }
 
 fn new_thread(rt: &Rc<Runtime>, args: Args<'_>, in_process: bool) -> Outcome<Answer> {
-    let [callee, arguments, name, daemon] = args.exactly(rt, "start")?;
+    let [callee, arguments, name, daemon, called, call_arguments] = args.exactly(rt, "start")?;
     let system = System::of(rt);
     if system.threads.borrow().len() >= usize::from(u16::MAX) {
         return Err(rt.runtime_error("can't start new thread"));
@@ -73,15 +74,21 @@ fn new_thread(rt: &Rc<Runtime>, args: Args<'_>, in_process: bool) -> Outcome<Ans
             cost,
         },
     );
+    if let Some((callee, arguments)) = texts_of_call(rt, &called, &call_arguments) {
+        let mut trace = rt.trace.borrow_mut();
+        let callee = trace.intern(&callee);
+        trace.push_thread_call(thread, callee, arguments);
+    }
     Ok(Answer::Value(thread_value(thread)))
 }
 
-/// `start(callee, arguments, name, daemon)`: the number of a new thread of this process.
+/// `start(callee, arguments, name, daemon, called, call_arguments)`: the number of a new thread of this process. The last two are what
+/// the program has it call, as labels say it.
 fn start(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     new_thread(rt, args, false)
 }
 
-/// `start_process(callee, arguments, name, daemon)`: the number of the first thread of a new process.
+/// `start_process(callee, arguments, name, daemon, called, call_arguments)`: the number of the first thread of a new process.
 fn start_process(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     new_thread(rt, args, true)
 }

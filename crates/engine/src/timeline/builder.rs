@@ -27,6 +27,8 @@ pub struct TimelineBuilder {
     alive: Vec<u32>,
     /// The lanes of tasks that tell themselves apart by what their coroutine was called with.
     siblings: Siblings,
+    /// Those of the threads that call a function of the program.
+    sibling_threads: Siblings,
 }
 
 /// What is known of a task beside its lane.
@@ -79,6 +81,7 @@ impl TimelineBuilder {
             self.take(trace, &event);
         }
         self.siblings.name(trace, &mut self.timeline.lanes);
+        self.sibling_threads.name(trace, &mut self.timeline.threads);
         let last = trace
             .events()
             .last()

@@ -80,7 +80,7 @@ impl Siblings {
             }
             let arguments = |&index: &u32| match lanes[index as usize].key {
                 LaneKey::Task(task) => trace.arguments(task),
-                LaneKey::Thread(_) => &[],
+                LaneKey::Thread(thread) => trace.thread_call(thread).map_or(&[][..], |call| call.1),
             };
             let siblings: Vec<&[_]> = group.lanes.iter().map(arguments).collect();
             let calls = calls(trace.name(group.coroutine), &siblings);

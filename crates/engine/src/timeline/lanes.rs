@@ -125,7 +125,13 @@ impl Lane {
 
     /// What tells this lane from its siblings, where the label says more: `users` of `fetch users`.
     pub(super) fn telling_part(&self) -> Option<&str> {
-        let argument = self.label().0.strip_prefix(&*self.coroutine)?;
+        // A pool's thread is told from the others by its number.
+        let part = if self.coroutine.is_empty() {
+            "ThreadPool"
+        } else {
+            &self.coroutine
+        };
+        let argument = self.label().0.strip_prefix(part)?;
         Some(argument.trim_start()).filter(|argument| !argument.is_empty())
     }
 
@@ -159,8 +165,10 @@ impl Lane {
 }
 
 /// Whether asyncio gave the name: `Task-` and a number.
-fn is_default_name(name: &str) -> bool {
-    name.strip_prefix("Task-")
+pub(super) fn is_default_name(name: &str) -> bool {
+    ["Task-", "Thread-", "Process-"]
+        .iter()
+        .find_map(|kind| name.strip_prefix(kind))
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -101,7 +101,7 @@ threading.Thread(target=use, args=(b, a), name='two').start()
 ";
     assert_eq!(
         circle(threads),
-        ["one for second at 6", "two for second at 6"]
+        ["one for second (1) at 6", "two for second (2) at 6"]
     );
     let tasks = "\
 import asyncio
@@ -119,7 +119,7 @@ asyncio.run(main())
 ";
     assert_eq!(
         circle(tasks),
-        ["one for second at 5", "two for second at 5"]
+        ["one for second (1) at 5", "two for second (2) at 5"]
     );
     let ends = "\
 import threading

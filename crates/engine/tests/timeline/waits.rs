@@ -6,7 +6,7 @@ use playground_engine::python::compile;
 use playground_engine::simulation::Options;
 use playground_engine::time::Instant;
 use playground_engine::timeline::scene::{self, SceneOptions, TrackInput};
-use playground_engine::timeline::{Timeline, Viewport};
+use playground_engine::timeline::{Lane, Timeline, Viewport};
 
 use crate::recorder::check;
 use crate::scenes::texts;
@@ -148,6 +148,67 @@ asyncio.run(main())
     assert_eq!(
         runs.concurrent.timeline.lanes[6].full_label(),
         "fetch https://example.org/units 0.5 (Task-6)"
+    );
+}
+
+#[test]
+fn threads_and_processes_are_called_by_what_they_do() {
+    let program = "\
+import asyncio, threading, time
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Process
+
+class Shop:
+    def sell(self, what):
+        time.sleep(1)
+
+def load(what, seconds):
+    time.sleep(seconds)
+
+async def main():
+    await asyncio.gather(asyncio.to_thread(load, 'users', 1), asyncio.to_thread(load, 'orders', 1))
+
+if __name__ == '__main__':
+    started = [threading.Thread(target=load, args=(what, 1)) for what in ('users', 'orders')]
+    started.append(threading.Thread(target=Shop().sell, args=('tea',)))
+    started.append(threading.Thread(target=load, args=('named', 1), name='mine'))
+    started.append(threading.Thread(target=time.sleep, args=(1,)))
+    started.append(Process(target=load, args=('units', 1)))
+    for one in started:
+        one.start()
+    for one in started:
+        one.join()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(load, 'pooled', 1)
+    asyncio.run(main())
+";
+    let program = compile(program).program.expect("a program");
+    let runs = Comparison::run(&program, "", &Options::default());
+    let timeline = &runs.concurrent.timeline;
+    let names: Vec<_> = timeline.threads.iter().map(Lane::full_label).collect();
+    check(
+        &names.join("\n"),
+        "
+        load users (Thread-1)
+        main thread
+        load orders (Thread-2)
+        sell tea (Thread-3)
+        mine
+        Thread-4 (sleep)
+        load units (Process-1)
+        ThreadPoolExecutor-0_0
+        asyncio_0
+        asyncio_1
+        ",
+    );
+    let tasks: Vec<_> = timeline.lanes.iter().map(Lane::full_label).collect();
+    check(
+        &tasks.join("\n"),
+        "
+        main (Task-1)
+        to_thread load users (Task-2)
+        to_thread load orders (Task-3)
+        ",
     );
 }
 

@@ -330,8 +330,8 @@ def _identity():
     return f"{_identities[here]}:{count}" if here in _identities else str(count)
 
 
-def _start_process(target, args, name, identity, daemon):
-    number = _thread.start_process(target, args, name, daemon)
+def _start_process(target, args, name, identity, daemon, called=None, call_args=()):
+    number = _thread.start_process(target, args, name, daemon, called, call_args)
     if number is None:
         raise OSError(12, "Cannot allocate memory")
     process = _thread.process(number)

@@ -143,7 +143,7 @@ class Process:
     def start(self):
         assert self._number is None, "cannot start a process twice"
         shared = self._shared
-        shared.number = _start_process(_first, (self,), self.name, self._identity, self.daemon)
+        shared.number = _start_process(_first, (self,), self.name, self._identity, self.daemon, self._target, self._args)
         _children.append(self)
         if _thread.sequential():
             self.join()

@@ -84,7 +84,7 @@ class Thread:
     def _begin(self, start):
         """The new thread goes first, up to where it blocks or its turn ends: the one that starts it waits until it runs."""
         self._begun = _thread.signal("event")
-        start(self._bootstrap, (), self._name, self._daemonic)
+        start(self._bootstrap, (), self._name, self._daemonic, self._target, self._args)
         self._begun.acquire()
 
     def start(self):

@@ -1,10 +1,19 @@
 //! What a thread does beside its tasks' steps, and threads that programs start.
 
+use std::rc::Rc;
+
 use super::TimelineBuilder;
 use crate::python::SourceRange;
 use crate::time::Instant;
+use crate::timeline::lanes::is_default_name;
 use crate::timeline::{Activity, Marker, MarkerKind, TaskState};
 use crate::trace::{NameId, TaskId, Trace, TraceEvent};
+
+/// The `Thread-1` of a name that the library gave, `Thread-1 (load)`; none of a name that the program chose.
+fn default_name(name: &str) -> Option<&str> {
+    let first = name.split(" (").next()?;
+    is_default_name(first).then_some(first)
+}
 
 impl TimelineBuilder {
     /// Begins the lane of a thread that the program or a model starts.
@@ -15,7 +24,15 @@ impl TimelineBuilder {
         event: &TraceEvent,
         name: NameId,
     ) {
-        let name = self.name(trace, name);
+        let mut name = self.name(trace, name);
+        let mut callee: Rc<str> = "".into();
+        if let Some((function, _)) = trace.thread_call(event.thread)
+            && let Some(number) = default_name(&name)
+        {
+            name = number.into();
+            callee = self.name(trace, function);
+            self.sibling_threads.add(function, thread as u32);
+        }
         let runs_task = event.task != TaskId::NONE;
         if runs_task {
             self.thread_idle(thread, event.at);
@@ -25,6 +42,7 @@ impl TimelineBuilder {
         }
         let lane = &mut self.timeline.threads[thread];
         lane.name = name;
+        lane.coroutine = callee;
         lane.owner = runs_task.then_some(event.task);
         if !runs_task {
             lane.held = true;
