@@ -159,7 +159,7 @@ const ABSENT: &[(&[&str], &str)] = &[
         &["binascii", "codecs", "hmac", "zlib"],
         "use `struct`, `bytes.hex`, `int.to_bytes`, `int.from_bytes`, `str.encode`, `base64` or `hashlib`",
     ),
-    (&["builtins", "keyword"], "what is built in needs no import"),
+    (&["builtins"], "what is built in needs no import"),
     (
         &["calendar", "dateutil", "pytz", "zoneinfo"],
         "use `datetime`: its `timezone` takes a `timedelta`",

@@ -32,6 +32,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "io",
     "itertools",
     "json",
+    "keyword",
     "logging",
     "math",
     "multiprocessing",

@@ -211,6 +211,14 @@ impl Runtime {
                 if let Some(found) = &found
                     && self.is_data_descriptor(found)
                 {
+                    // A descriptor that can only be set leaves it to the instance what is read.
+                    if let Value::Object(descriptor) = found
+                        && descriptor.native::<Property>().is_none()
+                        && descriptor.class.special(&self.names.get).is_none()
+                        && let Some(own) = object.get(name)
+                    {
+                        return Ok(Some(Answer::Value(own)));
+                    }
                     return self.bind(found, value).map(Some);
                 }
                 if let Some(own) = object.get(name) {

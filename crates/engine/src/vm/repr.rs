@@ -235,6 +235,14 @@ impl Runtime {
             }
             Value::Function(function) => {
                 let name = function.qualified_name();
+                let module = function.code.globals.module.as_str();
+                // What CPython has in C.
+                if function.code.is_library()
+                    && (matches!(module, "operator" | "sys" | "struct" | "gc")
+                        || module == "functools" && name.as_str() == "reduce")
+                {
+                    return out.push_str(&format!("<built-in function {}>", name.as_str()));
+                }
                 out.push_str(&format!(
                     "<function {} at {}>",
                     name.as_str(),

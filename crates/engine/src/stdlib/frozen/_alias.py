@@ -86,7 +86,7 @@ class GenericAlias:
         return GenericAlias(self.__origin__, args)
 
     def __eq__(self, other):
-        if not isinstance(other, GenericAlias):
+        if type(other) is not type(self):
             return NotImplemented
         return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
 

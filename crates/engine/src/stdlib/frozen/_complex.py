@@ -156,7 +156,10 @@ def _number(value, which):
     if isinstance(value, _NUMBERS):
         return value
     if which == "first" and hasattr(value, "__complex__"):
-        return value.__complex__()
+        made = value.__complex__()
+        if not isinstance(made, complex):
+            raise TypeError(f"__complex__ returned non-complex (type {type(made).__name__})")
+        return made
     if hasattr(value, "__float__"):
         return value.__float__()
     if hasattr(value, "__index__"):

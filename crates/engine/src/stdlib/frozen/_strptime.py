@@ -17,6 +17,8 @@ _NUMBERS = {
     "u": (1, 1, 7),
     "U": (2, 0, 53),
     "W": (2, 0, 53),
+    "G": (4, 0, 9999),
+    "V": (2, 1, 53),
 }
 _SHORT = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "D": "%m/%d/%y", "F": "%Y-%m-%d", "R": "%H:%M"}
 
@@ -31,6 +33,18 @@ def parse(text, format):
     at = _match(text, 0, format, found, text, format)
     if at != len(text):
         raise ValueError(f"unconverted data remains: {text[at:]}")
+    _check_iso_week(found)
+    if "d" in found and not any(c in found for c in "YyG"):
+        from warnings import warn
+
+        warn(
+            "Parsing dates involving a day of month without a year specified is ambiguious\n"
+            "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+            "to either always raise an exception or to use a different default year (TBD).\n"
+            "To avoid trouble, add a specific year to the input & format.\n"
+            "See https://github.com/python/cpython/issues/70647.",
+            DeprecationWarning,
+        )
     year = found.get("Y")
     if year is None and "y" in found:
         year = found["y"] + (2000 if found["y"] < 69 else 1900)
@@ -40,13 +54,59 @@ def parse(text, format):
     if "I" in found:
         hour = found["I"] % 12 + (12 if found.get("p") else 0)
     month, day = found.get("m", 1), found.get("d", 1)
-    if "j" in found and "m" not in found:
-        from datetime import date, timedelta
-
-        there = date(year, 1, 1) + timedelta(found["j"] - 1)
-        month, day = there.month, there.day
+    there = _by_week(found, year)
+    if there:
+        year, month, day = there.year, there.month, there.day
     clock = (hour, found.get("M", 0), found.get("S", 0), found.get("f", 0))
     return (year, month, day, *clock), found.get("z"), found.get("Z")
+
+
+def _check_iso_week(found):
+    """`%G` and `%V` go with each other and with a day of the week."""
+    has_day = any(c in found for c in "aAwu")
+    if "G" in found:
+        if "j" in found:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
+        if "V" not in found or not has_day:
+            raise ValueError(
+                "ISO year directive '%G' must be used with the ISO week directive '%V' "
+                "and a weekday directive ('%A', '%a', '%w', or '%u')."
+            )
+    elif "V" in found:
+        if "Y" in found and has_day:
+            raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+        raise ValueError(
+            "ISO week directive '%V' must be used with the ISO year directive '%G' "
+            "and a weekday directive ('%A', '%a', '%w', or '%u')."
+        )
+
+
+def _by_week(found, year):
+    """The date that the day of the year says, or the day of a week; None if neither was given."""
+    from datetime import date, timedelta
+
+    if "m" in found or "d" in found:
+        return None
+    if "j" in found:
+        return date(year, 1, 1) + timedelta(found["j"] - 1)
+    if "u" in found:
+        weekday = found["u"] - 1
+    elif "w" in found:
+        weekday = (found["w"] + 6) % 7
+    else:
+        weekday = found.get("a", found.get("A"))
+    if weekday is None:
+        return None
+    if "G" in found:
+        return date.fromisocalendar(found["G"], found["V"], weekday + 1)
+    first = date(year, 1, 1)
+    for c, shift in (("W", 0), ("U", 1)):
+        if c in found:
+            # Week 1 begins with the year's first Monday, or Sunday; what is before it is week 0.
+            begins, day = (first.weekday() + shift) % 7, (weekday + shift) % 7
+            week = found[c]
+            return first + timedelta((7 - begins) % 7 + 7 * (week - 1) + day if week else day - begins)
+    return None
 
 
 def _match(text, at, format, found, whole, pattern):
@@ -80,7 +140,7 @@ def _match(text, at, format, found, whole, pattern):
             # As many digits as make a value in range.
             while end > at and not least <= int(text[at:end]) <= largest:
                 end -= 1
-            if end == at or c == "Y" and end - at != 4 or c == "y" and end - at != 2:
+            if end == at or c in "YG" and end - at != 4 or c == "y" and end - at != 2:
                 raise fail()
             found[c] = int(text[at:end])
             at = end

@@ -106,7 +106,9 @@ class TypeVarTuple(_Parameter):
         self.__infer_variance__ = True
 
     def __iter__(self):
-        yield self
+        from typing import Unpack
+
+        yield Unpack[self]
 
 
 class TypeAliasType:

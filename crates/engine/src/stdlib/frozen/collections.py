@@ -4,14 +4,9 @@ from _code import functions
 from _collections import deque_base, tuplegetter
 from _sys import in_c as _in_c
 from collections.abc import MutableMapping
+from keyword import iskeyword as _iskeyword
 
 _MISSING = object()
-
-_KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally "
-    "for from global if import in is lambda nonlocal not or pass raise return try while with yield".split()
-)
-
 
 # namedtuple
 
@@ -22,7 +17,7 @@ def _check_names(typename, names):
             raise TypeError("Type names and field names must be strings")
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
+        if _iskeyword(name):
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     seen = set()
     for name in names:
@@ -36,7 +31,7 @@ def _check_names(typename, names):
 def _renamed(names):
     seen = set()
     for index, name in enumerate(names):
-        if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+        if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
             names[index] = f"_{index}"
         seen.add(name)
     return names

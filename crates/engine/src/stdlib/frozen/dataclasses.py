@@ -54,7 +54,8 @@ class InitVar:
 
     def __repr__(self):
         kind = self.type
-        return f"dataclasses.InitVar[{kind.__name__ if isinstance(kind, type) else kind!r}]"
+        shown = kind.__name__ if isinstance(kind, type) else repr(kind)
+        return f"dataclasses.InitVar[{shown}]"
 
 
 class Field:
@@ -308,7 +309,7 @@ def _makes_hash(cls, unsafe_hash, eq, frozen):
     return True if frozen else None
 
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
     fields = {}
     frozen_bases = []
     for base in cls.__mro__[-1:0:-1]:
@@ -336,7 +337,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         match_args=match_args,
         kw_only=kw_only,
         slots=slots,
-        weakref_slot=False,
+        weakref_slot=weakref_slot,
     )
     setattr(cls, _PARAMS, params)
 
@@ -390,7 +391,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls.__match_args__ = tuple(one.name for one in positional)
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__ + _signature_text(positional, keyword_only)
-    return _with_slots(cls, stored) if slots else cls
+    return _with_slots(cls, stored, weakref_slot) if slots else cls
 
 
 def _signature_text(positional, keyword_only):
@@ -410,7 +411,7 @@ def _signature_text(positional, keyword_only):
     return f"({', '.join(shown)})"
 
 
-def _with_slots(cls, fields):
+def _with_slots(cls, fields, weakref_slot):
     """The same class again, with `__slots__`: they can't be added to a class that is there."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
@@ -418,7 +419,7 @@ def _with_slots(cls, fields):
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get("__slots__", ())
         inherited.update((slots,) if isinstance(slots, str) else slots)
-    names = tuple(one.name for one in fields)
+    names = (*(one.name for one in fields), *(["__weakref__"] if weakref_slot else []))
     body = dict(cls.__dict__)
     body["__slots__"] = tuple(name for name in names if name not in inherited)
     for name in names:
@@ -451,7 +452,7 @@ def dataclass(
 
     def wrap(cls):
         return _process_class(
-            cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots
+            cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot
         )
 
     return wrap if cls is None else wrap(cls)
@@ -549,6 +550,8 @@ def _replace(self, /, **changes):
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module="__main__", **params):
+    from keyword import iskeyword
+
     body = {} if namespace is None else dict(namespace)
     annotations = {}
     for item in fields:
@@ -562,6 +565,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module="__main
             raise TypeError(f"Invalid field: {item!r}")
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
         if name in annotations:
             raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind

@@ -347,6 +347,8 @@ def _offset_text(offset, colon=":"):
 
 def _strftime(format, when, zoned):
     """The common directives of C's strftime; `when` is a datetime, `zoned` what knows the zone."""
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
     out = []
     directives = iter(format)
     for c in directives:
@@ -375,6 +377,10 @@ def _directive(c, when, zoned):
         return f"{when.day:02}"
     if c == "e":
         return f"{when.day:2}"
+    if c == "k":
+        return f"{when.hour:2}"
+    if c == "l":
+        return f"{(when.hour + 11) % 12 + 1:2}"
     if c == "H":
         return f"{when.hour:02}"
     if c == "I":
@@ -389,8 +395,9 @@ def _directive(c, when, zoned):
         return f"{when.year % 100:02}"
     if c == "C":
         return f"{when.year // 100:02}"
-    if c == "p":
-        return "AM" if when.hour < 12 else "PM"
+    if c in ("p", "P"):
+        half = "AM" if when.hour < 12 else "PM"
+        return half if c == "p" else half.lower()
     if c == "A":
         return _WEEKDAYS[when.weekday()]
     if c == "a":
@@ -411,6 +418,8 @@ def _directive(c, when, zoned):
         return f"{(day + 7 - weekday) // 7:02}"
     if c == "G":
         return f"{when.isocalendar()[0]:04}"
+    if c == "g":
+        return f"{when.isocalendar()[0] % 100:02}"
     if c == "V":
         return f"{when.isocalendar()[1]:02}"
     if c == "s":
@@ -949,7 +958,8 @@ class datetime(date):
         return self.time().replace(tzinfo=self._tzinfo)
 
     def timetuple(self):
-        return self._struct_time(-1)
+        summer = self.dst()
+        return self._struct_time(-1 if summer is None else int(bool(summer)))
 
     def utctimetuple(self):
         offset = self.utcoffset()

@@ -213,28 +213,35 @@ class cached_property:
     __class_getitem__ = ...
 
 
+class _Compared:
+    """What all functions of `cmp_to_key` make."""
+
+    __slots__ = ()
+
+
 def cmp_to_key(mycmp):
-    class K:
+    def compared(decides):
+        def compare(self, other):
+            if not isinstance(other, _Compared):
+                raise TypeError("other argument must be K instance")
+            return decides(mycmp(self.obj, other.obj), 0)
+
+        return compare
+
+    import operator
+
+    class K(_Compared):
         __slots__ = ("obj",)
         __hash__ = None
 
         def __init__(self, obj):
             self.obj = obj
 
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
+        __lt__ = compared(operator.lt)
+        __gt__ = compared(operator.gt)
+        __eq__ = compared(operator.eq)
+        __le__ = compared(operator.le)
+        __ge__ = compared(operator.ge)
 
     return K
 
@@ -313,7 +320,8 @@ def singledispatch(func):
                     f"Invalid first argument to `register()`. {cls!r} is not a class or union type."
                 )
             func = cls
-            annotations = getattr(func, "__annotations__", {})
+            # A class or static method has those of its function.
+            annotations = getattr(getattr(func, "__func__", func), "__annotations__", {})
             if not annotations:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "

@@ -444,6 +444,8 @@ def stack(context=1):
 def getfullargspec(func):
     of_kind = {kind: [] for kind in range(5)}
     defaults, keyword_defaults, annotations = [], {}, dict(func.__annotations__)
+    if "return" in annotations:
+        annotations = {"return": annotations["return"], **annotations}
     for name, parameter in signature(func, follow_wrapped=False).parameters.items():
         of_kind[parameter.kind].append(name)
         if parameter.default is not _empty:

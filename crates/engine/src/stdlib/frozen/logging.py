@@ -240,7 +240,10 @@ class Handler(Filterer):
 
     def handleError(self, record):
         sys.stderr.write("--- Logging error ---\n")
-        sys.stderr.write(format_exception(sys.exception()))
+        shown = format_exception(sys.exception())
+        # The frames of `logging` itself, which CPython shows, aren't there to be shown.
+        head = "Traceback (most recent call last):\n"
+        sys.stderr.write(shown if shown.startswith(head) else head + shown)
         import traceback
 
         sys.stderr.write("Call stack:\n" + "".join(traceback.format_stack()))

@@ -77,6 +77,15 @@ class Pattern:
     __slots__ = ("pattern", "flags", "groups", "_names", "_program", "_template")
 
     def __init__(self, pattern, flags):
+        if isinstance(pattern, str):
+            if flags & 4:
+                raise ValueError("cannot use LOCALE flag with a str pattern")
+            if flags & 288 == 288:
+                raise ValueError("ASCII and UNICODE flags are incompatible")
+        elif flags & 32:
+            raise ValueError("cannot use UNICODE flag with a bytes pattern")
+        elif flags & 260 == 260:
+            raise ValueError("ASCII and LOCALE flags are incompatible")
         found = _re.compile(pattern, flags)
         if len(found) == 2:
             raise PatternError(found[0], pattern, found[1])
@@ -153,7 +162,7 @@ class Pattern:
             yield Match(self, string, pos, endpos, spans)
 
     def scanner(self, string, pos=0, endpos=_ALL):
-        raise NotImplementedError("Pattern.scanner() isn't supported: use finditer()")
+        return Scanner(self, string, pos, endpos)
 
     def findall(self, string, pos=0, endpos=_ALL):
         groups = self.groups
@@ -216,6 +225,30 @@ class Pattern:
         return self.subn(repl, string, count)[0]
 
     __class_getitem__ = ...
+
+
+@_in_c
+class Scanner:
+    """What `Pattern.scanner` gives: one match behind the other."""
+
+    def __init__(self, pattern, string, pos, endpos):
+        self.pattern = pattern
+        self._at = string, pos, endpos, False
+
+    def _next(self, mode):
+        string, pos, endpos, advance = self._at
+        self.pattern._check(string)
+        spans = _re.run(self.pattern._program, string, pos, endpos, mode, advance)
+        if spans is None:
+            return None
+        self._at = string, spans[1], endpos, spans[0] == spans[1]
+        return Match(self.pattern, string, pos, endpos, spans)
+
+    def match(self):
+        return self._next(_MATCH)
+
+    def search(self):
+        return self._next(_SEARCH)
 
 
 def _fill(parts, template, string, spans):
@@ -380,6 +413,9 @@ class Match:
         return True
 
     def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
         return self
 
     def __repr__(self):

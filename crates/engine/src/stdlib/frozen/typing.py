@@ -7,6 +7,7 @@ from _type_parameters import Form as _Form
 from _type_parameters import NoDefault, ParamSpec, TypeAliasType, TypeVar, TypeVarTuple
 
 TYPE_CHECKING = False
+_UnionType = type(int | str)
 
 
 class ForwardRef(_Form):
@@ -112,7 +113,7 @@ def _checked(arg, module=None):
 def _flat_union(args):
     flat = []
     for arg in args:
-        parts = arg.__args__ if get_origin(arg) in (Union, type(int | str)) else (arg,)
+        parts = arg.__args__ if get_origin(arg) in (Union, _UnionType) else (arg,)
         flat.extend(part for part in parts if part not in flat)
     return tuple(flat)
 
@@ -154,10 +155,10 @@ class _Generic(_Form, GenericAlias):
         return f"typing.{self._name}[{shown or '()'}]"
 
     def __eq__(self, other):
+        if self._form is Union and get_origin(other) in (Union, _UnionType):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Generic):
             return NotImplemented
-        if self._form is Union and other._form is Union:
-            return set(self.__args__) == set(other.__args__)
         return self._form is other._form and self.__args__ == other.__args__
 
     def __hash__(self):
@@ -267,7 +268,8 @@ class Generic:
 
     def __class_getitem__(cls, params):
         own = cls is Generic or cls is Protocol
-        if own and not all(hasattr(one, "__covariant__") for one in (params if isinstance(params, tuple) else (params,))):
+        given = params if isinstance(params, tuple) else (params,)
+        if own and not all(hasattr(one, "__covariant__") or get_origin(one) is Unpack for one in given):
             raise TypeError(
                 f"Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables."
             )
@@ -304,7 +306,14 @@ class _ProtocolMeta(type(_abc.Hashable)):
             raise TypeError(
                 "Instance and class checks can only be used with @runtime_checkable protocols"
             )
-        return all(hasattr(other, name) for name in cls._protocol_names())
+        names = cls._protocol_names()
+        data = sorted(name for name in names if not callable(getattr(cls, name, None)))
+        if data:
+            raise TypeError(
+                "Protocols with non-method members don't support issubclass(). "
+                f"Non-method members: {str(data)[1:-1]}."
+            )
+        return all(hasattr(other, name) for name in names)
 
     def _protocol_names(cls):
         names = set()
@@ -461,6 +470,8 @@ class _TypedDictMeta(type):
         annotations = {}
         required, optional = set(), set()
         for base in bases:
+            if type(base) is not _TypedDictMeta and base is not Generic:
+                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
             annotations.update(getattr(base, "__annotations__", {}))
             required |= getattr(base, "__required_keys__", set())
             optional |= getattr(base, "__optional_keys__", set())
@@ -552,7 +563,13 @@ def dataclass_transform(**kwds):
     return lambda cls_or_fn: cls_or_fn
 
 
+_overloads = {}
+
+
 def overload(func):
+    func = getattr(func, "__func__", func)
+    _overloads.setdefault((func.__module__, func.__qualname__), {})[func.__code__.co_firstlineno] = func
+
     def only_for_type_checkers(*args, **kwds):
         raise NotImplementedError(
             "You should not call an overloaded function. "
@@ -564,17 +581,41 @@ def overload(func):
     return only_for_type_checkers
 
 
+def get_overloads(func):
+    func = getattr(func, "__func__", func)
+    return list(_overloads.get((func.__module__, func.__qualname__), {}).values())
+
+
+def clear_overloads():
+    _overloads.clear()
+
+
 def _evaluated(text, names):
     """What an annotation says that is a text."""
-    if text not in _hints:
-        try:
-            _hints[text] = _functions(f"def hint():\n return ({text})", names)["hint"]
-        except SystemError:
-            raise SyntaxError(f"Forward reference must be an expression -- got {text!r}") from None
-    return _hints[text]()
+    try:
+        return _functions(f"def hint():\n return ({text})", names)["hint"]()
+    except SystemError:
+        raise SyntaxError(f"Forward reference must be an expression -- got {text!r}") from None
 
 
-_hints = {}
+def _resolved(hint, names, include_extras):
+    """A hint without texts, however deep they stand."""
+    if isinstance(hint, (str, ForwardRef)):
+        return _resolved(_evaluated(getattr(hint, "__forward_arg__", hint), names), names, include_extras)
+    if hint is None:
+        return type(None)
+    if not include_extras and getattr(hint, "_name", None) in ("Annotated", "Required", "NotRequired", "ReadOnly"):
+        return _resolved(hint.__args__[0], names, include_extras) if hasattr(hint, "__args__") else hint
+    if not isinstance(hint, (GenericAlias, _UnionType)) or get_origin(hint) is Literal:
+        return hint
+    count = 1 if get_origin(hint) is Annotated else None
+    parts = hint.__args__[:count]
+    args = tuple([_resolved(arg, names, include_extras) for arg in parts])
+    if args == parts:
+        return hint
+    if isinstance(hint, _UnionType):
+        return Union[args]
+    return hint._with(args + hint.__args__[len(args) :])
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
@@ -584,14 +625,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         for base in reversed(obj.__mro__):
             hints.update(base.__dict__.get("__annotations__", {}))
     else:
-        hints.update(getattr(obj, "__annotations__", {}))
-    for name, hint in hints.items():
-        while isinstance(hint, (str, ForwardRef)):
-            hint = _evaluated(getattr(hint, "__forward_arg__", hint), names)
-        if get_origin(hint) is Annotated and not include_extras:
-            hint = hint.__args__[0]
-        hints[name] = type(None) if hint is None else hint
-    return hints
+        own = getattr(obj, "__annotations__", None)
+        if own is None and not callable(obj):
+            raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+        hints.update(own or {})
+    return {name: _resolved(hint, names, include_extras) for name, hint in hints.items()}
 
 
 def get_origin(tp):

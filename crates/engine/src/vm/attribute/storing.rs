@@ -171,6 +171,15 @@ impl Runtime {
         self.error(Type::AttributeError, &message)
     }
 
+    /// The class that an attribute is of, if CPython has that class in C.
+    fn owner_in_c(&self, value: &Value, name: &Rc<Str>) -> Option<String> {
+        let class = self.class_of(value);
+        let mut owners = std::iter::once(class).chain(&class.ancestors);
+        let owner = owners.find(|class| class.dict().get_str(name).is_some())?;
+        let name = format!("{}.{}", owner.module.as_str(), owner.name().as_str());
+        owner.shows_module.get().then_some(name)
+    }
+
     pub(super) fn store_through(
         self: &Rc<Runtime>,
         descriptor: &Value,
@@ -196,8 +205,12 @@ impl Runtime {
                         (&property.delete, "deleter")
                     };
                     if function.is_none() {
-                        let message =
-                            format!("property '{shown}' of '{kind}' object has no {verb}");
+                        let message = match self.owner_in_c(value, name) {
+                            Some(owner) => {
+                                format!("attribute '{shown}' of '{owner}' objects is not writable")
+                            }
+                            None => format!("property '{shown}' of '{kind}' object has no {verb}"),
+                        };
                         return Err(self.error(Type::AttributeError, &message));
                     }
                     let mut arguments = vec![value.clone()];

@@ -396,8 +396,10 @@ fn reflected<const OP: usize>(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answe
 }
 
 fn operand(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome {
-    let [other, _] = args.rest().between(rt, "object.__op__", 1)?;
-    Ok(builtin(&other))
+    match args.positional.get(1) {
+        Some(other) => Ok(builtin(other)),
+        None => Err(rt.type_error("expected 1 argument, got 0")),
+    }
 }
 
 fn operate(

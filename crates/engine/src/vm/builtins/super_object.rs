@@ -59,16 +59,9 @@ pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> 
 fn repr(_rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let shown = match args.positional.first() {
         Some(Value::Object(object)) => object.native::<Super>().map(|object| {
-            let shown = |class: &Class| {
-                let name = class.qualified_name.borrow();
-                match class.module.as_str() {
-                    "builtins" => name.as_str().to_owned(),
-                    module => format!("{module}.{}", name.as_str()),
-                }
-            };
             format!(
                 "<super: <class '{}'>, <{} object>>",
-                shown(&object.after),
+                object.after.name().as_str(),
                 object.of.name().as_str()
             )
         }),

@@ -190,12 +190,18 @@ impl Parser<'_> {
 
     /// `(?i)`, `(?i:…)` and `(?i-s:…)`.
     pub(super) fn flagged(&mut self, start: usize, before: u32) -> Parse<Option<Node>> {
+        const TYPES: u32 = ASCII | UNICODE | LOCALE;
         let (mut added, mut removed, mut removing) = (0, 0, false);
         loop {
-            let Some(c) = self.peek() else {
-                return Err(self.problem("missing -, : or )", self.at));
+            let expected = match (removing, removed) {
+                (false, _) => "missing -, : or )",
+                (true, 0) => "missing flag",
+                (true, _) => "missing :",
             };
             let at = self.at;
+            let Some(c) = self.peek() else {
+                return Err(self.problem(expected, at));
+            };
             self.at += 1;
             let flag = match shown(c) {
                 'i' => IGNORECASE,
@@ -218,8 +224,13 @@ impl Parser<'_> {
                     self.global |= added;
                     return Ok(None);
                 }
-                ':' => {
-                    self.flags = (before | added) & !removed;
+                ':' if !removing || removed != 0 => {
+                    if added & removed != 0 {
+                        let message = "bad inline flags: flag turned on and off";
+                        return Err(self.problem(message, at));
+                    }
+                    let kept = if added & TYPES != 0 { !TYPES } else { !0 };
+                    self.flags = (before & kept | added) & !removed;
                     let body = self.closed(start)?;
                     return Ok(Some(Node::Group(Box::new(body), None)));
                 }
@@ -227,20 +238,25 @@ impl Parser<'_> {
                     return Err(self.problem(&format!("unknown extension ?{c}"), start + 1));
                 }
                 c if c.is_ascii_alphabetic() => return Err(self.problem("unknown flag", at)),
-                _ => {
-                    let expected = if removing {
-                        "missing :"
-                    } else {
-                        "missing -, : or )"
-                    };
-                    return Err(self.problem(expected, at));
-                }
+                _ => return Err(self.problem(expected, at)),
             };
-            if removing {
-                removed |= flag;
+            let wrong = if removing && flag & TYPES != 0 {
+                "cannot turn off flags 'a', 'u' and 'L'"
+            } else if !self.bytes && flag == LOCALE {
+                "cannot use 'L' flag with a str pattern"
+            } else if self.bytes && flag == UNICODE {
+                "cannot use 'u' flag with a bytes pattern"
+            } else if flag & TYPES != 0 && added & TYPES & !flag != 0 {
+                "flags 'a', 'u' and 'L' are incompatible"
             } else {
-                added |= flag;
-            }
+                if removing {
+                    removed |= flag;
+                } else {
+                    added |= flag;
+                }
+                continue;
+            };
+            return Err(self.problem(&format!("bad inline flags: {wrong}"), self.at));
         }
     }
 }
