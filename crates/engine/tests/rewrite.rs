@@ -164,10 +164,6 @@ fn what_stands_in_the_way_is_said_with_its_line_and_so_does_the_models_lane() {
             "(line 6)",
         ),
         (
-            "task = asyncio.create_task(f())\n    task.cancel()\n    await asyncio.Queue().get()",
-            "(line",
-        ),
-        (
             "both = asyncio.gather(f(), f())\n    both.cancel()\n    await asyncio.wait([both])",
             "(line",
         ),
@@ -205,6 +201,61 @@ fn what_stands_in_the_way_is_said_with_its_line_and_so_does_the_models_lane() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_cancelled_has_to_hear_of_it_among_threads_and_must_not_clean_up_among_processes() {
+    let with = |body: &str| {
+        format!(
+            "import asyncio\nasync def f(queue, lock):\n{body}\nasync def main():\n    task = asyncio.create_task(f(asyncio.Queue(), asyncio.Lock()))\n    await asyncio.sleep(1)\n    task.cancel()\nasyncio.run(main())\n"
+        )
+    };
+    let cases = [
+        (
+            "    await queue.get()",
+            Some("while it waits in queue.get() (line 3)"),
+            None,
+        ),
+        ("    await asyncio.sleep(2)", None, None),
+        (
+            "    try:\n        await asyncio.sleep(2)\n    finally:\n        print(3)",
+            None,
+            Some("without the finally of line 3 (line 10)"),
+        ),
+        (
+            "    try:\n        await asyncio.sleep(2)\n    except asyncio.CancelledError:\n        print(3)",
+            None,
+            Some("without the handler of line 3 (line 10)"),
+        ),
+        (
+            "    async with lock:\n        await asyncio.sleep(2)",
+            None,
+            Some("without the end of the block of line 3 (line 8)"),
+        ),
+    ];
+    for (body, threads, processes) in cases {
+        for (target, expected) in [(Target::Threads, threads), (Target::Processes, processes)] {
+            let message = rewrite(&with(body), target).err().map(|it| it.to_string());
+            match (message, expected) {
+                (None, None) => {}
+                (Some(message), Some(expected)) if message.ends_with(expected) => {}
+                (other, _) => panic!("{target:?}, {body}: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn processes_that_are_cancelled_and_would_share_something_are_told_so() {
+    let source = "import asyncio\nasync def f(done):\n    for n in range(9):\n        await asyncio.sleep(1)\n        done.append(n)\nasync def main():\n    done = []\n    task = asyncio.create_task(f(done))\n    await asyncio.sleep(3)\n    task.cancel()\n    print(done)\nasyncio.run(main())\n";
+    let comparison = compare(source);
+    assert!(comparison.of(Model::Threads).is_comparable());
+    let run = comparison.of(Model::Processes);
+    let problem = run.problem().unwrap_or_default();
+    assert_eq!(
+        problem,
+        "tasks change done, and processes share nothing: each would have its own (line 5)"
+    );
 }
 
 #[test]

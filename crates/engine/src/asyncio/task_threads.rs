@@ -58,8 +58,8 @@ pub fn start(rt: &Rc<Runtime>, event_loop: &Rc<EventLoop>, task: &Rc<Object>) {
     };
     let fields = task_data(task);
     let system = System::of(rt);
-    // The first task is what the program does anyway: the rewriting has no thread for it but the main one.
-    let is_first = state.task_threads.threads.borrow().is_empty();
+    // What a runner runs is what the program does anyway: the rewriting has no process for it but the main one.
+    let is_first = state.current.borrow().is_none();
     let is_process = process && !is_first;
     let processes = &state.task_threads.processes;
     processes.set(processes.get() + usize::from(is_process));
@@ -150,6 +150,20 @@ pub fn hand(rt: &Rc<Runtime>, task: &Rc<Object>, begin: Begin) -> Result<(), Beg
             Ok(())
         }
         _ => Err(begin),
+    }
+}
+
+/// Notes what tasks that are to be processes, and aren't over, changed of what they share with others.
+pub fn record_changes(rt: &Rc<Runtime>) {
+    let threads = &State::of(rt).task_threads.threads;
+    let mut threads: Vec<_> = threads.borrow().clone().into_iter().collect();
+    threads.sort_by_key(|&(task, _)| task);
+    for (_, thread) in threads {
+        if let Some(shared) = &thread.shared
+            && !System::of(rt).is_over(thread.id.get())
+        {
+            shared.record_changes(rt);
+        }
     }
 }
 

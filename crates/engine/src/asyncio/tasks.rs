@@ -77,6 +77,7 @@ pub fn count_cancellation(rt: &Rc<Runtime>, task: &TaskData) {
         );
     }
     if super::task_threads::are_used(rt) && task.id != TaskId::NONE {
+        super::task_threads::record_changes(rt);
         let name = task.name.borrow();
         rt.refuse(&format!(
             "{name} is cancelled here, and nobody else can end a thread or a process where it waits; a last item in its queue or an event could"

@@ -341,6 +341,9 @@ fn obstacle(
     recorded: &Recorded,
     own: &Metrics,
 ) -> Option<String> {
+    if let Some(shared) = changes_what_is_shared(versions, recorded) {
+        return Some(shared);
+    }
     if let Outcome::NotExpressible { message, .. } = &recorded.outcome {
         return Some(message.clone());
     }
@@ -351,11 +354,12 @@ fn obstacle(
         return Some("the program starts its threads and processes itself".to_owned());
     }
     // One after the other is a way to run a program, whether or not it can be written without asyncio.
-    if own.tasks > 0
-        && let Some(obstacle) = versions.obstacle(model)
-    {
-        return Some(obstacle.to_string());
-    }
+    let obstacle = versions.obstacle(model).filter(|_| own.tasks > 0);
+    obstacle.map(ToString::to_string)
+}
+
+/// What tasks change that processes wouldn't share, in a sentence.
+fn changes_what_is_shared(versions: &Versions, recorded: &Recorded) -> Option<String> {
     let mut shared: Vec<&str> = Vec::new();
     for event in recorded.trace.events() {
         if let What::ObjectShared { name } = event.what {

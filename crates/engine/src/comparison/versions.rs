@@ -37,12 +37,14 @@ impl Versions {
     }
 
     /// The program, with its text, whose run stands for a model where the program's own came to where a task is cancelled.
-    /// Threads and processes can't be cancelled, only waited for no longer or told to stop, so what is cancelled goes on there,
-    /// which only the rewritten program shows. None where the program came further, or has no rewriting.
+    /// Threads can't be cancelled, only waited for no longer or told to stop, and processes are ended where they are, which only
+    /// the rewritten program shows. None where the program came further, has no rewriting, or changes what processes wouldn't
+    /// share.
     pub fn instead_of(&self, run: &Simulation, outcome: &Outcome) -> Option<&Version> {
-        let is_cancel = |what| matches!(what, What::CancelRequested { .. });
+        let has = |wanted: fn(What) -> bool| run.trace().events().iter().any(|it| wanted(it.what));
         if !matches!(outcome, Outcome::NotExpressible { .. })
-            || !run.trace().events().iter().any(|it| is_cancel(it.what))
+            || !has(|what| matches!(what, What::CancelRequested { .. }))
+            || has(|what| matches!(what, What::ObjectShared { .. }))
         {
             return None;
         }

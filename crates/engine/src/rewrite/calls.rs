@@ -37,6 +37,7 @@ impl Rewriter<'_> {
         let name = self.kinds.asyncio(&call.func);
         match name.as_deref() {
             Some("run") => return self.run(call),
+            Some("Runner") => return self.runner(call),
             Some("create_task" | "ensure_future") => {
                 self.may_leave_tasks = true;
                 return self.create_task(call, true);
@@ -117,12 +118,18 @@ impl Rewriter<'_> {
             };
             return self.replace(call.range(), format!("{current}().name"));
         }
+        if owner.is(Base::Runner) && method == "run" {
+            return self.run(call);
+        }
         if owner.is(Base::Task) {
             if method == "cancel" && self.stops {
                 return self.tell_to_stop(call);
             }
             let is_known = match self.target {
-                Target::Processes => matches!(method, "result" | "exception"),
+                Target::Processes => {
+                    matches!(method, "result" | "exception")
+                        || self.stops && matches!(method, "done" | "cancelled")
+                }
                 _ => OF_FUTURES.contains(&method) || self.stops && method == "cancelled",
             };
             if method == "result" && self.is_plain {
@@ -183,6 +190,12 @@ impl Rewriter<'_> {
         };
         self.unwrap(call, first);
         self.value_of(first);
+    }
+
+    /// `with asyncio.Runner() as runner:`: a block that does nothing by itself.
+    fn runner(&mut self, call: &ExprCall) {
+        let nothing = self.import("contextlib", "nullcontext");
+        self.replace(call.range(), format!("{nothing}()"));
     }
 
     /// Deletes a call around its first argument.

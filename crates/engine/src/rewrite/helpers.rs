@@ -11,10 +11,14 @@ pub(super) enum Helper {
     Sleep,
     /// Calls a function and keeps what it returns or raises.
     Start,
-    /// [`Helper::Start`] of a thread that can be told to stop.
+    /// [`Helper::Start`] of a thread that can be told to stop, or a process that can be ended.
     StartStoppable,
+    /// [`Helper::Start`] of a thread, in a program of processes.
+    StartThread,
     /// The results of several.
     Gather,
+    /// The results of several processes, waited for later.
+    Gathering,
     /// A block that waits for what it started.
     TaskGroup,
     /// What takes too long is waited for no more.
@@ -26,20 +30,32 @@ pub(super) enum Helper {
 }
 
 impl Helper {
-    /// Whether it needs [`Helper::Start`].
-    pub fn starts(self) -> bool {
-        matches!(self, Helper::TaskGroup | Helper::WaitFor | Helper::Timeout)
+    /// The other helper that its text names.
+    pub fn needs(self, target: Target) -> Option<Helper> {
+        match self {
+            Helper::TaskGroup => Some(Helper::Start),
+            // A call that is limited stays in its process, whose variables it may change.
+            Helper::WaitFor | Helper::Timeout => Some(match target {
+                Target::Processes => Helper::StartThread,
+                _ => Helper::Start,
+            }),
+            Helper::Sleep | Helper::StartStoppable => Some(Helper::Cancelled),
+            Helper::Gathering => Some(Helper::Gather),
+            _ => None,
+        }
     }
 
     /// Its name, unless the program uses that.
     pub fn name(self, target: Target) -> &'static str {
         match (self, target) {
-            (Helper::Start, Target::Sequential) => "call",
-            (Helper::Start, Target::Threads) | (Helper::StartStoppable, _) => "start_thread",
+            (Helper::Start | Helper::StartStoppable, Target::Sequential) => "call",
+            (Helper::Start | Helper::StartStoppable, Target::Processes) => "start_process",
+            (Helper::Start | Helper::StartStoppable, Target::Threads)
+            | (Helper::StartThread, _) => "start_thread",
             (Helper::Cancelled, _) => "CancelledError",
             (Helper::Sleep, _) => "sleep_or_stop",
-            (Helper::Start, Target::Processes) => "start_process",
             (Helper::Gather, _) => "gather",
+            (Helper::Gathering, _) => "Gathering",
             (Helper::TaskGroup, _) => "TaskGroup",
             (Helper::WaitFor, _) => "wait_for",
             (Helper::Timeout, _) => "Timeout",
@@ -51,10 +67,13 @@ impl Helper {
     pub fn imports(self, target: Target) -> &'static [(&'static str, &'static str)] {
         match (self, target) {
             (Helper::Start, Target::Sequential) => &[("concurrent.futures", "Future")],
-            (Helper::Start, Target::Threads) => {
+            (Helper::Start, Target::Threads) | (Helper::StartThread, _) => {
                 &[("concurrent.futures", "Future"), ("threading", "Thread")]
             }
-            (Helper::Cancelled, _) => &[],
+            (Helper::Cancelled | Helper::Gathering, _) => &[],
+            (Helper::StartStoppable, Target::Processes) => {
+                &[("multiprocessing", "Pipe"), ("multiprocessing", "Process")]
+            }
             (Helper::Sleep, _) => &[("threading", "current_thread"), ("time", "sleep")],
             (Helper::StartStoppable, _) => &[
                 ("concurrent.futures", "Future"),
@@ -81,12 +100,14 @@ impl Helper {
         match (self, target) {
             (Helper::Cancelled, _) => CANCELLED,
             (Helper::Sleep, _) => SLEEP,
+            (Helper::StartStoppable, Target::Processes) => START_STOPPABLE_PROCESS,
             (Helper::StartStoppable, _) => START_STOPPABLE,
             (Helper::Start, Target::Sequential) => CALL,
-            (Helper::Start, Target::Threads) => START_THREAD,
+            (Helper::Start, Target::Threads) | (Helper::StartThread, _) => START_THREAD,
             (Helper::Start, Target::Processes) => START_PROCESS,
             (Helper::Gather, Target::Threads) => GATHER_THREADS,
             (Helper::Gather, _) => GATHER,
+            (Helper::Gathering, _) => GATHERING,
             (Helper::TaskGroup, _) => TASK_GROUP,
             (Helper::WaitFor, _) => WAIT_FOR,
             (Helper::Timeout, _) => TIMEOUT,
@@ -120,7 +141,7 @@ const START_THREAD: &str = r#"def {start_thread}(function, *args, name=None, **k
 "#;
 
 const CANCELLED: &str = r#"class {CancelledError}(BaseException):
-    """Raised where a thread sleeps that was told to stop."""
+    """What was started is told to stop."""
 "#;
 
 const SLEEP: &str = r#"def {sleep_or_stop}(seconds):
@@ -182,11 +203,69 @@ const START_PROCESS: &str = r#"class {start_process}({Process}):
         return self.answer[0]
 "#;
 
+const START_STOPPABLE_PROCESS: &str = r#"class {start_process}({Process}):
+    """Calls a function in a process of its own, which sends back what it returns or raises, unless it is ended before."""
+
+    def __init__(self, function, *args, name=None, **kwargs):
+        super().__init__(name=name)
+        self.call, self.answer = (function, args, kwargs), None
+        self.receiver, self.sender = {Pipe}(duplex=False)
+        self.start()
+
+    def run(self):
+        function, args, kwargs = self.call
+        try:
+            self.sender.send((function(*args, **kwargs), None))
+        except Exception as error:
+            self.sender.send((None, error))
+
+    def done(self):
+        return self.answer is not None or self.receiver.poll()
+
+    def cancel(self):
+        if self.done():
+            return False
+        self.terminate()
+        self.answer = None, {CancelledError}()
+        return True
+
+    def cancelled(self):
+        return self.done() and isinstance(self.exception(), {CancelledError})
+
+    def exception(self, timeout=None):
+        if self.answer is None:
+            if not self.receiver.poll(timeout) and self.cancel():
+                raise TimeoutError
+            self.answer = self.receiver.recv()
+        return self.answer[1]
+
+    def result(self, timeout=None):
+        if self.exception(timeout):
+            raise self.answer[1]
+        return self.answer[0]
+"#;
+
 const GATHER: &str = r#"def {gather}(*started, return_exceptions=False):
     """The results of all, in this order."""
     if return_exceptions:
         return [each.exception() or each.result() for each in started]
     return [each.result() for each in started]
+"#;
+
+const GATHERING: &str = r#"class {Gathering}:
+    """What was started, waited for later."""
+
+    def __init__(self, *started, **options):
+        self.started, self.options = started, options
+
+    def result(self):
+        return {gather}(*self.started, **self.options)
+
+    def exception(self):
+        try:
+            self.result()
+        except Exception as error:
+            return error
 "#;
 
 const GATHER_THREADS: &str = r#"def {gather}(*futures, return_exceptions=False):
@@ -218,7 +297,7 @@ const TASK_GROUP: &str = r#"class {TaskGroup}:
 
 const WAIT_FOR: &str = r#"def {wait_for}(seconds, function, *args, **kwargs):
     """Calls a function and waits for it no longer; it goes on, since a thread can't be cancelled."""
-    return {start}(function, *args, **kwargs).result(seconds)
+    return {start_thread}(function, *args, **kwargs).result(seconds)
 "#;
 
 const TIMEOUT: &str = r#"class {Timeout}:
@@ -237,7 +316,7 @@ const TIMEOUT: &str = r#"class {Timeout}:
         return None if self.end is None else max(self.end - {monotonic}(), 0)
 
     def call(self, function, *args, **kwargs):
-        return {start}(function, *args, **kwargs).result(self.left())
+        return {start_thread}(function, *args, **kwargs).result(self.left())
 "#;
 
 const WITHIN: &str = r#"def {within}(seconds, method, *args):

@@ -106,7 +106,11 @@ impl Rewriter<'_> {
             .find('\n')
             .map_or(self.text.len(), |at| end + at);
         let mut definitions = String::new();
-        for helper in std::mem::take(&mut self.helpers) {
+        let mut helpers = std::mem::take(&mut self.helpers);
+        if helpers.contains(&Helper::StartStoppable) {
+            helpers.remove(&Helper::Start);
+        }
+        for helper in helpers {
             definitions.push_str("\n\n\n");
             definitions.push_str(self.definition(helper).trim_end());
         }

@@ -79,7 +79,7 @@ impl Rewriter<'_> {
             false => "threading",
         };
         Some(match name {
-            "sleep" if self.stops => self.helper(Helper::Sleep),
+            "sleep" if self.stops && !in_processes => self.helper(Helper::Sleep),
             "sleep" => self.time("sleep"),
             "TimeoutError" => name.to_owned(),
             "Lock" => self.import(locks, "Lock"),

@@ -49,7 +49,7 @@ pub(super) struct Rewriter<'t> {
     pub limit: Option<String>,
     /// Whether there are timeouts, or threads that are told to stop.
     pub abandons: bool,
-    /// Whether threads can be told to stop.
+    /// Whether threads can be told to stop, or processes ended.
     pub stops: bool,
     pub helpers: BTreeSet<Helper>,
     /// What is imported from which module, and under which name.
@@ -83,7 +83,7 @@ impl<'t> Rewriter<'t> {
             may_leave_tasks: false,
             limit: None,
             abandons: false,
-            stops: target == Target::Threads && text.contains(".cancel("),
+            stops: target != Target::Sequential && text.contains(".cancel("),
             helpers: BTreeSet::new(),
             imports: BTreeMap::new(),
             imports_time: false,
@@ -177,11 +177,8 @@ impl<'t> Rewriter<'t> {
             Helper::Start if self.stops => Helper::StartStoppable,
             helper => helper,
         };
-        if matches!(helper, Helper::Sleep | Helper::StartStoppable) {
-            self.helper(Helper::Cancelled);
-        }
-        if helper.starts() {
-            self.helper(Helper::Start);
+        if let Some(other) = helper.needs(self.target) {
+            self.helper(other);
         }
         if self.helpers.insert(helper) {
             for &(module, name) in helper.imports(self.target) {

@@ -66,6 +66,11 @@ impl Rewriter<'_> {
 
     /// Starts what is a coroutine; a task is started already.
     pub(super) fn start(&mut self, expr: &Expr) {
+        self.start_by(expr, Helper::Start);
+    }
+
+    /// Starts a coroutine with a helper.
+    pub(super) fn start_by(&mut self, expr: &Expr, helper: Helper) {
         let kind = self.kind(expr);
         let at = expr.start().to_u32();
         match expr {
@@ -73,8 +78,8 @@ impl Rewriter<'_> {
             _ if kind.is(Base::Task) => self.visit_expr(expr),
             Expr::If(if_) => {
                 self.visit_expr(&if_.test);
-                self.start(&if_.body);
-                self.start(&if_.orelse);
+                self.start_by(&if_.body, helper);
+                self.start_by(&if_.orelse, helper);
             }
             _ if self.is_plain => self.value_of(expr),
             Expr::Call(call) => {
@@ -88,7 +93,7 @@ impl Rewriter<'_> {
                     }
                     _ => {}
                 }
-                let start = self.helper(Helper::Start);
+                let start = self.helper(helper);
                 self.changes.insert(at, format!("{start}("));
                 if self.takes_name(call) {
                     self.partial(call);
@@ -98,7 +103,7 @@ impl Rewriter<'_> {
                 }
             }
             _ if kind.is(Base::Coroutine) => {
-                let start = self.helper(Helper::Start);
+                let start = self.helper(helper);
                 self.changes.insert(at, format!("{start}("));
                 self.visit_expr(expr);
                 self.changes.insert(expr.end().to_u32(), ")");
@@ -188,22 +193,26 @@ impl Rewriter<'_> {
     }
 
     /// A `gather` that isn't awaited at once: what it waits for begins now, and so does the waiting, in a thread of its own.
+    /// Among processes it is waited for when its results are asked for.
     pub(super) fn gather_as_task(&mut self, call: &ExprCall) {
         if self.is_plain {
             return self.gathered((call.start().to_u32(), call.end().to_u32()), call);
         }
         if self.stops {
-            let message = "a gather that isn’t awaited at once, in a program that cancels, has no twin among threads";
+            let words = self.words();
+            let message = format!(
+                "a gather that isn’t awaited at once, in a program that cancels, has no twin among {words}"
+            );
             return self.refuse(call, message);
         }
-        if self.target == Target::Processes {
-            let message = "asyncio.gather as a task of its own has no twin among processes";
-            return self.refuse(call, message);
-        }
-        let (start, gather) = (self.helper(Helper::Start), self.helper(Helper::Gather));
         let (from, to) = (call.start().to_u32(), call.arguments.start().to_u32() + 1);
-        self.changes
-            .replace(from, to, format!("{start}({gather}, "));
+        let begin = if self.target == Target::Processes {
+            format!("{}(", self.helper(Helper::Gathering))
+        } else {
+            let (start, gather) = (self.helper(Helper::Start), self.helper(Helper::Gather));
+            format!("{start}({gather}, ")
+        };
+        self.changes.replace(from, to, begin);
         for argument in &call.arguments.args {
             self.start(argument);
         }
@@ -217,6 +226,9 @@ impl Rewriter<'_> {
         let Some(first) = call.arguments.args.first() else {
             return self.refuse(call, "it can’t be told what is shielded");
         };
+        if self.target == Target::Processes && self.limit.is_some() {
+            self.refuse_within(call, "asyncio.shield");
+        }
         self.unwrap(call, first);
         self.start(first);
     }

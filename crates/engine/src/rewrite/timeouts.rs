@@ -1,4 +1,5 @@
 //! What is waited for no longer than a while. Threads can't be cancelled: what takes too long goes on, and isn't waited for.
+//! Calls within a process have threads for that, too: they may change its variables.
 
 use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{Expr, ExprCall, StmtWith, WithItem};
@@ -7,6 +8,7 @@ use ruff_text_size::Ranged;
 use super::Target;
 use super::calls::keyword;
 use super::helpers::Helper;
+use super::kinds::Base;
 use super::rewriter::Rewriter;
 
 /// Methods of queues, locks and the like, whose twins have timeouts themselves: a thread that went on with one of them would
@@ -32,11 +34,30 @@ impl Rewriter<'_> {
             return self.changes.delete(inner.end().to_u32(), end);
         }
         self.changes.delete(start, first.start().to_u32());
-        self.start(first);
+        self.start_limited(first);
         let (from, to) = (first.end().to_u32(), timeout.start().to_u32());
         self.changes.replace(from, to, ".result(timeout=");
         self.visit_expr(timeout);
         // A comma behind the last argument does no harm.
+    }
+
+    /// Starts what is waited for no longer than a while.
+    fn start_limited(&mut self, expr: &Expr) {
+        let is_call =
+            matches!(expr, Expr::Call(call) if self.kinds.is_coroutine_call(call, self.scope));
+        if self.target != Target::Processes || is_call {
+            let thread = Some(Helper::StartThread).filter(|_| self.target == Target::Processes);
+            return self.start_by(expr, thread.unwrap_or(Helper::Start));
+        }
+        if !self.kind(expr).is(Base::Task) || expr.is_call_expr() {
+            let source = self.source(expr);
+            let message =
+                format!("{source} can’t be waited for no longer than a while among processes");
+            return self.refuse(expr, message);
+        }
+        // A task is cancelled that takes too long.
+        self.ends_processes(expr);
+        self.visit_expr(expr);
     }
 
     /// `asyncio.wait_for(f(x), seconds)` as a task of its own.
@@ -52,7 +73,10 @@ impl Rewriter<'_> {
             let source = self.source(inner);
             return self.refuse(
                 inner,
-                format!("{source} with a timeout isn’t a task of its own among threads"),
+                format!(
+                    "{source} with a timeout isn’t a task of its own among {}",
+                    self.words()
+                ),
             );
         }
         let seconds = self.copied(timeout);
@@ -70,10 +94,10 @@ impl Rewriter<'_> {
         let first = call.arguments.args.first();
         let timeout = call.arguments.args.get(1);
         let timeout = timeout.or(keyword(call, "timeout").map(|keyword| &keyword.value));
-        if self.target != Target::Threads {
+        if self.target == Target::Sequential {
             self.refuse_cancelling(call, "wait_for");
         } else if self.limit.is_some() {
-            self.refuse(call, "a timeout within another has no twin among threads");
+            self.refuse_within(call, "a timeout");
         } else if let (Some(first), Some(timeout)) = (first, timeout) {
             self.abandons = true;
             return Some((first, timeout));
@@ -108,6 +132,15 @@ impl Rewriter<'_> {
         self.flatten(call);
     }
 
+    /// Says that something can't stand in a block with a timeout.
+    pub(super) fn refuse_within(&mut self, at: impl Ranged, what: &str) {
+        let words = self.words();
+        self.refuse(
+            at,
+            format!("{what} within a timeout has no twin among {words}"),
+        );
+    }
+
     /// Says that a member of asyncio's is about cancelling.
     pub(super) fn refuse_cancelling(&mut self, at: impl Ranged, name: &str) {
         let words = self.words();
@@ -126,7 +159,7 @@ impl Rewriter<'_> {
             }
             _ => false,
         };
-        if self.target != Target::Threads || !with.items.iter().any(timeout) {
+        if self.target == Target::Sequential || !with.items.iter().any(timeout) {
             return false;
         }
         let (1, [item]) = (with.items.len(), &*with.items) else {
@@ -137,7 +170,7 @@ impl Rewriter<'_> {
             return false;
         };
         if self.limit.is_some() {
-            self.refuse(call, "a timeout within another has no twin among threads");
+            self.refuse_within(call, "a timeout");
         }
         if let Some(method) = OF_TIMEOUTS.iter().find(|name| self.text.contains(**name)) {
             let name = method.trim_matches(['.', '(']);

@@ -5,7 +5,6 @@ use ruff_python_ast::visitor::{Visitor, walk_comprehension, walk_stmt};
 use ruff_python_ast::{Comprehension, Expr, Stmt, StmtFunctionDef};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::Target;
 use super::kinds::Base;
 use super::rewriter::Rewriter;
 use crate::python::walk;
@@ -60,8 +59,8 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
             Stmt::FunctionDef(function) => return self.function(function),
             Stmt::Import(_) | Stmt::ImportFrom(_) => return,
             Stmt::With(with) if with.is_async => {
-                if self.limit.is_some() && self.target == Target::Threads {
-                    self.refuse(with, "async with has no timeout among threads");
+                if self.limit.is_some() {
+                    self.refuse_within(with, "async with");
                 }
                 self.delete_keyword(with.start().to_u32(), "async");
                 if self.timeout_block(with) {
@@ -75,7 +74,7 @@ impl<'a> Visitor<'a> for Rewriter<'_> {
             }
             Stmt::For(block) if block.is_async => {
                 if self.limit.is_some() {
-                    self.refuse(block, "async for has no timeout among threads");
+                    self.refuse_within(block, "async for");
                 }
                 self.delete_keyword(block.start().to_u32(), "async");
             }

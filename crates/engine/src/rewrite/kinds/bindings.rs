@@ -4,7 +4,7 @@ use ruff_python_ast::visitor::{Visitor, walk_comprehension, walk_stmt};
 use ruff_python_ast::{Comprehension, Expr, ExprCall, Stmt};
 use ruff_text_size::Ranged;
 
-use super::{Kind, Kinds};
+use super::{Base, Kind, Kinds};
 use crate::python::walk;
 
 impl Kinds {
@@ -184,7 +184,9 @@ impl<'a> Visitor<'a> for Kinds {
             Stmt::With(with) => {
                 for item in &with.items {
                     if let Some(target) = &item.optional_vars {
-                        self.bind(target, Kind::default());
+                        let kind = self.kind(&item.context_expr, self.here);
+                        let runner = Some(kind).filter(|kind| kind.is(Base::Runner));
+                        self.bind(target, runner.unwrap_or_default());
                     }
                 }
             }

@@ -86,6 +86,7 @@ impl Kinds {
                 }
                 "get_running_loop" | "get_event_loop" | "new_event_loop" => Kind::of(Base::Loop),
                 "Semaphore" | "BoundedSemaphore" | "Condition" => Kind::of(Base::Primitive),
+                "Runner" => Kind::of(Base::Runner),
                 "Barrier" => Kind::of(Base::Barrier),
                 "as_completed" => Kind::of(Base::Task).collection(),
                 _ => Kind::default(),

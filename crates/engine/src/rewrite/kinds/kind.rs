@@ -12,6 +12,8 @@ pub(in crate::rewrite) enum Base {
     Task,
     /// An event loop.
     Loop,
+    /// What runs coroutines one after the other.
+    Runner,
     /// A semaphore or a condition: what has fewer methods elsewhere.
     Primitive,
     /// A barrier.
