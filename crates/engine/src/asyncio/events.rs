@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::classes::LazyClass;
-use super::futures::data;
+use super::futures::{as_future, data};
 use super::reprs::callback_source;
 use super::state::State;
 use crate::python::SourceRange;
@@ -304,6 +304,23 @@ pub fn context_object(rt: &Rc<Runtime>, context: Value) -> Outcome<Answer> {
         let module = rt.finish(import).await?;
         rt.call_method(&module, "_known", vec![context]).await
     })
+}
+
+/// The context of a handle, or of a task that isn't in its step.
+pub fn own_context(rt: &Rc<Runtime>, value: &Value) -> Option<Value> {
+    let Value::Object(object) = value else {
+        return None;
+    };
+    if let Some(handle) = object.native::<HandleObject>() {
+        return match &*handle.0.callback.borrow() {
+            Some(Callback::Call(call)) => Some(call.context.clone()),
+            _ => None,
+        };
+    }
+    let task = as_future(value)?.1.task.as_ref()?;
+    let current = State::of(rt).current.borrow().clone();
+    let is_in_step = current.is_some_and(|current| Rc::ptr_eq(&current, object));
+    (!is_in_step).then(|| task.context.borrow().clone())
 }
 
 fn get_context(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {

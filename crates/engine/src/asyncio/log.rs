@@ -75,7 +75,7 @@ pub fn is_fatal(rt: &Rc<Runtime>, raised: &Raised) -> bool {
     rt.is_exception(raised, Type::SystemExit) || rt.is_exception(raised, Type::KeyboardInterrupt)
 }
 
-/// `loop.call_exception_handler(context)`. `handled`: the exception that is handled meanwhile.
+/// `loop.call_exception_handler(context)`: the program's handler runs in the context of the task or handle that it's about. `handled`: the exception that is handled meanwhile.
 pub async fn call_exception_handler(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
@@ -92,13 +92,16 @@ pub async fn call_exception_handler(
             outcome => outcome,
         };
     }
-    match rt
-        .call(
-            &handler,
-            vec![event_loop.value(), Value::Dict(context.clone())],
-        )
-        .await
-    {
+    let mut about = ["task", "future", "handle"].iter();
+    let about = about.find_map(|key| context.get_str(&rt.intern(key)));
+    let entered = about.and_then(|about| super::events::own_context(rt, &about));
+    let outer = entered.map(|own| rt.enter_context(own));
+    let arguments = vec![event_loop.value(), Value::Dict(context.clone())];
+    let outcome = rt.call(&handler, arguments).await;
+    if let Some(outer) = outer {
+        rt.enter_context(outer);
+    }
+    match outcome {
         Ok(_) => Ok(()),
         Err(raised) if is_fatal(rt, &raised) => Err(raised),
         Err(raised) => {

@@ -243,9 +243,9 @@ fn run_forever(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn run_until_complete(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [future] = args
-        .rest()
-        .bind(rt, "run_until_complete", ["future"], 1, 1)?;
+    let [future] =
+        args.rest()
+            .bind_method(rt, "BaseEventLoop.run_until_complete", ["future"], 1, 1)?;
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
         let outcome = super::runners::run_until_complete(&rt, &event_loop, future.clone()).await;
@@ -342,7 +342,9 @@ fn get_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn set_debug(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let event_loop = receiver(rt, args)?;
-    let [enabled] = args.rest().bind(rt, "set_debug", ["enabled"], 1, 1)?;
+    let [enabled] = args
+        .rest()
+        .bind_method(rt, "BaseEventLoop.set_debug", ["enabled"], 1, 1)?;
     let enabled = crate::vm::protocols::native_truth(&enabled).unwrap_or(true);
     event_loop.debug.set(enabled);
     if event_loop.is_running.get() {

@@ -7,7 +7,7 @@ use super::futures::{DoneCallback, FutureData, FutureState, future_data};
 use super::origins::Made;
 use super::state::State;
 use crate::vm::generator::Body;
-use crate::vm::{GeneratorState, Outcome, Runtime, Type, Value};
+use crate::vm::{GeneratorKind, GeneratorState, Outcome, Runtime, Type, Value};
 
 /// `<Future pending cb=[…]>`, `<Task finished name='Task-1' coro=<f() done, defined at …> result=1>`.
 pub async fn future_repr(rt: &Rc<Runtime>, future: &Value) -> Outcome<String> {
@@ -105,16 +105,15 @@ async fn coroutine_text(
     defined: u32,
     task: &Value,
 ) -> Outcome<String> {
-    let Value::Generator(generator) = coroutine else {
-        return Ok(format!("{}()", rt.type_name(coroutine)));
+    let generator = match coroutine {
+        Value::Generator(generator) if generator.kind != GeneratorKind::Awaitable => generator,
+        // What an async generator's methods return, objects of the program's.
+        _ => {
+            return Ok(format!("<{} without __name__>()", rt.type_name(coroutine)));
+        }
     };
-    let function = generator.title.borrow().name(rt);
     let name = generator.title.borrow().qualified_name(rt);
     let name = name.as_str();
-    let is_current =
-        State::of(rt).current.borrow().as_ref().is_some_and(
-            |current| matches!(task, Value::Object(task) if Rc::ptr_eq(task, current)),
-        );
     let closed = generator.state.get() == GeneratorState::Closed;
     if defined == 0 {
         // One of ours: it has no line.
@@ -138,13 +137,10 @@ async fn coroutine_text(
     };
     let line = match suspended {
         Some(line) => line,
-        // Its frame runs: the outermost one of this function.
-        None if is_current => {
-            let frames = rt.program_frames().await?;
-            let own = frames.iter().rfind(|(name, _)| name == function.as_str());
-            own.map_or(defined, |(_, line)| *line)
+        None => {
+            let running = super::stacks::running(rt, task).await?;
+            running.map_or(defined, |(_, frames)| frames[0].1)
         }
-        None => defined,
     };
     Ok(format!("{name}() running at {file}:{line}"))
 }

@@ -4,11 +4,32 @@ use std::rc::Rc;
 
 use super::futures::{FutureData, future_data};
 use super::reprs::future_repr;
+use super::state::State;
+use super::tasks::task_data;
 use crate::python::SourceRange;
 use crate::trace::Stream;
 use crate::vm::code::LoadedCode;
 use crate::vm::generator::{Body, GeneratorState};
 use crate::vm::{Answer, Args, Outcome, Runtime, Value};
+
+/// The names and lines of the functions that run from the current task's coroutine, the outermost of that name, outwards, and how
+/// far out that is. None if it isn't this task's step that runs.
+pub async fn running(
+    rt: &Rc<Runtime>,
+    task: &Value,
+) -> Outcome<Option<(usize, Vec<(String, u32)>)>> {
+    let current = State::of(rt).current.borrow().clone();
+    let Some(current) = current.filter(|it| task.address() == Some(Rc::as_ptr(it) as usize)) else {
+        return Ok(None);
+    };
+    let name = match &*task_data(&current).coroutine.borrow() {
+        Value::Generator(generator) => generator.title.borrow().name(rt),
+        _ => return Ok(None),
+    };
+    let mut frames = rt.program_frames().await?;
+    let at = frames.iter().rposition(|(it, _)| it == name.as_str());
+    Ok(at.map(|at| (at, frames.split_off(at))))
+}
 
 /// A place in the program's code.
 type Place = (Rc<LoadedCode>, SourceRange);
@@ -56,13 +77,22 @@ fn limit_of(limit: &Value) -> usize {
 /// `get_stack(*, limit=None)`.
 pub fn get_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [limit] = args.rest().bind(rt, "get_stack", ["limit"], 0, 0)?;
-    let frames =
-        future_data(&args.get(0)).map_or_else(Vec::new, |fields| places(fields, limit_of(&limit)));
-    let frames = frames
-        .into_iter()
-        .map(|(code, range)| rt.frame_object(code, range))
-        .collect();
-    Ok(Answer::Value(Value::list(frames)))
+    let (rt, task) = (rt.clone(), args.get(0));
+    rt.clone().attempt(async move {
+        if let Some((outwards, _)) = running(&rt, &task).await? {
+            let import = rt.import("inspect")?;
+            let inspect = rt.finish(import).await?;
+            let arguments = vec![
+                Value::Int(outwards as i64),
+                limit.bound().unwrap_or(Value::None),
+            ];
+            return rt.call_method(&inspect, "_stack", arguments).await;
+        }
+        let places = future_data(&task).map(|fields| places(fields, limit_of(&limit)));
+        let frames = places.unwrap_or_default().into_iter();
+        let frames = frames.map(|(code, range)| rt.frame_object(code, range));
+        Ok(Value::list(frames.collect()))
+    })
 }
 
 /// `print_stack(*, limit=None, file=None)`. Without a file the frames go to the error stream, and what stands around them to
@@ -80,6 +110,11 @@ pub fn print_stack(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         };
         let raised = fields.exception();
         let mut frames = String::new();
+        if let Some((_, outwards)) = running(&rt, &task).await? {
+            for (name, line) in outwards.iter().take(limit_of(&limit)).rev() {
+                frames += &rt.frame_text(name, *line);
+            }
+        }
         for (code, range) in places(fields, limit_of(&limit)) {
             let line = rt.source.line_of(range.start);
             frames += &rt.frame_text(code.name.as_str(), line);

@@ -380,12 +380,11 @@ impl<'a> Args<'a> {
         if given > positional {
             let (given, required, positional) =
                 (given + before, required + before, positional + before);
-            let takes = if required < positional {
-                format!("from {required} to {positional}")
-            } else {
-                positional.to_string()
+            let (takes, s) = match positional {
+                _ if required < positional => (format!("from {required} to {positional}"), "s"),
+                1 => ("1".to_owned(), ""),
+                _ => (positional.to_string(), "s"),
             };
-            let s = if positional == 1 { "" } else { "s" };
             let were = if given == 1 { "was" } else { "were" };
             return Err(rt.type_error(&format!(
                 "{function}() takes {takes} positional argument{s} but {given} {were} given"

@@ -128,7 +128,7 @@ impl EventLoop {
         handle: &Rc<Handle>,
         callback: Callback,
     ) -> Outcome<()> {
-        let Callback::Call(call) = callback else {
+        let Callback::Call(mut call) = callback else {
             return Ok(());
         };
         rt.record(What::CallbackRunning {
@@ -136,7 +136,7 @@ impl EventLoop {
         });
         let outer = rt.enter_context(call.context.clone());
         let outcome = rt.call(&call.callable, call.arguments.clone()).await;
-        rt.enter_context(outer);
+        call.context = rt.enter_context(outer);
         rt.record(What::CallbackDone {
             handle: handle.number,
         });

@@ -243,6 +243,7 @@ pub(super) async fn make_task(
     if eager {
         start_eagerly(rt, &task).await?;
     } else {
+        event_loop.check_open(rt)?;
         event_loop.step_soon(rt, task.clone(), None);
     }
     Ok(task)

@@ -427,6 +427,15 @@ def _frame(outwards):
     return _Frame(outwards, name, line) if line else None
 
 
+def _stack(outwards, limit):
+    """The frames from there on outwards, outermost first."""
+    frames, frame = [], _frame(outwards)
+    while frame is not None and (limit is None or len(frames) < limit):
+        frames.append(frame)
+        frame = frame.f_back
+    return frames[::-1]
+
+
 def currentframe():
     return _frame(0)
 

@@ -98,6 +98,7 @@ fn variables(code: &Code, takes: impl Fn(usize, Register) -> bool) -> Value {
 }
 
 pub(super) static FRAME: &[NativeFunction] = &[
+    NativeFunction::method("__repr__", frame_repr),
     NativeFunction::getter("f_back", |_, _| Ok(Answer::Value(Value::None))),
     NativeFunction::getter("f_code", frame_code),
     NativeFunction::getter("f_lineno", frame_line),
@@ -149,6 +150,15 @@ fn frame(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<(Rc<LoadedCode>, SourceRan
         _ => None,
     }
     .ok_or_else(|| rt.type_error("descriptor requires a 'frame' object"))
+}
+
+fn frame_repr(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
+    let address = rt.address_text(&args.get(0));
+    let (code, range) = frame(rt, args)?;
+    let (name, line) = (code.name.as_str(), rt.source.line_of(range.start));
+    let file = &rt.file_name;
+    let shown = format!("<frame at {address}, file '{file}', line {line}, code {name}>");
+    Ok(Answer::Value(Value::str(shown)))
 }
 
 fn frame_code(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
