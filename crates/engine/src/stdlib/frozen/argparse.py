@@ -463,7 +463,9 @@ class ArgumentParser(_Container):
                 members = [one for one in group._members if one.help is not SUPPRESS]
                 done.update(map(id, members))
                 shown = " | ".join(one._usage().removeprefix("[").removesuffix("]") for one in members)
-                parts.append(f"({shown})" if group.required else f"[{shown}]")
+                shown = f"({shown})" if group.required else f"[{shown}]"
+                # A line may end behind a bar.
+                parts += shown.replace(" | ", " |\0").split("\0")
             elif action.option_strings and not action.required:
                 parts.append(f"[{action._usage()}]")
             else:

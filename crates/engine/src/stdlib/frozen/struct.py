@@ -84,6 +84,9 @@ class Struct:
     def pack(self, *values):
         if len(values) != len(self._items):
             raise error(f"pack expected {len(self._items)} items for packing (got {len(values)})")
+        # The type is among the builtins once its module was imported.
+        import _bytearray
+
         out = bytearray(self.size)
         for (code, at, size), value in zip(self._items, values):
             out[at : at + size] = self._packed(code, size, value)
