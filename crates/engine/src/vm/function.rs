@@ -282,7 +282,14 @@ impl<'a> Args<'a> {
             bound.clone_from_slice(self.positional);
             return Ok(());
         }
+        // What stands for an operator tells of its arguments without its name.
+        let is_operator = function.starts_with("object.__")
+            && !matches!(function, "object.__getitem__" | "object.__format__");
         let message = match bound.len() {
+            n if is_operator => {
+                let s = if n == 1 { "" } else { "s" };
+                format!("expected {n} argument{s}, got {given}")
+            }
             0 => format!("{function}() takes no arguments ({given} given)"),
             1 => format!("{function}() takes exactly one argument ({given} given)"),
             n => format!(

@@ -48,3 +48,15 @@ for attempt in (lambda: complex(Wrong()), lambda: key(1) < 4, lambda: int.__add_
     except TypeError as error:
         print(error)
 print(key(1) < key(2), key(1) == key(1), key(1) >= key(2))
+for attempt in (
+    lambda: "a".__len__(1),
+    lambda: [].__contains__(),
+    lambda: (1).__eq__(),
+    lambda: [1].__iter__(1),
+    lambda: (1).__bool__(1),
+    lambda: (1).__hash__(1),
+):
+    try:
+        print(attempt())
+    except TypeError as error:
+        print(error)

@@ -17,8 +17,3 @@ attempt(re.compile, "a", re.L)
 attempt(re.compile, "a", re.A | re.U)
 attempt(re.compile, b"a", re.A | re.L)
 print(re.findall(r"(?a:\w)|\d", "é1٣"), re.findall(r"(?-i:A)b", "AB ab Ab", re.I))
-
-scanner = re.compile("b*").scanner("abbc")
-while match := scanner.search():
-    print(match)
-print(re.compile("a").scanner("ba").match())

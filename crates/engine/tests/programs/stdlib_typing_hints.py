@@ -1,4 +1,3 @@
-import enum
 from dataclasses import InitVar, make_dataclass
 from typing import *
 
@@ -72,18 +71,3 @@ print(Row[int, str], Tuple[*Ts], Generic[*Ts])
 print(List[int] == list[int], (int | str) == Union[str, int], Union[str, int] == (int | str))
 print(InitVar[int], InitVar["x"])
 attempt(make_dataclass, "Made", ["class"])
-
-
-@enum.global_enum
-class Way(enum.Enum):
-    NORTH = 1
-    SOUTH = 2
-
-
-@enum.global_enum
-class Mode(enum.Flag):
-    READ = 1
-    WRITE = 2
-
-
-print(NORTH, repr(SOUTH), READ | WRITE, repr(READ | WRITE), repr(READ), Mode(0))

@@ -63,21 +63,11 @@ def parse(text, format):
 
 def _check_iso_week(found):
     """`%G` and `%V` go with each other and with a day of the week."""
-    has_day = any(c in found for c in "aAwu")
-    if "G" in found:
-        if "j" in found:
-            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
-        if "V" not in found or not has_day:
-            raise ValueError(
-                "ISO year directive '%G' must be used with the ISO week directive '%V' "
-                "and a weekday directive ('%A', '%a', '%w', or '%u')."
-            )
-    elif "V" in found:
-        if "Y" in found and has_day:
-            raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
+    kinds = ("year directive '%G'", "week directive '%V'")
+    given, other = kinds if "G" in found else kinds[::-1]
+    if given[-2] in found and not (other[-2] in found and any(c in found for c in "aAwu")):
         raise ValueError(
-            "ISO week directive '%V' must be used with the ISO year directive '%G' "
-            "and a weekday directive ('%A', '%a', '%w', or '%u')."
+            f"ISO {given} must be used with the ISO {other} and a weekday directive ('%A', '%a', '%w', or '%u')."
         )
 
 

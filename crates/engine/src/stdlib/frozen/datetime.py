@@ -368,31 +368,26 @@ def _strftime(format, when, zoned):
     return "".join(out)
 
 
+_FORMATS = {
+    "Y": "{0.year}",
+    "m": "{0.month:02}",
+    "d": "{0.day:02}",
+    "e": "{0.day:2}",
+    "H": "{0.hour:02}",
+    "k": "{0.hour:2}",
+    "M": "{0.minute:02}",
+    "S": "{0.second:02}",
+    "f": "{0.microsecond:06}",
+}
+
+
 def _directive(c, when, zoned):
-    if c == "Y":
-        return str(when.year)
-    if c == "m":
-        return f"{when.month:02}"
-    if c == "d":
-        return f"{when.day:02}"
-    if c == "e":
-        return f"{when.day:2}"
-    if c == "k":
-        return f"{when.hour:2}"
-    if c == "l":
-        return f"{(when.hour + 11) % 12 + 1:2}"
-    if c == "H":
-        return f"{when.hour:02}"
-    if c == "I":
-        return f"{(when.hour + 11) % 12 + 1:02}"
-    if c == "M":
-        return f"{when.minute:02}"
-    if c == "S":
-        return f"{when.second:02}"
-    if c == "f":
-        return f"{when.microsecond:06}"
-    if c == "y":
-        return f"{when.year % 100:02}"
+    if c in _FORMATS:
+        return _FORMATS[c].format(when)
+    if c in ("I", "l"):
+        return f"{(when.hour + 11) % 12 + 1:{2 if c == 'l' else '02'}}"
+    if c in ("y", "g"):
+        return f"{(when.year if c == 'y' else when.isocalendar()[0]) % 100:02}"
     if c == "C":
         return f"{when.year // 100:02}"
     if c in ("p", "P"):
@@ -418,8 +413,6 @@ def _directive(c, when, zoned):
         return f"{(day + 7 - weekday) // 7:02}"
     if c == "G":
         return f"{when.isocalendar()[0]:04}"
-    if c == "g":
-        return f"{when.isocalendar()[0] % 100:02}"
     if c == "V":
         return f"{when.isocalendar()[1]:02}"
     if c == "s":

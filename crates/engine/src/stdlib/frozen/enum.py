@@ -629,22 +629,5 @@ def verify(*checks):
     return check
 
 
-def global_enum(cls, update_str=False):
-    """Makes the members names of the program, and shows them as such."""
-    shown = _global_flag_repr if issubclass(cls, Flag) else lambda self: f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
-    cls.__repr__ = shown
-    if not issubclass(cls, ReprEnum) or update_str:
-        cls.__str__ = lambda self: self._name_ or f"{self.__class__.__name__}({self._value_!r})"
-    from sys import modules
-
-    main = modules[cls.__module__]
-    for name, member in cls.__members__.items():
-        setattr(main, name, member)
+def global_enum(cls):
     return cls
-
-
-def _global_flag_repr(self):
-    module, name = self.__class__.__module__.split(".")[-1], self._name_
-    if name is None:
-        return f"{module}.{self.__class__.__name__}({self._value_!r})"
-    return "|".join(part if part[0].isdigit() else f"{module}.{part}" for part in name.split("|"))

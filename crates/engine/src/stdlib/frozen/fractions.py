@@ -124,10 +124,10 @@ class Fraction:
         return self // other, self % other
 
     def __radd__(self, other):
-        return self + other
+        return self.__add__(other)
 
     def __rmul__(self, other):
-        return self * other
+        return self.__mul__(other)
 
     def __rsub__(self, other):
         return _reflected(self, other, operator.sub)
@@ -147,8 +147,10 @@ class Fraction:
     def __pow__(self, other):
         if isinstance(other, Fraction) and other._denominator == 1:
             other = other._numerator
-        if not isinstance(other, int):
+        if isinstance(other, (float, Fraction)):
             return float(self) ** float(other)
+        if not isinstance(other, int):
+            return float(self) ** other if _is_complex(other) else NotImplemented
         top, bottom = self._numerator, self._denominator
         if other < 0:
             if top == 0:
@@ -234,7 +236,7 @@ def _exact(one, other, plainly, parts):
     if isinstance(other, (int, Fraction)):
         top, bottom = parts(*one.as_integer_ratio(), *other.as_integer_ratio())
         return Fraction._made(top, bottom)
-    if isinstance(other, float):
+    if _goes_with(other, plainly):
         return plainly(float(one), other)
     return NotImplemented
 
@@ -242,7 +244,17 @@ def _exact(one, other, plainly, parts):
 def _reflected(one, other, operation):
     if isinstance(other, int):
         return operation(Fraction(other), one)
-    return operation(other, float(one)) if isinstance(other, float) else NotImplemented
+    return operation(other, float(one)) if _goes_with(other, operation) else NotImplemented
+
+
+def _is_complex(number):
+    # The type is among the builtins only where a program may need it.
+    return type(number).__name__ == "complex"
+
+
+def _goes_with(other, operation):
+    """Whether an operation with a number of this type is one of floats."""
+    return isinstance(other, float) or _is_complex(other) and operation not in (operator.mod, operator.floordiv, divmod)
 
 
 def _compared(one, other, operation):

@@ -118,6 +118,8 @@ def _make_key(args, kwds, typed):
 
 
 def _lru_cache(function, maxsize, typed):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
     results = {}
     hits = misses = 0
 

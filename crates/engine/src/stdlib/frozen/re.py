@@ -162,7 +162,7 @@ class Pattern:
             yield Match(self, string, pos, endpos, spans)
 
     def scanner(self, string, pos=0, endpos=_ALL):
-        return Scanner(self, string, pos, endpos)
+        raise NotImplementedError("Pattern.scanner() isn't supported: use finditer()")
 
     def findall(self, string, pos=0, endpos=_ALL):
         groups = self.groups
@@ -225,30 +225,6 @@ class Pattern:
         return self.subn(repl, string, count)[0]
 
     __class_getitem__ = ...
-
-
-@_in_c
-class Scanner:
-    """What `Pattern.scanner` gives: one match behind the other."""
-
-    def __init__(self, pattern, string, pos, endpos):
-        self.pattern = pattern
-        self._at = string, pos, endpos, False
-
-    def _next(self, mode):
-        string, pos, endpos, advance = self._at
-        self.pattern._check(string)
-        spans = _re.run(self.pattern._program, string, pos, endpos, mode, advance)
-        if spans is None:
-            return None
-        self._at = string, spans[1], endpos, spans[0] == spans[1]
-        return Match(self.pattern, string, pos, endpos, spans)
-
-    def match(self):
-        return self._next(_MATCH)
-
-    def search(self):
-        return self._next(_SEARCH)
 
 
 def _fill(parts, template, string, spans):

@@ -181,7 +181,7 @@ fn dir(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__eq__")?;
-    let [other] = args.rest().exactly(rt, "expected")?;
+    let [other] = args.rest().exactly(rt, "object.__eq__")?;
     if receiver.is(&other) {
         return Ok(Answer::Value(Value::from(true)));
     }
@@ -197,7 +197,7 @@ fn eq(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
 
 fn ne(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let receiver = receiver(rt, args, "__ne__")?;
-    let [other] = args.rest().exactly(rt, "expected")?;
+    let [other] = args.rest().exactly(rt, "object.__ne__")?;
     let rt = rt.clone();
     rt.clone().attempt(async move {
         let eq = rt.names.eq.clone();
