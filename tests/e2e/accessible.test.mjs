@@ -90,6 +90,11 @@ for (const theme of ['light', 'dark']) {
       await there('.model-cards .why');
       await there('.show-code .why');
       assert.deepEqual(await violations(), []);
+      // One that never ends.
+      await paste(driver, 'import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0.5)\n        print("polled")\nasyncio.run(main())\n');
+      await textOf(driver, '#sentence', /^Not finished after/);
+      await there('.model-cards tbody tr');
+      assert.deepEqual(await violations(), []);
       for (const title of ['A race condition', 'A deadlock']) {
         await chooseExample(driver, title);
         await there(title === 'A deadlock' ? 'svg.circle' : '#interleavings');

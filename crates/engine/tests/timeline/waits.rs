@@ -213,6 +213,31 @@ if __name__ == '__main__':
 }
 
 #[test]
+fn a_name_that_is_read_from_right_to_left_leaves_the_seconds_where_they_are() {
+    let program = "\
+import asyncio
+
+async def שלום():
+    await asyncio.sleep(1)
+
+async def main():
+    await asyncio.create_task(שלום())
+
+asyncio.run(main())
+";
+    let runs = Comparison::run(
+        &compile(program).program.expect("a program"),
+        "",
+        &Options::default(),
+    );
+    let shown = bars(&runs.concurrent.timeline, 1000.0);
+    assert!(
+        shown.contains("waiting for שלום\u{200e} · 1.0 s"),
+        "{shown:?}"
+    );
+}
+
+#[test]
 fn lanes_of_a_deadlock_say_what_they_wait_for_and_that_it_never_comes() {
     let program = "\
 import asyncio

@@ -161,7 +161,16 @@ impl Strip<'_> {
         if room < size * 1.5 {
             return;
         }
-        let with = |words: &str| format!("{} · {duration}", single_line(words));
+        let with = |words: &str| {
+            // Numbers go with a name before them in Hebrew or Arabic, unless a left-to-right mark parts them.
+            let turns = |c| matches!(c, '\u{590}'..='\u{8ff}');
+            let mark = if words.contains(turns) {
+                "\u{200e}"
+            } else {
+                ""
+            };
+            format!("{}{mark} · {duration}", single_line(words))
+        };
         let fits = |text: &String| text_width(text, size, false) <= room;
         let words = self.timeline.words(segment);
         let within = self
