@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = '/some/folder/';
 
 // A page of the same host that is empty.
-const BLANK = '/blank';
+export const BLANK = '/blank';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
