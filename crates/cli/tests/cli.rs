@@ -197,13 +197,12 @@ fn a_program_is_rewritten_or_told_what_stands_in_the_way() {
         &expected,
         "",
     );
-    let cancels = "import asyncio\nasync def main():\n    task = asyncio.create_task(asyncio.sleep(1))\n    task.cancel()\nasyncio.run(main())\n";
     check(
         &["rewrite", "--to", "processes"],
-        cancels,
+        CANCELS,
         1,
         "",
-        "<stdin>: there is no rewriting for processes: processes can’t be cancelled (line 4)\n",
+        "<stdin>: there is no rewriting for processes: a process that is cancelled is ended where it is, without the handler of line 4 (line 13)\n",
     );
 }
 
