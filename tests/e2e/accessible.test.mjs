@@ -61,6 +61,19 @@ for (const theme of ['light', 'dark']) {
 const there = (selector) =>
   driver.wait(() => driver.executeScript('return document.querySelector(arguments[0]) !== null', selector), 30_000, selector);
 
+const CLEANS_UP = `import asyncio
+async def work():
+    try:
+        await asyncio.sleep(1)
+    finally:
+        print("cleaned up")
+async def main():
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0.5)
+    task.cancel()
+asyncio.run(main())
+`;
+
 for (const theme of ['light', 'dark']) {
   for (const [width, height] of [[1440, 900], [390, 844]]) {
     test(`axe finds nothing wrong with the models at ${width} pixels, ${theme}`, async () => {
@@ -85,8 +98,8 @@ for (const theme of ['light', 'dark']) {
       await there('.show-code .version pre');
       await there('.claims li');
       assert.deepEqual(await violations(), []);
-      // A program that threads can't run, one with interleavings, and a circle of locks.
-      await paste(driver, 'import asyncio\nasync def main():\n    task = asyncio.create_task(asyncio.sleep(1))\n    await asyncio.sleep(0)\n    task.cancel()\nasyncio.run(main())\n');
+      // A program that processes can't run, one with interleavings, and a circle of locks.
+      await paste(driver, CLEANS_UP);
       await there('.model-cards .why');
       await there('.show-code .why');
       assert.deepEqual(await violations(), []);
