@@ -75,7 +75,8 @@ pub fn is_fatal(rt: &Rc<Runtime>, raised: &Raised) -> bool {
     rt.is_exception(raised, Type::SystemExit) || rt.is_exception(raised, Type::KeyboardInterrupt)
 }
 
-/// `loop.call_exception_handler(context)`: the program's handler runs in the context of the task or handle that it's about. `handled`: the exception that is handled meanwhile.
+/// `loop.call_exception_handler(context)`: the program's handler runs in the context of the task or handle that it's about.
+/// `handled`: the exception that is handled meanwhile.
 pub async fn call_exception_handler(
     rt: &Rc<Runtime>,
     event_loop: &Rc<EventLoop>,
