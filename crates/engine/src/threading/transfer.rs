@@ -9,7 +9,8 @@ use crate::vm::containers::Tuple;
 use crate::vm::dict::Dict;
 use crate::vm::set::Set;
 use crate::vm::{
-    Answer, Args, Class, GeneratorKind, Layout, Object, Outcome, Payload, Runtime, Type, Value,
+    Answer, Args, Class, GeneratorKind, Layout, Object, Outcome, Payload, Raised, Runtime, Type,
+    Value,
 };
 
 /// How deep what is copied may be nested.
@@ -159,6 +160,11 @@ impl<'a> Transfer<'a> {
     fn copy_object(&mut self, value: &Value, object: &Rc<Object>) -> Outcome {
         let class = &object.class;
         let of_library = class.module.as_str() != "__main__";
+        if self.unpicklable == Unpicklable::Refused
+            && let Some(rule) = class.lookup(&self.rt.intern("_transfer_rule"))
+        {
+            return by_rule(value, &rule);
+        }
         let payload = match &object.payload {
             Payload::None
                 if of_library && class.heap && self.unpicklable == Unpicklable::Shared =>
@@ -221,7 +227,7 @@ impl<'a> Transfer<'a> {
         Ok(())
     }
 
-    fn pickling_error(&self, message: &str) -> crate::vm::Raised {
+    fn pickling_error(&self, message: &str) -> Raised {
         let rt = self.rt;
         let class = rt.extension(|| {
             PicklingError(crate::asyncio::exceptions::exception_class(
@@ -231,7 +237,7 @@ impl<'a> Transfer<'a> {
                 Type::Exception,
             ))
         });
-        crate::vm::Raised::new(class.0.clone(), vec![Value::str(message)])
+        Raised::new(class.0.clone(), vec![Value::str(message)])
     }
 
     fn refuse(&self, value: &Value, message: String) -> Outcome {
@@ -240,6 +246,16 @@ impl<'a> Transfer<'a> {
             Unpicklable::Refused => Err(self.rt.type_error(&message)),
         }
     }
+}
+
+/// What the library says of its class: an exception and its message, or None for objects that both sides share.
+fn by_rule(value: &Value, rule: &Value) -> Outcome {
+    if let Value::Tuple(rule) = rule
+        && let [Value::Class(class), message] = &rule.to_vec()[..]
+    {
+        return Err(Raised::new(class.clone(), vec![message.clone()]));
+    }
+    Ok(value.clone())
 }
 
 struct PicklingError(Rc<Class>);

@@ -103,7 +103,7 @@ def _chain_future(source, destination):
         set_state() if isfuture(source) else in_loop(set_state)
 
     destination.add_done_callback(_call_check_cancel)
-    source.add_done_callback(_call_set_state)
+    getattr(source, "_when_done", source.add_done_callback)(_call_set_state)
 
 
 def run_coroutine_threadsafe(coro, loop):

@@ -2,6 +2,7 @@
 
 import _thread
 from _traceback import format_exception as _format_exception
+from queue import SimpleQueue
 from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 
@@ -104,6 +105,8 @@ class Future:
                 return
         self._call(fn)
 
+    _when_done = add_done_callback
+
     def set_running_or_notify_cancel(self):
         with self._condition:
             if self._state == CANCELLED:
@@ -181,7 +184,7 @@ def _exit():
     global _exiting
     _exiting = True
     for pool in _pools:
-        pool.shutdown()
+        pool._leave()
 
 
 class _Pool(Executor):
@@ -192,7 +195,7 @@ class _Pool(Executor):
         self._work, self._workers, self._idle = [], [], 0
         self._condition = Condition(Lock(), "item")
         self._shutdown = False
-        self._broken = None
+        self._broken = self._calls = None
         if not _pools:
             _thread.at_exit(_exit)
         _pools.append(self)
@@ -205,7 +208,7 @@ class _Pool(Executor):
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _exiting:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
-            future = Future()
+            future = self._future()
             worker = self._accept(future, fn, args, kwargs)
         if worker is not None:
             worker._begin(_thread.start)
@@ -213,6 +216,8 @@ class _Pool(Executor):
             # One thing after the other: what is started comes back at its end.
             wait((future,))
         return future
+
+    _future = Future
 
     def _queue(self, future, fn, args, kwargs):
         self._work.append((future, fn, args, kwargs))
@@ -272,6 +277,8 @@ class _Pool(Executor):
         if wait:
             for worker in self._workers:
                 worker.join()
+
+    _leave = shutdown
 
 
 class BrokenThreadPool(BrokenExecutor):
@@ -342,10 +349,10 @@ def _start_process(target, args, name, identity, daemon, called=None, call_args=
 class _Worker:
     """A process of a pool."""
 
-    def __init__(self, kind, target):
+    def __init__(self, kind, target, daemon):
         identity = _identity()
         name = f"{kind}-{identity}"
-        self._number = _start_process(target, (), name, identity, False)
+        self._number = _start_process(target, (), name, identity, daemon)
         _workers[_thread.process(self._number)] = name
 
     def join(self):
@@ -362,9 +369,28 @@ class _RemoteTraceback(Exception):
         return f'\n"""\n{self.text}"""'
 
 
+class _RemoteFuture(Future):
+    """That of a call in another process."""
+
+    def __init__(self, pool):
+        super().__init__()
+        self._pool = pool
+
+    def add_done_callback(self, fn):
+        self._pool._listen()
+        self._when_done(lambda future: self._pool._calls.put((future, fn)))
+
+
+_RemoteFuture.__name__ = _RemoteFuture.__qualname__ = "Future"
+
+
+def _chunk(fn, calls):
+    return [fn(*args) for args in calls]
+
+
 class ProcessPoolExecutor(_Pool):
     __module__ = "concurrent.futures.process"
-    _remote, _kind = _RemoteTraceback, "ForkProcess"
+    _remote, _kind, _daemon = _RemoteTraceback, "ForkProcess", False
 
     def __init__(
         self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None
@@ -381,15 +407,42 @@ class ProcessPoolExecutor(_Pool):
             "A process in the process pool was terminated abruptly while the future was running or pending."
         )
 
-    def _accept(self, future, fn, args, kwargs):
+    def _future(self):
+        return _RemoteFuture(self)
+
+    def _listen(self):
+        """A thread of the process whose pool this is calls the program's callbacks: workers have other variables."""
+        if self._calls is None:
+            self._calls = SimpleQueue()
+            self._listener = Thread(target=self._tell, daemon=True)
+            self._listener.start()
+
+    def _tell(self):
+        while (call := self._calls.get()) is not None:
+            future, callback = call
+            future._call(callback)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        super().shutdown(wait, cancel_futures=cancel_futures)
+        if self._calls and (wait or cancel_futures):
+            self._calls.put(None)
+            if wait and self._listener is not current_thread():
+                self._listener.join()
+
+    _leave = shutdown
+
+    def _fill(self):
         # All of them at once: the start method is fork, and a process with threads had better not be forked later.
         while len(self._workers) < self._max_workers:
-            self._workers.append(_Worker(self._kind, self._run))
+            self._workers.append(_Worker(self._kind, self._run, self._daemon))
+
+    def _accept(self, future, fn, args, kwargs):
+        self._fill()
         try:
             fn, args, kwargs = _thread.transfer((fn, args, kwargs))
         except Exception as error:
             future.set_running_or_notify_cancel()
-            future.set_exception(error)
+            self._refuse(future, error)
             return
         self._queue(future, fn, args, kwargs)
 
@@ -397,11 +450,24 @@ class ProcessPoolExecutor(_Pool):
         try:
             result = _thread.transfer(fn(*args, **kwargs))
         except BaseException as error:
-            # Tracebacks don't leave their process: its text is the cause.
-            error.__cause__ = self._remote(_format_exception(error))
-            future.set_exception(error.with_traceback(None))
+            self._refuse(future, error)
         else:
             future.set_result(result)
+
+    def _refuse(self, future, error):
+        # Tracebacks don't leave their process: its text is the cause.
+        error.__cause__ = self._remote(_format_exception(error))
+        future.set_exception(error.with_traceback(None))
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout)
+        calls = list(zip(*iterables))
+        chunks = [calls[start : start + chunksize] for start in range(0, len(calls), chunksize)]
+        results = super().map(_chunk, [fn] * len(chunks), chunks, timeout=timeout)
+        return (result for chunk in results for result in chunk)
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
@@ -443,7 +509,7 @@ class _Completion:
         self.condition = Condition(Lock(), "future")
         self.ended = []
         for future in futures:
-            future.add_done_callback(self._note)
+            future._when_done(self._note)
 
     def _note(self, future):
         with self.condition:

@@ -6,8 +6,8 @@ import threading as _threading
 from concurrent.futures import Future as _Future
 from concurrent.futures import ProcessPoolExecutor as _Executor
 from concurrent.futures import TimeoutError as _FutureTimeout
-from concurrent.futures import _here, _identity, _parents, _RemoteTraceback, _start_process, _workers
-from concurrent.futures import as_completed as _as_completed
+from concurrent.futures import _chunk, _here, _identity, _parents, _RemoteTraceback, _start_process, _workers
+from concurrent.futures import _Completion
 
 
 class ProcessError(Exception):
@@ -59,8 +59,10 @@ def set_start_method(method, force=False):
         raise ValueError(f"cannot find context for {method!r}")
 
 
-def get_context(method=None):
+def get_context(method="fork"):
     import multiprocessing
+
+    set_start_method(method or "fork")
 
     return multiprocessing
 
@@ -73,9 +75,9 @@ class Process:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
         self._identity = _identity()
-        self.name = name or f"Process-{self._identity}"
+        self.name = name or f"{type(self).__name__}-{self._identity}"
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
-        self.daemon = bool(daemon)
+        self.daemon = current_process().daemon if daemon is None else daemon
         self._shared = _Shared()
         self._shared.parent = _here()
 
@@ -142,6 +144,7 @@ class Process:
 
     def start(self):
         assert self._number is None, "cannot start a process twice"
+        assert not current_process().daemon, "daemonic processes are not allowed to have children"
         shared = self._shared
         shared.number = _start_process(_first, (self,), self.name, self._identity, self.daemon, self._target, self._args)
         _children.append(self)
@@ -196,18 +199,76 @@ class ForkProcess(Process):
         self.name, self.daemon, self._shared = name, name.startswith("ForkPool"), _Shared()
         self._shared.parent = _parents[_here()]
 
-Lock = _threading.Lock
-RLock = _threading.RLock
-Condition = _threading.Condition
-Event = _threading.Event
-Semaphore = _threading.Semaphore
-BoundedSemaphore = _threading.BoundedSemaphore
-Barrier = _threading.Barrier
+def _inherited(cls):
+    """Processes are born with what is of this class: it can't be sent to one."""
+    name = cls.__name__.removeprefix("_")
+    cls._transfer_rule = RuntimeError, f"{name} objects should only be shared between processes through inheritance"
+    return cls
 
 
+@_inherited
+class Lock:
+    _kind, _misuse = _threading.Lock, ValueError("semaphore or lock released too many times")
+
+    def __init__(self):
+        self._lock = self._kind()
+
+    def acquire(self, block=True, timeout=None):
+        return self._lock.acquire(block, -1 if timeout is None or not block else max(timeout, 0))
+
+    def release(self):
+        try:
+            self._lock.release()
+        except RuntimeError:
+            raise type(self._misuse)(*self._misuse.args) from None
+
+    def __enter__(self):
+        return self._lock.acquire()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+
+@_inherited
+class RLock(Lock):
+    _kind, _misuse = _threading.RLock, AssertionError("attempt to release recursive lock not owned by thread")
+
+
+@_inherited
+class Condition(_threading.Condition):
+    def __init__(self, lock=None):
+        super().__init__(lock and lock._lock)
+
+
+@_inherited
+class Semaphore(_threading.Semaphore):
+    def acquire(self, block=True, timeout=None):
+        return super().acquire(block, timeout if block else None)
+
+
+@_inherited
+class BoundedSemaphore(Semaphore, _threading.BoundedSemaphore):
+    pass
+
+
+class Event(_threading.Event):
+    _transfer_rule = Condition._transfer_rule
+
+
+class Barrier(_threading.Barrier):
+    _transfer_rule = Condition._transfer_rule
+
+
+@_inherited
 class Queue(_queue.Queue):
     def put(self, obj, block=True, timeout=None):
-        super().put(_thread.transfer(obj), block, timeout)
+        try:
+            obj = _thread.transfer(obj)
+        except Exception as error:
+            # The thread that would send it says so.
+            _thread.report("Traceback (most recent call last):", error.with_traceback(None))
+        else:
+            super().put(obj, block, timeout)
 
     def close(self):
         pass
@@ -218,15 +279,18 @@ class Queue(_queue.Queue):
     cancel_join_thread = join_thread
 
 
+@_inherited
 class JoinableQueue(Queue):
     pass
 
 
+@_inherited
 class SimpleQueue(Queue):
     pass
 
 
-class _Value:
+@_inherited
+class _Synchronized:
     def __init__(self, value, lock):
         self.value, self._lock = value, lock
 
@@ -239,10 +303,11 @@ class _Value:
 
 def Value(typecode_or_type, *args, lock=True):
     value = args[0] if args else 0
-    return _Value(float(value) if typecode_or_type in ("d", "f") else value, RLock())
+    return _Synchronized(float(value) if typecode_or_type in ("d", "f") else value, RLock())
 
 
-class _Array(list):
+@_inherited
+class _SynchronizedArray(list):
     def get_lock(self):
         return self._lock
 
@@ -253,7 +318,7 @@ class _Array(list):
 def Array(typecode_or_type, size_or_initializer, *, lock=True):
     if isinstance(size_or_initializer, int):
         size_or_initializer = [0] * size_or_initializer
-    array = _Array(Value(typecode_or_type, item).value for item in size_or_initializer)
+    array = _SynchronizedArray(Value(typecode_or_type, item).value for item in size_or_initializer)
     array._lock = RLock()
     return array
 
@@ -262,6 +327,7 @@ class _Connection:
     """An end of a pipe. It is closed for the other end once a process that used it closes it."""
 
     __module__ = "multiprocessing.connection"
+    _transfer_rule = None
 
     def __init__(self, incoming, outgoing):
         self._incoming, self._outgoing, self._users, self._closed = incoming, outgoing, set(), set()
@@ -319,13 +385,29 @@ def Pipe(duplex=True):
 class ApplyResult:
     __module__ = "multiprocessing.pool"
 
-    def __init__(self, future):
+    def __init__(self, future, callback, error_callback):
         self._future = future
+        if callback or error_callback:
+            # Who waits for it waits for them, too.
+            self._future, self._callbacks = _Future(), (callback, error_callback)
+            future.add_done_callback(self._call_back)
+
+    def _call_back(self, future):
+        callback, error_callback = self._callbacks
+        result, error = future._result, future._exception
+        if error is None:
+            if callback:
+                callback(result)
+        elif error_callback:
+            error_callback(error)
+        self._future._set(result, error)
 
     def get(self, timeout=None):
         try:
             return self._future.result(timeout)
         except _FutureTimeout:
+            if self.ready():
+                raise
             raise TimeoutError from None
 
     def wait(self, timeout=None):
@@ -343,6 +425,65 @@ class ApplyResult:
         return self._future.exception() is None
 
 
+class MapResult(ApplyResult):
+    """The results of several chunks of calls, once all are done, or what the first of those raised that failed."""
+
+    __module__ = "multiprocessing.pool"
+
+    def __init__(self, chunks, future, *callbacks):
+        self._chunks, self._left, self._error, self._whole = chunks, len(chunks), None, future
+        super().__init__(future, *callbacks)
+        for chunk in chunks:
+            chunk._when_done(self._ended)
+        if not chunks:
+            future.set_result([])
+
+    def _ended(self, chunk):
+        self._left -= 1
+        self._error = self._error or chunk.exception()
+        if self._left == 0:
+            if self._error:
+                self._whole.set_exception(self._error)
+            else:
+                self._whole.set_result([result for chunk in self._chunks for result in chunk.result()])
+
+
+class IMapIterator:
+    __module__ = "multiprocessing.pool"
+
+    def __init__(self, futures):
+        self._futures, self._left = futures, len(futures)
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        if not self._left:
+            raise StopIteration
+        if not (ended := self._wait(timeout)):
+            raise TimeoutError
+        # Who iterates goes on behind a call that failed.
+        self._left -= 1
+        return ended.pop(0).result()
+
+    __next__ = next
+
+    def _wait(self, timeout):
+        _Completion(self._futures[:1]).wait(self._futures[0].done, timeout)
+        return self._futures if self._futures[0].done() else []
+
+
+class IMapUnorderedIterator(IMapIterator):
+    __module__ = "multiprocessing.pool"
+
+    def __init__(self, futures):
+        super().__init__(futures)
+        self._completion = _Completion(futures)
+
+    def _wait(self, timeout):
+        return self._completion.wait(lambda: self._completion.ended, timeout)
+
+
 class _PoolTraceback(_RemoteTraceback):
     __module__ = "multiprocessing.pool"
 
@@ -352,6 +493,7 @@ _PoolTraceback.__name__ = _PoolTraceback.__qualname__ = "RemoteTraceback"
 
 class Pool:
     __module__ = "multiprocessing.pool"
+    _transfer_rule = NotImplementedError, "pool objects cannot be passed between processes or pickled"
 
     def __repr__(self):
         return f"<multiprocessing.pool.{type(self).__name__} state={self._state} pool_size={self._executor._max_workers}>"
@@ -364,7 +506,10 @@ class Pool:
 
     def _make(self, processes, initializer, initargs):
         executor = _Executor(processes, initializer=initializer, initargs=initargs)
-        executor._remote, executor._kind = _PoolTraceback, "ForkPoolWorker"
+        executor._remote, executor._kind, executor._daemon = _PoolTraceback, "ForkPoolWorker", True
+        executor._fill()
+        # A pool that is left open at the program's end doesn't do what is left.
+        executor._leave = self.terminate
         return executor
 
     def _check(self):
@@ -375,57 +520,47 @@ class Pool:
         self._check()
         return self._executor.submit(func, *args, **kwds)
 
+    def _chunks(self, func, calls, size):
+        self._check()
+        return [self._executor.submit(_chunk, func, calls[start : start + size]) for start in range(0, len(calls), size)]
+
     def apply(self, func, args=(), kwds={}):
-        return self._submit(func, args, kwds).result()
+        return self.apply_async(func, args, kwds).get()
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
-        future = self._submit(func, args, kwds)
-        _call_back(future, callback, error_callback)
-        return ApplyResult(future)
+        return ApplyResult(self._submit(func, args, kwds), callback, error_callback)
 
     def map(self, func, iterable, chunksize=None):
-        return self._all(func, [(item,) for item in iterable])
+        return self.map_async(func, iterable, chunksize).get()
 
     def starmap(self, func, iterable, chunksize=None):
-        return self._all(func, list(iterable))
-
-    def _all(self, func, calls):
-        futures = [self._submit(func, args, {}) for args in calls]
-        return [future.result() for future in futures]
+        return self.starmap_async(func, iterable, chunksize).get()
 
     def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._all_later(func, [(item,) for item in iterable], callback, error_callback)
+        return self.starmap_async(func, zip(iterable), chunksize, callback, error_callback)
 
     def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
-        return self._all_later(func, list(iterable), callback, error_callback)
-
-    def _all_later(self, func, calls, callback, error_callback):
-        futures = [self._submit(func, args, {}) for args in calls]
-        result = _Future()
-        left = [len(futures)]
-
-        def ended(future):
-            left[0] -= 1
-            if not result.done() and future.exception() is not None:
-                result.set_exception(future.exception())
-            elif left[0] == 0 and not result.done():
-                result.set_result([future.result() for future in futures])
-
-        if not futures:
-            result.set_result([])
-        for future in futures:
-            future.add_done_callback(ended)
-        _call_back(result, callback, error_callback)
-        return ApplyResult(result)
+        calls = list(iterable)
+        if chunksize is None:
+            # Four chunks for each worker.
+            chunksize = -(-len(calls) // (self._executor._max_workers * 4)) or 1
+        chunks = self._chunks(func, calls, chunksize)
+        return MapResult(chunks, self._executor._future(), callback, error_callback)
 
     def imap(self, func, iterable, chunksize=1):
-        futures = [self._submit(func, (item,), {}) for item in iterable]
-        # Who iterates goes on behind a call that failed.
-        return map(_Future.result, futures)
+        return self._iterate(IMapIterator, func, iterable, chunksize)
 
     def imap_unordered(self, func, iterable, chunksize=1):
-        futures = [self._submit(func, (item,), {}) for item in iterable]
-        return map(_Future.result, _as_completed(futures))
+        return self._iterate(IMapUnorderedIterator, func, iterable, chunksize)
+
+    def _iterate(self, kind, func, iterable, chunksize):
+        self._check()
+        if chunksize < 1:
+            raise ValueError(f"Chunksize must be 1+, not {chunksize}")
+        if chunksize == 1:
+            return kind([self._submit(func, (item,), {}) for item in iterable])
+        chunks = kind(self._chunks(func, list(zip(iterable)), chunksize))
+        return (result for chunk in chunks for result in chunk)
 
     def close(self):
         self._state = "CLOSE"
@@ -451,15 +586,3 @@ class Pool:
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.terminate()
-
-
-def _call_back(future, callback, error_callback):
-    def ended(future):
-        error = future.exception()
-        if error is None:
-            if callback:
-                callback(future.result())
-        elif error_callback:
-            error_callback(error)
-
-    future.add_done_callback(ended)
