@@ -26,31 +26,47 @@ enum Sleep {
 impl Leaf for Sleep {
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn resume(&mut self, rt: &Rc<Runtime>, input: Input) -> Outcome<Step> {
+        match (&mut *self, input) {
+            (Sleep::Created(seconds, result), Input::Send(sent)) if *seconds <= 0.0 => {
+                sent.discard();
+                let result = std::mem::take(result);
+                *self = Sleep::Yielded(result);
+                Ok(Step::Yielded(Value::None))
+            }
+            (Sleep::Yielded(result), Input::Send(sent)) => {
+                sent.discard();
+                Ok(Step::Returned(std::mem::take(result)))
+            }
+            (Sleep::Yielded(_), Input::Throw(raised)) => Err(raised),
+            (_, input) => self.wait(rt, input),
+        }
+    }
+
+    fn argument(&self) -> Value {
         match self {
-            Sleep::Created(seconds, result) => {
-                let (seconds, result) = (*seconds, std::mem::take(result));
-                if seconds <= 0.0 {
-                    *self = Sleep::Yielded(result);
-                    return Ok(Step::Yielded(Value::None));
-                }
-                if seconds.is_nan() {
-                    return Err(rt.value_error("Invalid delay: NaN (not a number)"));
-                }
-                let event_loop = EventLoop::running(rt, &State::of(rt))?;
-                let due = event_loop.due_in(rt, seconds);
-                let reason = WaitReason::Timer(Instant::from_seconds(due));
-                let future = event_loop.create_future(reason);
-                let callback = Callback::SetResult(future.clone(), result);
-                let handle = event_loop.call_at(rt, due, callback);
-                *self = Sleep::Waiting(future, handle);
+            Sleep::Created(seconds, _) if seconds.fract() == 0.0 => Value::Int(*seconds as i64),
+            Sleep::Created(seconds, _) => Value::from(*seconds),
+            _ => Value::None,
+        }
+    }
+}
+
+impl Sleep {
+    /// Sets the timer, or looks whether it's over.
+    #[inline(never)]
+    fn wait(&mut self, rt: &Rc<Runtime>, input: Input) -> Outcome<Step> {
+        if let Sleep::Created(seconds, result) = self {
+            let (seconds, result) = (*seconds, std::mem::take(result));
+            if seconds.is_nan() {
+                return Err(rt.value_error("Invalid delay: NaN (not a number)"));
             }
-            Sleep::Yielded(result) => {
-                return match input {
-                    Input::Send(_) => Ok(Step::Returned(std::mem::take(result))),
-                    Input::Throw(raised) => Err(raised),
-                };
-            }
-            Sleep::Waiting(..) => {}
+            let event_loop = EventLoop::running(rt, &State::of(rt))?;
+            let due = event_loop.due_in(rt, seconds);
+            let reason = WaitReason::Timer(Instant::from_seconds(due));
+            let future = event_loop.create_future(reason);
+            let callback = Callback::SetResult(future.clone(), result);
+            let handle = event_loop.call_at(rt, due, callback);
+            *self = Sleep::Waiting(future, handle);
         }
         let Sleep::Waiting(future, handle) = self else {
             return Ok(Step::Returned(Value::None));
@@ -71,14 +87,6 @@ impl Leaf for Sleep {
             }
         }
     }
-
-    fn argument(&self) -> Value {
-        match self {
-            Sleep::Created(seconds, _) if seconds.fract() == 0.0 => Value::Int(*seconds as i64),
-            Sleep::Created(seconds, _) => Value::from(*seconds),
-            _ => Value::None,
-        }
-    }
 }
 
 /// `asyncio.sleep(delay, result=None)`.
@@ -91,6 +99,7 @@ pub fn sleep(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         Value::Float(seconds) => seconds.get(),
         _ => return Ok(Answer::Value(sleep_for_any(rt, delay, result))),
     };
+    delay.discard();
     let coroutine = Generator::leaf(rt, "sleep", Sleep::Created(seconds, result));
     Ok(Answer::Value(coroutine))
 }

@@ -10,7 +10,7 @@ use super::module::Globals;
 use super::runtime::Runtime;
 use super::string::Str;
 use super::value::Value;
-use crate::python::{Code, CodeKind, Constant, Operand};
+use crate::python::{Code, CodeKind, Constant, Op, Operand, Register};
 use crate::trace::NameId;
 
 /// A code object, ready to run.
@@ -36,6 +36,8 @@ pub struct LoadedCode {
     /// The number of positional arguments with which calls need no binding, if there is one: no `*args`, no keyword-only
     /// parameters, no cells.
     pub simple_arity: Option<u16>,
+    /// For each instruction that is a call whose result is awaited at once: the register of what comes of that.
+    pub awaits: Vec<Option<Register>>,
     /// The module's global variables.
     pub globals: Rc<Globals>,
     library: bool,
@@ -77,6 +79,9 @@ impl LoadedCode {
                 && code.cells.is_empty()
                 && code.free.is_empty())
             .then_some(parameters.positional),
+            awaits: (0..code.ops.len())
+                .map(|at| awaited_at_once(code, at))
+                .collect(),
             globals: globals.clone(),
             library: globals.library,
             trace_name: Cell::new(None),
@@ -107,6 +112,25 @@ impl LoadedCode {
         let id = rt.trace.borrow_mut().intern(self.qualified_name.as_str());
         self.trace_name.set(Some(id));
         id
+    }
+}
+
+/// Where the result of awaiting a call's result goes, if nothing else is done with that: the call, `GetAwaitable` and `Delegate`
+/// follow each other.
+fn awaited_at_once(code: &Code, call: usize) -> Option<Register> {
+    let (Op::Call { dst: called, .. } | Op::CallMethod { dst: called, .. }) = code.ops[call] else {
+        return None;
+    };
+    match code.ops.get(call + 1..call + 3) {
+        Some(
+            &[
+                Op::GetAwaitable {
+                    src: Operand(src), ..
+                },
+                Op::Delegate { dst, .. },
+            ],
+        ) if src == called as i16 && src >= code.temporaries as i16 => Some(dst),
+        _ => None,
     }
 }
 

@@ -110,6 +110,19 @@ impl Table {
 
     #[cfg_attr(compiled_for_size, optimize(speed))]
     fn find_str(&self, key: &Rc<Str>) -> Option<usize> {
+        let likely = key.position();
+        if let Some(Value::Str(text)) = self.entries.get(likely).map(|entry| &entry.key)
+            && Rc::ptr_eq(text, key)
+        {
+            return Some(likely);
+        }
+        let position = self.search_str(key)?;
+        key.found_at(position);
+        Some(position)
+    }
+
+    #[cfg_attr(compiled_for_size, optimize(speed))]
+    fn search_str(&self, key: &Rc<Str>) -> Option<usize> {
         let hash = key.hash();
         let is_it = |entry: &Entry| match &entry.key {
             Value::Str(text) => {

@@ -322,7 +322,9 @@ impl<'a> Args<'a> {
         self.no_keywords(rt, function)?;
         let given = self.positional.len();
         if (least..=bound.len()).contains(&given) {
-            bound[..given].clone_from_slice(self.positional);
+            for (slot, value) in bound.iter_mut().zip(self.positional) {
+                slot.set(value.clone());
+            }
             return Ok(());
         }
         let (how, limit) = if given < least {

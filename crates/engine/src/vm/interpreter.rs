@@ -30,7 +30,7 @@ use super::runtime::Runtime;
 use super::stack::Stack;
 use super::types::Type;
 use super::value::Value;
-use crate::python::{BinaryOp, Code, CodeKind, CompareOp, Op, Operand, Register};
+use crate::python::{BinaryOp, CodeKind, CompareOp, Op, Operand, Register};
 
 /// Why a frame's instructions stopped.
 pub enum Exit {
@@ -506,7 +506,7 @@ fn run_quickly(rt: &Rc<Runtime>, stack: &mut Stack) -> Result<Op, Exit> {
                             first += 1;
                         }
                     }
-                    let awaited = awaited_at_once(code, pc);
+                    let awaited = loaded.awaits[pc];
                     let names = &loaded.keyword_names[usize::from(names)][..];
                     let callee = std::mem::take(&mut registers[usize::from(base)]);
                     let arguments = &mut registers[first..first + count];
@@ -716,26 +716,6 @@ fn goes_on(rt: &Runtime, frame: &PythonFrame) -> bool {
         && !rt.finalizing.get()
         && rt.exhausted.get().is_none()
         && !frame.code.is_library()
-}
-
-/// Where the result of awaiting a call's result goes, if nothing else is done with that: the call, `GetAwaitable` and `Delegate`
-/// follow each other.
-#[inline(always)]
-fn awaited_at_once(code: &Code, call: usize) -> Option<Register> {
-    let (Op::Call { dst: called, .. } | Op::CallMethod { dst: called, .. }) = code.ops[call] else {
-        return None;
-    };
-    match code.ops.get(call + 1..call + 3) {
-        Some(
-            &[
-                Op::GetAwaitable {
-                    src: Operand(src), ..
-                },
-                Op::Delegate { dst, .. },
-            ],
-        ) if src == called as i16 && src >= code.temporaries as i16 => Some(dst),
-        _ => None,
-    }
 }
 
 /// The frame that does what dropped objects left behind, at an instruction.

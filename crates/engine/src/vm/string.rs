@@ -6,6 +6,8 @@ use std::cell::Cell;
 pub struct Str {
     text: Box<str>,
     ascii: bool,
+    /// Where it was when it was last found as a key: the dicts of instances of a class have a name in the same place.
+    position: Cell<u32>,
     /// 0 until it's asked for.
     hash: Cell<u64>,
 }
@@ -18,6 +20,7 @@ impl Str {
         Str {
             text,
             ascii,
+            position: Cell::new(0),
             hash: Cell::new(0),
         }
     }
@@ -93,6 +96,17 @@ impl Str {
         let hash = hash_bytes(self.text.as_bytes());
         self.hash.set(hash);
         hash
+    }
+
+    /// The position in a dict's table where it was last found as a key, of whichever dict.
+    #[inline(always)]
+    pub fn position(&self) -> usize {
+        self.position.get() as usize
+    }
+
+    /// Remembers [`Str::position`].
+    pub fn found_at(&self, position: usize) {
+        self.position.set(position as u32);
     }
 
     /// Whether Python programs take the two for one object: CPython shares one-character and empty strings.

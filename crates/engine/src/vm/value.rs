@@ -37,6 +37,8 @@ pub enum Value {
     Int(i64),
     /// A float.
     Float(Real),
+    /// A function of ours.
+    Native(&'static NativeFunction),
     /// An int that doesn't fit 64 bits: always larger than that, so that equal ints have equal forms.
     BigInt(Rc<BigInt>),
     /// A str.
@@ -59,8 +61,6 @@ pub enum Value {
     Slice(Rc<Slice>),
     /// A function written in Python.
     Function(Rc<Function>),
-    /// A function of ours.
-    Native(&'static NativeFunction),
     /// A function with its first argument.
     Method(Rc<BoundMethod>),
     /// A class.
@@ -117,7 +117,7 @@ impl VariableCell {
 }
 
 impl Value {
-    /// Whether this is all of the value, which refers to nothing.
+    /// Whether this is all of the value, which counts no references.
     #[inline(always)]
     pub fn is_plain(&self) -> bool {
         matches!(
@@ -129,17 +129,24 @@ impl Value {
                 | Value::Bool(_)
                 | Value::Int(_)
                 | Value::Float(_)
+                | Value::Native(_)
         )
     }
 
-    /// Becomes another value. What a number leaves behind needs no dropping, which would be a call otherwise.
+    /// Drops the value. What is plain needs no dropping, which would be a call otherwise.
+    #[inline(always)]
+    pub fn discard(self) {
+        if self.is_plain() {
+            std::mem::forget(self);
+        } else {
+            drop(self);
+        }
+    }
+
+    /// Becomes another value; what it was is [discarded](Value::discard).
     #[inline(always)]
     pub fn set(&mut self, value: Value) {
-        if self.is_plain() {
-            std::mem::forget(std::mem::replace(self, value));
-        } else {
-            *self = value;
-        }
+        std::mem::replace(self, value).discard();
     }
 
     /// Whether this is a value at all.

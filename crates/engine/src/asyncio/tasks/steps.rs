@@ -80,7 +80,7 @@ impl RunningStep {
     ) -> Result<Outcome<()>, (RunningStep, Value)> {
         let outer = std::mem::take(&mut self.outer_context);
         let context = &task_data(&self.task).context;
-        context.replace(rt.enter_context(outer));
+        context.replace(rt.enter_context(outer)).discard();
         match take_in(rt, state, &self.task, outcome) {
             Ok(stopped) => {
                 self.leave(rt, state);
@@ -109,6 +109,7 @@ impl RunningStep {
     fn leave(self, rt: &Rc<Runtime>, state: &State) {
         state.current.replace(self.outer);
         rt.current_task.set(self.outer_id);
+        self.outer_context.discard();
     }
 }
 

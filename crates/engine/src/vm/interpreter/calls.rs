@@ -44,14 +44,14 @@ pub fn call(
         Value::Function(function) if names.is_empty() => {
             let called = rt.enter(function, positional, Vec::new(), awaited);
             if function.code.simple_arity.is_none() {
-                positional.fill(Value::Unbound);
+                clear(positional);
             }
             called
         }
         Value::Function(function) => {
             let keywords = taken(names, named);
             let called = rt.enter(function, positional, keywords, awaited);
-            positional.fill(Value::Unbound);
+            clear(positional);
             called
         }
         Value::Native(function) if function.kind != NativeKind::ClassMethod => {
@@ -65,7 +65,7 @@ pub fn call(
                     awaited,
                 },
             );
-            positional.fill(Value::Unbound);
+            clear(positional);
             rt.settle_answer(answer?)
         }
         _ => {
@@ -73,6 +73,14 @@ pub fn call(
             let keywords = taken(names, named);
             rt.invoke(callee, positional, keywords)
         }
+    }
+}
+
+/// Unbinds registers.
+#[inline(always)]
+fn clear(registers: &mut [Value]) {
+    for register in registers {
+        register.set(Value::Unbound);
     }
 }
 

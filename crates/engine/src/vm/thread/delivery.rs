@@ -41,13 +41,13 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
     let expect = std::mem::replace(&mut frame.expect, Expect::Nothing);
     match (expect, delivery) {
         (Expect::Item(dst), Delivery::Yielded(value)) => {
-            frame.registers[usize::from(dst)] = value;
+            frame.put(dst, value);
             frame.pc += 2;
         }
         (Expect::Item(_), _) => end_loop(frame),
         (expect, Delivery::Value(value) | Delivery::Returned(value) | Delivery::Yielded(value)) => {
             match expect {
-                Expect::Register(dst) => frame.registers[usize::from(dst)] = value,
+                Expect::Register(dst) => frame.put(dst, value),
                 Expect::Nothing | Expect::Raised | Expect::Closing | Expect::Item(_) => {
                     drop(value);
                 }
@@ -102,7 +102,7 @@ fn deliver_to(frame: &mut PythonFrame, delivery: Delivery) {
                 }
                 Expect::Delegation(dst) => {
                     frame.delegate_to(Value::Unbound);
-                    frame.registers[usize::from(dst)] = value;
+                    frame.put(dst, value);
                     frame.pc += 1;
                 }
             }
