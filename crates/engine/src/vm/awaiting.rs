@@ -73,13 +73,11 @@ impl Runtime {
                     Input::Send(value) if !value.is_none() => {
                         rt.call_method(&iterator, "send", vec![value]).await
                     }
-                    Input::Send(_) if !matches!(iterator, Value::Object(_)) => {
-                        match rt.next(&iterator).await? {
-                            Some(item) => Ok(item),
-                            None => return Ok(Value::None),
-                        }
-                    }
-                    Input::Send(_) => rt.call_method(&iterator, "__next__", Vec::new()).await,
+                    Input::Send(_) => match rt.next_or_stop(&iterator).await {
+                        Ok(Some(item)) => Ok(item),
+                        Ok(None) => return Ok(Value::None),
+                        Err(raised) => Err(raised),
+                    },
                     Input::Throw(raised) => {
                         // An iterator may take part in how a generator is closed and thrown into.
                         let closing = rt.is_exception(&raised, Type::GeneratorExit);

@@ -101,8 +101,21 @@ impl Runtime {
         }
     }
 
-    /// The iterator's next item.
+    /// The iterator's next item. What a built-in iterator calls may end it by StopIteration.
     pub async fn next(self: &Rc<Runtime>, iterator: &Value) -> Outcome<Option<Value>> {
+        match self.next_or_stop(iterator).await {
+            Err(raised)
+                if !matches!(iterator, Value::Generator(_))
+                    && self.is_exception(&raised, Type::StopIteration) =>
+            {
+                Ok(None)
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The iterator's next item, with the StopIteration that it raised itself, since that may hold a value.
+    pub async fn next_or_stop(self: &Rc<Runtime>, iterator: &Value) -> Outcome<Option<Value>> {
         // What an item costs next to the interpreter's own instructions, so that endless ones end as soon as loops do.
         self.charge(4);
         self.breathe().await;
@@ -125,11 +138,9 @@ impl Runtime {
                         self.type_name(other)
                     )));
                 };
-                match self.call_unbound(&method, vec![other.clone()]).await {
-                    Ok(item) => Ok(Some(item)),
-                    Err(raised) if self.is_exception(&raised, Type::StopIteration) => Ok(None),
-                    Err(raised) => Err(raised),
-                }
+                self.call_unbound(&method, vec![other.clone()])
+                    .await
+                    .map(Some)
             }
         }
     }

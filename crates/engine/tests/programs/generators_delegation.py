@@ -155,3 +155,51 @@ async def useit():
 t(lambda: useit().send(None))
 def gsi(): yield next(iter([]))
 t(lambda: list(gsi()))
+# === iterators that are ended by what they call
+from itertools import cycle, islice
+
+
+def stop(*_):
+    raise StopIteration(5)
+
+
+class Ended:
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raise StopIteration(7)
+
+
+def delegating(iterator):
+    print("gave", (yield from iterator))
+
+
+def roundrobin(*iterables):
+    iterators = map(iter, iterables)
+    for num_active in range(len(iterables), 0, -1):
+        iterators = cycle(islice(iterators, num_active))
+        yield from map(next, iterators)
+
+
+print("".join(roundrobin("ABC", "D", "EF")))
+for iterator in map(stop, [1]), filter(stop, [1]), Ended(), iter(stop, 1):
+    print(type(iterator).__name__, list(delegating(iterator)), next(iterator, "default"))
+print(list(map(stop, [1])), list(zip(Ended(), [1])), sorted(map(stop, [1])), set(filter(stop, [1])))
+print([item for item in map(stop, [1])], [*enumerate(map(stop, [1]))], 3 in map(stop, [1]))
+try:
+    next(map(stop, [1]))
+except StopIteration as ended:
+    print(ended.value)
+try:
+    a, b = map(stop, [1])
+except ValueError as error:
+    print(error)
+try:
+    print([stop() for _ in [1]])
+except StopIteration as ended:
+    print(repr(ended))
+try:
+    print(list(stop() for _ in [1]))
+except RuntimeError as error:
+    print(error)

@@ -28,3 +28,11 @@ class Hinted:
 for hint in (7, -1, "a", NotImplemented):
     t(length_hint, Hinted(hint), 5)
 t(length_hint, object(), "x")
+# === getters of nothing
+import operator
+
+for getter in operator.itemgetter, operator.attrgetter, operator.methodcaller:
+    try:
+        getter()
+    except TypeError as error:
+        print(error)

@@ -17,3 +17,10 @@ attempt(re.compile, "a", re.L)
 attempt(re.compile, "a", re.A | re.U)
 attempt(re.compile, b"a", re.A | re.L)
 print(re.findall(r"(?a:\w)|\d", "é1٣"), re.findall(r"(?-i:A)b", "AB ab Ab", re.I))
+# === flags as members
+import re
+
+print(re.RegexFlag.I, repr(re.RegexFlag.IGNORECASE | re.RegexFlag.S), re.RegexFlag.VERBOSE is re.X, int(re.RegexFlag.NOFLAG))
+match re.M:
+    case re.RegexFlag.MULTILINE:
+        print("multiline")

@@ -92,3 +92,12 @@ except RuntimeError as error:
     print([(frame.name, frame.lineno, frame.line) for frame in traceback.extract_tb(error.__traceback__)])
     print(str(traceback.TracebackException.from_exception(error)))
     traceback.print_exc()
+# === what basicConfig doesn't know, and the look of an adapter
+import logging
+
+for options in {"colour": "red"}, {"stream": None, "shape": 1, "size": 2}:
+    try:
+        logging.basicConfig(force=True, **options)
+    except ValueError as error:
+        print(error)
+print(logging.LoggerAdapter(logging.getLogger("shown"), {}), logging.LoggerAdapter(logging.getLogger()))

@@ -621,6 +621,10 @@ class Decimal:
     def _compare(self, other, verdict, ordered=True):
         if isinstance(other, float):
             other = Decimal.from_float(other)
+        if hasattr(other, "denominator"):
+            # A fraction is compared exactly, times its denominator.
+            self = _make(self._sign, self._int * other.denominator, self._exp, self._kind)
+            other = other.numerator
         other = _converted(other)
         if other is NotImplemented:
             return other

@@ -17,7 +17,7 @@ raiseExceptions = True
 logThreads = logProcesses = logMultiprocessing = logAsyncioTasks = True
 
 _level_names = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
-_levels = {name: level for level, name in _level_names.items()} | {"FATAL": 50, "WARN": 30}
+_levels = {"CRITICAL": 50, "FATAL": 50, "ERROR": 40, "WARN": 30, "WARNING": 30, "INFO": 20, "DEBUG": 10, "NOTSET": 0}
 
 
 def getLevelName(level):
@@ -525,6 +525,11 @@ class LoggerAdapter:
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
 
+    def __repr__(self):
+        logger = self.logger
+        level = getLevelName(logger.getEffectiveLevel())
+        return f"<{type(self).__name__} {logger.name} ({level})>"
+
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
 
@@ -551,13 +556,16 @@ def basicConfig(
     force=False,
     encoding=None,
     errors=None,
+    **unknown,
 ):
-    if filename is not None:
-        FileHandler(filename)
     if force:
         root.handlers.clear()
     if root.handlers:
         return
+    if filename is not None:
+        if stream is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+        FileHandler(filename)
     if handlers is None:
         handlers = [StreamHandler(stream)]
     elif stream is not None:
@@ -577,6 +585,8 @@ def basicConfig(
         root.addHandler(handler)
     if level is not None:
         root.setLevel(level)
+    if unknown:
+        raise ValueError("Unrecognised argument(s): " + ", ".join(unknown))
 
 
 def _to_root(name):

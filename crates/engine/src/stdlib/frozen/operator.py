@@ -256,8 +256,10 @@ class _Getter:
 
 
 class itemgetter(_Getter):
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         items = self._items
@@ -273,9 +275,11 @@ def _attribute(obj, path):
 
 
 class attrgetter(_Getter):
-    def __init__(self, attr, /, *attrs):
-        self._items = (attr, *attrs)
-        for name in self._items:
+    def __init__(self, /, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        self._items = attrs
+        for name in attrs:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
 
@@ -287,7 +291,9 @@ class attrgetter(_Getter):
 
 
 class methodcaller:
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, name=None, /, *args, **kwargs):
+        if name is None:
+            raise TypeError("methodcaller needs at least one argument, the method name")
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name, self._args, self._kwargs = name, args, kwargs

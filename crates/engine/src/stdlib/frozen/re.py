@@ -59,15 +59,15 @@ class RegexFlag(int):
         return int(self) & int(other) == int(other)
 
 
-NOFLAG = RegexFlag(0)
-A = ASCII = RegexFlag(256)
-I = IGNORECASE = RegexFlag(2)
-L = LOCALE = RegexFlag(4)
-M = MULTILINE = RegexFlag(8)
-S = DOTALL = RegexFlag(16)
-U = UNICODE = RegexFlag(32)
-X = VERBOSE = RegexFlag(64)
-DEBUG = RegexFlag(128)
+NOFLAG = RegexFlag.NOFLAG = RegexFlag(0)
+A = ASCII = RegexFlag.A = RegexFlag.ASCII = RegexFlag(256)
+I = IGNORECASE = RegexFlag.I = RegexFlag.IGNORECASE = RegexFlag(2)
+L = LOCALE = RegexFlag.L = RegexFlag.LOCALE = RegexFlag(4)
+M = MULTILINE = RegexFlag.M = RegexFlag.MULTILINE = RegexFlag(8)
+S = DOTALL = RegexFlag.S = RegexFlag.DOTALL = RegexFlag(16)
+U = UNICODE = RegexFlag.U = RegexFlag.UNICODE = RegexFlag(32)
+X = VERBOSE = RegexFlag.X = RegexFlag.VERBOSE = RegexFlag(64)
+DEBUG = RegexFlag.DEBUG = RegexFlag(128)
 _MATCH, _SEARCH, _FULLMATCH = range(3)
 _ALL = 2**63 - 1
 

@@ -231,7 +231,9 @@ pub(super) fn islice(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Out
 }
 
 pub(super) fn pairwise(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> Outcome<Answer> {
-    let [iterable] = args.exactly(rt, "pairwise")?;
+    let [iterable] = args
+        .exactly(rt, "itertools.pairwise")
+        .map_err(|_| one_argument(rt, args, "pairwise"))?;
     let class = class.clone();
     over(rt, vec![iterable], move |sources| {
         Tool::new(&class, Kind::Pairwise, sources, Value::None)

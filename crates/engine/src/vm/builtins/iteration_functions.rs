@@ -158,33 +158,22 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
                 }
             });
         }
-        other => {
-            let Some(method) = rt.class_of(other).lookup(&rt.names.next) else {
-                let kind = rt.type_name(other);
-                return Err(rt.type_error(&format!("'{kind}' object is not an iterator")));
-            };
-            if let Value::Object(_) = other {
-                // The iterator's own StopIteration, with its value, unless there is a default.
-                let (rt, iterator) = (rt.clone(), iterator);
-                return rt.clone().attempt(async move {
-                    match rt.call_unbound(&method, vec![iterator]).await {
-                        Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
-                            match stop(&rt) {
-                                Ok(default) => Ok(default),
-                                Err(_) => Err(raised),
-                            }
-                        }
-                        outcome => outcome,
-                    }
-                });
-            }
+        other if !rt.is_iterator(other) => {
+            let kind = rt.type_name(other);
+            return Err(rt.type_error(&format!("'{kind}' object is not an iterator")));
         }
+        _ => {}
     }
     let rt = rt.clone();
     rt.clone().attempt(async move {
-        match rt.next(&iterator).await? {
-            Some(item) => Ok(item),
-            None => stop(&rt),
+        match rt.next_or_stop(&iterator).await {
+            Ok(Some(item)) => Ok(item),
+            Ok(None) => stop(&rt),
+            // The iterator's own StopIteration, with its value, unless there is a default.
+            Err(raised) if rt.is_exception(&raised, Type::StopIteration) => {
+                stop(&rt).map_err(|_| raised)
+            }
+            Err(raised) => Err(raised),
         }
     })
 }

@@ -29,7 +29,7 @@ fn next(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     let [iterator] = args.exactly(rt, "__next__")?;
     let rt = rt.clone();
     Ok(Answer::Frame(Box::pin(async move {
-        match rt.next(&iterator).await? {
+        match rt.next_or_stop(&iterator).await? {
             Some(item) => Ok(item),
             None => Err(rt.exception(Type::StopIteration, Vec::new())),
         }

@@ -277,7 +277,8 @@ fn round(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if args.positional.is_empty() && args.keyword("number").is_none() {
         return Err(rt.type_error("round() missing required argument 'number' (pos 1)"));
     }
-    let [number, digits] = args.bind(rt, "round", ["number", "ndigits"], 2, 1)?;
+    let [number, digits] =
+        super::arguments::parse(rt, args, "round", ["number", "ndigits"], [0, 2, 1])?;
     if let Value::Object(object) = &number
         && let Some(method) = object.class.special(&rt.names.round)
     {
