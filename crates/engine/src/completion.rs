@@ -35,7 +35,10 @@ const HELPERS: &[(&str, &str)] = &[
     ("inspect", "GEN_STATES types"),
     ("json", "escaped string"),
     ("logging", "caller format_exception"),
-    ("multiprocessing", "ApplyResult ForkProcess"),
+    (
+        "multiprocessing",
+        "ApplyResult ForkProcess IMapIterator IMapUnorderedIterator MapResult",
+    ),
     ("pprint", "collections fields is_dataclass sys"),
     ("queue", "Condition Lock heappop heappush monotonic"),
     (

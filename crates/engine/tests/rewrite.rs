@@ -232,6 +232,11 @@ fn what_is_cancelled_has_to_hear_of_it_among_threads_and_must_not_clean_up_among
             None,
             Some("without the end of the block of line 3 (line 8)"),
         ),
+        (
+            "    await asyncio.gather(asyncio.sleep(1), asyncio.sleep(2))",
+            None,
+            Some("is ended where it is, but not the tasks of line 2 (line 7)"),
+        ),
     ];
     for (body, threads, processes) in cases {
         for (target, expected) in [(Target::Threads, threads), (Target::Processes, processes)] {
@@ -255,6 +260,21 @@ fn processes_that_are_cancelled_and_would_share_something_are_told_so() {
     assert_eq!(
         problem,
         "tasks change done, and processes share nothing: each would have its own (line 5)"
+    );
+}
+
+#[test]
+fn what_others_put_in_and_a_task_takes_out_is_shared_too() {
+    let source = "import asyncio\nitems = []\ncondition = asyncio.Condition()\nasync def take():\n    async with condition:\n        await condition.wait_for(lambda: items)\n        print(items.pop())\nasync def main():\n    task = asyncio.create_task(take())\n    await asyncio.sleep(1)\n    async with condition:\n        items.append(1)\n        condition.notify()\n    await task\nasyncio.run(main())\n";
+    let comparison = compare(source);
+    assert!(comparison.of(Model::Threads).is_comparable());
+    let problem = comparison
+        .of(Model::Processes)
+        .problem()
+        .unwrap_or_default();
+    assert_eq!(
+        problem,
+        "tasks change items, and processes share nothing: each would have its own (line 7)"
     );
 }
 

@@ -1,5 +1,6 @@
 //! Under the processes model: what a task changes that others see, which processes couldn't.
 
+use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -21,9 +22,20 @@ const CALLS: usize = 5;
 /// The mutable objects that a task shares with others, as they were when it began.
 #[derive(Default)]
 pub struct Shared {
-    objects: Vec<(String, Value, u64)>,
+    objects: Vec<Seen>,
     /// Variables outside that its code writes.
     written: Vec<String>,
+}
+
+/// One of them.
+struct Seen {
+    name: String,
+    value: Value,
+    /// What it was when the task began.
+    digest: u64,
+    size: usize,
+    /// Whether it was found larger or smaller since: what others put in and this one takes out is as it was at the end.
+    resized: Cell<bool>,
 }
 
 impl Shared {
@@ -62,9 +74,14 @@ impl Shared {
             }
             _ => 0,
         };
-        if others > 2 || (others > 1 && self.objects.iter().all(|(known, ..)| known != name)) {
-            let print = digest(&value);
-            self.objects.push((name.to_owned(), value, print));
+        if others > 2 || (others > 1 && self.objects.iter().all(|known| known.name != name)) {
+            self.objects.push(Seen {
+                name: name.to_owned(),
+                digest: digest(&value),
+                size: size(&value),
+                value,
+                resized: Cell::new(false),
+            });
         }
     }
 
@@ -99,13 +116,22 @@ impl Shared {
         }
     }
 
+    /// The task begins a step, or ends one.
+    pub fn look(&self) {
+        for seen in &self.objects {
+            if size(&seen.value) != seen.size {
+                seen.resized.set(true);
+            }
+        }
+    }
+
     /// The task is over: says what it wrote or changed.
     pub fn record_changes(&self, rt: &Rc<Runtime>) {
         let changed = self
             .objects
             .iter()
-            .filter(|(_, value, before)| digest(value) != *before);
-        let names = changed.map(|(name, ..)| name).chain(&self.written);
+            .filter(|seen| seen.resized.get() || digest(&seen.value) != seen.digest);
+        let names = changed.map(|seen| &seen.name).chain(&self.written);
         let mut known: Vec<&String> = Vec::new();
         for name in names {
             if !known.contains(&name) {
@@ -114,6 +140,16 @@ impl Shared {
                 rt.record(What::ObjectShared { name });
             }
         }
+    }
+}
+
+/// How much is in a container.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::List(list) => list.len(),
+        Value::Dict(dict) => dict.len(),
+        Value::Set(set) => set.len(),
+        _ => 0,
     }
 }
 

@@ -189,6 +189,9 @@ async fn run(
 ) -> Outcome {
     while !data(&task).done() {
         let begin = thread.steps.borrow_mut().pop_front();
+        if let Some(shared) = &thread.shared {
+            shared.look();
+        }
         if begin.is_some()
             && !thread.begun.replace(true)
             && let Some(starter) = thread.starter.get()

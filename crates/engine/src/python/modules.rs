@@ -36,6 +36,7 @@ pub const KNOWN_MODULES: &[&str] = &[
     "logging",
     "math",
     "multiprocessing",
+    "multiprocessing.connection",
     "multiprocessing.pool",
     "operator",
     "os",

@@ -5,6 +5,7 @@ use ruff_python_ast::{Expr, ExprAwait};
 use ruff_text_size::Ranged;
 
 use super::Target;
+use super::helpers::Helper;
 use super::kinds::Base;
 use super::rewriter::Rewriter;
 
@@ -36,9 +37,12 @@ impl Rewriter<'_> {
                     }
                     return;
                 }
-                Some("wait") if self.target != Target::Processes => {
+                Some("wait") => {
                     self.delete_keyword(start, "await");
-                    let wait = self.import("concurrent.futures", "wait");
+                    let wait = match self.target {
+                        Target::Processes => self.helper(Helper::Wait),
+                        _ => self.import("concurrent.futures", "wait"),
+                    };
                     self.replace(call.func.range(), wait);
                     return self.start_first(call);
                 }
@@ -92,6 +96,7 @@ impl Rewriter<'_> {
         let value = &*await_.value;
         self.delete_keyword(await_.start().to_u32(), "await");
         if self.kind(value).is(Base::Task) {
+            self.must_stop = true;
             self.start(value);
             let end = await_.end().to_u32();
             return self.changes.insert(end, format!(".result({limit}.left())"));

@@ -60,8 +60,20 @@ impl Rewriter<'_> {
                 }
                 return self.start_all(first);
             }
-            Some("as_completed") if self.target != Target::Processes => {
-                let as_completed = self.import("concurrent.futures", "as_completed");
+            Some("as_completed") => {
+                let as_completed = match self.target {
+                    Target::Processes if call.arguments.len() == 1 => {
+                        self.may_leave_tasks = true;
+                        self.helper(Helper::AsCompleted)
+                    }
+                    Target::Processes => {
+                        return self.refuse(
+                            call,
+                            "as_completed with a timeout has no twin among processes",
+                        );
+                    }
+                    _ => self.import("concurrent.futures", "as_completed"),
+                };
                 self.replace(call.func.range(), as_completed);
                 return self.start_first(call);
             }
@@ -126,10 +138,11 @@ impl Rewriter<'_> {
                 return self.tell_to_stop(call);
             }
             let is_known = match self.target {
-                Target::Processes => {
-                    matches!(method, "result" | "exception")
-                        || self.stops && matches!(method, "done" | "cancelled")
+                Target::Processes if matches!(method, "done" | "cancelled") => {
+                    self.helper(Helper::StartStoppable);
+                    true
                 }
+                Target::Processes => matches!(method, "result" | "exception"),
                 _ => OF_FUTURES.contains(&method) || self.stops && method == "cancelled",
             };
             if method == "result" && self.is_plain {

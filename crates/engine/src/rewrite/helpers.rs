@@ -27,6 +27,10 @@ pub(super) enum Helper {
     Timeout,
     /// Methods that have timeouts themselves.
     Within,
+    /// Which of several processes are done.
+    Wait,
+    /// Several processes, as they are done.
+    AsCompleted,
 }
 
 impl Helper {
@@ -41,6 +45,8 @@ impl Helper {
             }),
             Helper::Sleep | Helper::StartStoppable => Some(Helper::Cancelled),
             Helper::Gathering => Some(Helper::Gather),
+            Helper::Wait => Some(Helper::StartStoppable),
+            Helper::AsCompleted => Some(Helper::Wait),
             _ => None,
         }
     }
@@ -60,6 +66,8 @@ impl Helper {
             (Helper::WaitFor, _) => "wait_for",
             (Helper::Timeout, _) => "Timeout",
             (Helper::Within, _) => "within",
+            (Helper::Wait, _) => "wait",
+            (Helper::AsCompleted, _) => "as_completed",
         }
     }
 
@@ -93,6 +101,8 @@ impl Helper {
             (Helper::TaskGroup | Helper::WaitFor, _) => &[],
             (Helper::Timeout, _) => &[("time", "monotonic")],
             (Helper::Within, _) => &[("queue", "Empty"), ("queue", "Full")],
+            (Helper::Wait, _) => &[("multiprocessing", "connection"), ("time", "monotonic")],
+            (Helper::AsCompleted, _) => &[],
         }
     }
 
@@ -112,6 +122,8 @@ impl Helper {
             (Helper::WaitFor, _) => WAIT_FOR,
             (Helper::Timeout, _) => TIMEOUT,
             (Helper::Within, _) => WITHIN,
+            (Helper::Wait, _) => WAIT,
+            (Helper::AsCompleted, _) => AS_COMPLETED,
         }
     }
 }
@@ -172,7 +184,18 @@ const START_STOPPABLE: &str = r#"def {start_thread}(function, *args, name=None, 
     def cancelled():
         return future.done() and isinstance(future.exception(), {CancelledError})
 
-    future.cancel, future.cancelled = cancel, cancelled
+    def result(timeout=None):
+        try:
+            return {Future}.result(future, timeout)
+        except TimeoutError:
+            if not cancel():
+                raise
+        try:
+            return {Future}.result(future)
+        except {CancelledError}:
+            raise TimeoutError from None
+
+    future.cancel, future.cancelled, future.result = cancel, cancelled, result
     {Thread}(target=run, name=name, daemon=True).start()
     return future
 "#;
@@ -330,4 +353,28 @@ const WITHIN: &str = r#"def {within}(seconds, method, *args):
     if answer is False and method.__name__ != "get":
         raise TimeoutError
     return answer
+"#;
+
+const WAIT: &str = r#"def {wait}(started, timeout=None, return_when="ALL_COMPLETED"):
+    """Those that are done and those that aren't, once enough of them are or it takes too long."""
+    pending, end = list(started), None if timeout is None else {monotonic}() + timeout
+    done = []
+    while True:
+        done += [each for each in pending if each.done()]
+        pending = [each for each in pending if each not in done]
+        enough = done if return_when == "FIRST_COMPLETED" else not pending
+        if return_when == "FIRST_EXCEPTION":
+            enough = enough or any(each.exception() for each in done)
+        left = None if end is None else max(end - {monotonic}(), 0)
+        if enough or not pending or left == 0:
+            return set(done), set(pending)
+        {connection}.wait([each.receiver for each in pending], left)
+"#;
+
+const AS_COMPLETED: &str = r#"def {as_completed}(started):
+    """Each, as soon as it's done."""
+    pending = list(started)
+    while pending:
+        done, pending = {wait}(pending, return_when="FIRST_COMPLETED")
+        yield from done
 "#;

@@ -32,6 +32,7 @@ const KEEPS_TASKS: [&str; 11] = [
 /// What is known while a program is rewritten, and what has to be replaced.
 pub(super) struct Rewriter<'t> {
     pub text: &'t str,
+    parsed: &'t Parsed<ModModule>,
     pub body: &'t [Stmt],
     pub tokens: &'t Tokens,
     pub target: Target,
@@ -51,6 +52,8 @@ pub(super) struct Rewriter<'t> {
     pub abandons: bool,
     /// Whether threads can be told to stop, or processes ended.
     pub stops: bool,
+    /// Whether there is a task that is to be told to stop where a timeout is over.
+    pub must_stop: bool,
     pub helpers: BTreeSet<Helper>,
     /// What is imported from which module, and under which name.
     pub imports: BTreeMap<(&'static str, &'static str), String>,
@@ -71,6 +74,7 @@ impl<'t> Rewriter<'t> {
         let keeps = KEEPS_TASKS.iter().any(|&word| text.contains(word));
         Rewriter {
             text,
+            parsed,
             body: &parsed.syntax().body,
             tokens: parsed.tokens(),
             target,
@@ -84,6 +88,7 @@ impl<'t> Rewriter<'t> {
             limit: None,
             abandons: false,
             stops: target != Target::Sequential && text.contains(".cancel("),
+            must_stop: false,
             helpers: BTreeSet::new(),
             imports: BTreeMap::new(),
             imports_time: false,
@@ -100,6 +105,14 @@ impl<'t> Rewriter<'t> {
                 self.guard(stmt);
             }
             self.has_run |= had_run;
+        }
+        if self.must_stop && !self.stops {
+            // It takes other words throughout the program.
+            *self = Rewriter {
+                stops: true,
+                ..Rewriter::new(self.text, self.parsed, self.kinds, self.taken, self.target)
+            };
+            self.rewrite();
         }
     }
 

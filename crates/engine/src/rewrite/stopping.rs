@@ -49,9 +49,8 @@ impl Rewriter<'_> {
         }
         if let Some((range, what)) = search.found {
             let line = self.text[..range.start().to_usize()].matches('\n').count() + 1;
-            let message = format!(
-                "a process that is cancelled is ended where it is, without the {what} of line {line}"
-            );
+            let message =
+                format!("a process that is cancelled is ended where it is, {what} of line {line}");
             self.refuse(at, message);
         }
     }
@@ -83,8 +82,11 @@ impl Rewriter<'_> {
     }
 }
 
+/// What starts tasks, which are cancelled with the one that waits for them, and which a process leaves behind.
+const STARTS: [&str; 4] = ["create_task(", "ensure_future(", "gather(", "TaskGroup("];
+
 /// Looks for what a coroutine that is cancelled does before it ends: in functions that don't cancel others themselves, whose
-/// handlers are for what they await.
+/// handlers are for what they await, and aren't what the program runs, which nobody cancels.
 struct CleaningUp<'s, 't> {
     rewriter: &'s Rewriter<'t>,
     found: Option<(TextRange, &'static str)>,
@@ -94,17 +96,29 @@ impl<'a> Visitor<'a> for CleaningUp<'_, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt) {
         let text = &self.rewriter.text[stmt.range()];
         match stmt {
-            Stmt::FunctionDef(function) if !function.is_async || text.contains(".cancel(") => {
+            Stmt::FunctionDef(function)
+                if !function.is_async
+                    || text.contains(".cancel(")
+                    || self
+                        .rewriter
+                        .text
+                        .contains(&format!(".run({}(", function.name)) =>
+            {
                 return;
             }
+            Stmt::FunctionDef(function) if STARTS.iter().any(|name| text.contains(name)) => {
+                self.found = self.found.or(Some((function.range, "but not the tasks")));
+            }
             Stmt::Try(block) if !block.finalbody.is_empty() => {
-                self.found = self.found.or(Some((block.range, "finally")));
+                self.found = self.found.or(Some((block.range, "without the finally")));
             }
             Stmt::Try(block) if text.contains("CancelledError") => {
-                self.found = self.found.or(Some((block.range, "handler")));
+                self.found = self.found.or(Some((block.range, "without the handler")));
             }
             Stmt::With(with) if self.rewriter.holds(with) => {
-                self.found = self.found.or(Some((with.range, "end of the block")));
+                self.found = self
+                    .found
+                    .or(Some((with.range, "without the end of the block")));
             }
             _ => {}
         }

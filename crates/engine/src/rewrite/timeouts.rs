@@ -43,6 +43,7 @@ impl Rewriter<'_> {
 
     /// Starts what is waited for no longer than a while.
     fn start_limited(&mut self, expr: &Expr) {
+        self.must_stop |= self.kind(expr).is(Base::Task) && !expr.is_call_expr();
         let is_call =
             matches!(expr, Expr::Call(call) if self.kinds.is_coroutine_call(call, self.scope));
         if self.target != Target::Processes || is_call {

@@ -2,7 +2,7 @@
 
 import _thread
 from _traceback import format_exception as _format_exception
-from queue import SimpleQueue
+from queue import SimpleQueue as _SimpleQueue
 from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 
@@ -413,7 +413,7 @@ class ProcessPoolExecutor(_Pool):
     def _listen(self):
         """A thread of the process whose pool this is calls the program's callbacks: workers have other variables."""
         if self._calls is None:
-            self._calls = SimpleQueue()
+            self._calls = _SimpleQueue()
             self._listener = Thread(target=self._tell, daemon=True)
             self._listener.start()
 
