@@ -3,8 +3,8 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use super::Context;
 use super::literals::invalid_number;
+use super::{Context, between};
 use crate::python::operands::ends_operand;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
@@ -72,7 +72,7 @@ impl Context<'_> {
                 if bracket.is_some() && found == TokenKind::For =>
             {
                 let start = bracket.map_or(range.start(), Ranged::end);
-                let range = place(TextRange::new(start, range.start()));
+                let range = place(between(start, range.start()));
                 let message = "did you forget parentheses around the comprehension target?";
                 (range, message.into())
             }
@@ -87,7 +87,7 @@ impl Context<'_> {
             TokenKind::Else => {
                 let start = self.conditional_start(range.start());
                 (
-                    place(TextRange::new(start, range.end())),
+                    place(between(start, range.end())),
                     "expected 'else' after 'if' expression".into(),
                 )
             }
@@ -112,7 +112,7 @@ impl Context<'_> {
             true => "expression cannot contain assignment, perhaps you meant \"==\"?",
             false => CONDITION,
         };
-        (place(TextRange::new(start, range.end())), message.into())
+        (place(between(start, range.end())), message.into())
     }
 
     /// `if x = 1:`.
@@ -131,10 +131,10 @@ impl Context<'_> {
         let end = self
             .token_before(range.start())
             .map_or(range.start(), Ranged::end);
-        let left = TextRange::new(start, end.max(start));
+        let left = between(start, end);
         match self.kind_at(left) {
             "name" | "list" | "tuple" | "True" | "False" | "None" | "expression" | "comparison" => {
-                (place(TextRange::new(start, range.end())), CONDITION.into())
+                (place(between(start, range.end())), CONDITION.into())
             }
             kind => (
                 place(left),
@@ -292,7 +292,7 @@ impl Context<'_> {
             && let Some(first) = line.first()
             && first.kind() == TokenKind::Import
         {
-            let here = place(TextRange::new(first.start(), range.end()));
+            let here = place(between(first.start(), range.end()));
             let message = "Did you mean to use 'from ... import ...' instead?";
             return (here, message.into());
         }

@@ -15,7 +15,7 @@ use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_parser::{
     LexicalErrorType, ParseError, ParseErrorType, Parsed, UnsupportedSyntaxErrorKind,
 };
-use ruff_text_size::TextRange;
+use ruff_text_size::{TextRange, TextSize};
 
 use super::diagnostic::Diagnostic;
 use super::scopes::place;
@@ -102,6 +102,11 @@ pub(super) fn syntax_errors(source: &str, parsed: &Parsed<ModModule>) -> Vec<Dia
         diagnostics.push(Diagnostic::syntax(range, message));
     }
     diagnostics
+}
+
+/// The text from one place to another, or none there: what the parser says of broken text may be out of order.
+fn between(start: TextSize, end: TextSize) -> TextRange {
+    TextRange::new(start, end.max(start))
 }
 
 fn is_about_target(error: &ParseError) -> bool {

@@ -3,7 +3,7 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use super::Context;
+use super::{Context, between};
 use crate::python::operands::ends_operand;
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
@@ -12,7 +12,7 @@ impl Context<'_> {
     /// The place of CPython's carets for a message of which the parser says that it is about a range.
     pub(super) fn carets(&self, range: SourceRange, message: &str) -> SourceRange {
         let (start, end) = (TextSize::from(range.start), TextSize::from(range.end));
-        let here = TextRange::new(start, end.max(start));
+        let here = between(start, end);
         let moved = match message {
             "unexpected character after line continuation character" => {
                 Some(TextRange::at(start + TextSize::from(1), 1.into()))
@@ -26,7 +26,7 @@ impl Context<'_> {
             | "positional argument follows keyword argument unpacking" => self.closing(start),
             "iterable argument unpacking follows keyword argument unpacking" => self
                 .token_before(start)
-                .map(|comma| TextRange::new(comma.start(), end)),
+                .map(|comma| between(comma.start(), end)),
             "expression cannot contain assignment, perhaps you meant \"==\"?"
             | "cannot assign to None"
             | "cannot assign to True"
@@ -35,7 +35,7 @@ impl Context<'_> {
             {
                 self.token_at(end)
                     .filter(|token| token.kind() == TokenKind::Equal)
-                    .map(|token| TextRange::new(start, token.end()))
+                    .map(|token| between(start, token.end()))
             }
             "expression expected after dictionary key and ':'"
             | "expected default value expression" => self.token_before(start).map(Ranged::range),
@@ -46,7 +46,7 @@ impl Context<'_> {
             "trailing comma not allowed without surrounding parentheses" => self.line_end(end),
             "Did you mean to use 'from ... import ...' instead?" => self
                 .line_end(end)
-                .map(|newline| TextRange::new(start, self.code_end(newline.start()))),
+                .map(|newline| between(start, self.code_end(newline.start()))),
             "cannot have both 'except' and 'except*' on the same 'try'" => self.first_token(here),
             "expected 'except' or 'finally' block"
                 if start.to_usize() >= self.source.trim_end().len() =>
@@ -63,7 +63,7 @@ impl Context<'_> {
                         last.map_or(end, TextRange::start)
                     }
                 };
-                Some(TextRange::new(start, self.code_end(stop)))
+                Some(between(start, self.code_end(stop)))
             }
             "dict unpacking cannot be used in dict comprehension" => self.first_token(here),
             "only single target (not tuple) can be annotated" => self
@@ -71,24 +71,24 @@ impl Context<'_> {
                 .iter()
                 .find(|token| token.kind() == TokenKind::Comma)
                 .filter(|_| !self.slice(here).starts_with('('))
-                .map(|comma| TextRange::new(start, comma.start())),
+                .map(|comma| between(start, comma.start())),
             "Function parameters cannot be parenthesized"
             | "Lambda expression parameters cannot be parenthesized" => self
                 .closing(start + TextSize::from(1))
-                .map(|closing| TextRange::new(start, closing.end())),
+                .map(|closing| between(start, closing.end())),
             "bytes can only contain ASCII literal characters" => {
                 let mut literals = self.tokens().iter().map(Ranged::range);
                 literals.find(|literal| literal.contains_range(here))
             }
             super::expected::CONDITION => {
                 let operand = self.operand_end(end);
-                Some(TextRange::new(start, operand))
+                Some(between(start, operand))
             }
             super::INVALID => self.unexpected(here),
             // Both operands between which the comma is missing.
             super::expected::COMMA if self.two_operands(here) => self
                 .token_before(start)
-                .map(|before| TextRange::new(before.start(), end)),
+                .map(|before| between(before.start(), end)),
             _ if message.starts_with("unterminated string")
                 || message.starts_with("unterminated triple-quoted string") =>
             {
@@ -99,7 +99,7 @@ impl Context<'_> {
                     matches!(token.kind(), TokenKind::Newline | TokenKind::Semi)
                         && self.open_bracket(token.start()).is_none()
                 });
-                stop.map(|stop| TextRange::new(start, self.code_end(stop.start())))
+                stop.map(|stop| between(start, self.code_end(stop.start())))
             }
             _ if message.starts_with("leading zeros") => {
                 let zeros = self.slice(here).len() - self.slice(here).trim_start_matches('0').len();

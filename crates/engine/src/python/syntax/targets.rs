@@ -5,7 +5,7 @@ use ruff_python_ast::visitor::{Visitor, walk_stmt};
 use ruff_python_ast::{Expr, Stmt, UnaryOp};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::Context;
+use super::{Context, between};
 use crate::python::scopes::place;
 use crate::python::source::SourceRange;
 use crate::python::walk::walk;
@@ -72,7 +72,7 @@ impl Context<'_> {
             && self
                 .line_keyword(range.start())
                 .is_some_and(|kind| !kind.is_keyword()))
-        .then(|| place(TextRange::new(first.start(), last.end())))
+        .then(|| place(between(first.start(), last.end())))
     }
 
     pub(super) fn kind_at(&self, range: TextRange) -> &'static str {

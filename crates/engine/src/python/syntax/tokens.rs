@@ -3,7 +3,7 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
-use super::Context;
+use super::{Context, between};
 use crate::python::operands::{ends_operand, starts_operand};
 
 impl<'s> Context<'s> {
@@ -82,7 +82,7 @@ impl<'s> Context<'s> {
             && operator.start() == range.start()
             && before.len() > 1
             && self.open_bracket(range.start()).is_none())
-        .then(|| TextRange::new(first.start(), last.end()))
+        .then(|| between(first.start(), last.end()))
     }
 
     /// Whether the place has a keyword.
