@@ -9,7 +9,6 @@ use playground_engine::mend::{Advice, Mend, mends};
 use playground_engine::python::{Program, compile};
 use playground_engine::simulation::{Options, Outcome};
 use playground_engine::time::Instant;
-use playground_engine::trace::What;
 use yew::AttrValue;
 
 use crate::browser::{milliseconds, next_turn};
@@ -127,10 +126,7 @@ pub async fn simulate(
         () if runs_nothing && lacks_something => (true, INCOMPLETE.to_owned()),
         () => (false, comparison.summary().sentence()),
     };
-    let events = comparison.concurrent.trace.events().iter();
-    let lost_updates = events
-        .filter(|event| matches!(event.what, What::LostUpdate { .. }))
-        .count();
+    let lost_updates = comparison.concurrent.trace.lost_updates();
     let sentence = match lost_updates {
         0 => sentence,
         1 => format!("An update is lost: {LOST}"),

@@ -183,6 +183,9 @@ pub enum What {
         name: NameId,
         /// Who had changed it.
         by: ThreadId,
+        /// How many more updates of it are lost now than before. 0 or less where what is written goes back to an update that was
+        /// lost itself: that one counts again.
+        more: i32,
     },
     /// The event's thread stands for a process, and changed something that others see: processes share nothing.
     ObjectShared {
@@ -313,6 +316,15 @@ impl Trace {
     /// The lines of output, in the order in which they were completed.
     pub fn lines(&self) -> &[OutputLine] {
         &self.lines
+    }
+
+    /// How many updates of variables are lost: another thread wrote them between one's reading and its writing.
+    pub fn lost_updates(&self) -> usize {
+        let more = self.events.iter().map(|event| match event.what {
+            What::LostUpdate { more, .. } => i64::from(more),
+            _ => 0,
+        });
+        more.sum::<i64>().max(0) as usize
     }
 
     /// The text of a name.

@@ -89,9 +89,9 @@ fn parts(what: What, trace: &Trace) -> (&'static str, String) {
             format!(", \"reason\": {}", string(&wait_words(reason, |_| None))),
         ),
         What::ThreadEnded => ("thread ended", none()),
-        What::LostUpdate { name: id, by } => (
+        What::LostUpdate { name: id, by, more } => (
             "lost update",
-            name("name", id) + &number("by", u32::from(by.0)),
+            name("name", id) + &number("by", u32::from(by.0)) + &format!(", \"more\": {more}"),
         ),
         What::ObjectShared { name: id } => ("object shared", name("name", id)),
     }

@@ -91,7 +91,7 @@ pub fn event_words(trace: &Trace, timeline: &Timeline, count: usize) -> Option<S
                 None => format!("{task} prints “{text}”"),
             }
         }
-        What::LostUpdate { name, by } => format!(
+        What::LostUpdate { name, by, .. } => format!(
             "{task} writes {} from what it read before {} changed it: that update is lost",
             trace.name(name),
             thread_label(timeline, by)

@@ -205,7 +205,7 @@ impl TimelineBuilder {
                 self.change_of_thread(thread, event, TaskState::Waiting, Activity::Wait(reason));
             }
             What::ThreadEnded => self.end_thread(thread, event),
-            What::LostUpdate { name, by } => {
+            What::LostUpdate { name, by, .. } => {
                 self.name(trace, name);
                 self.mark(thread, event, MarkerKind::LostUpdate { name, by });
             }

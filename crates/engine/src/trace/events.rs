@@ -353,7 +353,11 @@ mod tests {
             What::ThreadReady(Want::Core),
             What::ThreadOff,
             What::ThreadEnded,
-            What::LostUpdate { name, by: thread },
+            What::LostUpdate {
+                name,
+                by: thread,
+                more: -(number as i32),
+            },
             What::ObjectShared { name },
         ];
         kinds.extend(reasons.map(What::TaskWaiting));

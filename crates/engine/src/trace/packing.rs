@@ -34,6 +34,16 @@ impl Packed for u32 {
     }
 }
 
+impl Packed for i32 {
+    fn pack(self, words: &mut Vec<u32>) {
+        words.push(self as u32);
+    }
+
+    fn unpack(words: &mut Words<'_>) -> i32 {
+        words.next() as i32
+    }
+}
+
 impl Packed for u16 {
     fn pack(self, words: &mut Vec<u32>) {
         words.push(u32::from(self));
@@ -171,6 +181,6 @@ packed_variants!(What {
     26 = ThreadOff {},
     27 = ThreadWaiting { 0: reason },
     28 = ThreadEnded {},
-    29 = LostUpdate { name: name, by: by },
+    29 = LostUpdate { name: name, by: by, more: more },
     30 = ObjectShared { name: name },
 });

@@ -11,10 +11,19 @@ use crate::trace::{ThreadId, What};
 /// A variable: the object that it belongs to, 0 for the program's global ones, and which of its variables.
 type Variable = (usize, usize);
 
-/// Who wrote a variable last, and how often it was written.
+/// A variable's value.
+#[derive(Clone, Copy, Default)]
+struct Version {
+    /// How often the variable had been written then.
+    times: u32,
+    /// How many updates it is the result of. The others are lost.
+    updates: i32,
+}
+
+/// What a variable has, and who wrote it.
 #[derive(Clone, Copy)]
 struct Written {
-    times: u32,
+    version: Version,
     by: ThreadId,
 }
 
@@ -22,8 +31,8 @@ struct Written {
 #[derive(Default)]
 pub struct SharedVariables {
     written: RefCell<HashMap<Variable, Written>>,
-    /// How often a variable had been written when a thread read it last.
-    read: RefCell<HashMap<(ThreadId, Variable), u32>>,
+    /// What a thread read last in a variable.
+    read: RefCell<HashMap<(ThreadId, Variable), Version>>,
 }
 
 /// The most variables that are watched: what a program does to more than these isn't for the eye.
@@ -56,8 +65,10 @@ impl Runtime {
             return;
         }
         let written = self.shared.written.borrow();
-        let times = written.get(&variable).map_or(0, |written| written.times);
-        read.insert((self.current_thread.get(), variable), times);
+        let version = written
+            .get(&variable)
+            .map_or(Version::default(), |written| written.version);
+        read.insert((self.current_thread.get(), variable), version);
     }
 
     /// The running thread writes a variable that others may write, too. An update is lost if another thread wrote after
@@ -69,19 +80,27 @@ impl Runtime {
         if written.len() > MOST {
             return;
         }
-        let entry = written.entry(variable).or_insert(Written {
-            times: 0,
-            by: thread,
-        });
-        let (times, by) = (entry.times, entry.by);
-        *entry = Written {
-            times: times + 1,
+        let (last, by) = written
+            .get(&variable)
+            .map_or((Version::default(), thread), |written| {
+                (written.version, written.by)
+            });
+        let stale = read.filter(|read| derived && by != thread && read.times != last.times);
+        let base = stale.unwrap_or(last);
+        let version = Version {
+            times: last.times + 1,
+            updates: base.updates + 1,
+        };
+        let by_this = Written {
+            version,
             by: thread,
         };
+        written.insert(variable, by_this);
         drop(written);
-        if derived && by != thread && read.is_some_and(|read| read != times) {
+        if stale.is_some() {
             let name = self.trace.borrow_mut().intern(name);
-            self.record(What::LostUpdate { name, by });
+            let more = last.updates - base.updates;
+            self.record(What::LostUpdate { name, by, more });
         }
     }
 }
