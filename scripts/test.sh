@@ -54,7 +54,7 @@ node scripts/size.mjs
 scripts/package.sh
 
 say "end-to-end tests"
-logged node --test --test-reporter=spec tests/split/*.test.mjs tests/e2e/*.test.mjs
+logged node --test --test-reporter=spec tests/docs/*.test.mjs tests/split/*.test.mjs tests/e2e/*.test.mjs
 end_to_end=$(awk '$2 == "pass" { print $3 }' "$log")
 
 for count in "$native" "$browser" "$end_to_end"; do
