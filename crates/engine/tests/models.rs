@@ -104,6 +104,28 @@ fn the_best_model_is_named_with_a_reason() {
     );
 }
 
+/// Processes are a little quicker here, and free threads: not enough for what they need.
+#[test]
+fn the_best_model_is_worth_what_it_needs() {
+    let sentence = compare(
+        "import asyncio
+from playground import burn
+async def work():
+    burn(0.1)
+async def wait():
+    await asyncio.sleep(1)
+async def main():
+    await asyncio.gather(work(), wait(), work())
+asyncio.run(main())
+",
+    )
+    .sentence();
+    assert_eq!(
+        sentence,
+        "Mostly waiting: threads, 1.2 times faster than one after another; asyncio 1.09 times, as a task that computes or blocks keeps the others waiting."
+    );
+}
+
 #[test]
 fn processes_share_nothing_and_the_program_is_told_what_it_shares() {
     let comparison = compare(&four("burn(1); results.append(n)"));

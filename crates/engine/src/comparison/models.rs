@@ -174,6 +174,9 @@ pub struct ModelComparison {
 /// Makespans whose ratio is nearer to 1 than this are the same to people.
 pub(crate) const SAME: f64 = 0.02;
 
+/// A model that needs more is worth it where it is quicker by more than this.
+const WORTH_IT: f64 = 0.05;
+
 /// The models in the order of what they need: memory, and care about what is shared; an interpreter without the GIL is another
 /// installation.
 pub(crate) const SIMPLEST: [Model; 5] = [
@@ -227,13 +230,13 @@ impl ModelComparison {
         comparable.then(|| sequential.metrics.makespan.0 as f64 / other.metrics.makespan.0 as f64)
     }
 
-    /// The model that a program like this is best written for: the quickest, and of those that are as quick the one
-    /// that needs least.
+    /// The model that a program like this is best written for: of those that are about as quick as the quickest the one that
+    /// needs least.
     pub fn best(&self) -> Option<&ModelRun> {
         let runs = SIMPLEST.iter().map(|&model| self.of(model));
         let runs: Vec<&ModelRun> = runs.filter(|run| run.is_comparable()).collect();
         let quickest = runs.iter().map(|run| run.metrics.makespan.0).min()?;
-        let enough = quickest as f64 * (1.0 + SAME);
+        let enough = quickest as f64 * (1.0 + WORTH_IT);
         let is_enough = |run: &&ModelRun| run.metrics.makespan.0 as f64 <= enough;
         runs.into_iter().find(is_enough)
     }
@@ -292,7 +295,6 @@ impl ModelComparison {
 
     /// What is worth saying of the models that weren't chosen.
     fn others(&self, best: &ModelRun) -> String {
-        let gains = |model| self.speedup(model).is_some_and(|gain| gain > 1.0 + SAME);
         let threads = self.of(Model::Threads);
         if best.model == Model::Asyncio && threads.is_comparable() {
             let (one, other) = (
@@ -313,13 +315,25 @@ impl ModelComparison {
             }
             return format!("; threads {verb}");
         }
-        if matches!(best.model, Model::FreeThreads | Model::Processes)
-            && threads.is_comparable()
-            && !gains(Model::Threads)
-        {
-            return "; threads gain nothing under the GIL".to_owned();
+        match (
+            best.model,
+            self.speedup(Model::Threads),
+            self.speedup(Model::Asyncio),
+        ) {
+            (Model::FreeThreads | Model::Processes, Some(gain), _) if gain > 1.0 + SAME => {
+                format!("; threads {} times under the GIL", times(gain))
+            }
+            (Model::FreeThreads | Model::Processes, Some(_), _) => {
+                "; threads gain nothing under the GIL".to_owned()
+            }
+            (Model::Threads, _, Some(gain)) if gain > 1.0 + SAME => {
+                format!(
+                    "; asyncio {} times, as a task that computes or blocks keeps the others waiting",
+                    times(gain)
+                )
+            }
+            _ => String::new(),
         }
-        String::new()
     }
 }
 
