@@ -127,6 +127,27 @@ asyncio.run(main())
 }
 
 #[test]
+fn a_program_that_ends_one_after_another_only_is_told_so() {
+    let source = "import threading, time
+a, b = threading.Lock(), threading.Lock()
+def work(one, other):
+    with one:
+        time.sleep(0.1)
+        with other:
+            pass
+threads = [threading.Thread(target=work, args=locks) for locks in [(a, b), (b, a)]]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+";
+    assert_eq!(
+        compare(source).sentence(),
+        "Only one after another does the program come to its end."
+    );
+}
+
+#[test]
 fn processes_share_nothing_and_the_program_is_told_what_it_shares() {
     let comparison = compare(&four("burn(1); results.append(n)"));
     let obstacle = comparison.of(Model::Processes).obstacle.clone();

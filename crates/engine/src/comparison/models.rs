@@ -247,6 +247,10 @@ impl ModelComparison {
         let Some(best) = self.best() else {
             return "The program comes to its end under no model.".to_owned();
         };
+        let deadlocks = |run: &ModelRun| matches!(run.recorded.outcome, Outcome::Deadlock { .. });
+        if best.model == Model::Sequential && self.runs.iter().any(deadlocks) {
+            return "Only one after another does the program come to its end.".to_owned();
+        }
         let asyncio = self.of(Model::Asyncio);
         let base = if asyncio.is_comparable() {
             asyncio
