@@ -81,3 +81,12 @@ test('who left another program behind sees no other one first', async () => {
   lets();
   await textOf(driver, '#console', /1/);
 });
+
+test('who chose a theme sees its colours from the beginning', async () => {
+  for (const [theme, scheme] of [['dark', 'dark'], ['light', 'light'], ['', 'light']]) {
+    await visit({ 'async-playground.theme': theme });
+    assert.equal(await driver.executeScript('return getComputedStyle(document.documentElement).colorScheme'), scheme);
+    lets();
+    await textOf(driver, '#sentence', /\S/);
+  }
+});

@@ -88,3 +88,35 @@ asyncio.run(main())
   );
   assert.ok(left >= 0 && right <= width, `${left} to ${right} of ${width}`);
 });
+
+test('a circle of threads has the names of their lanes, and its picture keeps within the panel', async () => {
+  await resize(driver, 1440, 900);
+  await openFresh(driver, site);
+  await paste(driver, `import threading, time
+
+fork, knife = threading.Lock(), threading.Lock()
+
+
+def work(name, first, second):
+    with first:
+        time.sleep(0.1)
+        with second:
+            print(name)
+
+
+threads = [
+    threading.Thread(target=work, args=("Anna", fork, knife)),
+    threading.Thread(target=work, args=("Ben", knife, fork)),
+]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+`);
+  await textOf(driver, '#sentence', /^Stuck after 100 ms: .* in a circle: work Anna → work Ben → work Anna\.$/);
+  const [boxes, panel] = await driver.executeScript(
+    `return [Math.max(...[...document.querySelectorAll('svg.circle rect')].map((box) => box.getBoundingClientRect().right)),
+       document.querySelector('.stage').getBoundingClientRect().right]`,
+  );
+  assert.ok(boxes <= panel - 8, `${boxes} of ${panel}`);
+});

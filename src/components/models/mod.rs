@@ -59,6 +59,8 @@ pub fn Models(props: &ModelsProps) -> Html {
     // Whether somebody is about to open it: the runs begin before the click.
     let is_near = use_state_eq(|| false);
     let comparison = use_state_eq(|| None::<Shared<ModelComparison>>);
+    // Whether another program's runs take so long that those numbers are gone from sight. What a reader opened below them stays open.
+    let is_stale = use_state_eq(|| false);
     let shown = use_state_eq(|| None::<Model>);
     // Whose runs are made when nothing has happened for a while, since they are quick: opening shows them at once.
     let quiet = use_state_eq(|| None::<Shared<Prediction>>);
@@ -86,11 +88,16 @@ pub fn Models(props: &ModelsProps) -> Html {
     });
     let is_asked = *is_open || *is_near || quiet.as_ref() == Some(prediction);
     use_effect_with((prediction.clone(), is_asked), {
-        let comparison = comparison.setter();
+        let (comparison, is_stale) = (comparison.setter(), is_stale.setter());
         move |(prediction, is_asked)| {
             let is_wanted = Rc::new(Cell::new(*is_asked));
             if *is_asked {
-                spawn_local(compare(prediction.clone(), is_wanted.clone(), comparison));
+                spawn_local(compare(
+                    prediction.clone(),
+                    is_wanted.clone(),
+                    comparison,
+                    is_stale,
+                ));
             }
             move || is_wanted.set(false)
         }
@@ -125,25 +132,28 @@ pub fn Models(props: &ModelsProps) -> Html {
         let (setter, shown) = (shown.setter(), *shown);
         Callback::from(move |model| setter.set((shown != Some(model)).then_some(model)))
     };
+    let current = comparison.as_ref().filter(|_| !*is_stale);
     html! {
         <details class="models" id="models" {ontoggle}>
             <summary onpointerenter={near(true)} onpointerleave={near(false)}>{ "Would threads help? Every execution model" }</summary>
             if *is_open {
                 <p class="verdict" aria-live="polite">
-                    { comparison.as_ref().map_or("Running it under every model…".to_owned(), |comparison| comparison.sentence()) }
+                    { current.map_or("Running it under every model…".to_owned(), |comparison| comparison.sentence()) }
                 </p>
                 <MachineChoice setup={setup.clone()} {on_setup} />
-                if let Some(comparison) = &*comparison {
+                if let Some(comparison) = current {
                     <ModelTable {comparison} shown={*shown} {on_show} />
                     if let Some(model) = *shown {
                         <ModelLanes {comparison} {model} is_dark={*is_dark} />
                     }
-                    if *is_painted {
-                        <WhatIf {prediction} {comparison} />
-                        <ShowCode prediction={prediction.clone()} {comparison} />
-                    }
                 }
                 if *is_painted {
+                    if let Some(comparison) = &*comparison {
+                        <div hidden={*is_stale}>
+                            <WhatIf {prediction} {comparison} />
+                            <ShowCode prediction={prediction.clone()} {comparison} />
+                        </div>
+                    }
                     <Claims source={prediction.source.clone()} {on_choose} />
                 }
             }
@@ -157,6 +167,7 @@ async fn compare(
     prediction: Shared<Prediction>,
     is_wanted: Rc<Cell<bool>>,
     tell: UseStateSetter<Option<Shared<ModelComparison>>>,
+    is_stale: UseStateSetter<bool>,
 ) {
     let Prediction {
         program,
@@ -170,11 +181,12 @@ async fn compare(
     let mut slice_began = began;
     loop {
         if let Some(comparison) = job.step() {
-            return tell.set(Some(Shared::new(comparison)));
+            tell.set(Some(Shared::new(comparison)));
+            return is_stale.set(false);
         }
         let now = milliseconds();
         if now - began > WORTH_MENTIONING {
-            tell.set(None);
+            is_stale.set(true);
         }
         if now - slice_began > SLICE_MILLISECONDS {
             next_turn().await;

@@ -285,8 +285,8 @@ impl Timeline {
         }
     }
 
-    /// A text that speaks of tasks by the names that asyncio gave them, with what the lanes call them instead: `fetch users`
-    /// for `Task-2`.
+    /// A text that speaks of tasks and threads by the names that the library gave them, with what the lanes call them instead:
+    /// `fetch users` for `Task-2`, `work x` for `Thread-1 (work)`.
     pub fn with_calls(&self, text: &str) -> String {
         let mut parts = text.split("Task-");
         let mut said = parts.next().unwrap_or_default().to_owned();
@@ -299,6 +299,10 @@ impl Timeline {
                 None => said.push_str(&name),
             }
             said.push_str(rest);
+        }
+        for thread in self.threads.iter().filter(|lane| lane.call.is_unique) {
+            let name = format!("{} ({})", thread.name, thread.coroutine);
+            said = said.replace(&name, &thread.awaited());
         }
         said
     }

@@ -293,6 +293,29 @@ asyncio.run(main())
 }
 
 #[test]
+fn a_circle_of_threads_has_the_names_of_their_lanes() {
+    let program = "\
+import threading, time
+
+def work(name, first, second):
+    with first:
+        time.sleep(0.1)
+        with second:
+            pass
+
+a, b = threading.Lock(), threading.Lock()
+threading.Thread(target=work, args=('Anna', a, b)).start()
+threading.Thread(target=work, args=('Ben', b, a)).start()
+";
+    let compiled = compile(program).program.expect("a program");
+    let runs = Comparison::run(&compiled, program, &Options::default());
+    assert_eq!(
+        runs.summary().sentence(),
+        "Stuck after 100 ms: threads wait for each other in a circle: work Anna → work Ben → work Anna."
+    );
+}
+
+#[test]
 fn an_endless_run_opens_on_its_first_waits() {
     let opening_of = |program: &str| {
         let compiled = compile(program).program.expect("a program");
