@@ -186,12 +186,13 @@ impl Native<TaskGroup> {
     }
 
     /// Why no task can be created here, if so.
-    fn refusal(&self) -> Option<&'static str> {
+    fn refusal(&self, rt: &Rc<Runtime>) -> Option<&'static str> {
         if !self.entered.get() {
             Some("has not been entered")
         } else if self.exiting.get() && self.tasks.borrow().is_empty() {
             Some("is finished")
-        } else if self.aborting.get() {
+        } else if self.aborting.get() && !tasks::are_calls(rt) {
+            // Of calls in turn the next is made, whatever came of the one before.
             Some("is shutting down")
         } else {
             None
@@ -204,7 +205,7 @@ impl Native<TaskGroup> {
         coroutine: Value,
         options: TaskOptions,
     ) -> Outcome {
-        if let Some(why) = self.refusal() {
+        if let Some(why) = self.refusal(rt) {
             rt.call_method(&coroutine, "close", Vec::new()).await?;
             return Err(rt.runtime_error(&format!("TaskGroup {} {why}", self.describe())));
         }
@@ -321,7 +322,7 @@ fn create_task(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
         ..TaskOptions::default()
     };
     let event_loop = group.event_loop.borrow().clone();
-    if group.refusal().is_none()
+    if group.refusal(rt).is_none()
         && let Some(event_loop) = event_loop
         && let Some(task) = tasks::start_at_once(rt, &event_loop, &coroutine, &options)
     {

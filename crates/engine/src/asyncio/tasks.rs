@@ -18,8 +18,8 @@ pub use arguments::texts_of_call;
 pub use known::{all_tasks, current_task, pending_tasks};
 pub use methods::task_class;
 pub use starting::{
-    create_task, create_task_on, is_coroutine, require_coroutine, run_if_sequential, start_at_once,
-    start_task,
+    are_calls, create_task, create_task_on, is_coroutine, require_coroutine, run_if_sequential,
+    start_at_once, start_task,
 };
 pub use steps::{RunningStep, resume_by_methods, step, wake_up};
 

@@ -190,6 +190,12 @@ pub async fn start_task(
     Ok(task)
 }
 
+/// Whether tasks are run to their end where they are created: the sequential model.
+pub fn are_calls(rt: &Rc<Runtime>) -> bool {
+    let scheduler = State::of(rt).scheduler.borrow().clone();
+    scheduler.task_created() == AfterCreation::RunToEnd
+}
+
 /// Under the sequential model a task that was just created is run to its end at once.
 pub async fn run_if_sequential(
     rt: &Rc<Runtime>,
@@ -197,14 +203,8 @@ pub async fn run_if_sequential(
     task: &Rc<Object>,
 ) -> Outcome<()> {
     let state = State::of(rt);
-    let scheduler = state.scheduler.borrow().clone();
-    let after = scheduler.task_created();
     let creator = state.current.borrow().clone();
-    if after != AfterCreation::RunToEnd
-        || creator.is_none()
-        || data(task).task.is_none()
-        || data(task).done()
-    {
+    if !are_calls(rt) || creator.is_none() || data(task).task.is_none() || data(task).done() {
         return Ok(());
     }
     let range = rt.current_range.get();
