@@ -159,11 +159,6 @@ fn acquire(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, patience).await)) })
 }
 
-fn enter(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    let (lock, rt2) = (receiver(rt, args)?, rt.clone());
-    rt.attempt(async move { Ok(Value::from(lock.acquire(&rt2, Patience::Endless).await)) })
-}
-
 fn release(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
     if !receiver(rt, args)?.release(rt) {
         return Err(rt.runtime_error("release unlocked lock"));
@@ -196,7 +191,7 @@ static LOCK: &[NativeFunction] = &[
     NativeFunction::method("release", release),
     NativeFunction::method("release_lock", release),
     NativeFunction::method("locked", locked),
-    NativeFunction::method("__enter__", enter),
+    NativeFunction::method("__enter__", acquire),
     NativeFunction::method("__exit__", release),
     NativeFunction::method("__repr__", repr),
 ];

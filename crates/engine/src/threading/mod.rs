@@ -3,7 +3,6 @@
 
 mod lock;
 mod module;
-mod rlock;
 mod transfer;
 
 pub use module::module;

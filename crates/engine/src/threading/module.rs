@@ -4,7 +4,7 @@ use crate::vm::scalar::Flag;
 use std::rc::Rc;
 
 use super::transfer::{Transfer, Unpicklable};
-use super::{lock, rlock, transfer};
+use super::{lock, transfer};
 use crate::asyncio::tasks::texts_of_call;
 use crate::system::{NewThread, ProcessId, System};
 use crate::time::Duration;
@@ -216,9 +216,6 @@ static FUNCTIONS: &[NativeFunction] = &[
 
 /// Makes the module.
 pub fn module(rt: &Rc<Runtime>) -> Value {
-    let members = vec![
-        ("lock", Value::Class(lock::lock_class(rt))),
-        ("RLock", Value::Class(rlock::rlock_class(rt))),
-    ];
+    let members = vec![("lock", Value::Class(lock::lock_class(rt)))];
     rt.native_module("_thread", &[FUNCTIONS], members)
 }

@@ -123,7 +123,7 @@ if __name__ == "__main__":
 
     # What processes can only be born with.
     with mp.Pool(1) as pool:
-        shared = [mp.Queue(), mp.Lock(), mp.RLock(), mp.Event(), mp.Semaphore(), mp.Value("i"), threading.Event(), use, lambda: 1]
+        shared = [mp.Queue(), mp.Lock(), mp.RLock(), mp.Event(), mp.Semaphore(), mp.Value("i"), threading.Event(), threading.RLock(), threading.local(), use, lambda: 1]
         for what in shared:
             try:
                 print(pool.apply(use, (what,)) is use)

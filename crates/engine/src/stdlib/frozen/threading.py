@@ -1,7 +1,7 @@
 """Threads and what they wait for, upon the machine's threads and locks."""
 
 import _thread
-from _thread import RLock, get_ident
+from _thread import get_ident
 from time import monotonic
 
 Lock = _thread.lock
@@ -21,6 +21,56 @@ _processes = 0
 
 def get_native_id():
     return 1000 + _thread.current()
+
+
+class RLock:
+    """A lock that its holder can take again."""
+
+    __module__ = "_thread"
+    _transfer_rule = TypeError, "cannot pickle '_thread.RLock' object"
+
+    def __init__(self):
+        self._lock, self._owner, self._count = Lock(), 0, 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = get_ident()
+        if self._owner != me:
+            if not self._lock.acquire(blocking, timeout):
+                return False
+            self._owner = me
+        self._count += 1
+        return True
+
+    __enter__ = acquire
+
+    def release(self):
+        if not self._is_owned():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if self._count == 0:
+            self._owner = 0
+            self._lock.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def __repr__(self):
+        state = "locked" if self._owner else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner} count={self._count} at {hex(id(self))}>"
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    # For a condition: lets it go however often it was taken, and takes it as often again.
+
+    def _release_save(self):
+        count, self._count = self._count, 1
+        self.release()
+        return count
+
+    def _acquire_restore(self, count):
+        self.acquire()
+        self._count = count
 
 
 class BrokenBarrierError(RuntimeError):
@@ -229,6 +279,8 @@ _locals = []
 
 
 class local:
+    _transfer_rule = TypeError, "cannot pickle '_thread._local' object"
+
     def __new__(cls, /, *args, **keywords):
         if (args or keywords) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
