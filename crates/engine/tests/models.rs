@@ -54,6 +54,25 @@ asyncio.run(main())
 }
 
 #[test]
+fn callbacks_of_pools_of_processes_are_called_under_every_model() {
+    let source = "\
+from concurrent.futures import ProcessPoolExecutor
+results = []
+def work(n):
+    return n * n
+with ProcessPoolExecutor(2) as pool:
+    for n in range(3):
+        pool.submit(work, n).add_done_callback(lambda future: results.append(future.result()))
+print(sorted(results))
+";
+    for model in [Model::Sequential, Model::Threads, Model::FreeThreads] {
+        let ran = run_with(source, options(model, 4));
+        assert_eq!(ran.outcome, Outcome::Ok, "{model:?}");
+        assert_eq!(ran.text(Stream::Output), "[0, 1, 4]\n", "{model:?}");
+    }
+}
+
+#[test]
 fn tasks_left_at_the_end_are_daemon_threads() {
     let source = "\
 import asyncio

@@ -414,8 +414,8 @@ class ProcessPoolExecutor(_Pool):
         """A thread of the process whose pool this is calls the program's callbacks: workers have other variables."""
         if self._calls is None:
             self._calls = _SimpleQueue()
-            self._listener = Thread(target=self._tell, daemon=True)
-            self._listener.start()
+            self._listener = Thread(target=self._tell, name="callbacks", daemon=True)
+            self._listener._begin(_thread.start)
 
     def _tell(self):
         while (call := self._calls.get()) is not None:
