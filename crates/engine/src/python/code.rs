@@ -158,6 +158,8 @@ pub struct Code {
     pub range: SourceRange,
     /// The docstring.
     pub doc: Option<Box<str>>,
+    /// Of a class: the attributes that its functions set on `self`.
+    pub static_attributes: Vec<Box<str>>,
 }
 
 /// A compiled program.

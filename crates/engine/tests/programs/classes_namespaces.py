@@ -88,3 +88,74 @@ import functools
 try: functools.partial()
 except TypeError as e: print(e)
 class X(5): pass
+# === what a class's statement leaves in its namespace
+import dataclasses
+import typing
+
+
+class Meta(type):
+    def __new__(mcs, name, bases, namespace):
+        print(name, {name: value for name, value in namespace.items() if not callable(value)})
+        return super().__new__(mcs, name, bases, namespace)
+
+
+@str
+class Shown(metaclass=Meta):
+    """With a docstring."""
+
+    colour = "red"
+
+    def __init__(self):
+        def later():
+            self.size += 1
+
+        other = later
+        other.size = 1
+
+
+class Plain:
+    pass
+
+
+class Number(int):
+    pass
+
+
+class Failure(Exception):
+    code = 3
+
+
+class Child(Plain):
+    def grow(self):
+        [self.size for _ in range(2)]
+        for self.size in range(2):
+            pass
+
+
+class Slotted:
+    __slots__ = ("a",)
+
+
+class Open(Slotted):
+    pass
+
+
+class Generic(typing.Generic[typing.TypeVar("T")]):
+    pass
+
+
+for each in Plain, Number, Failure, Slotted, Open:
+    print(each.__name__, each.__dict__)
+print(Child.__firstlineno__, Child.__static_attributes__, sorted(Child.__dict__), "__dict__" in Generic.__dict__)
+
+
+def rebuilt(cls):
+    return type(cls)(cls.__name__, cls.__bases__, dict(cls.__dict__))
+
+
+@dataclasses.dataclass(slots=True)
+class Point:
+    x: int = 1
+
+
+print(type(rebuilt(Plain)()).__name__, Point.__firstlineno__, hasattr(type("Made", (), {}), "__firstlineno__"))

@@ -124,6 +124,7 @@ impl<'a> Compiler<'a> {
         match target {
             Expr::Name(name) => self.store_name(name.id.as_str(), src, range),
             Expr::Attribute(attribute) => {
+                self.note_static_attribute(attribute);
                 let object = self.operand(&attribute.value);
                 let name = self.attribute_name(attribute.attr.as_str());
                 self.unit.emit(

@@ -1,6 +1,6 @@
 //! Classes.
 
-use ruff_python_ast::{Expr, Keyword, StmtClassDef};
+use ruff_python_ast::{Expr, ExprAttribute, Keyword, StmtClassDef};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
@@ -57,6 +57,19 @@ impl<'a> Compiler<'a> {
         }
         self.unit.emit_call(bases, base, (2, 0), range);
         self.unit.release(mark);
+    }
+
+    /// Adds an attribute that is set on `self` to the `__static_attributes__` of the class around.
+    pub(super) fn note_static_attribute(&mut self, attribute: &ExprAttribute) {
+        let name = attribute.attr.as_str();
+        let is_self = matches!(&*attribute.value, Expr::Name(object) if object.id == "self");
+        let mut around = self.outer.iter_mut().rev();
+        if is_self
+            && let Some(class) = around.find(|unit| unit.kind == CodeKind::Class)
+            && !class.static_attributes.iter().any(|known| **known == *name)
+        {
+            class.static_attributes.push(name.into());
+        }
     }
 
     /// Binds `__annotations__` to an empty dict, for the annotations of the scope's variables.

@@ -40,6 +40,7 @@ pub(super) struct Unit<'a> {
     pub qualified_name: Box<str>,
     pub parameters: Parameters,
     pub doc: Option<Box<str>>,
+    pub static_attributes: Vec<Box<str>>,
     pub range: SourceRange,
     pub class: Option<Box<str>>,
     pub ops: Vec<Op>,
@@ -103,6 +104,7 @@ impl<'a> Unit<'a> {
             qualified_name: Box::default(),
             parameters: Parameters::default(),
             doc: None,
+            static_attributes: Vec::new(),
             range: SourceRange::NONE,
             class: None,
             ops: Vec::new(),
@@ -283,6 +285,7 @@ impl<'a> Unit<'a> {
             handlers: self.handlers,
             range: self.range,
             doc: self.doc,
+            static_attributes: self.static_attributes,
         }
     }
 }

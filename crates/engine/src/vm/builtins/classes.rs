@@ -41,10 +41,14 @@ impl Runtime {
                 .await?;
             let module = Value::Str(body.code.globals.module.clone());
             let qualified_name = Value::Str(body.code.qualified_name.clone());
-            let doc = body.code.code.doc.clone().map(Value::str);
+            let code = &body.code.code;
+            let doc = code.doc.clone().map(Value::str);
+            let is_program = !body.code.is_library();
+            let line = is_program.then(|| i64::from(rt.source.line_of(code.range.start)).into());
             for (name, value) in [
                 (rt.names.module.clone(), Some(module)),
                 (rt.names.qualname.clone(), Some(qualified_name)),
+                (rt.intern("__firstlineno__"), line),
                 (rt.names.doc.clone(), doc),
             ] {
                 if let Some(value) = value {
@@ -52,6 +56,13 @@ impl Runtime {
                 }
             }
             let cell = rt.run_body(body.clone(), namespace.clone()).await?;
+            if is_program {
+                let attributes = code.static_attributes.iter();
+                let attributes = attributes.map(|name| Value::str(&**name)).collect();
+                let name = rt.intern("__static_attributes__");
+                rt.store_item(&namespace, name, Value::tuple(attributes))
+                    .await?;
+            }
             if given.len() != bases.len() || given.iter().zip(&bases).any(|(a, b)| !a.is(b)) {
                 let name = rt.intern("__orig_bases__");
                 rt.store_item(&namespace, name, Value::tuple(given)).await?;

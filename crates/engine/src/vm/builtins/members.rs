@@ -6,7 +6,8 @@
 use std::rc::{Rc, Weak};
 
 use crate::vm::attribute::Member;
-use crate::vm::class::Class;
+use crate::vm::class::{Class, Layout};
+use crate::vm::dict::Dict;
 use crate::vm::function::{Answer, Args, NativeFunction, Outcome};
 use crate::vm::object::Object;
 use crate::vm::runtime::Runtime;
@@ -46,7 +47,10 @@ pub(super) static MEMBER: &[NativeFunction] = &[
     NativeFunction::method("__repr__", |rt, args| {
         let member = member(rt, args)?;
         let class = class_name(member, Class::name);
-        let shown = format!("<member '{}' of '{class}' objects>", member.name.as_str());
+        let name = member.name.as_str();
+        let is_implicit = matches!(name, "__dict__" | "__weakref__");
+        let kind = if is_implicit { "attribute" } else { "member" };
+        let shown = format!("<{kind} '{name}' of '{class}' objects>");
         Ok(Answer::Value(Value::str(shown)))
     }),
     NativeFunction::method("__set__", |rt, args| {
@@ -60,14 +64,45 @@ impl Runtime {
     /// Gives a class the descriptors of its own slots.
     pub fn add_members(&self, class: &Rc<Class>, slots: &[Rc<Str>]) {
         for name in slots {
-            let member = Member {
-                name: name.clone(),
-                class: Rc::downgrade(class),
-            };
-            class.set(
-                name,
-                self.native_object(self.class(Type::MemberDescriptor), member),
-            );
+            class.set(name, self.new_member(class, name));
+        }
+    }
+
+    fn new_member(&self, class: &Rc<Class>, name: &Rc<Str>) -> Value {
+        let member = Member {
+            name: name.clone(),
+            class: Rc::downgrade(class),
+        };
+        self.native_object(self.class(Type::MemberDescriptor), member)
+    }
+
+    /// Adds to a copy of a class's attributes what CPython has among them for each class: `__dict__` and `__weakref__`, where
+    /// its bases lack them, and then the docstring that it hasn't.
+    pub(super) fn show_implicit_members(&self, class: &Rc<Class>, dict: &Rc<Dict>) {
+        let is_first = class.open && !class.bases.iter().any(|base| base.heap && base.open);
+        let has_fixed_size = !matches!(class.layout, Layout::Int | Layout::Bytes | Layout::Tuple);
+        let members = [
+            (self.names.dict.clone(), class.layout != Layout::Exception),
+            (self.intern("__weakref__"), has_fixed_size),
+        ];
+        for (name, _) in members.iter().filter(|(_, is_own)| is_first && *is_own) {
+            dict.set_str(name, self.new_member(class, name));
+        }
+        if dict
+            .get_str(&self.names.doc)
+            .is_some_and(|doc| doc.is_none())
+        {
+            dict.remove_str(&self.names.doc);
+            dict.set_str(&self.names.doc, Value::None);
+        }
+    }
+
+    /// Takes out of a class's attributes what a new class with them has by itself.
+    pub(super) fn drop_implicit_members(&self, dict: &Rc<Dict>) {
+        for name in [self.names.dict.clone(), self.intern("__weakref__")] {
+            if dict.get_str(&name).is_some_and(|value| value.is_slot()) {
+                dict.remove_str(&name);
+            }
         }
     }
 }

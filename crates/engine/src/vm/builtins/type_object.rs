@@ -97,6 +97,7 @@ pub(super) fn construct(rt: &Rc<Runtime>, class: &Rc<Class>, args: Args<'_>) -> 
         args.keywords.to_vec(),
     );
     let namespace = Rc::new(namespace.copy());
+    rt.drop_implicit_members(&namespace);
     Ok(Answer::Frame(Box::pin(async move {
         let qualified_name = match namespace.remove_str(&rt.names.qualname) {
             Some(Value::Str(qualified_name)) => qualified_name,
@@ -249,9 +250,12 @@ fn set_in_dict_annotations(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> 
 
 /// A copy of the class's attributes: CPython's is a view that can't be changed.
 fn dict(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
-    Ok(Answer::Value(Value::Dict(Rc::new(
-        receiver(rt, args)?.dict().copy(),
-    ))))
+    let class = receiver(rt, args)?;
+    let dict = Rc::new(class.dict().copy());
+    if class.heap && class.module.as_str() == "__main__" {
+        rt.show_implicit_members(&class, &dict);
+    }
+    Ok(Answer::Value(Value::Dict(dict)))
 }
 
 fn base(rt: &Rc<Runtime>, args: Args<'_>) -> Outcome<Answer> {
