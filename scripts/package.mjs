@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hold, weigh } from './weight.mjs';
 
 // In KB: what the package is to come down to, and what it must not exceed meanwhile.
-const PACKAGE = { goal: 350, limit: 684 };
+const PACKAGE = { goal: 350, limit: 685 };
 
 const folder = process.argv[2];
 const description = join(folder, 'package.json');

@@ -6,7 +6,7 @@ import { hold, weigh } from './weight.mjs';
 
 // In KB: the project's goal, and what must not be exceeded: a little over what is reached.
 const UNTIL_INPUT = { goal: 380, limit: 350 };
-const TOGETHER = { goal: 650, limit: 1155 };
+const TOGETHER = { goal: 650, limit: 1157 };
 // What is fetched once the page is there: its second part, the editor.
 const LATER = /_late\.wasm$|^editor-[^/]*\.js$/;
 
