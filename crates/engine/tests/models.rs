@@ -149,21 +149,26 @@ asyncio.run(main())
 fn a_program_that_ends_one_after_another_only_is_told_so() {
     let source = "import threading, time
 a, b = threading.Lock(), threading.Lock()
-def work(one, other):
+def work(name, one, other):
     with one:
         time.sleep(0.1)
         with other:
             pass
-threads = [threading.Thread(target=work, args=locks) for locks in [(a, b), (b, a)]]
+calls = [('Ann', a, b), ('Ben', b, a)]
+threads = [threading.Thread(target=work, args=call) for call in calls]
 for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
 ";
+    let comparison = compare(source);
     assert_eq!(
-        compare(source).sentence(),
+        comparison.sentence(),
         "Only one after another does the program come to its end."
     );
+    // By their calls, as the lanes have them.
+    let problem = comparison.of(Model::Threads).problem().unwrap_or_default();
+    assert!(!problem.contains("Thread-"), "{problem}");
 }
 
 #[test]

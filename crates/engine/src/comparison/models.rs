@@ -41,7 +41,7 @@ impl ModelRun {
         match (&self.obstacle, &self.recorded.outcome) {
             (Some(obstacle), _) => Some(obstacle.clone()),
             (None, Outcome::Deadlock { message, .. } | Outcome::Limit { message, .. }) => {
-                Some(message.clone())
+                Some(self.recorded.timeline.with_calls(message))
             }
             (None, outcome) => note(outcome),
         }
