@@ -23,7 +23,7 @@ pub(super) struct Builder<'d> {
     pub scopes: Scopes,
     pub current: ScopeId,
     pub diagnostics: &'d mut Vec<Diagnostic>,
-    /// In the iterable of a comprehension, where `:=` isn't allowed.
+    /// In the iterable of a comprehension, where `:=` isn't allowed, nor in lambdas that stand there.
     pub in_iterable: bool,
 }
 
@@ -286,9 +286,7 @@ impl<'a> Visitor<'a> for Builder<'_> {
                 if let Some(parameters) = &lambda.parameters {
                     self.parameters(parameters);
                 }
-                let in_iterable = std::mem::take(&mut self.in_iterable);
                 self.visit_expr(&lambda.body);
-                self.in_iterable = in_iterable;
                 self.close();
             }
             Expr::ListComp(comp) => self.comprehension(expr, &comp.generators, &[&comp.elt]),

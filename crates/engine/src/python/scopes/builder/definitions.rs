@@ -94,11 +94,9 @@ impl Builder<'_> {
         let id = self.open(ScopeKind::Function, None);
         self.scopes.nodes.insert(address(function), id);
         self.parameters(&function.parameters);
-        let in_iterable = std::mem::take(&mut self.in_iterable);
         for statement in &*function.body {
             Visitor::<'a>::visit_stmt(self, statement);
         }
-        self.in_iterable = in_iterable;
         self.close();
         if generic {
             self.close();
