@@ -331,3 +331,11 @@ fn runs_that_are_known_need_not_be_made_again() {
         }
     }
 }
+
+#[test]
+fn memory_is_told_in_the_unit_that_reads_best() {
+    use playground_engine::explain::format_memory;
+
+    let told = [3 << 10, 1 << 20, 1023 << 20, 1 << 30, 10_010 << 20].map(format_memory);
+    assert_eq!(told, ["3 KB", "1.0 MB", "1023.0 MB", "1.0 GB", "9.8 GB"]);
+}

@@ -124,12 +124,14 @@ impl Metrics {
     }
 }
 
-/// Bytes for people: `48 KB`, `30.0 MB`.
+/// Bytes for people: `48 KB`, `30.0 MB`, `9.8 GB`.
 pub fn format_memory(bytes: u64) -> String {
-    match bytes {
-        0..0x10_0000 => format!("{} KB", bytes >> 10),
-        _ => format!("{:.1} MB", bytes as f64 / f64::from(1 << 20)),
-    }
+    let (unit, name) = match bytes {
+        0..0x10_0000 => return format!("{} KB", bytes >> 10),
+        0x10_0000..0x4000_0000 => (1 << 20, "MB"),
+        _ => (1 << 30, "GB"),
+    };
+    format!("{:.1} {name}", bytes as f64 / f64::from(unit))
 }
 
 fn share(part: Duration, whole: Duration) -> f64 {
