@@ -72,3 +72,12 @@ class W(Enum):
     A = 1
     def A2(self): pass
 print(list(W), W._W__priv)
+# === members are only shown
+from enum import Enum
+class Coin(Enum):
+    HEADS = 1
+    TAILS = 2
+members = Coin.__members__
+print(repr(members), type(members).__name__, members["TAILS"], "EDGE" in members)
+try: members["EDGE"] = 3
+except TypeError as e: print(e)

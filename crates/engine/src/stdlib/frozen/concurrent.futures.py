@@ -7,7 +7,7 @@ from threading import Condition, Lock, Thread, current_thread
 from time import monotonic
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
-PENDING, RUNNING, CANCELLED, FINISHED = "pending", "running", "cancelled", "finished"
+PENDING, RUNNING, CANCELLED, FINISHED = "PENDING", "RUNNING", "CANCELLED", "FINISHED"
 TimeoutError = TimeoutError
 
 
@@ -42,7 +42,7 @@ class Future:
             if self._exception is not None:
                 value, verb = self._exception, "raised"
             outcome = f" {verb} {type(value).__name__}"
-        return f"<{type(self).__name__} at {hex(id(self))} state={self._state}{outcome}>"
+        return f"<{type(self).__name__} at {hex(id(self))} state={self._state.lower()}{outcome}>"
 
     def _end(self, state):
         self._state = state
@@ -119,7 +119,7 @@ class Future:
     def _set(self, result, exception):
         with self._condition:
             if self.done():
-                raise InvalidStateError(f"{self._state.upper()}: {self!r}")
+                raise InvalidStateError(f"{self._state}: {self!r}")
             self._result, self._exception = result, exception
             self._end(FINISHED)
         self._call_back()

@@ -311,7 +311,9 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return dict(cls._member_map_)
+        from types import MappingProxyType
+
+        return MappingProxyType(cls._member_map_)
 
 
 EnumMeta = EnumType
